@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const root = join(import.meta.dirname, '..')
+
+const bff = { include: ['bff/src/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 }
+
+export default defineConfig({
+  root,
+  test: {
+    allowOnly: false,
+    projects: [
+      { root, test: { name: 'shared', include: ['shared/src/**/*.test.ts'] } },
+      { root, test: { name: 'bff-sqlite', ...bff, env: { TEST_ENGINE: 'sqlite' } } },
+      {
+        root,
+        test: { name: 'bff-pg', ...bff, env: { TEST_ENGINE: 'pg' }, globalSetup: ['scripts/postgres.setup.ts'] },
+      },
+      { root, test: { name: 'miniapp', include: ['miniapp/src/**/*.test.{ts,tsx}'] } },
+      { root, test: { name: 'scripts', include: ['scripts/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      // The last two look at the built targets, so `npm test` runs them after the builds.
+      {
+        root,
+        test: {
+          name: 'bundles',
+          include: ['scripts/bundle-host/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'journeys',
+          include: ['scripts/journeys/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          // One browser and one server at a time: two cores are enough.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
