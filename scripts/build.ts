@@ -1,0 +1,66 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { lasting } from './progress.ts'
+
+const root = join(import.meta.dirname, '..')
+const miniapp = join(root, 'miniapp')
+
+export const TARGETS = ['weapp', 'dd', 'h5'] as const
+export type Target = (typeof TARGETS)[number]
+
+/** The file without which a target cannot start. */
+const ENTRY = { weapp: 'app.js', dd: 'app.js', h5: 'index.html' } satisfies Record<Target, string>
+
+/** Builds the client for one target unless what is built came from the same sources. Throws with the end of the log. */
+export async function buildIfStale(target: Target): Promise<'built' | 'fresh'> {
+  const output = join(miniapp, 'dist', target)
+  const stamp = join(output, '.sources')
+  const sources = hashOfSources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return 'fresh'
+  // Without the old output, a build that writes nothing cannot pass for a good one.
+  rmSync(output, { recursive: true, force: true })
+  const log = join(root, '.data', `build-${target}.log`)
+  mkdirSync(join(root, '.data'), { recursive: true })
+  const code = await lasting(`Building ${target}`, () => taro(target, log))
+  if (code !== 0 || !existsSync(join(output, ENTRY[target]))) {
+    const end = readFileSync(log, 'utf8').split('\n').slice(-60).join('\n')
+    throw new Error(`The ${target} build failed (exit ${code}); the whole log is in ${log}\n${end}`)
+  }
+  writeFileSync(stamp, sources)
+  return 'built'
+}
+
+function taro(target: Target, log: string): Promise<number | null> {
+  const cli = join(miniapp, 'node_modules', '@tarojs', 'cli', 'bin', 'taro')
+  const file = openSync(log, 'w')
+  const child = spawn(process.execPath, [cli, 'build', '--type', target], {
+    cwd: miniapp,
+    stdio: ['ignore', file, file],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  return new Promise((resolve, reject) => child.on('exit', resolve).on('error', reject))
+}
+
+/** Of everything that decides what a build writes, the environment it bakes in included. */
+function hashOfSources(): string {
+  const hash = createHash('sha256')
+  const patterns = [
+    'miniapp/src/**',
+    'miniapp/config/**',
+    'miniapp/*.{js,json}',
+    'shared/src/**',
+    'shared/package.json',
+  ]
+  const paths = globSync(patterns, { cwd: root }).filter(
+    (path) => !path.includes('.test.') && statSync(join(root, path)).isFile(),
+  )
+  for (const path of [...paths.sort(), 'pnpm-lock.yaml']) {
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0')
+  }
+  return hash.update(`${process.env.API_BASE}\0${process.env.DINGTALK_CORP_ID}`).digest('hex')
+}

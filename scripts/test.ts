@@ -1,0 +1,41 @@
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildIfStale, TARGETS } from './build.ts'
+import { type Count, runVitest } from './vitest-run.ts'
+
+const root = join(import.meta.dirname, '..')
+const args = process.argv.slice(2)
+const filters = args.filter((arg) => !arg.startsWith('-'))
+
+const total: Count = { passed: 0, failed: 0 }
+const add = (count: Count) => {
+  total.passed += count.passed
+  total.failed += count.failed
+}
+
+add(await runVitest('sources', ['shared', 'bff-sqlite', 'bff-pg', 'miniapp', 'scripts'], args))
+
+if (wantsBuilds()) {
+  for (const target of TARGETS) {
+    try {
+      console.log(`Build ${target}: ${await buildIfStale(target)}`)
+      add({ passed: 1, failed: 0 })
+    } catch (error) {
+      console.error((error as Error).message)
+      add({ passed: 0, failed: 1 })
+    }
+  }
+  add(await runVitest('built', ['bundles', 'journeys'], args))
+} else {
+  console.log(`Left out by the filter "${filters.join(' ')}": the builds, the bundle tests and the browser journeys.`)
+}
+
+if (total.passed + total.failed === 0) console.error('No test ran at all.')
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+
+/** A filter that names none of the tests of the built targets spares their minutes. */
+function wantsBuilds(): boolean {
+  const files = globSync('scripts/{bundle-host,journeys}/**/*.test.ts', { cwd: root })
+  return filters.length === 0 || files.some((file) => filters.some((filter) => file.includes(filter)))
+}
