@@ -1,0 +1,81 @@
+import { checkCreditCode } from './credit-code.ts'
+import { type Refusal, refuse } from './refusals.ts'
+import type { IntakeReason } from './service-request.ts'
+
+/** Field rules, the same on the phone and on the server. Lengths are in characters as people count them. */
+export const DESCRIPTION = { min: 10, max: 2000 } as const
+export const NOTE_MAX = 2000
+export const RATING_TEXT_MAX = 200
+export const MAX_ATTACHMENTS = 9
+export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
+export const MAX_PDF_BYTES = 20 * 1024 * 1024
+export const NAME_MAX = 60
+export const TITLE_MAX = 24
+
+const lengthOf = (text: string): number => [...text.trim()].length
+
+export function checkDescription(text: string): Refusal | null {
+  const length = lengthOf(text)
+  if (length < DESCRIPTION.min)
+    return refuse('DESCRIPTION_TOO_SHORT', 'description', { left: String(DESCRIPTION.min - length) })
+  if (length > DESCRIPTION.max)
+    return refuse('DESCRIPTION_TOO_LONG', 'description', { over: String(length - DESCRIPTION.max) })
+  return null
+}
+
+export const checkIntakeReasons = (reasons: readonly IntakeReason[]): Refusal | null =>
+  reasons.length === 0 ? refuse('INTAKE_REASON_REQUIRED', 'intakeReasons') : null
+
+export function checkName(name: string): Refusal | null {
+  const length = lengthOf(name)
+  return length === 0 || length > NAME_MAX ? refuse('CONTACT_NAME_REQUIRED', 'contactName') : null
+}
+
+/** Forgives spaces, dashes, +86 and full-width digits; returns the eleven digits of a mainland mobile or null. */
+export function normalisePhone(input: string): string | null {
+  const digits = input
+    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s\-—()（）]/g, '')
+    .replace(/^(\+|＋|00)?86(?=1\d{10}$)/, '')
+  return /^1[3-9]\d{9}$/.test(digits) ? digits : null
+}
+
+export const checkPhone = (input: string): Refusal | null =>
+  normalisePhone(input) === null ? refuse('PHONE_INVALID', 'contactPhone') : null
+
+export function checkEnterprise(enterprise: { creditCode: string; name: string }): Refusal | null {
+  const checked = checkCreditCode(enterprise.creditCode)
+  if (!checked.ok) return refuse('CREDIT_CODE_CHECK', 'creditCode', creditCodeValues(checked))
+  const length = lengthOf(enterprise.name)
+  return length === 0 || length > NAME_MAX ? refuse('ENTERPRISE_NAME_REQUIRED', 'enterpriseName') : null
+}
+
+function creditCodeValues(checked: Extract<ReturnType<typeof checkCreditCode>, { ok: false }>): Record<string, string> {
+  return {
+    reason: checked.reason,
+    ...(checked.position === undefined ? {} : { position: String(checked.position) }),
+    ...(checked.expected === undefined ? {} : { expected: checked.expected }),
+  }
+}
+
+/** A text of the loop (progress, answer, reason): required ones name the field, all are bounded. */
+export function checkText(text: string | null | undefined, field: string, required: boolean): Refusal | null {
+  const length = lengthOf(text ?? '')
+  if (required && length === 0) return refuse('TEXT_REQUIRED', field)
+  if (length > NOTE_MAX)
+    return refuse('TEXT_TOO_LONG', field, { max: String(NOTE_MAX), over: String(length - NOTE_MAX) })
+  return null
+}
+
+/** The first clause of a description, at most 24 characters (decisions.md 1). */
+export function titleOf(description: string): string {
+  const flat = description.trim().replace(/\s+/g, ' ')
+  const clause = flat.split(/[,\u3002;!?\uff0c\uff1b\uff01\uff1f]/u).find((part) => lengthOf(part) >= 4) ?? flat
+  return cut(clause.trim(), TITLE_MAX)
+}
+
+/** At most `max` characters, the last one an ellipsis when something was left out. */
+export function cut(text: string, max: number): string {
+  const characters = [...text]
+  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`
+}

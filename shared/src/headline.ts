@@ -1,0 +1,110 @@
+import type { Calendar } from './calendar.ts'
+import { dayWords, remainingWords, whenWords } from './dates.ts'
+import { type Lamp, lamp } from './deadline.ts'
+import { clockOf, silentCloseAt } from './lifecycle.ts'
+import { clockStopped, conditionsOf, isEnded, isPaused, type RequestState } from './service-request.ts'
+import { CLOSING_WORDS, CONDITION_WORDS, STAGE_WORDS } from './words.ts'
+
+export type Names = {
+  /** Who looks at new requests, such as 云溪县兜底专窗. */
+  readonly desk: string
+  readonly leadUnit: string | null
+}
+
+/** One word for stage and strongest condition; staff and requester read the same. */
+export function statusWord(state: RequestState): string {
+  if (state.stage === 'CLOSED' && state.closedHow) return CLOSING_WORDS[state.closedHow]
+  const [strongest] = conditionsOf(state)
+  if (strongest === 'AWAITING_INFORMATION' && !clockStopped(state)) return CONDITION_WORDS.AWAITING_INFORMATION
+  if (strongest === 'OVERDUE') return CONDITION_WORDS.OVERDUE
+  if (state.round > 1 && !clockStopped(state)) return `第 ${state.round} 次办理`
+  return STAGE_WORDS[state.stage]
+}
+
+/** One sentence: who acts, until when. */
+export function headline(state: RequestState, names: Names, now: number, calendar: Calendar): string {
+  const unit = names.leadUnit ?? names.desk
+  const when = (at: number | null) => (at === null ? '' : whenWords(at, now, calendar))
+  switch (state.stage) {
+    case 'SUBMITTED':
+      return `${names.desk} ${when(state.intakeDueAt)} 前告知您是否受理。`
+    case 'ACCEPTED':
+      return `已受理，${names.desk}正在确定由哪个单位办。`
+    case 'NOT_ACCEPTED':
+      return '不予受理，原因和下一步见下方说明。'
+    case 'DISPATCHED':
+      return state.round > 1
+        ? `由${unit}负责人重新办理，${when(state.dueAt)} 前答复您。`
+        : `${unit}牵头，应于 ${when(state.signDueAt)} 前签收，${when(state.dueAt)} 前答复您。`
+    case 'IN_PROGRESS':
+      if (isPaused(state)) return '需要您补充材料，计时已暂停，补齐后继续。'
+      return state.overdueAt !== null && now > (state.dueAt ?? now)
+        ? `${unit}应在 ${when(state.dueAt)} 前答复，已经超期，正在督促。`
+        : `${unit}正在办，${when(state.dueAt)} 前答复您。`
+    case 'RESOLVED':
+      return `${unit}已答复。请在 ${dayWords(silentCloseAt(state, calendar), now, calendar)}前告诉我们解决没有。`
+    case 'CLOSED':
+      if (state.closedHow === 'WITHDRAWN') return '您已撤回这件诉求。'
+      if (state.closedHow === 'UNCONFIRMED') return '7 个工作日没有收到您的回复。30 天内仍可说“未解决”。'
+      return '您已确认解决。'
+  }
+}
+
+export type LampView = { readonly colour: Lamp; readonly word: string; readonly remaining: string | null }
+
+const LAMP_WORDS: Record<Lamp, string> = { GREEN: '正常', AMBER: '临期', RED: '超期', PAUSED: '暂停', NONE: '' }
+
+/** The lamp of whichever limit binds now: intake before acceptance, the answer after it. */
+export function lampOf(state: RequestState, now: number, calendar: Calendar): LampView {
+  const due = clockOf(state, calendar)
+  const bound = bindingDue(state)
+  const colour = lamp(calendar, now, {
+    startAt: due && state.clockStartedAt !== null ? state.clockStartedAt : state.submittedAt,
+    dueAt: bound ?? state.submittedAt,
+    pausedMinutes: due?.pausedMinutes ?? 0,
+    paused: isPaused(state),
+    ended: bound === null || clockStopped(state),
+  })
+  const counts = colour !== 'NONE' && colour !== 'PAUSED' && bound !== null
+  return { colour, word: LAMP_WORDS[colour], remaining: counts ? remainingWords(bound, now, calendar) : null }
+}
+
+/** The instant that binds now: the intake limit, then the answer limit; null when nothing is due. */
+export function bindingDue(state: RequestState): number | null {
+  if (clockStopped(state)) return null
+  return state.dueAt ?? state.intakeDueAt
+}
+
+export const JOURNEY_STATES = ['DONE', 'CURRENT', 'AHEAD'] as const
+export type JourneyState = (typeof JOURNEY_STATES)[number]
+export type JourneyStep = {
+  readonly name: string
+  readonly state: JourneyState
+  readonly at: number | null
+  readonly badge: string | null
+}
+
+/** Five steps from filing to confirmation; side states stand as a badge on 办理. */
+export function journeyOf(state: RequestState): JourneyStep[] {
+  const reached = {
+    SUBMITTED: 1,
+    ACCEPTED: 2,
+    DISPATCHED: 2,
+    IN_PROGRESS: 2,
+    RESOLVED: 4,
+    CLOSED: 5,
+    NOT_ACCEPTED: 1,
+  }[state.stage]
+  const badge = isEnded(state)
+    ? null
+    : (conditionsOf(state).map((condition) =>
+        condition === 'REDISPATCHED' ? `第 ${state.round} 次办理` : CONDITION_WORDS[condition],
+      )[0] ?? null)
+  const at = [state.submittedAt, state.acceptedAt, state.signedAt, state.resolvedAt, state.closedAt]
+  return ['提交', '受理', '办理', '答复', '确认'].map((name, index) => ({
+    name,
+    state: index < reached ? 'DONE' : index === reached ? 'CURRENT' : 'AHEAD',
+    at: at[index] ?? null,
+    badge: name === '办理' ? badge : null,
+  }))
+}

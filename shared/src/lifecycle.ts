@@ -1,0 +1,302 @@
+import type { Calendar } from './calendar.ts'
+import { addDays, localDate } from './calendar.ts'
+import { type Due, dueAt, intakeDue, PROFILES, type Profile, signDue, type Tier, type Urgency } from './deadline.ts'
+import type { Action } from './policy.ts'
+import { type Refusal, refuse } from './refusals.ts'
+import {
+  type Category,
+  type Cause,
+  type Channel,
+  type Closing,
+  clockStopped,
+  type DeclineReason,
+  type DisciplineKind,
+  type DisputedPart,
+  type EventBody,
+  type EventType,
+  evolve,
+  type IntakeReason,
+  isPaused,
+  type RequestEvent,
+  type RequestState,
+  type Resolution,
+  type Stage,
+} from './service-request.ts'
+
+/** What a person or the system asks for; texts and answers are stored first and referenced by id. */
+export type Command =
+  | { readonly action: 'ACCEPT' }
+  | { readonly action: 'DECLINE'; readonly reason: DeclineReason; readonly textId: string }
+  | ({ readonly action: 'DISPATCH'; readonly leadUnitId: string; readonly textId: string | null } & Grading)
+  | ({ readonly action: 'REGRADE' } & Grading)
+  | { readonly action: 'SIGN' }
+  | { readonly action: 'ADD_PROGRESS'; readonly textId: string }
+  | { readonly action: 'REQUEST_INFORMATION'; readonly textId: string }
+  | { readonly action: 'RESOLVE'; readonly resolution: Resolution; readonly textId: string }
+  | { readonly action: 'SUPPLEMENT'; readonly textId: string }
+  | { readonly action: 'CONFIRM' }
+  | { readonly action: 'DISPUTE'; readonly part: DisputedPart; readonly textId: string | null }
+  | { readonly action: 'RATE'; readonly bad: boolean }
+  | { readonly action: 'WITHDRAW' }
+export type SystemCommand =
+  | { readonly action: 'REMIND' }
+  | { readonly action: 'MARK_OVERDUE' }
+  | { readonly action: 'CLOSE_SILENT' }
+  | { readonly action: 'END_PAUSE' }
+  | { readonly action: 'CORRECT_CALENDAR' }
+
+export type Grading = {
+  readonly tier: Tier
+  readonly urgency: Urgency
+  readonly category: Category
+  readonly cause: Cause
+}
+
+type Rule = {
+  readonly from: readonly Stage[]
+  /** Where the request stands afterwards; null: where it stood. */
+  readonly to: Stage | null
+  readonly while?: 'RUNNING' | 'PAUSED'
+}
+
+/**
+ * The lifecycle as data: from which stages an action may be taken and where it leads. Conditions that a stage does not
+ * tell (one rating a round, 30 days to dispute) are in `hindrance`.
+ */
+export const TRANSITIONS: Readonly<Record<Action, Rule>> = {
+  ACCEPT: { from: ['SUBMITTED'], to: 'ACCEPTED' },
+  DECLINE: { from: ['SUBMITTED'], to: 'NOT_ACCEPTED' },
+  DISPATCH: { from: ['SUBMITTED', 'ACCEPTED', 'DISPATCHED'], to: 'DISPATCHED' },
+  REGRADE: { from: ['DISPATCHED', 'IN_PROGRESS'], to: null, while: 'RUNNING' },
+  SIGN: { from: ['DISPATCHED'], to: 'IN_PROGRESS' },
+  ADD_PROGRESS: { from: ['IN_PROGRESS'], to: null },
+  REQUEST_INFORMATION: { from: ['IN_PROGRESS'], to: null, while: 'RUNNING' },
+  RESOLVE: { from: ['IN_PROGRESS'], to: 'RESOLVED', while: 'RUNNING' },
+  SUPPLEMENT: { from: ['IN_PROGRESS'], to: null, while: 'PAUSED' },
+  CONFIRM: { from: ['RESOLVED'], to: 'CLOSED' },
+  DISPUTE: { from: ['RESOLVED', 'CLOSED'], to: 'DISPATCHED' },
+  RATE: { from: ['CLOSED'], to: null },
+  WITHDRAW: { from: ['SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS'], to: 'CLOSED' },
+}
+
+/** Decisions.md 7. */
+export const SILENT_CLOSE_WORKING_DAYS = 7
+export const DISPUTE_DAYS = 30
+export const RATING_DAYS = 30
+export const MAX_ROUNDS = 5
+
+const DAY = 86_400_000
+
+export type Circumstances = { readonly now: number; readonly calendar: Calendar; readonly profile: string }
+
+/** Why an action cannot be taken now although its stage allows it; null when it can. */
+function hindrance(state: RequestState, action: Action, { now }: Circumstances): Refusal | null {
+  const rule = TRANSITIONS[action]
+  if (!rule.from.includes(state.stage)) return refuse('NOT_YOUR_TURN')
+  if (rule.while === 'RUNNING' && isPaused(state)) return refuse('AWAITING_INFORMATION')
+  if (rule.while === 'PAUSED' && !isPaused(state)) return refuse('NOTHING_ASKED')
+  if (action === 'DISPATCH' && state.round > 1) return refuse('NOT_YOUR_TURN')
+  if (action === 'REQUEST_INFORMATION' && state.pauses.length > 0) return refuse('NEED_INFO_USED')
+  if (action === 'RATE') {
+    if (state.ratedRounds.includes(state.round)) return refuse('ALREADY_RATED')
+    if (state.closedHow === 'WITHDRAWN') return refuse('NOT_YOUR_TURN')
+    if (now > (state.closedAt ?? 0) + RATING_DAYS * DAY) return refuse('RATING_CLOSED')
+  }
+  if (action === 'DISPUTE') {
+    if (state.stage === 'CLOSED' && state.closedHow !== 'UNCONFIRMED') return refuse('NOT_YOUR_TURN')
+    if (state.stage === 'CLOSED' && now > (state.closedAt ?? 0) + DISPUTE_DAYS * DAY) return refuse('DISPUTE_CLOSED')
+    if (state.round >= MAX_ROUNDS) return refuse('TOO_MANY_ROUNDS')
+  }
+  return null
+}
+
+/** Actions that the state allows now, in the order of the table; who may take them is the policy's matter. */
+export const actionsIn = (state: RequestState, circumstances: Circumstances): Action[] =>
+  (Object.keys(TRANSITIONS) as Action[]).filter((action) => hindrance(state, action, circumstances) === null)
+
+export type Decision = { readonly events: readonly EventBody[] } | { readonly refusal: Refusal }
+
+export type Filing = {
+  readonly channel: Channel
+  readonly intakeReasons: readonly IntakeReason[]
+  readonly textId: string
+  readonly windowId: string | null
+}
+
+export function file(filing: Filing, { now, calendar }: Circumstances): EventBody {
+  return { type: 'FILED', ...filing, intakeDueAt: intakeDue(calendar, now).dueAt }
+}
+
+/** What follows from a command, or why it is refused. Pure: permission is checked before, storing comes after. */
+export function decide(state: RequestState, command: Command, circumstances: Circumstances): Decision {
+  const refusal = hindrance(state, command.action, circumstances)
+  if (refusal) return { refusal }
+  return { events: consequences(state, command, circumstances) }
+}
+
+function consequences(state: RequestState, command: Command, circumstances: Circumstances): EventBody[] {
+  const { now, calendar } = circumstances
+  switch (command.action) {
+    case 'ACCEPT':
+      return [{ type: 'ACCEPTED' }]
+    case 'DECLINE':
+      return [{ type: 'NOT_ACCEPTED', reason: command.reason, textId: command.textId }]
+    case 'DISPATCH': {
+      const accepted: EventBody[] = state.stage === 'SUBMITTED' ? [{ type: 'ACCEPTED' }] : []
+      const graded = grade(state, command, state.clockStartedAt ?? now, circumstances)
+      return [
+        ...accepted,
+        graded,
+        {
+          type: 'DISPATCHED',
+          round: state.round,
+          level: state.level,
+          leadUnitId: command.leadUnitId,
+          textId: command.textId,
+          signDueAt: signDue(calendar, now, command.urgency),
+          dueAt: graded.dueAt,
+          provisional: graded.provisional,
+        },
+      ]
+    }
+    case 'REGRADE':
+      return [grade(state, command, state.clockStartedAt ?? now, circumstances)]
+    case 'SIGN':
+      return [{ type: 'SIGNED' }]
+    case 'ADD_PROGRESS':
+      return [{ type: 'PROGRESS_ADDED', textId: command.textId }]
+    case 'REQUEST_INFORMATION':
+      return [{ type: 'INFORMATION_REQUESTED', textId: command.textId }]
+    case 'SUPPLEMENT': {
+      return [{ type: 'INFORMATION_SUPPLIED', textId: command.textId, ...resumed(state, now, calendar) }]
+    }
+    case 'RESOLVE':
+      return [{ type: 'RESOLVED', resolution: command.resolution, textId: command.textId }]
+    case 'CONFIRM':
+      return [{ type: 'CONFIRMED' }, { type: 'CLOSED', how: 'CONFIRMED' }]
+    case 'DISPUTE':
+      return [
+        { type: 'DISPUTED', part: command.part, textId: command.textId },
+        redispatch(state, circumstances),
+        ...trigger(state, 'REDISPATCHED', state.round + 1),
+      ]
+    case 'RATE':
+      return [
+        { type: 'RATED', round: state.round },
+        ...(command.bad ? trigger(state, 'DISSATISFIED', state.round) : []),
+      ]
+    case 'WITHDRAW':
+      return [{ type: 'CLOSED', how: 'WITHDRAWN' satisfies Closing }]
+  }
+}
+
+/** What the passing of time does; an empty list when the hour has not come or the thing is already done. */
+export function decideDue(state: RequestState, command: SystemCommand, { now, calendar }: Circumstances): EventBody[] {
+  const running = state.dueAt !== null && !clockStopped(state) && !isPaused(state)
+  switch (command.action) {
+    case 'REMIND':
+      return running && state.remindedAt === null ? [{ type: 'REMINDED' }] : []
+    case 'MARK_OVERDUE':
+      return running && state.overdueAt === null && now > (state.dueAt ?? now)
+        ? [{ type: 'OVERDUE' }, ...trigger(state, 'OVERDUE', state.round)]
+        : []
+    case 'END_PAUSE': {
+      const endsAt = clockOf(state, calendar)?.pauseEndsAt ?? null
+      return isPaused(state) && endsAt !== null && now >= endsAt
+        ? [{ type: 'PAUSE_ENDED', ...resumed(state, endsAt, calendar) }]
+        : []
+    }
+    case 'CLOSE_SILENT':
+      return state.stage === 'RESOLVED' && now > silentCloseAt(state, calendar)
+        ? [{ type: 'CLOSED', how: 'UNCONFIRMED' }]
+        : []
+    case 'CORRECT_CALENDAR': {
+      if (!running) return []
+      const due = dueOf(state, calendar)
+      return due.dueAt === state.dueAt && due.provisional === state.provisional
+        ? []
+        : [{ type: 'CALENDAR_CORRECTED', ...due }]
+    }
+  }
+}
+
+/** Silence closes a resolved request after seven working days; it is never a rating. */
+export const silentCloseAt = (state: RequestState, calendar: Calendar): number =>
+  dueAt(calendar, state.resolvedAt ?? 0, SILENT_CLOSE_WORKING_DAYS, []).dueAt
+
+export const disputableUntil = (state: RequestState): string => addDays(localDate(state.closedAt ?? 0), DISPUTE_DAYS)
+
+/** The deadline as a pure function of the folded history: day 0, the tier's limit and the pauses. */
+export function clockOf(state: RequestState, calendar: Calendar): Due | null {
+  if (state.clockStartedAt === null || state.workingDays === null) return null
+  return dueAt(calendar, state.clockStartedAt, state.workingDays, state.pauses)
+}
+
+function dueOf(state: RequestState, calendar: Calendar): { dueAt: number; provisional: boolean } {
+  const due = clockOf(state, calendar)
+  if (!due) throw new Error('the clock of an ungraded request does not run')
+  return { dueAt: due.dueAt, provisional: due.provisional }
+}
+
+function resumed(state: RequestState, at: number, calendar: Calendar) {
+  const pauses = state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause))
+  return dueOf({ ...state, pauses }, calendar)
+}
+
+function grade(state: RequestState, grading: Grading, startedAt: number, { calendar, profile }: Circumstances) {
+  const chosen: Profile | undefined = (PROFILES as Record<string, Profile>)[profile]
+  if (!chosen) throw new Error(`unknown deadline profile ${profile}`)
+  const workingDays = chosen.tiers[grading.tier].workingDays
+  const due = dueOf({ ...state, clockStartedAt: startedAt, workingDays }, calendar)
+  const { tier, urgency, category, cause } = grading
+  return { type: 'GRADED', tier, urgency, category, cause, profile, workingDays, ...due } satisfies EventBody
+}
+
+/** A dispute opens the next round: same number, new clock, the head of the unit (decisions.md 2, domain.md F31). */
+function redispatch(state: RequestState, { now, calendar }: Circumstances): EventBody {
+  const due = dueOf({ ...state, clockStartedAt: now, pauses: [] }, calendar)
+  return {
+    type: 'DISPATCHED',
+    round: state.round + 1,
+    level: 2,
+    leadUnitId: state.leadUnitId ?? '',
+    textId: null,
+    signDueAt: signDue(calendar, now, state.urgency),
+    ...due,
+  }
+}
+
+/** A discipline trigger fires once for a kind and a round, whatever leads to it again. */
+function trigger(state: RequestState, kind: DisciplineKind, round: number): EventBody[] {
+  const fired = state.triggers.some((each) => each.kind === kind && each.round === round)
+  return fired ? [] : [{ type: 'DISCIPLINE_TRIGGERED', kind, round }]
+}
+
+/** Stamps decided events with time and actor and folds them; the caller stores both. */
+export function apply(
+  state: RequestState | null,
+  bodies: readonly EventBody[],
+  stamp: { at: number; actorId: string | null; actorUnitId: string | null },
+): { events: RequestEvent[]; state: RequestState } {
+  const events = bodies.map((body) => ({ ...body, ...stamp }) as RequestEvent)
+  const after = events.reduce<RequestState | null>(evolve, state)
+  if (!after) throw new Error('nothing to apply')
+  return { events, state: after }
+}
+
+/** Which event shows that an action was taken; used to test that every action leaves a trace. */
+export const EVENT_OF: Readonly<Record<Action, EventType>> = {
+  ACCEPT: 'ACCEPTED',
+  DECLINE: 'NOT_ACCEPTED',
+  DISPATCH: 'DISPATCHED',
+  REGRADE: 'GRADED',
+  SIGN: 'SIGNED',
+  ADD_PROGRESS: 'PROGRESS_ADDED',
+  REQUEST_INFORMATION: 'INFORMATION_REQUESTED',
+  RESOLVE: 'RESOLVED',
+  SUPPLEMENT: 'INFORMATION_SUPPLIED',
+  CONFIRM: 'CONFIRMED',
+  DISPUTE: 'DISPUTED',
+  RATE: 'RATED',
+  WITHDRAW: 'CLOSED',
+}
