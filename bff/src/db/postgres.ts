@@ -1,0 +1,76 @@
+import path from 'node:path'
+import { drizzle } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import postgres from 'postgres'
+import { pgColumns } from './columns.ts'
+import { type Database, DatabaseUnavailable, type Db } from './database.ts'
+import { defineSchema } from './schema.ts'
+
+const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/pg')
+
+const TRIES = 5
+
+/** Opens PostgreSQL and brings its schema up to date; several processes may do so at once. */
+export async function openPostgres(url: string): Promise<Database> {
+  const sql = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10 })
+  const schema = defineSchema(pgColumns)
+  const db = drizzle(sql, { schema: schema as never })
+  const stats = { commits: 0, commands: 0 }
+  try {
+    const locked = await sql.reserve()
+    try {
+      await locked`SELECT pg_advisory_lock(330199)`
+      await migrate(db, { migrationsFolder: MIGRATIONS })
+      await locked`SELECT pg_advisory_unlock(330199)`
+    } finally {
+      locked.release()
+    }
+  } catch (error) {
+    await sql.end({ timeout: 1 })
+    throw known(error)
+  }
+  return {
+    engine: 'pg',
+    schema,
+    read: db as unknown as Db,
+    stats,
+    async write(command) {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          const value = await db.transaction((tx) => command(tx as unknown as Db))
+          stats.commits += 1
+          stats.commands += 1
+          return value
+        } catch (error) {
+          if (attempt >= TRIES || !retryable(error)) throw known(error)
+        }
+      }
+    },
+    async ping() {
+      try {
+        await sql`SELECT 1`
+      } catch (error) {
+        throw known(error)
+      }
+    },
+    close: () => sql.end({ timeout: 5 }),
+  }
+}
+
+const codeOf = (error: unknown): string => {
+  const own = (error as { code?: unknown } | null)?.code
+  const cause = (error as { cause?: { code?: unknown } } | null)?.cause?.code
+  return String(own ?? cause ?? '')
+}
+
+/** Serialization failure and deadlock: the command did nothing and may run again. */
+const retryable = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))
+
+function known(error: unknown): unknown {
+  const code = codeOf(error)
+  if (code === '53100') return new DatabaseUnavailable('FULL', error)
+  if (/^(08|57P|53)/.test(code) || /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|CONNECT_TIMEOUT|CONNECTION_)/.test(code)) {
+    return new DatabaseUnavailable('AWAY', error)
+  }
+  return error
+}

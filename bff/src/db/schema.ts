@@ -1,0 +1,276 @@
+import type { CalendarDay, RequestEvent, RequestState, Role } from '@qihu/shared'
+import type { Columns } from './columns.ts'
+
+export type OutboxState = 'WAITING' | 'SENT' | 'UNKNOWN' | 'OBSOLETE' | 'FAILED'
+export type NoticeChannel = 'WECHAT' | 'DINGTALK' | 'SMS'
+
+/**
+ * Every table, for both engines. Personal data lives in `people`, `contacts`, `texts`, `attachments` and
+ * `rating_identities`; all else refers to these rows by id.
+ */
+export const defineSchema = (c: Columns) => ({
+  units: c.table('units', {
+    id: c.text('id').primaryKey(),
+    name: c.text('name').notNull(),
+    phone: c.text('phone'),
+    division: c.text('division').notNull(),
+    leads: c.bool('leads').notNull(),
+  }),
+  people: c.table('people', {
+    id: c.text('id').primaryKey(),
+    name: c.text('name').notNull(),
+    phone: c.text('phone'),
+    title: c.text('title').notNull(),
+    roles: c.json<Role[]>('roles').notNull(),
+    unitId: c.text('unit_id'),
+    demoKey: c.text('demo_key'),
+    createdAt: c.ms('created_at').notNull(),
+  }),
+  identities: c.table(
+    'identities',
+    {
+      provider: c.text('provider').$type<'WECHAT' | 'DINGTALK' | 'PHONE'>().notNull(),
+      subject: c.text('subject').notNull(),
+      personId: c.text('person_id').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.provider, t.subject] }), c.index('identities_person').on(t.personId)],
+  ),
+  sessions: c.table(
+    'sessions',
+    {
+      tokenHash: c.text('token_hash').primaryKey(),
+      personId: c.text('person_id').notNull(),
+      channel: c.text('channel').$type<'WECHAT' | 'DINGTALK' | 'H5'>().notNull(),
+      createdAt: c.ms('created_at').notNull(),
+      expiresAt: c.ms('expires_at').notNull(),
+    },
+    (t) => [c.index('sessions_person').on(t.personId)],
+  ),
+  phoneCodes: c.table('phone_codes', {
+    phoneHash: c.text('phone_hash').primaryKey(),
+    codeHash: c.text('code_hash').notNull(),
+    sentAt: c.ms('sent_at').notNull(),
+    sentToday: c.int('sent_today').notNull(),
+    day: c.text('day').notNull(),
+    tries: c.int('tries').notNull(),
+  }),
+  enterprises: c.table(
+    'enterprises',
+    {
+      id: c.text('id').primaryKey(),
+      name: c.text('name').notNull(),
+      creditCode: c.text('credit_code').notNull(),
+    },
+    (t) => [c.uniqueIndex('enterprises_code').on(t.creditCode)],
+  ),
+  memberships: c.table(
+    'memberships',
+    {
+      personId: c.text('person_id').notNull(),
+      enterpriseId: c.text('enterprise_id').notNull(),
+      verified: c.bool('verified').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.personId, t.enterpriseId] })],
+  ),
+  halls: c.table('halls', {
+    id: c.text('id').primaryKey(),
+    name: c.text('name').notNull(),
+    address: c.text('address').notNull(),
+    phone: c.text('phone').notNull(),
+  }),
+  windows: c.table('windows', {
+    id: c.text('id').primaryKey(),
+    hallId: c.text('hall_id').notNull(),
+    name: c.text('name').notNull(),
+    services: c.json<string[]>('services').notNull(),
+    /** Codes of older key versions, and of a revoked window, are refused. */
+    keyVersion: c.text('key_version').notNull(),
+    revokedAt: c.ms('revoked_at'),
+  }),
+  requests: c.table(
+    'service_requests',
+    {
+      id: c.text('id').primaryKey(),
+      number: c.text('number').notNull(),
+      lookupCode: c.text('lookup_code').notNull(),
+      title: c.text('title').notNull(),
+      requesterId: c.text('requester_id').notNull(),
+      enterpriseId: c.text('enterprise_id'),
+      contactId: c.text('contact_id').notNull(),
+      windowId: c.text('window_id'),
+      channel: c.text('channel').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+      /** The fold of the events; the columns below repeat of it what lists and sweeps search by. */
+      state: c.json<RequestState>('state').notNull(),
+      version: c.int('version').notNull(),
+      stage: c.text('stage').notNull(),
+      leadUnitId: c.text('lead_unit_id'),
+      level: c.int('level').notNull(),
+      /** What the lists sort by: intake, signing or answer limit, or the end; never null. */
+      dueSort: c.ms('due_sort').notNull(),
+      /** When the clock next does something by itself; null when nothing is to come. */
+      wakeAt: c.ms('wake_at'),
+    },
+    (t) => [
+      c.uniqueIndex('service_requests_number').on(t.number),
+      c.index('service_requests_requester').on(t.requesterId, t.dueSort, t.id),
+      c.index('service_requests_enterprise').on(t.enterpriseId, t.dueSort, t.id),
+      c.index('service_requests_unit').on(t.leadUnitId, t.stage, t.dueSort, t.id),
+      c.index('service_requests_stage').on(t.stage, t.dueSort, t.id),
+      c.index('service_requests_wake').on(t.wakeAt),
+    ],
+  ),
+  events: c.table(
+    'request_events',
+    {
+      requestId: c.text('request_id').notNull(),
+      version: c.int('version').notNull(),
+      at: c.ms('at').notNull(),
+      type: c.text('type').notNull(),
+      event: c.json<RequestEvent>('event').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.requestId, t.version] })],
+  ),
+  /** What people wrote; an event refers to it, so erasing a text leaves the history whole. */
+  texts: c.table(
+    'texts',
+    {
+      id: c.text('id').primaryKey(),
+      requestId: c.text('request_id').notNull(),
+      body: c.text('body').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    (t) => [c.index('texts_request').on(t.requestId)],
+  ),
+  contacts: c.table('contacts', {
+    id: c.text('id').primaryKey(),
+    name: c.text('name').notNull(),
+    phone: c.text('phone').notNull(),
+    noticeVersion: c.text('notice_version').notNull(),
+  }),
+  attachments: c.table(
+    'attachments',
+    {
+      id: c.text('id').primaryKey(),
+      ownerId: c.text('owner_id').notNull(),
+      /** The phone's own key for the file: sending it again answers the same attachment. */
+      clientKey: c.text('client_key').notNull(),
+      requestId: c.text('request_id'),
+      name: c.text('name').notNull(),
+      mime: c.text('mime').notNull(),
+      bytes: c.int('bytes').notNull(),
+      sha256: c.text('sha256').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    (t) => [
+      c.uniqueIndex('attachments_owner_key').on(t.ownerId, t.clientKey),
+      c.index('attachments_request').on(t.requestId),
+    ],
+  ),
+  /** First answer to a key, kept so that a repeat gets the same; written with what it answers. */
+  idempotency: c.table(
+    'idempotency',
+    {
+      personId: c.text('person_id').notNull(),
+      key: c.text('key').notNull(),
+      bodyHash: c.text('body_hash').notNull(),
+      requestId: c.text('request_id').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.personId, t.key] })],
+  ),
+  numbers: c.table('number_sequences', {
+    series: c.text('series').primaryKey(),
+    next: c.int('next').notNull(),
+  }),
+  messages: c.table(
+    'messages',
+    {
+      id: c.text('id').primaryKey(),
+      personId: c.text('person_id').notNull(),
+      requestId: c.text('request_id'),
+      kind: c.text('kind').notNull(),
+      title: c.text('title').notNull(),
+      body: c.text('body').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+      readAt: c.ms('read_at'),
+    },
+    (t) => [c.index('messages_person').on(t.personId, t.createdAt, t.id)],
+  ),
+  outbox: c.table(
+    'outbox',
+    {
+      id: c.serial('id'),
+      messageId: c.text('message_id').notNull(),
+      personId: c.text('person_id').notNull(),
+      requestId: c.text('request_id').notNull(),
+      /** Version of the request the notice speaks of, to drop what is no longer true. */
+      requestVersion: c.int('request_version').notNull(),
+      kind: c.text('kind').notNull(),
+      channel: c.text('channel').$type<NoticeChannel>().notNull(),
+      state: c.text('state').$type<OutboxState>().notNull(),
+      /** The earliest deadline goes out first. */
+      dueSort: c.ms('due_sort').notNull(),
+      attempts: c.int('attempts').notNull(),
+      nextAt: c.ms('next_at').notNull(),
+      leaseUntil: c.ms('lease_until').notNull(),
+      outcome: c.text('outcome'),
+      /** The platform's own id of what it accepted, for asking later. */
+      platformRef: c.text('platform_ref'),
+      createdAt: c.ms('created_at').notNull(),
+      doneAt: c.ms('done_at'),
+    },
+    (t) => [c.index('outbox_work').on(t.state, t.nextAt), c.index('outbox_message').on(t.messageId)],
+  ),
+  subscriptions: c.table(
+    'subscriptions',
+    {
+      personId: c.text('person_id').notNull(),
+      templateId: c.text('template_id').notNull(),
+      credit: c.int('credit').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.personId, t.templateId] })],
+  ),
+  platformTokens: c.table('platform_tokens', {
+    name: c.text('name').primaryKey(),
+    token: c.text('token').notNull(),
+    expiresAt: c.ms('expires_at').notNull(),
+  }),
+  /** An answer without its author: no request, no exact time, only unit and month (decisions.md 8). */
+  ratings: c.table(
+    'ratings',
+    {
+      id: c.text('id').primaryKey(),
+      unitId: c.text('unit_id').notNull(),
+      month: c.text('month').notNull(),
+      face: c.int('face').notNull(),
+      solved: c.text('solved').notNull(),
+      reasons: c.json<string[]>('reasons').notNull(),
+      text: c.text('text'),
+      /** The unit sees answers in groups of five: null until its group is complete. */
+      releasedAt: c.ms('released_at'),
+    },
+    (t) => [c.index('ratings_unit').on(t.unitId, t.month)],
+  ),
+  /** Who gave which answer; read by the centre and discipline only. */
+  ratingIdentities: c.table(
+    'rating_identities',
+    {
+      requestId: c.text('request_id').notNull(),
+      round: c.int('round').notNull(),
+      ratingId: c.text('rating_id').notNull(),
+      nameShown: c.bool('name_shown').notNull(),
+      contactAllowed: c.bool('contact_allowed').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.requestId, t.round] })],
+  ),
+  calendarDays: c.table('calendar_days', {
+    date: c.text('date').primaryKey(),
+    kind: c.text('kind').$type<CalendarDay['kind']>().notNull(),
+    name: c.text('name').notNull(),
+    source: c.text('source').notNull(),
+  }),
+})
+
+export type Schema = ReturnType<typeof defineSchema>

@@ -1,0 +1,126 @@
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import Sqlite from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { sqliteColumns } from './columns.ts'
+import { type Database, DatabaseUnavailable, type Db } from './database.ts'
+import { defineSchema } from './schema.ts'
+
+const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/sqlite')
+
+/** How many waiting commands share one commit at most. */
+const MAX_GROUP = 256
+
+type Job = { run(): Promise<() => void>; fail(error: unknown): void }
+
+/**
+ * Opens a SQLite file (created when missing) and brings its schema up to date.
+ * One writer connection behind a queue: all commands that wait when a commit begins share it (group commit), each in a
+ * savepoint of its own, so one refused command does not take its neighbours with it. Readers have their own connection.
+ */
+export function openSqlite(file: string): Database {
+  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true })
+  const writer = connect(file, false)
+  const schema = defineSchema(sqliteColumns)
+  migrate(drizzle(writer, { schema }), { migrationsFolder: MIGRATIONS })
+  const reader = connect(file, true)
+  const tx = drizzle(writer, { schema }) as unknown as Db
+  const read = drizzle(reader, { schema }) as unknown as Db
+  const stats = { commits: 0, commands: 0 }
+  const exec = (sql: string) => {
+    const statement = writer.prepare(sql)
+    return () => void statement.run()
+  }
+  const begin = exec('BEGIN IMMEDIATE')
+  const commit = exec('COMMIT')
+  const rollback = exec('ROLLBACK')
+  const savepoint = exec('SAVEPOINT command')
+  const release = exec('RELEASE command')
+  const undo = exec('ROLLBACK TO command')
+
+  let queue: Job[] = []
+  let draining: Promise<void> | null = null
+
+  async function runGroup(group: Job[]): Promise<void> {
+    const answers: (() => void)[] = []
+    try {
+      begin()
+      for (const job of group) answers.push(await job.run())
+      commit()
+    } catch (error) {
+      if (writer.inTransaction) rollback()
+      for (const job of group) job.fail(known(error))
+      return
+    }
+    stats.commits += 1
+    stats.commands += group.length
+    for (const answer of answers) answer()
+  }
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      await new Promise(setImmediate) // one turn of the event loop gathers the commands that are already on their way
+      const group = queue.slice(0, MAX_GROUP)
+      queue = queue.slice(MAX_GROUP)
+      await runGroup(group)
+    }
+    draining = null
+  }
+
+  return {
+    engine: 'sqlite',
+    schema,
+    read,
+    stats,
+    write: (command) =>
+      new Promise((resolve, reject) => {
+        queue.push({
+          async run() {
+            savepoint()
+            try {
+              const value = await command(tx)
+              release()
+              return () => resolve(value)
+            } catch (error) {
+              // A full disk or an I/O error may have rolled the whole group back by itself.
+              if (!writer.inTransaction) throw error
+              undo()
+              release()
+              return () => reject(known(error))
+            }
+          },
+          fail: reject,
+        })
+        draining ??= drain()
+      }),
+    async ping() {
+      reader.prepare('SELECT 1').get()
+    },
+    async close() {
+      while (draining) await draining
+      reader.close()
+      writer.close()
+    },
+  }
+}
+
+function connect(file: string, readonly: boolean): Sqlite.Database {
+  const connection = new Sqlite(file, { readonly })
+  if (!readonly) connection.pragma('journal_mode = WAL')
+  // NORMAL, the default under WAL, loses acknowledged commits when the power fails.
+  connection.pragma('synchronous = FULL')
+  connection.pragma('busy_timeout = 5000')
+  connection.pragma('foreign_keys = ON')
+  if (connection.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not take synchronous=FULL')
+  return connection
+}
+
+function known(error: unknown): unknown {
+  const code = (error as { code?: unknown } | null)?.code
+  if (code === 'SQLITE_FULL') return new DatabaseUnavailable('FULL', error)
+  if (typeof code === 'string' && /^SQLITE_(IOERR|CANTOPEN|BUSY|READONLY)/.test(code)) {
+    return new DatabaseUnavailable('AWAY', error)
+  }
+  return error
+}

@@ -1,0 +1,1460 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Context } from '../../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment: milliseconds since 1970-01-01T00:00:00Z. */
+  Instant: { input: number; output: number; }
+};
+
+/** What this person may do to the request now. */
+export type Action =
+  | 'ACCEPT'
+  | 'ADD_PROGRESS'
+  | 'CONFIRM'
+  | 'DECLINE'
+  | 'DISPATCH'
+  | 'DISPUTE'
+  | 'RATE'
+  | 'REGRADE'
+  | 'REQUEST_INFORMATION'
+  | 'RESOLVE'
+  | 'SIGN'
+  | 'SUPPLEMENT'
+  | 'WITHDRAW';
+
+export type ActionDone = {
+  __typename?: 'ActionDone';
+  request: ServiceRequest;
+};
+
+export type ActionResult = ActionDone | Refusal;
+
+export type Answer = {
+  __typename?: 'Answer';
+  at: Scalars['Instant']['output'];
+  resolution: Resolution;
+  round: Scalars['Int']['output'];
+  text: Scalars['String']['output'];
+};
+
+export type Attachment = {
+  __typename?: 'Attachment';
+  bytes: Scalars['Int']['output'];
+  id: Scalars['ID']['output'];
+  mime: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** Where to read it with the session's token. */
+  url: Scalars['String']['output'];
+};
+
+export type Board = {
+  __typename?: 'Board';
+  /** Every answer at once, or answers in groups of five. */
+  live: Scalars['Boolean']['output'];
+  /** Month as YYYY-MM. */
+  month: Scalars['String']['output'];
+  units: Array<UnitSatisfaction>;
+};
+
+export type Category =
+  | 'CONSTRUCTION'
+  | 'CROSS_DEPARTMENT'
+  | 'ENVIRONMENT'
+  | 'FINANCING'
+  | 'FIRE_SAFETY'
+  | 'LAND_PLANNING'
+  | 'MARKET_ACCESS'
+  | 'OTHER'
+  | 'POLICY_PAYOUT'
+  | 'SOCIAL_SECURITY'
+  | 'TAX'
+  | 'UTILITIES';
+
+export type Cause =
+  | 'LAW_NOT_SPECIFIC'
+  | 'LEGACY'
+  | 'MULTI_LEVEL_COORDINATION'
+  | 'NEW_BUSINESS'
+  | 'OTHER'
+  | 'POLICY_OVERLAP'
+  | 'UNCLEAR_COMPETENCE'
+  | 'UNUSUAL_COMPLEX';
+
+export type Channel =
+  | 'COUNTER'
+  | 'DINGTALK'
+  | 'H5'
+  | 'WECHAT'
+  | 'WINDOW_CODE';
+
+/** Derived from the history, strongest first. */
+export type Condition =
+  | 'AWAITING_INFORMATION'
+  | 'OVERDUE'
+  | 'REDISPATCHED'
+  | 'URGED';
+
+export type Contact = {
+  __typename?: 'Contact';
+  name: Scalars['String']['output'];
+  phone: Scalars['String']['output'];
+};
+
+export type DeclineReason =
+  | 'IN_LEGAL_PROCEDURE'
+  | 'OTHER_BY_LAW'
+  | 'OTHER_DIVISION'
+  | 'PETITION'
+  | 'REPEATED'
+  | 'SECRET_OR_PRIVATE'
+  | 'UNLAWFUL_OR_EMPTY';
+
+/** A person of the demonstration; exists in demo mode only. */
+export type DemoPerson = {
+  __typename?: 'DemoPerson';
+  key: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  staff: Scalars['Boolean']['output'];
+  /** What this person does, in words. */
+  title: Scalars['String']['output'];
+};
+
+export type DisputedPart =
+  | 'FACTS_DIFFER'
+  | 'NOT_SOLVED'
+  | 'NO_BASIS'
+  | 'PARTLY_SOLVED';
+
+export type DueRow = {
+  __typename?: 'DueRow';
+  kind: DueRowKind;
+  /** One line, such as 9/25–9/27 中秋假期 不计. */
+  text: Scalars['String']['output'];
+};
+
+export type DueRowKind =
+  | 'ACCEPTED'
+  | 'COUNTED'
+  | 'EXTENDED'
+  | 'NOT_COUNTED'
+  | 'PAUSED'
+  | 'PROVISIONAL'
+  | 'RULE';
+
+/** A company or another body with a unified social credit code. */
+export type Enterprise = {
+  __typename?: 'Enterprise';
+  creditCode: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** Whether the binding of this person has been verified. */
+  verified: Scalars['Boolean']['output'];
+};
+
+export type EnterpriseInput = {
+  creditCode: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+};
+
+export type FileRequestInput = {
+  attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  contactName: Scalars['String']['input'];
+  contactPhone: Scalars['String']['input'];
+  description: Scalars['String']['input'];
+  /** Binds and files for an enterprise not bound yet. */
+  enterprise?: InputMaybe<EnterpriseInput>;
+  /** An enterprise already bound to this person. */
+  enterpriseId?: InputMaybe<Scalars['ID']['input']>;
+  intakeReasons: Array<IntakeReason>;
+  /** Made when the form opens; the same key files once, however often it is sent. */
+  key: Scalars['String']['input'];
+  /** Which notice about personal data was shown. */
+  noticeVersion: Scalars['String']['input'];
+  /** The hall's code, when the form was opened from one. */
+  windowCode?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type FileResult = Filed | Refusal;
+
+export type Filed = {
+  __typename?: 'Filed';
+  /** Who looks at it first and until when. */
+  firstStep: Scalars['String']['output'];
+  /** Channels that will inform the requester, in words. */
+  informedBy: Array<Scalars['String']['output']>;
+  request: ServiceRequest;
+};
+
+export type GradingInput = {
+  category: Category;
+  cause: Cause;
+  tier: Tier;
+  urgency: Urgency;
+};
+
+/** A service hall. */
+export type Hall = {
+  __typename?: 'Hall';
+  address: Scalars['String']['output'];
+  /** Until when it is open, or when it opens next, in words. */
+  hours: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** Open at this moment. */
+  open: Scalars['Boolean']['output'];
+  phone: Scalars['String']['output'];
+};
+
+export type HistoryEntry = {
+  __typename?: 'HistoryEntry';
+  at: Scalars['Instant']['output'];
+  id: Scalars['ID']['output'];
+  round: Scalars['Int']['output'];
+  /** Text that goes with it. */
+  text?: Maybe<Scalars['String']['output']>;
+  /** What happened in a few words, such as 派单. */
+  what: Scalars['String']['output'];
+  /** Unit or role that did it; never a requester's name. */
+  who: Scalars['String']['output'];
+};
+
+/** The first page of a requester, or of a visitor. */
+export type Home = {
+  __typename?: 'Home';
+  hall?: Maybe<Hall>;
+  open: Array<ServiceRequest>;
+  openTotal: Scalars['Int']['output'];
+  waitingForMe: Array<ServiceRequest>;
+};
+
+/** The first page of a person. */
+export type HomePlace =
+  | 'BOARD'
+  | 'QUEUE'
+  | 'REQUESTER';
+
+export type IntakeReason =
+  | 'ONLINE_HARD'
+  | 'SPECIAL_GROUP'
+  | 'STUCK';
+
+export type JourneyState =
+  | 'AHEAD'
+  | 'CURRENT'
+  | 'DONE';
+
+export type JourneyStep = {
+  __typename?: 'JourneyStep';
+  at?: Maybe<Scalars['Instant']['output']>;
+  /** A side state on this step, such as 第 2 次办理. */
+  badge?: Maybe<Scalars['String']['output']>;
+  /** 提交, 受理, 办理, 答复 or 确认. */
+  name: Scalars['String']['output'];
+  state: JourneyState;
+};
+
+/** How near a deadline is. */
+export type Lamp = {
+  __typename?: 'Lamp';
+  colour: LampColour;
+  /** What is left or how late it is, such as 还剩 4 小时. */
+  remaining?: Maybe<Scalars['String']['output']>;
+  /** 正常, 临期, 超期, 暂停 or nothing. */
+  word: Scalars['String']['output'];
+};
+
+/** Shape, word and colour of a deadline. */
+export type LampColour =
+  | 'AMBER'
+  | 'GREEN'
+  | 'NONE'
+  | 'PAUSED'
+  | 'RED';
+
+export type LookupResult = PublicProgress | Refusal;
+
+/** An in-app message. */
+export type Message = {
+  __typename?: 'Message';
+  /** How else it was sent, such as 短信已发送. */
+  alsoSent?: Maybe<Scalars['String']['output']>;
+  at: Scalars['Instant']['output'];
+  id: Scalars['ID']['output'];
+  read: Scalars['Boolean']['output'];
+  requestId?: Maybe<Scalars['ID']['output']>;
+  text: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type MessagePage = {
+  __typename?: 'MessagePage';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  items: Array<Message>;
+  unread: Scalars['Int']['output'];
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Takes a request in without dispatching it yet (受理). */
+  acceptRequest: ActionResult;
+  /** A note that the requester reads (写进展). */
+  addProgress: ActionResult;
+  /** The requester says it is solved (已解决). */
+  confirmRequest: ActionResult;
+  /** Declines it by law, with reason and route (不予受理). */
+  declineRequest: ActionResult;
+  /** Grades and hands it to one lead unit with a deadline; accepts it first if need be (派单). */
+  dispatchRequest: ActionResult;
+  /** The requester says it is not; opens the next round one level up (未解决). */
+  disputeRequest: ActionResult;
+  /** Files a request (提交诉求). */
+  fileRequest: FileResult;
+  /** Marks messages read; without ids, all of them. */
+  markMessagesRead: Scalars['Int']['output'];
+  /** Rates the finished round, once (评价). */
+  rateRequest: ActionResult;
+  /** Reports what the person chose in WeChat's dialog. */
+  recordSubscriptionChoices: Scalars['Boolean']['output'];
+  /** Grades anew; the only human way to move a due date earlier (重新定级). */
+  regradeRequest: ActionResult;
+  /** Asks once for what is missing and stops the clock (一次性告知补正). */
+  requestInformation: ActionResult;
+  /** Sends the answer (提交答复). */
+  resolveRequest: ActionResult;
+  /** Sends a six-digit code by SMS. */
+  sendPhoneCode: PhoneCodeResult;
+  /** Signs in as a person of the demonstration; refused outside demo mode. */
+  signInAsDemoPerson: SignInResult;
+  /** Signs a member of staff in with a DingTalk auth code, from the mini-program or the H5 page. */
+  signInWithDingTalk: SignInResult;
+  /** Signs in with a telephone number and the code sent to it; a new number becomes a new person. */
+  signInWithPhone: SignInResult;
+  /** Signs in with the code of wx.login. */
+  signInWithWeChat: SignInResult;
+  /** Ends the session that sent this. */
+  signOut: Scalars['Boolean']['output'];
+  /** The unit takes it (签收). */
+  signRequest: ActionResult;
+  /** Supplies what was asked for; the clock goes on (补充材料). */
+  supplementRequest: ActionResult;
+  /** Takes it back (撤回). */
+  withdrawRequest: ActionResult;
+};
+
+
+export type MutationAcceptRequestArgs = {
+  on: On;
+};
+
+
+export type MutationAddProgressArgs = {
+  on: On;
+  text: Scalars['String']['input'];
+};
+
+
+export type MutationConfirmRequestArgs = {
+  on: On;
+};
+
+
+export type MutationDeclineRequestArgs = {
+  on: On;
+  reason: DeclineReason;
+  text: Scalars['String']['input'];
+};
+
+
+export type MutationDispatchRequestArgs = {
+  grading: GradingInput;
+  leadUnitId: Scalars['ID']['input'];
+  on: On;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationDisputeRequestArgs = {
+  on: On;
+  part: DisputedPart;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationFileRequestArgs = {
+  input: FileRequestInput;
+};
+
+
+export type MutationMarkMessagesReadArgs = {
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+
+export type MutationRateRequestArgs = {
+  on: On;
+  rating: RatingInput;
+};
+
+
+export type MutationRecordSubscriptionChoicesArgs = {
+  choices: Array<SubscriptionChoice>;
+};
+
+
+export type MutationRegradeRequestArgs = {
+  grading: GradingInput;
+  on: On;
+};
+
+
+export type MutationRequestInformationArgs = {
+  on: On;
+  text: Scalars['String']['input'];
+};
+
+
+export type MutationResolveRequestArgs = {
+  on: On;
+  resolution: Resolution;
+  text: Scalars['String']['input'];
+};
+
+
+export type MutationSendPhoneCodeArgs = {
+  phone: Scalars['String']['input'];
+};
+
+
+export type MutationSignInAsDemoPersonArgs = {
+  key: Scalars['String']['input'];
+};
+
+
+export type MutationSignInWithDingTalkArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type MutationSignInWithPhoneArgs = {
+  code: Scalars['String']['input'];
+  phone: Scalars['String']['input'];
+};
+
+
+export type MutationSignInWithWeChatArgs = {
+  code: Scalars['String']['input'];
+};
+
+
+export type MutationSignRequestArgs = {
+  on: On;
+};
+
+
+export type MutationSupplementRequestArgs = {
+  attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  on: On;
+  text: Scalars['String']['input'];
+};
+
+
+export type MutationWithdrawRequestArgs = {
+  on: On;
+};
+
+/** What every action carries: which request, seen at which version, and a key that makes a repeat harmless. */
+export type On = {
+  id: Scalars['ID']['input'];
+  key: Scalars['String']['input'];
+  version: Scalars['Int']['input'];
+};
+
+export type PhoneCodeResult = PhoneCodeSent | Refusal;
+
+/** A telephone code is on its way. */
+export type PhoneCodeSent = {
+  __typename?: 'PhoneCodeSent';
+  /** When another may be asked for. */
+  retryAfterSeconds: Scalars['Int']['output'];
+  /** How long the code can be used. */
+  validSeconds: Scalars['Int']['output'];
+};
+
+/** Progress for someone who holds number and look-up code: no names, no attachments. */
+export type PublicProgress = {
+  __typename?: 'PublicProgress';
+  dueAt?: Maybe<Scalars['Instant']['output']>;
+  dueRows: Array<DueRow>;
+  headline: Scalars['String']['output'];
+  journey: Array<JourneyStep>;
+  lamp: Lamp;
+  leadUnitName?: Maybe<Scalars['String']['output']>;
+  number: Scalars['String']['output'];
+  statusWord: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Satisfaction by unit for a month; null for who may not see it. */
+  board?: Maybe<Board>;
+  /** Who can be tried in demo mode; empty elsewhere. */
+  demoPeople: Array<DemoPerson>;
+  /** The first page in one request. */
+  home: Home;
+  /** Progress by number and look-up code, without signing in. */
+  lookUpRequest: LookupResult;
+  messages: MessagePage;
+  /** What waits for this member of staff. */
+  queue: RequestPage;
+  /** One request; missing and foreign ones are both null. */
+  request?: Maybe<ServiceRequest>;
+  /** Requests of this person and of the enterprises he files for. */
+  requests: RequestPage;
+  /** Resolves a scanned code in one request. */
+  scanLanding: ScanResult;
+  /** Templates to ask consent for when a request is filed; empty outside WeChat. */
+  subscriptionTemplates: Array<SubscriptionTemplate>;
+  /** Units that can lead a request. */
+  units: Array<Unit>;
+  /** Who is signed in; null for a visitor. */
+  viewer?: Maybe<Viewer>;
+};
+
+
+export type QueryBoardArgs = {
+  month?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLookUpRequestArgs = {
+  code: Scalars['String']['input'];
+  number: Scalars['String']['input'];
+};
+
+
+export type QueryMessagesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryQueueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  tab: QueueTab;
+};
+
+
+export type QueryRequestArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRequestsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  tab: RequestTab;
+};
+
+
+export type QueryScanLandingArgs = {
+  code: Scalars['String']['input'];
+};
+
+/** The staff's lists. */
+export type QueueTab =
+  | 'ENDED'
+  /** What needs this person now. */
+  | 'NOW'
+  /** Being handled by others or by the unit. */
+  | 'OPEN';
+
+export type RatingInput = {
+  /** Lets the centre get in touch after a bad rating. */
+  contactAllowed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 (非常不满意) to 5 (非常满意). */
+  face: Scalars['Int']['input'];
+  reasons?: InputMaybe<Array<RatingReason>>;
+  /** Lets the unit see who rated; off unless chosen. */
+  showName?: InputMaybe<Scalars['Boolean']['input']>;
+  solved: Solved;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type RatingReason =
+  | 'ATTITUDE'
+  | 'NOT_SOLVED'
+  | 'NO_BASIS'
+  | 'OTHER'
+  | 'REPEATED_MATERIALS'
+  | 'SHIRKING'
+  | 'SLOW'
+  | 'UNPROFESSIONAL';
+
+export type ReasonCount = {
+  __typename?: 'ReasonCount';
+  count: Scalars['Int']['output'];
+  reason: RatingReason;
+};
+
+/** An expected refusal: what is wrong, where, and what to do next. */
+export type Refusal = {
+  __typename?: 'Refusal';
+  /** Stable code; clients branch on this and on nothing else. */
+  code: RefusalCode;
+  /** The input to repair, by its name in the operation; null when no single input is at fault. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** One sentence for the person, in Simplified Chinese. */
+  message: Scalars['String']['output'];
+  /** What to do now, in Simplified Chinese. */
+  next: Scalars['String']['output'];
+};
+
+/** The closed list of expected refusals. */
+export type RefusalCode =
+  | 'ALREADY_RATED'
+  | 'ATTACHMENT_KIND'
+  | 'ATTACHMENT_TOO_LARGE'
+  | 'ATTACHMENT_UNKNOWN'
+  | 'AWAITING_INFORMATION'
+  | 'BASIS_REQUIRED'
+  | 'CONTACT_NAME_REQUIRED'
+  | 'CREDIT_CODE_CHECK'
+  | 'DATABASE_AWAY'
+  | 'DESCRIPTION_TOO_LONG'
+  | 'DESCRIPTION_TOO_SHORT'
+  | 'DISPUTE_CLOSED'
+  | 'ENTERPRISE_NAME_REQUIRED'
+  | 'FACE_REQUIRED'
+  | 'INTAKE_REASON_REQUIRED'
+  | 'KEY_REUSED'
+  | 'NEED_INFO_USED'
+  | 'NOTHING_ASKED'
+  | 'NOT_FOUND'
+  | 'NOT_YOUR_TURN'
+  | 'PHONE_CODE_TOO_SOON'
+  | 'PHONE_CODE_WRONG'
+  | 'PHONE_INVALID'
+  | 'PLATFORM_DOWN'
+  | 'RATE_LIMITED'
+  | 'RATING_CLOSED'
+  | 'REASON_REQUIRED'
+  | 'SCAN_UNKNOWN'
+  | 'SIGN_IN_FAILED'
+  | 'SIGN_IN_REQUIRED'
+  | 'SOLVED_REQUIRED'
+  | 'STALE'
+  | 'STORAGE_FULL'
+  | 'TEXT_REQUIRED'
+  | 'TEXT_TOO_LONG'
+  | 'TOO_MANY_ATTACHMENTS'
+  | 'TOO_MANY_ROUNDS'
+  | 'TRIAGE_INCOMPLETE'
+  | 'UNIT_UNKNOWN'
+  | 'URGE_TOO_SOON';
+
+/** A page of a list; cursors stay valid while rows are added. */
+export type RequestPage = {
+  __typename?: 'RequestPage';
+  /** Pass as `after` for the next page; null at the end. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  items: Array<ServiceRequest>;
+  /** All rows of this list. */
+  total: Scalars['Int']['output'];
+};
+
+/** The requester's lists. */
+export type RequestTab =
+  | 'ENDED'
+  | 'OPEN'
+  | 'WAITING_FOR_ME';
+
+export type Resolution =
+  | 'EXPLAINED_NOT_POSSIBLE'
+  | 'NOT_COMPETENT_REFERRED'
+  | 'PARTLY'
+  | 'SOLVED'
+  | 'UNRESOLVED_REASON';
+
+export type Role =
+  | 'CASE_OFFICER'
+  | 'CENTRE_ADMIN'
+  | 'CITIZEN'
+  | 'COUNTER_CLERK'
+  | 'DISCIPLINE'
+  | 'ENTERPRISE_AGENT'
+  | 'ENTERPRISE_OWNER'
+  | 'LEADER'
+  | 'LEGAL_REVIEWER'
+  | 'SMILE_TEAM'
+  | 'UNIT_HANDLER'
+  | 'UNIT_HEAD';
+
+/** What a scanned code opens; needs no session. */
+export type ScanLanding = {
+  __typename?: 'ScanLanding';
+  /** The code, to be sent with a request filed from here. */
+  code: Scalars['String']['output'];
+  window: Window;
+};
+
+export type ScanResult = Refusal | ScanLanding;
+
+/** A service request (诉求). */
+export type ServiceRequest = {
+  __typename?: 'ServiceRequest';
+  /** What this person may do now, in order of weight. */
+  actions: Array<Action>;
+  /** The latest answer sent to the requester. */
+  answer?: Maybe<Answer>;
+  attachments: Array<Attachment>;
+  category?: Maybe<Category>;
+  cause?: Maybe<Cause>;
+  channel: Channel;
+  conditions: Array<Condition>;
+  /** Who to reach; null when this person may not see it. */
+  contact?: Maybe<Contact>;
+  /** What happened, in the requester's words. */
+  description: Scalars['String']['output'];
+  /** When the answer is due, or the intake decision before that. */
+  dueAt?: Maybe<Scalars['Instant']['output']>;
+  /** Why it is due then, day by day, as the server counts. */
+  dueRows: Array<DueRow>;
+  /** Surname and title of the person who signed for it. */
+  handlerName?: Maybe<Scalars['String']['output']>;
+  /** One sentence: who acts, until when. */
+  headline: Scalars['String']['output'];
+  /** What happened, newest first, as far as this person may see it. */
+  history: Array<HistoryEntry>;
+  id: Scalars['ID']['output'];
+  /** What the requester was asked for and has not supplied yet. */
+  informationAsked?: Maybe<Scalars['String']['output']>;
+  intakeReasons: Array<IntakeReason>;
+  /** Five steps from filing to confirmation. */
+  journey: Array<JourneyStep>;
+  lamp: Lamp;
+  /** The unit that answers for it. */
+  leadUnit?: Maybe<Unit>;
+  /** Six digits that open the progress without signing in; for the requester only. */
+  lookupCode?: Maybe<Scalars['String']['output']>;
+  /** The number people quote, such as QH330199-261122-0042-7. */
+  number: Scalars['String']['output'];
+  /** The due date cannot be sure: the year's holidays are not announced yet. */
+  provisional: Scalars['Boolean']['output'];
+  /** Enterprise or person who filed, or null when withheld. */
+  requesterName?: Maybe<Scalars['String']['output']>;
+  /** Which handling this is: 2 and more after a dispute. */
+  round: Scalars['Int']['output'];
+  stage: Stage;
+  /** One word for stage and strongest condition, the same for staff and requester. */
+  statusWord: Scalars['String']['output'];
+  submittedAt: Scalars['Instant']['output'];
+  tier?: Maybe<Tier>;
+  /** First clause of the description, at most 24 characters. */
+  title: Scalars['String']['output'];
+  urgency: Urgency;
+  /** Grows with every event; sent back with an action to notice a stale page. */
+  version: Scalars['Int']['output'];
+  /** The window that received it, when a hall's code was scanned. */
+  windowName?: Maybe<Scalars['String']['output']>;
+};
+
+export type SignInResult = Refusal | SignedIn;
+
+/** A session has begun. */
+export type SignedIn = {
+  __typename?: 'SignedIn';
+  /** Bearer token for the authorization header. */
+  token: Scalars['String']['output'];
+  viewer: Viewer;
+};
+
+export type Solved =
+  | 'NO'
+  | 'PARTLY'
+  | 'YES';
+
+export type Stage =
+  | 'ACCEPTED'
+  | 'CLOSED'
+  | 'DISPATCHED'
+  | 'IN_PROGRESS'
+  | 'NOT_ACCEPTED'
+  | 'RESOLVED'
+  | 'SUBMITTED';
+
+export type SubscriptionChoice = {
+  accepted: Scalars['Boolean']['input'];
+  templateId: Scalars['String']['input'];
+};
+
+/** A WeChat subscription template that may be asked for inside a tap. */
+export type SubscriptionTemplate = {
+  __typename?: 'SubscriptionTemplate';
+  id: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type Tier =
+  | 'COMPLEX'
+  | 'MAJOR'
+  | 'SIMPLE';
+
+/** An organisation that handles requests. */
+export type Unit = {
+  __typename?: 'Unit';
+  id: Scalars['ID']['output'];
+  /** Name as people say it, such as 住建局. */
+  name: Scalars['String']['output'];
+  /** Telephone to reach it. */
+  phone?: Maybe<Scalars['String']['output']>;
+};
+
+/** How satisfied requesters are with one unit; a rate never stands without n and interval. */
+export type UnitSatisfaction = {
+  __typename?: 'UnitSatisfaction';
+  /** How often each face was chosen, from 非常不满意 to 非常满意; null under five. */
+  faces?: Maybe<Array<Scalars['Int']['output']>>;
+  high?: Maybe<Scalars['Float']['output']>;
+  /** Ends of the 95 % Wilson interval. */
+  low?: Maybe<Scalars['Float']['output']>;
+  /** Valid ratings counted here. */
+  n: Scalars['Int']['output'];
+  /** Satisfied minus dissatisfied share, -1 to 1. */
+  net?: Maybe<Scalars['Float']['output']>;
+  /** Share of 基本满意 and better, 0 to 1; null under five ratings. */
+  rate?: Maybe<Scalars['Float']['output']>;
+  /** Reasons given with bad ratings, most frequent first; only from five ratings on. */
+  reasons: Array<ReasonCount>;
+  /** Share of answers that say 解决了, half for 部分; null under five. */
+  solvedRate?: Maybe<Scalars['Float']['output']>;
+  /** Rate, n and interval in words. */
+  text: Scalars['String']['output'];
+  unit: Unit;
+};
+
+export type Urgency =
+  | 'CRITICAL'
+  | 'NORMAL'
+  | 'URGENT';
+
+/** The person who is signed in. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** Enterprises the person files for. */
+  enterprises: Array<Enterprise>;
+  /** Where this person starts; the client never derives it from roles. */
+  home: HomePlace;
+  id: Scalars['ID']['output'];
+  /** Mobile number with the middle hidden, such as 199****0001. */
+  maskedPhone?: Maybe<Scalars['String']['output']>;
+  /** The client may open the satisfaction board. */
+  mayOpenBoard: Scalars['Boolean']['output'];
+  /** The client may open the staff queue. */
+  mayOpenQueue: Scalars['Boolean']['output'];
+  /** Name shown to the person: full for oneself. */
+  name: Scalars['String']['output'];
+  /** What the person does here. */
+  roles: Array<Role>;
+  /** The unit a member of staff works for. */
+  unit?: Maybe<Unit>;
+  /** In-app messages not read yet. */
+  unreadMessages: Scalars['Int']['output'];
+};
+
+/** A window of a hall, as its code tells. */
+export type Window = {
+  __typename?: 'Window';
+  hall: Hall;
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** What the window does, a line each. */
+  services: Array<Scalars['String']['output']>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ActionResult:
+    | ( ActionDone )
+    | ( Refusal )
+  ;
+  FileResult:
+    | ( Filed )
+    | ( Refusal )
+  ;
+  LookupResult:
+    | ( PublicProgress )
+    | ( Refusal )
+  ;
+  PhoneCodeResult:
+    | ( PhoneCodeSent )
+    | ( Refusal )
+  ;
+  ScanResult:
+    | ( Refusal )
+    | ( ScanLanding )
+  ;
+  SignInResult:
+    | ( Refusal )
+    | ( SignedIn )
+  ;
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Action: Action;
+  ActionDone: ResolverTypeWrapper<ActionDone>;
+  ActionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActionResult']>;
+  Answer: ResolverTypeWrapper<Answer>;
+  Attachment: ResolverTypeWrapper<Attachment>;
+  Board: ResolverTypeWrapper<Board>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Category: Category;
+  Cause: Cause;
+  Channel: Channel;
+  Condition: Condition;
+  Contact: ResolverTypeWrapper<Contact>;
+  DeclineReason: DeclineReason;
+  DemoPerson: ResolverTypeWrapper<DemoPerson>;
+  DisputedPart: DisputedPart;
+  DueRow: ResolverTypeWrapper<DueRow>;
+  DueRowKind: DueRowKind;
+  Enterprise: ResolverTypeWrapper<Enterprise>;
+  EnterpriseInput: EnterpriseInput;
+  FileRequestInput: FileRequestInput;
+  FileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileResult']>;
+  Filed: ResolverTypeWrapper<Filed>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  GradingInput: GradingInput;
+  Hall: ResolverTypeWrapper<Hall>;
+  HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
+  Home: ResolverTypeWrapper<Home>;
+  HomePlace: HomePlace;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Instant: ResolverTypeWrapper<Scalars['Instant']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  IntakeReason: IntakeReason;
+  JourneyState: JourneyState;
+  JourneyStep: ResolverTypeWrapper<JourneyStep>;
+  Lamp: ResolverTypeWrapper<Lamp>;
+  LampColour: LampColour;
+  LookupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LookupResult']>;
+  Message: ResolverTypeWrapper<Message>;
+  MessagePage: ResolverTypeWrapper<MessagePage>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  On: On;
+  PhoneCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneCodeResult']>;
+  PhoneCodeSent: ResolverTypeWrapper<PhoneCodeSent>;
+  PublicProgress: ResolverTypeWrapper<PublicProgress>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QueueTab: QueueTab;
+  RatingInput: RatingInput;
+  RatingReason: RatingReason;
+  ReasonCount: ResolverTypeWrapper<ReasonCount>;
+  Refusal: ResolverTypeWrapper<Refusal>;
+  RefusalCode: RefusalCode;
+  RequestPage: ResolverTypeWrapper<RequestPage>;
+  RequestTab: RequestTab;
+  Resolution: Resolution;
+  Role: Role;
+  ScanLanding: ResolverTypeWrapper<ScanLanding>;
+  ScanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScanResult']>;
+  ServiceRequest: ResolverTypeWrapper<ServiceRequest>;
+  SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
+  SignedIn: ResolverTypeWrapper<SignedIn>;
+  Solved: Solved;
+  Stage: Stage;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SubscriptionChoice: SubscriptionChoice;
+  SubscriptionTemplate: ResolverTypeWrapper<SubscriptionTemplate>;
+  Tier: Tier;
+  Unit: ResolverTypeWrapper<Unit>;
+  UnitSatisfaction: ResolverTypeWrapper<UnitSatisfaction>;
+  Urgency: Urgency;
+  Viewer: ResolverTypeWrapper<Viewer>;
+  Window: ResolverTypeWrapper<Window>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  ActionDone: ActionDone;
+  ActionResult: ResolversUnionTypes<ResolversParentTypes>['ActionResult'];
+  Answer: Answer;
+  Attachment: Attachment;
+  Board: Board;
+  Boolean: Scalars['Boolean']['output'];
+  Contact: Contact;
+  DemoPerson: DemoPerson;
+  DueRow: DueRow;
+  Enterprise: Enterprise;
+  EnterpriseInput: EnterpriseInput;
+  FileRequestInput: FileRequestInput;
+  FileResult: ResolversUnionTypes<ResolversParentTypes>['FileResult'];
+  Filed: Filed;
+  Float: Scalars['Float']['output'];
+  GradingInput: GradingInput;
+  Hall: Hall;
+  HistoryEntry: HistoryEntry;
+  Home: Home;
+  ID: Scalars['ID']['output'];
+  Instant: Scalars['Instant']['output'];
+  Int: Scalars['Int']['output'];
+  JourneyStep: JourneyStep;
+  Lamp: Lamp;
+  LookupResult: ResolversUnionTypes<ResolversParentTypes>['LookupResult'];
+  Message: Message;
+  MessagePage: MessagePage;
+  Mutation: Record<PropertyKey, never>;
+  On: On;
+  PhoneCodeResult: ResolversUnionTypes<ResolversParentTypes>['PhoneCodeResult'];
+  PhoneCodeSent: PhoneCodeSent;
+  PublicProgress: PublicProgress;
+  Query: Record<PropertyKey, never>;
+  RatingInput: RatingInput;
+  ReasonCount: ReasonCount;
+  Refusal: Refusal;
+  RequestPage: RequestPage;
+  ScanLanding: ScanLanding;
+  ScanResult: ResolversUnionTypes<ResolversParentTypes>['ScanResult'];
+  ServiceRequest: ServiceRequest;
+  SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
+  SignedIn: SignedIn;
+  String: Scalars['String']['output'];
+  SubscriptionChoice: SubscriptionChoice;
+  SubscriptionTemplate: SubscriptionTemplate;
+  Unit: Unit;
+  UnitSatisfaction: UnitSatisfaction;
+  Viewer: Viewer;
+  Window: Window;
+};
+
+export type ActionDoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionDone'] = ResolversParentTypes['ActionDone']> = {
+  request?: Resolver<ResolversTypes['ServiceRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionResult'] = ResolversParentTypes['ActionResult']> = {
+  __resolveType: TypeResolveFn<'ActionDone' | 'Refusal', ParentType, ContextType>;
+};
+
+export type AnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Answer'] = ResolversParentTypes['Answer']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  resolution?: Resolver<ResolversTypes['Resolution'], ParentType, ContextType>;
+  round?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AttachmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Attachment'] = ResolversParentTypes['Attachment']> = {
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BoardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Board'] = ResolversParentTypes['Board']> = {
+  live?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  units?: Resolver<Array<ResolversTypes['UnitSatisfaction']>, ParentType, ContextType>;
+};
+
+export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DemoPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DemoPerson'] = ResolversParentTypes['DemoPerson']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  staff?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DueRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DueRow'] = ResolversParentTypes['DueRow']> = {
+  kind?: Resolver<ResolversTypes['DueRowKind'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EnterpriseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Enterprise'] = ResolversParentTypes['Enterprise']> = {
+  creditCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileResult'] = ResolversParentTypes['FileResult']> = {
+  __resolveType: TypeResolveFn<'Filed' | 'Refusal', ParentType, ContextType>;
+};
+
+export type FiledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Filed'] = ResolversParentTypes['Filed']> = {
+  firstStep?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  informedBy?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  request?: Resolver<ResolversTypes['ServiceRequest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hall'] = ResolversParentTypes['Hall']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hours?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  round?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  who?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Home'] = ResolversParentTypes['Home']> = {
+  hall?: Resolver<Maybe<ResolversTypes['Hall']>, ParentType, ContextType>;
+  open?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  openTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waitingForMe?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+};
+
+export interface InstantScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Instant'], any> {
+  name: 'Instant';
+}
+
+export type JourneyStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JourneyStep'] = ResolversParentTypes['JourneyStep']> = {
+  at?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  badge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['JourneyState'], ParentType, ContextType>;
+};
+
+export type LampResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lamp'] = ResolversParentTypes['Lamp']> = {
+  colour?: Resolver<ResolversTypes['LampColour'], ParentType, ContextType>;
+  remaining?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LookupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LookupResult'] = ResolversParentTypes['LookupResult']> = {
+  __resolveType: TypeResolveFn<'PublicProgress' | 'Refusal', ParentType, ContextType>;
+};
+
+export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
+  alsoSent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  read?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MessagePageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessagePage'] = ResolversParentTypes['MessagePage']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['Message']>, ParentType, ContextType>;
+  unread?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acceptRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAcceptRequestArgs, 'on'>>;
+  addProgress?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAddProgressArgs, 'on' | 'text'>>;
+  confirmRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationConfirmRequestArgs, 'on'>>;
+  declineRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDeclineRequestArgs, 'on' | 'reason' | 'text'>>;
+  dispatchRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDispatchRequestArgs, 'grading' | 'leadUnitId' | 'on'>>;
+  disputeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDisputeRequestArgs, 'on' | 'part'>>;
+  fileRequest?: Resolver<ResolversTypes['FileResult'], ParentType, ContextType, RequireFields<MutationFileRequestArgs, 'input'>>;
+  markMessagesRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationMarkMessagesReadArgs>>;
+  rateRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRateRequestArgs, 'on' | 'rating'>>;
+  recordSubscriptionChoices?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRecordSubscriptionChoicesArgs, 'choices'>>;
+  regradeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRegradeRequestArgs, 'grading' | 'on'>>;
+  requestInformation?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRequestInformationArgs, 'on' | 'text'>>;
+  resolveRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationResolveRequestArgs, 'on' | 'resolution' | 'text'>>;
+  sendPhoneCode?: Resolver<ResolversTypes['PhoneCodeResult'], ParentType, ContextType, RequireFields<MutationSendPhoneCodeArgs, 'phone'>>;
+  signInAsDemoPerson?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInAsDemoPersonArgs, 'key'>>;
+  signInWithDingTalk?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithDingTalkArgs, 'code'>>;
+  signInWithPhone?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithPhoneArgs, 'code' | 'phone'>>;
+  signInWithWeChat?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithWeChatArgs, 'code'>>;
+  signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  signRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSignRequestArgs, 'on'>>;
+  supplementRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSupplementRequestArgs, 'attachmentIds' | 'on' | 'text'>>;
+  withdrawRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationWithdrawRequestArgs, 'on'>>;
+};
+
+export type PhoneCodeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneCodeResult'] = ResolversParentTypes['PhoneCodeResult']> = {
+  __resolveType: TypeResolveFn<'PhoneCodeSent' | 'Refusal', ParentType, ContextType>;
+};
+
+export type PhoneCodeSentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneCodeSent'] = ResolversParentTypes['PhoneCodeSent']> = {
+  retryAfterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PublicProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicProgress'] = ResolversParentTypes['PublicProgress']> = {
+  dueAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  dueRows?: Resolver<Array<ResolversTypes['DueRow']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  journey?: Resolver<Array<ResolversTypes['JourneyStep']>, ParentType, ContextType>;
+  lamp?: Resolver<ResolversTypes['Lamp'], ParentType, ContextType>;
+  leadUnitName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  statusWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  board?: Resolver<Maybe<ResolversTypes['Board']>, ParentType, ContextType, Partial<QueryBoardArgs>>;
+  demoPeople?: Resolver<Array<ResolversTypes['DemoPerson']>, ParentType, ContextType>;
+  home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
+  lookUpRequest?: Resolver<ResolversTypes['LookupResult'], ParentType, ContextType, RequireFields<QueryLookUpRequestArgs, 'code' | 'number'>>;
+  messages?: Resolver<ResolversTypes['MessagePage'], ParentType, ContextType, RequireFields<QueryMessagesArgs, 'first'>>;
+  queue?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryQueueArgs, 'first' | 'tab'>>;
+  request?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'id'>>;
+  requests?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first' | 'tab'>>;
+  scanLanding?: Resolver<ResolversTypes['ScanResult'], ParentType, ContextType, RequireFields<QueryScanLandingArgs, 'code'>>;
+  subscriptionTemplates?: Resolver<Array<ResolversTypes['SubscriptionTemplate']>, ParentType, ContextType>;
+  units?: Resolver<Array<ResolversTypes['Unit']>, ParentType, ContextType>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type ReasonCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReasonCount'] = ResolversParentTypes['ReasonCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['RatingReason'], ParentType, ContextType>;
+};
+
+export type RefusalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Refusal'] = ResolversParentTypes['Refusal']> = {
+  code?: Resolver<ResolversTypes['RefusalCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  next?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPage'] = ResolversParentTypes['RequestPage']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ScanLandingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanLanding'] = ResolversParentTypes['ScanLanding']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['Window'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanResult'] = ResolversParentTypes['ScanResult']> = {
+  __resolveType: TypeResolveFn<'Refusal' | 'ScanLanding', ParentType, ContextType>;
+};
+
+export type ServiceRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequest'] = ResolversParentTypes['ServiceRequest']> = {
+  actions?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['Answer']>, ParentType, ContextType>;
+  attachments?: Resolver<Array<ResolversTypes['Attachment']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  cause?: Resolver<Maybe<ResolversTypes['Cause']>, ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  conditions?: Resolver<Array<ResolversTypes['Condition']>, ParentType, ContextType>;
+  contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  dueRows?: Resolver<Array<ResolversTypes['DueRow']>, ParentType, ContextType>;
+  handlerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['HistoryEntry']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  informationAsked?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  intakeReasons?: Resolver<Array<ResolversTypes['IntakeReason']>, ParentType, ContextType>;
+  journey?: Resolver<Array<ResolversTypes['JourneyStep']>, ParentType, ContextType>;
+  lamp?: Resolver<ResolversTypes['Lamp'], ParentType, ContextType>;
+  leadUnit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  lookupCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provisional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requesterName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  round?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['Stage'], ParentType, ContextType>;
+  statusWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['Tier']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  urgency?: Resolver<ResolversTypes['Urgency'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  windowName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
+  __resolveType: TypeResolveFn<'Refusal' | 'SignedIn', ParentType, ContextType>;
+};
+
+export type SignedInResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
+  token?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriptionTemplate'] = ResolversParentTypes['SubscriptionTemplate']> = {
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type UnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Unit'] = ResolversParentTypes['Unit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UnitSatisfactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitSatisfaction'] = ResolversParentTypes['UnitSatisfaction']> = {
+  faces?: Resolver<Maybe<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  low?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  net?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['ReasonCount']>, ParentType, ContextType>;
+  solvedRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  enterprises?: Resolver<Array<ResolversTypes['Enterprise']>, ParentType, ContextType>;
+  home?: Resolver<ResolversTypes['HomePlace'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mayOpenBoard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayOpenQueue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  unreadMessages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Window'] = ResolversParentTypes['Window']> = {
+  hall?: Resolver<ResolversTypes['Hall'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  ActionDone?: ActionDoneResolvers<ContextType>;
+  ActionResult?: ActionResultResolvers<ContextType>;
+  Answer?: AnswerResolvers<ContextType>;
+  Attachment?: AttachmentResolvers<ContextType>;
+  Board?: BoardResolvers<ContextType>;
+  Contact?: ContactResolvers<ContextType>;
+  DemoPerson?: DemoPersonResolvers<ContextType>;
+  DueRow?: DueRowResolvers<ContextType>;
+  Enterprise?: EnterpriseResolvers<ContextType>;
+  FileResult?: FileResultResolvers<ContextType>;
+  Filed?: FiledResolvers<ContextType>;
+  Hall?: HallResolvers<ContextType>;
+  HistoryEntry?: HistoryEntryResolvers<ContextType>;
+  Home?: HomeResolvers<ContextType>;
+  Instant?: GraphQLScalarType;
+  JourneyStep?: JourneyStepResolvers<ContextType>;
+  Lamp?: LampResolvers<ContextType>;
+  LookupResult?: LookupResultResolvers<ContextType>;
+  Message?: MessageResolvers<ContextType>;
+  MessagePage?: MessagePageResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PhoneCodeResult?: PhoneCodeResultResolvers<ContextType>;
+  PhoneCodeSent?: PhoneCodeSentResolvers<ContextType>;
+  PublicProgress?: PublicProgressResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  ReasonCount?: ReasonCountResolvers<ContextType>;
+  Refusal?: RefusalResolvers<ContextType>;
+  RequestPage?: RequestPageResolvers<ContextType>;
+  ScanLanding?: ScanLandingResolvers<ContextType>;
+  ScanResult?: ScanResultResolvers<ContextType>;
+  ServiceRequest?: ServiceRequestResolvers<ContextType>;
+  SignInResult?: SignInResultResolvers<ContextType>;
+  SignedIn?: SignedInResolvers<ContextType>;
+  SubscriptionTemplate?: SubscriptionTemplateResolvers<ContextType>;
+  Unit?: UnitResolvers<ContextType>;
+  UnitSatisfaction?: UnitSatisfactionResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  Window?: WindowResolvers<ContextType>;
+};
+
