@@ -1,0 +1,57 @@
+const enterprise = {
+  root: 'enterprise',
+  pages: ['file/file', 'filed/filed', 'request/request', 'lookup/lookup', 'respond/respond', 'rate/rate'],
+}
+const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act'] }
+const smile = { root: 'smile', pages: ['board/board'] }
+
+export default defineAppConfig({
+  pages: ['pages/home/home', 'pages/requests/requests', 'pages/messages/messages', 'pages/me/me', 'pages/scan/scan'],
+  // WeChat carries the enterprise half and the public page only.
+  subPackages: process.env.TARO_ENV === 'weapp' ? [enterprise, smile] : [enterprise, staff, smile],
+  ...(process.env.TARO_ENV === 'weapp'
+    ? {
+        preloadRule: { 'pages/home/home': { network: 'all', packages: ['enterprise'] } },
+        lazyCodeLoading: 'requiredComponents',
+      }
+    : {}),
+  window: {
+    navigationBarTitleText: '企呼我应',
+    navigationBarBackgroundColor: '#FFFFFF',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#F5F7FA',
+    backgroundTextStyle: 'dark',
+  },
+  tabBar: {
+    color: '#4A5565',
+    selectedColor: '#0B5CAD',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'black',
+    list: [
+      {
+        pagePath: 'pages/home/home',
+        text: '首页',
+        iconPath: 'assets/tab-home.png',
+        selectedIconPath: 'assets/tab-home-on.png',
+      },
+      {
+        pagePath: 'pages/requests/requests',
+        text: '我的诉求',
+        iconPath: 'assets/tab-requests.png',
+        selectedIconPath: 'assets/tab-requests-on.png',
+      },
+      {
+        pagePath: 'pages/messages/messages',
+        text: '消息',
+        iconPath: 'assets/tab-messages.png',
+        selectedIconPath: 'assets/tab-messages-on.png',
+      },
+      {
+        pagePath: 'pages/me/me',
+        text: '我的',
+        iconPath: 'assets/tab-me.png',
+        selectedIconPath: 'assets/tab-me-on.png',
+      },
+    ],
+  },
+})

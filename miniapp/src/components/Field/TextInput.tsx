@@ -1,0 +1,24 @@
+import { Input, Textarea } from '@tarojs/components'
+import { accessible } from '../accessible'
+import type { TextInputProps, TextInputType } from './text-input-props'
+
+export type { TextInputType }
+
+const keyboards = { text: 'text', search: 'text', tel: 'number', number: 'number', 'digit-code': 'number' } as const
+
+export function TextInput(props: TextInputProps) {
+  const shared = {
+    id: props.id,
+    value: props.value,
+    maxlength: props.maxLength,
+    disabled: props.disabled,
+    placeholder: props.placeholder ?? '',
+    placeholderClass: 'qh-input__placeholder',
+    onInput: (event: { detail: { value: string } }) => props.onChange(event.detail.value),
+    onBlur: () => props.onBlur?.(),
+    ...accessible({ label: props.label, disabled: props.disabled || undefined }),
+  }
+  if (props.multiline)
+    return <Textarea className="qh-input qh-input--block" autoHeight disableDefaultPadding {...shared} />
+  return <Input className="qh-input" type={keyboards[props.type]} {...shared} />
+}

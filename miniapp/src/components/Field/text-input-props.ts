@@ -1,0 +1,18 @@
+export type TextInputType = 'text' | 'tel' | 'number' | 'digit-code' | 'search'
+
+export interface TextInputProps {
+  id: string
+  label: string
+  value: string
+  type: TextInputType
+  multiline: boolean
+  maxLength: number
+  required: boolean
+  invalid: boolean
+  disabled: boolean
+  placeholder?: string
+  describedBy?: string
+  autoComplete?: string
+  onChange(value: string): void
+  onBlur?(): void
+}

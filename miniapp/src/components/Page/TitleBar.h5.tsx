@@ -1,0 +1,37 @@
+import Taro from '@tarojs/taro'
+import { componentWords } from '../component-words'
+
+interface TitleBarProps {
+  title: string
+  back?: boolean
+  contentId: string
+  headingId: string
+}
+
+const goBack = () => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.switchTab({ url: '/pages/home/home' })
+}
+
+const isTabPage = () => /^\/($|pages\/(home|requests|messages|me)\/)/.test(window.location.pathname)
+
+/** The browser shows no navigation bar of its own, so this page draws one, with the skip link before it. */
+export function TitleBar({ title, back = !isTabPage(), contentId, headingId }: TitleBarProps) {
+  const skip = () => document.getElementById(contentId)?.focus()
+  return (
+    <div className="qh-title" role="banner">
+      <button type="button" className="qh-title__skip" onClick={skip}>
+        {componentWords.skipToContent}
+      </button>
+      {back ? (
+        <button type="button" className="qh-title__back" onClick={goBack}>
+          <span className="qh-title__arrow" aria-hidden="true" />
+          {componentWords.back}
+        </button>
+      ) : null}
+      <h1 id={headingId} className="qh-title__text" tabIndex={-1}>
+        {title}
+      </h1>
+    </div>
+  )
+}

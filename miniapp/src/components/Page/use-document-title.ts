@@ -1,0 +1,18 @@
+import Taro, { useDidShow } from '@tarojs/taro'
+import { useEffect, useRef } from 'react'
+import { nextId } from '../accessible'
+
+export interface PageIds {
+  contentId: string
+  headingId: string
+}
+
+/** Keeps the native title in step with the page. */
+export const useDocumentTitle = (title: string): PageIds => {
+  const ids = useRef<PageIds>({ contentId: nextId('content'), headingId: nextId('heading') })
+  const show = () => void Taro.setNavigationBarTitle({ title }).catch(() => undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new title needs it
+  useEffect(show, [title])
+  useDidShow(show)
+  return ids.current
+}

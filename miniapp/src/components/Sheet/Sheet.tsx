@@ -1,0 +1,51 @@
+import { Text, View } from '@tarojs/components'
+import { type ReactNode, useRef } from 'react'
+import { accessible, nextId } from '../accessible'
+import { Button } from '../Button/Button'
+import { componentWords } from '../component-words'
+import { useFocusTrap } from './use-focus-trap'
+import './Sheet.scss'
+
+export interface SheetProps {
+  open: boolean
+  title: string
+  /** half: from below; full: the whole screen; dialog: in the middle, for a question. */
+  kind?: 'half' | 'full' | 'dialog'
+  footer?: ReactNode
+  children?: ReactNode
+  onClose(): void
+}
+
+export function Sheet({ open, ...rest }: SheetProps) {
+  return open ? <OpenSheet {...rest} /> : null
+}
+
+function OpenSheet({ title, kind = 'half', footer, children, onClose }: Omit<SheetProps, 'open'>) {
+  const id = useRef(nextId('sheet')).current
+  useFocusTrap(id, onClose)
+  return (
+    <View className="qh-sheet">
+      <View className="qh-sheet__veil" onClick={onClose} {...accessible({ hidden: true })} />
+      <View
+        id={id}
+        className={`qh-sheet__panel qh-sheet__panel--${kind}`}
+        {...accessible({
+          role: kind === 'dialog' ? 'alertdialog' : 'dialog',
+          modal: true,
+          labelledBy: `${id}-title`,
+          label: process.env.TARO_ENV === 'h5' ? undefined : title,
+          focus: -1,
+        })}
+      >
+        <View className="qh-sheet__head">
+          <View id={`${id}-title`} className="qh-sheet__title" {...accessible({ role: 'heading', level: 2 })}>
+            <Text>{title}</Text>
+          </View>
+          <Button kind="link" text={componentWords.close} onPress={onClose} />
+        </View>
+        <View className="qh-sheet__body">{children}</View>
+        {footer ? <View className="qh-sheet__foot">{footer}</View> : null}
+      </View>
+    </View>
+  )
+}

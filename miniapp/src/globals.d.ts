@@ -1,0 +1,11 @@
+/** Origin of the service, without a trailing slash; empty on H5, which is served by the service itself. */
+declare const API_BASE: string
+/** DingTalk corporation id, or empty when none was set at build time. */
+declare const DINGTALK_CORP_ID: string
+
+declare const process: { env: { TARO_ENV: 'weapp' | 'dd' | 'h5'; NODE_ENV: string } }
+
+declare function defineAppConfig<T>(config: T): T
+declare function definePageConfig<T>(config: T): T
+
+declare module '*.scss'
