@@ -9,13 +9,16 @@ import { startPostgres } from './postgres.ts'
 beforeEach(() => void vi.stubEnv('TEST_PG_URL', ''))
 afterEach(() => void vi.unstubAllEnvs())
 
-/** What the server answers to a request for TLS: one letter. Rejects when nothing listens. */
+/** What the server answers to a request for TLS: one letter. Rejects when nothing listens, or nothing is said. */
 async function answers(url: string): Promise<string> {
   const { hostname, port } = new URL(url)
   const socket = createConnection({ host: hostname, port: Number(port) })
   await once(socket, 'connect')
   socket.write(Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]))
-  const [letter] = (await once(socket, 'data')) as [Buffer]
+  // A server that is going down closes a new connection without a word.
+  const hungUp = once(socket, 'close').then(() => Promise.reject(new Error('closed without an answer')))
+  const [letter] = (await Promise.race([once(socket, 'data'), hungUp])) as [Buffer]
+  hungUp.catch(() => undefined)
   socket.destroy()
   return letter.toString()
 }

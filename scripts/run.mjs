@@ -2,7 +2,7 @@
 // installs what is missing, and hands over to the Node 24 that comes with the packages.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,6 +38,18 @@ function nodeOf(directory) {
   return join(directory, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 }
 
+/**
+ * pnpm wraps our Node in a shell script, which would stand between npm and this process and swallow its signals
+ * (and set NODE_PATH, so that packages nobody declared could be found). A link does neither.
+ */
+function linkNode() {
+  const link = join(root, 'node_modules', '.bin', 'node')
+  if (process.platform === 'win32' || lstatSync(link).isSymbolicLink()) return
+  const made = `${link}.${process.pid}`
+  symlinkSync(join('..', 'node', 'bin', 'node'), made)
+  renameSync(made, link)
+}
+
 function install() {
   console.log('Installing packages from the lockfile (once; a minute or less on a good line) ...')
   const options = ['--frozen-lockfile', '--config.confirm-modules-purge=false']
@@ -64,6 +76,15 @@ function handOver(verb, rest) {
   process.on('SIGINT', () => process.stdin.isTTY || child.kill('SIGINT'))
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   process.on('SIGHUP', () => child.kill('SIGHUP'))
+  // npm passes a signal on to its shell only. When that shell is gone, so are we.
+  const parent = process.ppid
+  if (process.env.npm_lifecycle_event) {
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(watch)
+      child.kill('SIGTERM')
+    }, 500)
+  }
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
 }
 
@@ -82,6 +103,7 @@ function main([verb, ...rest]) {
     return
   }
   if (!isInstalled(root)) install()
+  linkNode()
   handOver(verb, rest)
 }
 

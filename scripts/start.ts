@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildIfStale } from './build.ts'
@@ -13,6 +13,11 @@ const obstacle = await portObstacle()
 if (obstacle) {
   console.error(obstacle)
   process.exit(1)
+}
+
+if (!existsSync(join(root, 'bff/src/graphql/generated')) || !existsSync(join(root, 'miniapp/src/api/generated'))) {
+  const { generateAll, write } = await import('./codegen.ts')
+  write(await generateAll())
 }
 
 try {
