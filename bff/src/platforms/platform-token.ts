@@ -1,0 +1,76 @@
+import { PlatformError } from './platform-error.ts'
+
+export interface StoredToken {
+  token: string
+  /** Epoch milliseconds. */
+  expiresAt: number
+}
+
+/** Where tokens live between processes; WeChat asks for at least 512 characters of room. */
+export interface TokenStore {
+  get(name: string): Promise<StoredToken | null>
+  put(name: string, token: string, expiresAt: number): Promise<void>
+  /** Removes the entry only if it still holds this token: another process may have renewed it meanwhile. */
+  drop(name: string, token: string): Promise<void>
+}
+
+export const memoryTokenStore = (): TokenStore => {
+  const held = new Map<string, StoredToken>()
+  return {
+    get: async (name) => held.get(name) ?? null,
+    put: async (name, token, expiresAt) => {
+      held.set(name, { token, expiresAt })
+    },
+    drop: async (name, token) => {
+      if (held.get(name)?.token === token) held.delete(name)
+    },
+  }
+}
+
+// Both platforms hand out a fresh token in the last five minutes while the old one still works.
+const renewEarlyMs = 300_000
+
+export interface TokenSource {
+  current(): Promise<string>
+  refuse(token: string): Promise<void>
+}
+
+export const tokenSource = (options: {
+  name: string
+  store: TokenStore
+  now: () => number
+  fetchToken: () => Promise<{ token: string; expiresInSeconds: number }>
+}): TokenSource => {
+  const { name, store, now, fetchToken } = options
+  let renewal: Promise<string> | null = null
+
+  const renew = async () => {
+    const { token, expiresInSeconds } = await fetchToken()
+    await store.put(name, token, now() + expiresInSeconds * 1000)
+    return token
+  }
+
+  return {
+    current: async () => {
+      const held = await store.get(name)
+      if (held !== null && now() < held.expiresAt - renewEarlyMs) return held.token
+      renewal ??= renew().finally(() => {
+        renewal = null
+      })
+      return renewal
+    },
+    refuse: (token) => store.drop(name, token),
+  }
+}
+
+/** Runs the call with a token; a token error drops that token and runs the call once more, never a third time. */
+export const withToken = async <T>(source: TokenSource, call: (token: string) => Promise<T>): Promise<T> => {
+  const token = await source.current()
+  try {
+    return await call(token)
+  } catch (error) {
+    if (!(error instanceof PlatformError) || error.errorClass !== 'TOKEN') throw error
+    await source.refuse(token)
+    return call(await source.current())
+  }
+}

@@ -1,0 +1,55 @@
+import type { ErrorClass } from './platform-error.ts'
+
+/** Retry classes by errcode, from the public error tables of the server API. A code not listed here alerts an operator. */
+export const weChatClasses: Record<number, ErrorClass> = {
+  [-1]: 'TRANSIENT',
+  40001: 'TOKEN',
+  40014: 'TOKEN',
+  42001: 'TOKEN',
+
+  45011: 'MINUTE_QUOTA',
+  44991: 'MINUTE_QUOTA',
+  44990: 'MINUTE_QUOTA',
+  45009: 'DAY_QUOTA',
+  44993: 'DAY_QUOTA',
+  45029: 'DAY_QUOTA',
+
+  43101: 'NO_CONSENT',
+  // Another send to the same person is under way; refused before anything happened.
+  43108: 'TRANSIENT',
+
+  40002: 'CONFIG',
+  40013: 'CONFIG',
+  40125: 'CONFIG',
+  40164: 'CONFIG',
+  40243: 'CONFIG',
+  41001: 'CONFIG',
+  41002: 'CONFIG',
+  41004: 'CONFIG',
+  43107: 'CONFIG',
+  48001: 'CONFIG',
+  50004: 'CONFIG',
+  50007: 'CONFIG',
+  89503: 'CONFIG',
+  89506: 'CONFIG',
+  89507: 'CONFIG',
+
+  40003: 'INPUT',
+  40029: 'INPUT',
+  40037: 'INPUT',
+  40097: 'INPUT',
+  40129: 'INPUT',
+  40159: 'INPUT',
+  40163: 'INPUT',
+  40169: 'INPUT',
+  40226: 'INPUT',
+  41008: 'INPUT',
+  41030: 'INPUT',
+  43002: 'INPUT',
+  43104: 'INPUT',
+  44002: 'INPUT',
+  45168: 'INPUT',
+  47001: 'INPUT',
+  47003: 'INPUT',
+  61010: 'INPUT',
+}
