@@ -47,7 +47,9 @@ function topLevel(): string {
   return [...extra, ...missing].join('\n')
 }
 
-const types = (project: string) => program('typescript', 'bin/tsc', ['-p', project, '--pretty', 'false'])
+function types(project: string): Promise<string> {
+  return program('typescript', 'bin/tsc', ['-p', project, '--pretty', 'false'])
+}
 
 /** Runs a program of an npm package; its output when it fails. */
 function program(packageName: string, path: string, args: string[]): Promise<string> {
