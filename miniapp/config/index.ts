@@ -20,6 +20,10 @@ export default defineConfig(async () => ({
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
   plugins: ['@tarojs/plugin-platform-alipay-dd', path.resolve(__dirname, 'weapp-aria-plugin.ts')],
+  copy: {
+    patterns: target === 'h5' ? [{ from: 'src/assets/favicon.png', to: 'dist/h5/favicon.png' }] : [],
+    options: {},
+  },
   defineConstants: {
     API_BASE: JSON.stringify(apiBase),
     DINGTALK_CORP_ID: JSON.stringify(process.env.DINGTALK_CORP_ID ?? ''),

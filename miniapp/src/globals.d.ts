@@ -9,3 +9,13 @@ declare function defineAppConfig<T>(config: T): T
 declare function definePageConfig<T>(config: T): T
 
 declare module '*.scss'
+
+declare module '*.png' {
+  const url: string
+  export default url
+}
+
+// @types/react-dom is not among the dependencies, and this is all we use of it.
+declare module 'react-dom' {
+  export function createPortal(children: import('react').ReactNode, container: Element): import('react').ReactPortal
+}

@@ -36,7 +36,11 @@ export interface ChooseOptions {
   count: number
 }
 
+/** Empty when the person gave up. Photos are compressed where the platform offers it. */
 export type ChooseImages = (options: ChooseOptions) => Promise<ChosenFile[]>
+
+/** PDF files. Null where the platform cannot choose them. */
+export type ChooseDocuments = ChooseImages | null
 
 export interface SignInCode {
   provider: 'wechat' | 'dingtalk'

@@ -7,6 +7,7 @@ import { Button } from '../Button/Button'
 import { componentWords } from '../component-words'
 import { ErrorState } from './ErrorState'
 import { Skeleton, type SkeletonKind } from './Skeleton'
+import { TabBar } from './TabBar'
 import { TitleBar } from './TitleBar'
 import { useDocumentTitle } from './use-document-title'
 import './Page.scss'
@@ -31,12 +32,15 @@ export interface PageProps {
   offlineText?: string
   /** False on the four tab pages. By default a page offers the way back when there is one. */
   back?: boolean
+  /** False hides the tab bar of the browser on a tab page, e.g. for staff. */
+  tabs?: boolean
   children?: ReactNode
 }
 
 const ready: PageState = { kind: 'ready' }
 
-export function Page({ title, state = ready, footer, header, wide = false, offlineText, back, children }: PageProps) {
+export function Page(props: PageProps) {
+  const { title, state = ready, footer, header, wide = false, offlineText, back, tabs = true, children } = props
   const typeClass = useTypeClass()
   const online = useOnline()
   const content = useDocumentTitle(title)
@@ -69,7 +73,12 @@ export function Page({ title, state = ready, footer, header, wide = false, offli
         ) : null}
         {state.kind === 'ready' ? children : null}
       </View>
-      {footer ? <View className="qh-page__footer">{footer}</View> : null}
+      {footer || tabs ? (
+        <View className="qh-page__bottom">
+          {footer ? <View className="qh-page__footer">{footer}</View> : null}
+          {tabs ? <TabBar /> : null}
+        </View>
+      ) : null}
     </View>
   )
 }

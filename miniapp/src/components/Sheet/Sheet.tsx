@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react'
 import { accessible, nextId } from '../accessible'
 import { Button } from '../Button/Button'
 import { componentWords } from '../component-words'
+import { SheetLayer } from './SheetLayer'
 import { useFocusTrap } from './use-focus-trap'
 import './Sheet.scss'
 
@@ -24,7 +25,7 @@ function OpenSheet({ title, kind = 'half', footer, children, onClose }: Omit<She
   const id = useRef(nextId('sheet')).current
   useFocusTrap(id, onClose)
   return (
-    <View className="qh-sheet">
+    <SheetLayer>
       <View className="qh-sheet__veil" onClick={onClose} {...accessible({ hidden: true })} />
       <View
         id={id}
@@ -46,6 +47,6 @@ function OpenSheet({ title, kind = 'half', footer, children, onClose }: Omit<She
         <View className="qh-sheet__body">{children}</View>
         {footer ? <View className="qh-sheet__foot">{footer}</View> : null}
       </View>
-    </View>
+    </SheetLayer>
   )
 }

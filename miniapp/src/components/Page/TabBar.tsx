@@ -1,0 +1,4 @@
+/** WeChat and DingTalk draw the tab bar themselves. */
+export function TabBar() {
+  return null
+}
