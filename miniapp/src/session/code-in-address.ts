@@ -1,0 +1,2 @@
+/** Mini-programs have no address. */
+export const codeInAddress = (): boolean => false

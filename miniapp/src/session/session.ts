@@ -1,0 +1,160 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { errorOfFailure } from '../api/api-error'
+import { bearer } from '../api/bearer'
+import { send } from '../api/client'
+import {
+  SendPhoneCodeDocument,
+  type SignedInPartsFragment,
+  SignInAsDemoPersonDocument,
+  SignInWithDingTalkDocument,
+  SignInWithPhoneDocument,
+  SignInWithWeChatDocument,
+  SignOutDocument,
+  type ViewerPartsFragment,
+} from '../api/generated/graphql'
+import { forgetAnswers } from '../api/saved-answers'
+import { isRefusal, type WireRefusal } from '../api/use-action'
+import type { SignInCode } from '../platform/contract'
+import { signInCode } from '../platform/sign-in-code'
+import { storage } from '../platform/storage'
+import { codeInAddress } from './code-in-address'
+
+export type Viewer = ViewerPartsFragment
+
+/** unknown: the device has not been asked yet. */
+export type Session =
+  | { status: 'unknown'; viewer: null }
+  | { status: 'visitor'; viewer: null }
+  | { status: 'signedIn'; viewer: Viewer }
+
+const KEY = 'session'
+const listeners = new Set<() => void>()
+let session: Session = { status: 'unknown', viewer: null }
+
+const change = (next: Session) => {
+  session = next
+  for (const listener of listeners) listener()
+}
+
+const keep = async () => {
+  if (session.status === 'signedIn') await storage.set(KEY, { token: bearer.token, viewer: session.viewer })
+  else await storage.remove(KEY)
+}
+
+async function begin({ token, viewer }: SignedInPartsFragment): Promise<void> {
+  bearer.token = token
+  change({ status: 'signedIn', viewer })
+  await keep().catch(() => undefined)
+}
+
+async function end(): Promise<void> {
+  bearer.token = undefined
+  change({ status: 'visitor', viewer: null })
+  await forgetAnswers()
+  await keep().catch(() => undefined)
+}
+
+async function signInWith({ provider, code }: SignInCode): Promise<boolean> {
+  const answer =
+    provider === 'wechat'
+      ? (await send(SignInWithWeChatDocument, { code })).signInWithWeChat
+      : (await send(SignInWithDingTalkDocument, { code })).signInWithDingTalk
+  if (isRefusal(answer)) return false
+  await begin(answer)
+  return true
+}
+
+/** Asks the platform, not the person. False where the platform knows nobody. */
+async function signInSilently(): Promise<boolean> {
+  try {
+    const code = await signInCode()
+    return code !== null && (await signInWith(code))
+  } catch {
+    // Without network or permission the person goes on as a visitor and can still sign in by phone.
+    return false
+  }
+}
+
+let starting: Promise<Session> | undefined
+
+async function start(): Promise<Session> {
+  // A push carries a fresh code; the token of whoever used this device before must not win over it.
+  if (codeInAddress() && (await signInSilently())) return session
+  const stored = await storage.get<{ token: string; viewer: Viewer }>(KEY).catch(() => undefined)
+  if (stored?.token && stored.viewer) {
+    bearer.token = stored.token
+    change({ status: 'signedIn', viewer: stored.viewer })
+  } else if (!(await signInSilently())) {
+    change({ status: 'visitor', viewer: null })
+  }
+  return session
+}
+
+/** Once a launch: the stored session costs no request, a new one is one request. Never rejects. */
+export function startSession(): Promise<Session> {
+  starting ??= start()
+  return starting
+}
+
+let renewing: Promise<boolean> | undefined
+
+bearer.renew = () => {
+  renewing ??= (async () => {
+    bearer.token = undefined
+    const renewed = await signInSilently()
+    if (!renewed) await end()
+    renewing = undefined
+    return renewed
+  })()
+  return renewing
+}
+
+bearer.seen = (viewer) => {
+  if (session.status !== 'signedIn') return
+  change({ status: 'signedIn', viewer: { ...session.viewer, ...viewer } })
+  void keep().catch(() => undefined)
+}
+
+const settle = async (answer: SignedInPartsFragment | WireRefusal): Promise<WireRefusal | null> => {
+  if (isRefusal(answer)) return answer
+  if (session.viewer && session.viewer.id !== answer.viewer.id) await forgetAnswers()
+  await begin(answer)
+  return null
+}
+
+/** Null when signed in. @throws {ApiError} */
+export const signInWithPhone = async (phone: string, code: string): Promise<WireRefusal | null> =>
+  settle((await send(SignInWithPhoneDocument, { phone, code })).signInWithPhone)
+
+/** Null when signed in. @throws {ApiError} */
+export const signInAsDemoPerson = async (key: string): Promise<WireRefusal | null> =>
+  settle((await send(SignInAsDemoPersonDocument, { key })).signInAsDemoPerson)
+
+/** When another code may be asked for, or why none was sent. @throws {ApiError} */
+export async function sendPhoneCode(phone: string): Promise<{ retryAfterSeconds: number } | WireRefusal> {
+  return (await send(SendPhoneCodeDocument, { phone })).sendPhoneCode
+}
+
+/** Ends the session here even when the server cannot be told. */
+export async function signOut(): Promise<void> {
+  if (session.status === 'signedIn') await send(SignOutDocument, {}).catch(errorOfFailure)
+  await end()
+}
+
+export const getSession = (): Session => session
+
+export function subscribeSession(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** The session; the first page that asks starts it, unless `start` is false. */
+export function useSession(options: { start?: boolean } = {}): Session {
+  const { start: mayStart = true } = options
+  useEffect(() => {
+    if (mayStart) void startSession()
+  }, [mayStart])
+  return useSyncExternalStore(subscribeSession, getSession, getSession)
+}
