@@ -16,7 +16,9 @@ const scalars = {
 }
 
 /** Parent types of resolvers that are not the SDL type itself: `Type: '../../requests/requests.store.ts#RequestRow'`. */
-const mappers: Record<string, string> = {}
+const mappers: Record<string, string> = {
+  ServiceRequest: '../../requests/requests.store.ts#RequestRow',
+}
 
 export type GeneratedFile = { path: string; content: string }
 

@@ -1,6 +1,17 @@
 import type { Calendar } from './calendar.ts'
 import { addDays, localDate } from './calendar.ts'
-import { type Due, dueAt, intakeDue, PROFILES, type Profile, signDue, type Tier, type Urgency } from './deadline.ts'
+import {
+  type Due,
+  dueAt,
+  intakeDue,
+  MAX_PAUSED_MINUTES,
+  PROFILES,
+  type Profile,
+  reminderAt,
+  signDue,
+  type Tier,
+  type Urgency,
+} from './deadline.ts'
 import type { Action } from './policy.ts'
 import { type Refusal, refuse } from './refusals.ts'
 import {
@@ -22,6 +33,7 @@ import {
   type Resolution,
   type Stage,
 } from './service-request.ts'
+import { addWorkingMinutes } from './working-hours.ts'
 
 /** What a person or the system asks for; texts and answers are stored first and referenced by id. */
 export type Command =
@@ -33,7 +45,7 @@ export type Command =
   | { readonly action: 'ADD_PROGRESS'; readonly textId: string }
   | { readonly action: 'REQUEST_INFORMATION'; readonly textId: string }
   | { readonly action: 'RESOLVE'; readonly resolution: Resolution; readonly textId: string }
-  | { readonly action: 'SUPPLEMENT'; readonly textId: string }
+  | { readonly action: 'SUPPLEMENT'; readonly textId: string | null }
   | { readonly action: 'CONFIRM' }
   | { readonly action: 'DISPUTE'; readonly part: DisputedPart; readonly textId: string | null }
   | { readonly action: 'RATE'; readonly bad: boolean }
@@ -85,8 +97,6 @@ export const DISPUTE_DAYS = 30
 export const RATING_DAYS = 30
 export const MAX_ROUNDS = 5
 
-const DAY = 86_400_000
-
 export type Circumstances = { readonly now: number; readonly calendar: Calendar; readonly profile: string }
 
 /** Why an action cannot be taken now although its stage allows it; null when it can. */
@@ -100,11 +110,11 @@ function hindrance(state: RequestState, action: Action, { now }: Circumstances):
   if (action === 'RATE') {
     if (state.ratedRounds.includes(state.round)) return refuse('ALREADY_RATED')
     if (state.closedHow === 'WITHDRAWN') return refuse('NOT_YOUR_TURN')
-    if (now > (state.closedAt ?? 0) + RATING_DAYS * DAY) return refuse('RATING_CLOSED')
+    if (localDate(now) > daysAfterClosing(state, RATING_DAYS)) return refuse('RATING_CLOSED')
   }
   if (action === 'DISPUTE') {
     if (state.stage === 'CLOSED' && state.closedHow !== 'UNCONFIRMED') return refuse('NOT_YOUR_TURN')
-    if (state.stage === 'CLOSED' && now > (state.closedAt ?? 0) + DISPUTE_DAYS * DAY) return refuse('DISPUTE_CLOSED')
+    if (state.stage === 'CLOSED' && localDate(now) > disputableUntil(state)) return refuse('DISPUTE_CLOSED')
     if (state.round >= MAX_ROUNDS) return refuse('TOO_MANY_ROUNDS')
   }
   return null
@@ -127,11 +137,22 @@ export function file(filing: Filing, { now, calendar }: Circumstances): EventBod
   return { type: 'FILED', ...filing, intakeDueAt: intakeDue(calendar, now).dueAt }
 }
 
-/** What follows from a command, or why it is refused. Pure: permission is checked before, storing comes after. */
+/**
+ * What follows from a command, or why it is refused. Pure: permission is checked before, storing comes after.
+ * What was owed at that moment comes first, so that no command is quicker than the clock: an answer after the limit is
+ * overdue even where nothing has yet marked it.
+ */
 export function decide(state: RequestState, command: Command, circumstances: Circumstances): Decision {
   const refusal = hindrance(state, command.action, circumstances)
   if (refusal) return { refusal }
-  return { events: consequences(state, command, circumstances) }
+  return { events: [...owed(state, circumstances), ...consequences(state, command, circumstances)] }
+}
+
+function owed(state: RequestState, circumstances: Circumstances): EventBody[] {
+  const corrected = decideDue(state, { action: 'CORRECT_CALENDAR' }, circumstances)
+  const nobody = { at: circumstances.now, actorId: null, actorUnitId: null }
+  const due = corrected.length === 0 ? state : apply(state, corrected, nobody).state
+  return [...corrected, ...decideDue(due, { action: 'MARK_OVERDUE' }, circumstances)]
 }
 
 function consequences(state: RequestState, command: Command, circumstances: Circumstances): EventBody[] {
@@ -167,9 +188,8 @@ function consequences(state: RequestState, command: Command, circumstances: Circ
       return [{ type: 'PROGRESS_ADDED', textId: command.textId }]
     case 'REQUEST_INFORMATION':
       return [{ type: 'INFORMATION_REQUESTED', textId: command.textId }]
-    case 'SUPPLEMENT': {
+    case 'SUPPLEMENT':
       return [{ type: 'INFORMATION_SUPPLIED', textId: command.textId, ...resumed(state, now, calendar) }]
-    }
     case 'RESOLVE':
       return [{ type: 'RESOLVED', resolution: command.resolution, textId: command.textId }]
     case 'CONFIRM':
@@ -191,11 +211,13 @@ function consequences(state: RequestState, command: Command, circumstances: Circ
 }
 
 /** What the passing of time does; an empty list when the hour has not come or the thing is already done. */
-export function decideDue(state: RequestState, command: SystemCommand, { now, calendar }: Circumstances): EventBody[] {
-  const running = state.dueAt !== null && !clockStopped(state) && !isPaused(state)
+export function decideDue(state: RequestState, command: SystemCommand, circumstances: Circumstances): EventBody[] {
+  const { now, calendar } = circumstances
+  const bound = state.dueAt !== null && !clockStopped(state)
+  const running = bound && !standsStill(state, calendar)
   switch (command.action) {
     case 'REMIND':
-      return running && state.remindedAt === null ? [{ type: 'REMINDED' }] : []
+      return running && state.remindedAt === null && now >= halfTime(state, calendar) ? [{ type: 'REMINDED' }] : []
     case 'MARK_OVERDUE':
       return running && state.overdueAt === null && now > (state.dueAt ?? now)
         ? [{ type: 'OVERDUE' }, ...trigger(state, 'OVERDUE', state.round)]
@@ -203,7 +225,10 @@ export function decideDue(state: RequestState, command: SystemCommand, { now, ca
     case 'END_PAUSE': {
       const endsAt = clockOf(state, calendar)?.pauseEndsAt ?? null
       return isPaused(state) && endsAt !== null && now >= endsAt
-        ? [{ type: 'PAUSE_ENDED', ...resumed(state, endsAt, calendar) }]
+        ? [
+            ...decideDue(state, { action: 'CORRECT_CALENDAR' }, circumstances),
+            { type: 'PAUSE_ENDED', ...resumed(state, endsAt, calendar) },
+          ]
         : []
     }
     case 'CLOSE_SILENT':
@@ -211,7 +236,7 @@ export function decideDue(state: RequestState, command: SystemCommand, { now, ca
         ? [{ type: 'CLOSED', how: 'UNCONFIRMED' }]
         : []
     case 'CORRECT_CALENDAR': {
-      if (!running) return []
+      if (!bound) return []
       const due = dueOf(state, calendar)
       return due.dueAt === state.dueAt && due.provisional === state.provisional
         ? []
@@ -224,12 +249,31 @@ export function decideDue(state: RequestState, command: SystemCommand, { now, ca
 export const silentCloseAt = (state: RequestState, calendar: Calendar): number =>
   dueAt(calendar, state.resolvedAt ?? 0, SILENT_CLOSE_WORKING_DAYS, []).dueAt
 
-export const disputableUntil = (state: RequestState): string => addDays(localDate(state.closedAt ?? 0), DISPUTE_DAYS)
+/** Days count as the limits do: not the day of closing, and the last one whole. */
+const daysAfterClosing = (state: RequestState, days: number): string => addDays(localDate(state.closedAt ?? 0), days)
 
-/** The deadline as a pure function of the folded history: day 0, the tier's limit and the pauses. */
+/** The last day on which a request closed by silence can be disputed. */
+export const disputableUntil = (state: RequestState): string => daysAfterClosing(state, DISPUTE_DAYS)
+
+/**
+ * The deadline as a pure function of the folded history: day 0, the tier's limit and the pauses. A pause that begins
+ * after the limit does not stop the clock (pausedSince is null), yet ends by itself like any other.
+ */
 export function clockOf(state: RequestState, calendar: Calendar): Due | null {
   if (state.clockStartedAt === null || state.workingDays === null) return null
-  return dueAt(calendar, state.clockStartedAt, state.workingDays, state.pauses)
+  const due = dueAt(calendar, state.clockStartedAt, state.workingDays, state.pauses)
+  const open = state.pauses.find((pause) => pause.to === null)
+  if (!open || due.pauseEndsAt !== null) return due
+  return { ...due, pauseEndsAt: addWorkingMinutes(calendar, open.from, MAX_PAUSED_MINUTES) }
+}
+
+/** Whether a pause stops the clock, which one that began after the limit does not. */
+const standsStill = (state: RequestState, calendar: Calendar): boolean =>
+  isPaused(state) && clockOf(state, calendar)?.pausedSince !== null
+
+function halfTime(state: RequestState, calendar: Calendar): number {
+  const pausedMinutes = clockOf(state, calendar)?.pausedMinutes ?? 0
+  return reminderAt(calendar, { startAt: state.clockStartedAt ?? 0, dueAt: state.dueAt ?? 0, pausedMinutes }).half
 }
 
 function dueOf(state: RequestState, calendar: Calendar): { dueAt: number; provisional: boolean } {
@@ -272,13 +316,17 @@ function trigger(state: RequestState, kind: DisciplineKind, round: number): Even
   return fired ? [] : [{ type: 'DISCIPLINE_TRIGGERED', kind, round }]
 }
 
+/** What happens by itself, whoever's command brought it to light. */
+const NOBODYS: readonly EventType[] = ['OVERDUE', 'DISCIPLINE_TRIGGERED', 'CALENDAR_CORRECTED']
+
 /** Stamps decided events with time and actor and folds them; the caller stores both. */
 export function apply(
   state: RequestState | null,
   bodies: readonly EventBody[],
   stamp: { at: number; actorId: string | null; actorUnitId: string | null },
 ): { events: RequestEvent[]; state: RequestState } {
-  const events = bodies.map((body) => ({ ...body, ...stamp }) as RequestEvent)
+  const nobody = { at: stamp.at, actorId: null, actorUnitId: null }
+  const events = bodies.map((body) => ({ ...body, ...(NOBODYS.includes(body.type) ? nobody : stamp) }) as RequestEvent)
   const after = events.reduce<RequestState | null>(evolve, state)
   if (!after) throw new Error('nothing to apply')
   return { events, state: after }

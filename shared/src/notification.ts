@@ -236,18 +236,16 @@ export const inAppMessage = (kind: NoticeKind, facts: NoticeFacts): { title: str
 }
 
 /** Values of a WeChat subscription message; the keys are the template's own. */
-export function weChatData(kind: NoticeKind, facts: NoticeFacts): Record<string, { value: string }> {
+export function weChatData(kind: NoticeKind, facts: NoticeFacts): Record<string, string> {
   const text = noticeText(kind, facts)
   const at = facts.state.dueAt ?? facts.state.intakeDueAt
   const date = localDate(at)
   return {
-    character_string1: { value: facts.number },
-    thing2: { value: cut(facts.title, 20) },
-    phrase3: { value: text.phrase },
-    date4: {
-      value: `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(at)}`,
-    },
-    thing5: { value: text.hint },
+    character_string1: facts.number,
+    thing2: cut(facts.title, 20),
+    phrase3: text.phrase,
+    date4: `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(at)}`,
+    thing5: text.hint,
   }
 }
 

@@ -127,7 +127,7 @@ export type EventBody =
   | { readonly type: 'INFORMATION_REQUESTED'; readonly textId: string }
   | {
       readonly type: 'INFORMATION_SUPPLIED'
-      readonly textId: string
+      readonly textId: string | null
       readonly dueAt: number
       readonly provisional: boolean
     }
@@ -255,7 +255,9 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
       return { stage: 'NOT_ACCEPTED', closedAt: event.at, answerId: event.textId }
     case 'GRADED': {
       const { tier, urgency, category, cause, profile, workingDays, dueAt, provisional } = event
-      return { tier, urgency, category, cause, profile, workingDays, dueAt, provisional, remindedAt: null }
+      const remindedAt = dueAt > event.at ? null : state.remindedAt
+      const grading = { tier, urgency, category, cause, profile, workingDays }
+      return { ...grading, dueAt, provisional, remindedAt, overdueAt: stillOverdue(state, event) }
     }
     case 'DISPATCHED':
       return {
@@ -280,7 +282,7 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
     case 'INFORMATION_SUPPLIED':
     case 'PAUSE_ENDED':
       return {
-        pauses: state.pauses.map((pause) => (pause.to === null ? { ...pause, to: event.at } : pause)),
+        pauses: endedPauses(state, event.at),
         dueAt: event.dueAt,
         provisional: event.provisional,
       }
@@ -291,7 +293,7 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
     case 'DISPUTED':
       return { closedAt: null, closedHow: null }
     case 'CLOSED':
-      return { stage: 'CLOSED', closedAt: event.at, closedHow: event.how }
+      return { stage: 'CLOSED', closedAt: event.at, closedHow: event.how, pauses: endedPauses(state, event.at) }
     case 'RATED':
       return { ratedRounds: [...state.ratedRounds, event.round] }
     case 'URGED':
@@ -299,13 +301,21 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
     case 'REMINDED':
       return { remindedAt: event.at }
     case 'OVERDUE':
-      return { overdueAt: event.at }
+      // Whoever is told that the limit has passed needs no reminder that half of it has.
+      return { overdueAt: event.at, remindedAt: state.remindedAt ?? event.at }
     case 'DISCIPLINE_TRIGGERED':
       return { triggers: [...state.triggers, { kind: event.kind, round: event.round }] }
     case 'CALENDAR_CORRECTED':
-      return { dueAt: event.dueAt, provisional: event.provisional }
+      return { dueAt: event.dueAt, provisional: event.provisional, overdueAt: stillOverdue(state, event) }
   }
 }
+
+/** A limit moved beyond now is not overdue any more; that it once was stays in the history and the triggers. */
+const stillOverdue = (state: RequestState, event: { at: number; dueAt: number }): number | null =>
+  event.dueAt > event.at ? null : state.overdueAt
+
+const endedPauses = (state: RequestState, at: number): readonly Pause[] =>
+  state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause))
 
 const NEW_ROUND = (at: number): Partial<RequestState> => ({
   clockStartedAt: at,

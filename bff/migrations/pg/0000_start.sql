@@ -111,6 +111,7 @@ CREATE TABLE "people" (
 	"title" text NOT NULL,
 	"roles" jsonb NOT NULL,
 	"unit_id" text,
+	"staff" boolean NOT NULL,
 	"demo_key" text,
 	"created_at" bigint NOT NULL
 );
@@ -167,6 +168,7 @@ CREATE TABLE "service_requests" (
 	"stage" text NOT NULL,
 	"lead_unit_id" text,
 	"level" integer NOT NULL,
+	"paused" boolean NOT NULL,
 	"due_sort" bigint NOT NULL,
 	"wake_at" bigint
 );

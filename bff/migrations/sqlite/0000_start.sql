@@ -118,6 +118,7 @@ CREATE TABLE `people` (
 	`title` text NOT NULL,
 	`roles` text NOT NULL,
 	`unit_id` text,
+	`staff` integer NOT NULL,
 	`demo_key` text,
 	`created_at` integer NOT NULL
 );
@@ -175,6 +176,7 @@ CREATE TABLE `service_requests` (
 	`stage` text NOT NULL,
 	`lead_unit_id` text,
 	`level` integer NOT NULL,
+	`paused` integer NOT NULL,
 	`due_sort` integer NOT NULL,
 	`wake_at` integer
 );

@@ -31,3 +31,11 @@ export class DatabaseUnavailable extends Error {
     this.reason = reason
   }
 }
+
+/** A unique key was taken by somebody else meanwhile: the command did nothing and may look again. */
+export function isConflict(error: unknown): boolean {
+  const code = String((error as { code?: unknown } | null)?.code ?? causeCode(error) ?? '')
+  return code === '23505' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE'
+}
+
+const causeCode = (error: unknown): unknown => (error as { cause?: { code?: unknown } } | null)?.cause?.code

@@ -23,6 +23,8 @@ export const defineSchema = (c: Columns) => ({
     title: c.text('title').notNull(),
     roles: c.json<Role[]>('roles').notNull(),
     unitId: c.text('unit_id'),
+    /** Works here: kept beside the roles so that staff can be found without reading everybody. */
+    staff: c.bool('staff').notNull(),
     demoKey: c.text('demo_key'),
     createdAt: c.ms('created_at').notNull(),
   }),
@@ -106,6 +108,7 @@ export const defineSchema = (c: Columns) => ({
       stage: c.text('stage').notNull(),
       leadUnitId: c.text('lead_unit_id'),
       level: c.int('level').notNull(),
+      paused: c.bool('paused').notNull(),
       /** What the lists sort by: intake, signing or answer limit, or the end; never null. */
       dueSort: c.ms('due_sort').notNull(),
       /** When the clock next does something by itself; null when nothing is to come. */

@@ -1,7 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { RequestRow } from '../../requests/requests.store.ts';
 import type { Context } from '../../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -146,7 +148,6 @@ export type DueRowKind =
   | 'EXTENDED'
   | 'NOT_COUNTED'
   | 'PAUSED'
-  | 'PROVISIONAL'
   | 'RULE';
 
 /** A company or another body with a unified social credit code. */
@@ -954,11 +955,11 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ActionResult:
-    | ( ActionDone )
+    | ( Omit<ActionDone, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
   ;
   FileResult:
-    | ( Filed )
+    | ( Omit<Filed, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
   ;
   LookupResult:
@@ -983,7 +984,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Action: Action;
-  ActionDone: ResolverTypeWrapper<ActionDone>;
+  ActionDone: ResolverTypeWrapper<Omit<ActionDone, 'request'> & { request: ResolversTypes['ServiceRequest'] }>;
   ActionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActionResult']>;
   Answer: ResolverTypeWrapper<Answer>;
   Attachment: ResolverTypeWrapper<Attachment>;
@@ -1003,12 +1004,12 @@ export type ResolversTypes = {
   EnterpriseInput: EnterpriseInput;
   FileRequestInput: FileRequestInput;
   FileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileResult']>;
-  Filed: ResolverTypeWrapper<Filed>;
+  Filed: ResolverTypeWrapper<Omit<Filed, 'request'> & { request: ResolversTypes['ServiceRequest'] }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GradingInput: GradingInput;
   Hall: ResolverTypeWrapper<Hall>;
   HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
-  Home: ResolverTypeWrapper<Home>;
+  Home: ResolverTypeWrapper<Omit<Home, 'open' | 'waitingForMe'> & { open: Array<ResolversTypes['ServiceRequest']>, waitingForMe: Array<ResolversTypes['ServiceRequest']> }>;
   HomePlace: HomePlace;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Instant: ResolverTypeWrapper<Scalars['Instant']['output']>;
@@ -1033,13 +1034,13 @@ export type ResolversTypes = {
   ReasonCount: ResolverTypeWrapper<ReasonCount>;
   Refusal: ResolverTypeWrapper<Refusal>;
   RefusalCode: RefusalCode;
-  RequestPage: ResolverTypeWrapper<RequestPage>;
+  RequestPage: ResolverTypeWrapper<Omit<RequestPage, 'items'> & { items: Array<ResolversTypes['ServiceRequest']> }>;
   RequestTab: RequestTab;
   Resolution: Resolution;
   Role: Role;
   ScanLanding: ResolverTypeWrapper<ScanLanding>;
   ScanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScanResult']>;
-  ServiceRequest: ResolverTypeWrapper<ServiceRequest>;
+  ServiceRequest: ResolverTypeWrapper<RequestRow>;
   SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
   SignedIn: ResolverTypeWrapper<SignedIn>;
   Solved: Solved;
@@ -1057,7 +1058,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ActionDone: ActionDone;
+  ActionDone: Omit<ActionDone, 'request'> & { request: ResolversParentTypes['ServiceRequest'] };
   ActionResult: ResolversUnionTypes<ResolversParentTypes>['ActionResult'];
   Answer: Answer;
   Attachment: Attachment;
@@ -1070,12 +1071,12 @@ export type ResolversParentTypes = {
   EnterpriseInput: EnterpriseInput;
   FileRequestInput: FileRequestInput;
   FileResult: ResolversUnionTypes<ResolversParentTypes>['FileResult'];
-  Filed: Filed;
+  Filed: Omit<Filed, 'request'> & { request: ResolversParentTypes['ServiceRequest'] };
   Float: Scalars['Float']['output'];
   GradingInput: GradingInput;
   Hall: Hall;
   HistoryEntry: HistoryEntry;
-  Home: Home;
+  Home: Omit<Home, 'open' | 'waitingForMe'> & { open: Array<ResolversParentTypes['ServiceRequest']>, waitingForMe: Array<ResolversParentTypes['ServiceRequest']> };
   ID: Scalars['ID']['output'];
   Instant: Scalars['Instant']['output'];
   Int: Scalars['Int']['output'];
@@ -1093,10 +1094,10 @@ export type ResolversParentTypes = {
   RatingInput: RatingInput;
   ReasonCount: ReasonCount;
   Refusal: Refusal;
-  RequestPage: RequestPage;
+  RequestPage: Omit<RequestPage, 'items'> & { items: Array<ResolversParentTypes['ServiceRequest']> };
   ScanLanding: ScanLanding;
   ScanResult: ResolversUnionTypes<ResolversParentTypes>['ScanResult'];
-  ServiceRequest: ServiceRequest;
+  ServiceRequest: RequestRow;
   SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
   SignedIn: SignedIn;
   String: Scalars['String']['output'];

@@ -1,0 +1,150 @@
+import helmet from '@fastify/helmet'
+import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { attachmentRoutes } from './attachments/attachments.routes.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Services } from './context.ts'
+import type { Database } from './db/database.ts'
+import { demoPhones } from './db/demo.ts'
+import { loadCalendar } from './deadlines/calendar.ts'
+import { startSweep } from './deadlines/sweep.ts'
+import { graphqlPlugin } from './graphql/graphql.plugin.ts'
+import { hallsResolvers } from './halls/halls.resolvers.ts'
+import { hallRoutes } from './halls/halls.routes.ts'
+import { newId } from './ids.ts'
+import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
+import { createNotifier } from './notifications/notifications.worker.ts'
+import { notify } from './notifications/notify.reaction.ts'
+import { demoTemplates } from './notifications/templates.ts'
+import { healthRoutes } from './operations/health.routes.ts'
+import { metrics } from './operations/metrics.plugin.ts'
+import { peopleResolvers } from './people/people.resolvers.ts'
+import { databaseTokens } from './platforms/database-tokens.ts'
+import type { Fetch } from './platforms/platform-http.ts'
+import { createPlatforms } from './platforms/platforms.ts'
+import { createLookupGuard } from './requests/lookup-guard.ts'
+import { requestsResolvers } from './requests/requests.resolvers.ts'
+import { SIMULATED_CREDENTIALS, simulatedPlatforms } from './simulator/simulated-platforms.ts'
+import { simulator } from './simulator/simulator.plugin.ts'
+import { createSimulatorState, type SimulatorState } from './simulator/simulator-state.ts'
+import { smileIndexResolvers } from './smile-index/smile-index.resolvers.ts'
+import { webPages } from './web/web.plugin.ts'
+
+export type AppParts = {
+  readonly config: Config
+  readonly clock: Clock
+  readonly db: Database
+  /** How platform clients reach the world; tests hand in one that stays inside the process. */
+  readonly fetch?: Fetch
+  /** Runs the outbox and the deadlines by themselves; tests drive both by hand. */
+  readonly background?: boolean
+  readonly logger?: boolean
+}
+
+export type App = FastifyInstance & { readonly services: Services; readonly simulated: SimulatorState | null }
+
+/** The table of contents of the process: every part, in order. Opens nothing and listens nowhere. */
+export async function buildApp(parts: AppParts): Promise<App> {
+  const { config, clock, db } = parts
+  const app = Fastify({
+    logger: parts.logger === false ? false : { level: config.logLevel, serializers: { req: plainRequest } },
+    genReqId: () => newId(clock.now()).slice(-12),
+    trustProxy: config.production ? 'loopback, uniquelocal' : false,
+    // Numbers stay numbers: a client that sends text for them is wrong.
+    ajv: { customOptions: { coerceTypes: false } },
+    bodyLimit: 64 * 1024,
+  })
+
+  const platformConfig = config.platforms ?? simulatedPlatforms(`http://127.0.0.1:${config.port}/sim`)
+  const simulated = config.platforms ? null : simulatedTown(clock)
+  const calendar = { current: createCalendar(SHIPPED_DAYS) }
+  await loadCalendar(db, calendar)
+  const platforms = createPlatforms(platformConfig, {
+    tokens: databaseTokens(db),
+    now: () => clock.now(),
+    ...(parts.fetch ? { fetch: parts.fetch } : {}),
+  })
+  const reactions = [notify] as const
+  const notifier = createNotifier({
+    db,
+    platforms,
+    clock,
+    config,
+    calendar,
+    log: app.log,
+    random: Math.random,
+    templates: platformConfig.wechat.templates,
+    quietHours: !config.demo,
+  })
+  const services: Services = {
+    config,
+    clock,
+    db,
+    calendar,
+    platforms,
+    platformConfig,
+    reactions,
+    notifier,
+    lookupGuard: createLookupGuard(),
+  }
+
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: CONTENT_POLICY },
+    strictTransportSecurity: config.production,
+  })
+  await app.register(metrics, { db })
+  await app.register(healthRoutes, { db, clock })
+  await app.register(graphqlPlugin, {
+    services,
+    resolvers: [peopleResolvers, requestsResolvers, hallsResolvers, notificationsResolvers, smileIndexResolvers],
+  })
+  await app.register(attachmentRoutes, { services })
+  await app.register(hallRoutes, { services })
+  if (simulated) {
+    await app.register(simulator, {
+      prefix: '/sim',
+      state: simulated,
+      ...SIMULATED_CREDENTIALS,
+      publicBase: config.publicBase,
+    })
+  }
+  await app.register(webPages, { config, platformConfig })
+
+  if (parts.background) {
+    const sweep = startSweep({ ...services, log: app.log })
+    notifier.start()
+    app.addHook('onClose', async () => {
+      await Promise.all([sweep.stop(), notifier.stop()])
+    })
+  }
+  app.addHook('onClose', () => db.close())
+  return Object.assign(app, { services, simulated }) as unknown as App
+}
+
+const simulatedTown = (clock: Clock): SimulatorState =>
+  createSimulatorState({
+    now: () => clock.now(),
+    random: Math.random,
+    people: demoPhones(),
+    templates: demoTemplates,
+  })
+
+/** A log line names the route, never what was asked: addresses carry codes and signatures. */
+const plainRequest = (request: { method: string; url: string; id: string }) => ({
+  method: request.method,
+  path: request.url.split('?')[0]?.replace(/^(\/s\/|\/attachments\/|\/sim\/phone\/).*/, '$1…'),
+  id: request.id,
+})
+
+/** Everything comes from this host; the pages' framework writes style elements by itself. */
+const CONTENT_POLICY = {
+  defaultSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'", "'unsafe-inline'"],
+  imgSrc: ["'self'", 'data:', 'blob:'],
+  connectSrc: ["'self'"],
+  objectSrc: ["'none'"],
+  frameAncestors: ["'self'"],
+  upgradeInsecureRequests: null,
+}

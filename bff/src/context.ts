@@ -1,0 +1,62 @@
+import type { Actor, Calendar } from '@qihu/shared'
+import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import type { Clock } from './clock.ts'
+import type { Config, PlatformConfig } from './config.ts'
+import type { Database } from './db/database.ts'
+import { CodedError } from './errors.ts'
+import type { Notifier } from './notifications/notifications.worker.ts'
+import { loadUnits, type UnitRow } from './people/people.store.ts'
+import { findSession, type Session } from './people/sessions.ts'
+import type { Platforms } from './platforms/platforms.ts'
+import type { LookupGuard } from './requests/lookup-guard.ts'
+import type { Reaction } from './requests/requests.record.ts'
+
+/** What a process has once: handed to every operation, never imported. */
+export type Services = {
+  readonly config: Config
+  readonly clock: Clock
+  readonly db: Database
+  /** The calendar in force; replaced when a yearly notice is imported. */
+  readonly calendar: { current: Calendar }
+  readonly platforms: Platforms
+  /** Hosts and public ids in force: real ones, or the simulator's. */
+  readonly platformConfig: PlatformConfig
+  readonly reactions: readonly Reaction[]
+  readonly notifier: Notifier
+  readonly lookupGuard: LookupGuard
+}
+
+export type Context = Services & {
+  readonly now: number
+  readonly session: Session | null
+  readonly actor: Actor | null
+  readonly log: FastifyBaseLogger
+  readonly ip: string
+  /** Units by id, read once an operation. */
+  units(): Promise<ReadonlyMap<string, UnitRow>>
+}
+
+export async function contextOf(services: Services, request: FastifyRequest): Promise<Context> {
+  const now = services.clock.now()
+  const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
+  const session = token ? await findSession(services.db, token, now) : null
+  let units: Promise<ReadonlyMap<string, UnitRow>> | null = null
+  return {
+    ...services,
+    now,
+    session,
+    actor: session?.actor ?? null,
+    log: request.log,
+    ip: request.ip,
+    units: () => {
+      units ??= loadUnits(services.db)
+      return units
+    },
+  }
+}
+
+/** The signed-in actor. @throws {CodedError} SIGN_IN_REQUIRED for a visitor. */
+export function signedIn(context: Context): Actor {
+  if (!context.actor) throw new CodedError('SIGN_IN_REQUIRED')
+  return context.actor
+}

@@ -1,0 +1,52 @@
+import { REFUSAL_WORDS, type Refusal, type RefusalCode, refusalText, refuse } from '@qihu/shared'
+import { DatabaseUnavailable } from './db/database.ts'
+
+/** Thrown where a coded answer is due but the operation has no place for a refusal in its result. */
+export class CodedError extends Error {
+  readonly refusal: Refusal
+  /** How long to wait before trying again; becomes Retry-After. */
+  readonly retryAfterSeconds: number | null
+  constructor(code: RefusalCode, values: Record<string, string> = {}, retryAfterSeconds: number | null = null) {
+    super(code)
+    this.refusal = refuse(code, null, values)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+export type WireRefusal = { code: RefusalCode; message: string; next: string; field: string | null }
+
+/** A refusal as clients read it: code, sentence, next step. */
+export const wireRefusal = (refusal: Refusal): WireRefusal => ({
+  code: refusal.code,
+  message: refusalText(refusal),
+  next: REFUSAL_WORDS[refusal.code].next,
+  field: refusal.field,
+})
+
+/** The coded form of what went wrong, or null for the unexpected, which nobody outside may read. */
+export function codedOf(
+  error: unknown,
+): { refusal: WireRefusal; status: number; retryAfterSeconds: number | null } | null {
+  for (let each = error, depth = 0; each instanceof Error && depth < 5; each = originOf(each), depth += 1) {
+    if (each instanceof CodedError) {
+      const status = each.refusal.code === 'RATE_LIMITED' ? 429 : each.refusal.code === 'SIGN_IN_REQUIRED' ? 401 : 400
+      return { refusal: wireRefusal(each.refusal), status, retryAfterSeconds: each.retryAfterSeconds }
+    }
+    if (each instanceof DatabaseUnavailable) {
+      const code = each.reason === 'FULL' ? 'STORAGE_FULL' : 'DATABASE_AWAY'
+      return { refusal: wireRefusal(refuse(code)), status: 503, retryAfterSeconds: 30 }
+    }
+  }
+  return null
+}
+
+function originOf(error: Error): unknown {
+  return (error as { originalError?: unknown }).originalError ?? error.cause
+}
+
+/** What a person reads of an unexpected error: nothing but an id that the log knows. */
+export const masked = (id: string) => ({
+  message: `没有完成，内容没有丢失。请重试，或把错误编号 ${id} 告诉专窗。`,
+  code: 'INTERNAL' as const,
+  id,
+})

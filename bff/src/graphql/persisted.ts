@@ -1,0 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { Kind, parse } from 'graphql'
+
+const FILE = path.join(import.meta.dirname, 'generated/persisted-documents.json')
+
+/**
+ * The operations our own clients were built with, by hash.
+ * @throws {Error} when a document holds more than one operation: the compiled form of a document ignores which of them
+ * was asked for, so a second one could run in the place of the first.
+ */
+export function loadPersisted(file = FILE): ReadonlyMap<string, string> {
+  if (!existsSync(file)) throw new Error(`${file} is missing: run npm run codegen`)
+  const documents = new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>))
+  for (const [hash, text] of documents) {
+    const operations = parse(text).definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION)
+    if (operations.length !== 1) throw new Error(`persisted document ${hash} holds ${operations.length} operations`)
+  }
+  return documents
+}

@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { buildASTSchema, concatAST, extendSchema, GraphQLError, type GraphQLSchema, Kind, parse } from 'graphql'
+
+const SOURCE = path.join(import.meta.dirname, '..')
+
+/** The contract: every feature's `.graphql`, the base first. */
+export function loadSchema(): GraphQLSchema {
+  const files = globSync('**/*.graphql', { cwd: SOURCE }).sort()
+  const documents = files.map((file) => parse(readFileSync(path.join(SOURCE, file), 'utf8')))
+  const definitions = concatAST(documents).definitions
+  const isExtension = (kind: string) => kind.endsWith('Extension')
+  const base = buildASTSchema({
+    kind: Kind.DOCUMENT,
+    definitions: definitions.filter((each) => !isExtension(each.kind)),
+  })
+  return extendSchema(base, { kind: Kind.DOCUMENT, definitions: definitions.filter((each) => isExtension(each.kind)) })
+}
+
+/** A moment as milliseconds since 1970; whole and within what a Date can hold. */
+export const instantScalar = {
+  serialize: checkInstant,
+  parseValue: checkInstant,
+  parseLiteral: (node: { kind: string; value?: string }) =>
+    checkInstant(node.kind === Kind.INT ? Number(node.value) : Number.NaN),
+}
+
+function checkInstant(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) > 8.64e15) {
+    throw new GraphQLError('Instant is a whole number of milliseconds')
+  }
+  return value
+}

@@ -1,0 +1,141 @@
+import { localDate, normalisePhone, type Refusal, refuse } from '@qihu/shared'
+import { eq } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { mac, newId, sameText, sixDigits } from '../ids.ts'
+import { PlatformError } from '../platforms/platform-error.ts'
+import { findByIdentity, type PersonRow, type Provider } from './people.store.ts'
+import { openSession, type Session } from './sessions.ts'
+
+export type SignIn = { readonly token: string; readonly person: PersonRow } | { readonly refusal: Refusal }
+
+export const PHONE_CODE = { validMs: 10 * 60_000, gapMs: 60_000, aDay: 5, tries: 5 } as const
+
+/** A phone that WeChat knows is a person at once; a new one becomes a citizen until an enterprise is bound. */
+export const signInWithWeChat = (context: Context, code: string): Promise<SignIn> =>
+  withPlatform(async () => {
+    const { openId } = await context.platforms.wechat.codeToSession(code)
+    return enter(context, 'WECHAT', openId, 'WECHAT', { name: '微信用户', phone: null })
+  })
+
+/** Staff only, and only those the centre has entered: DingTalk tells who it is, not what he may do. */
+export const signInWithDingTalk = (context: Context, code: string): Promise<SignIn> =>
+  withPlatform(async () => {
+    const { userId } = await context.platforms.dingTalk.userByAuthCode(code)
+    return enter(context, 'DINGTALK', userId, 'DINGTALK', null)
+  })
+
+async function withPlatform(signIn: () => Promise<SignIn>): Promise<SignIn> {
+  try {
+    return await signIn()
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error
+    return { refusal: refuse(error.errorClass === 'INPUT' ? 'SIGN_IN_FAILED' : 'PLATFORM_DOWN') }
+  }
+}
+
+export async function signInAsDemoPerson(context: Context, key: string): Promise<SignIn> {
+  const { db, config, now } = context
+  if (!config.demo) return { refusal: refuse('SIGN_IN_FAILED') }
+  const { people } = db.schema
+  const [person] = await db.read.select().from(people).where(eq(people.demoKey, key)).limit(1)
+  if (!person) return { refusal: refuse('SIGN_IN_FAILED', 'key') }
+  const channel = person.staff ? 'DINGTALK' : 'H5'
+  const token = await db.write((tx) => openSession(tx, db.schema, person, channel, now))
+  return { token, person }
+}
+
+async function enter(
+  context: Context,
+  provider: Provider,
+  subject: string,
+  channel: Session['channel'],
+  newcomer: { name: string; phone: string | null } | null,
+): Promise<SignIn> {
+  const { db, now } = context
+  return db.write(async (tx) => {
+    const known = await findByIdentity(tx, db.schema, provider, subject)
+    const person = known ?? (newcomer ? await addPerson(tx, db.schema, provider, subject, newcomer, now) : null)
+    if (!person) return { refusal: refuse('SIGN_IN_FAILED') }
+    return { token: await openSession(tx, db.schema, person, channel, now), person }
+  })
+}
+
+async function addPerson(
+  tx: Db,
+  schema: Schema,
+  provider: Provider,
+  subject: string,
+  { name, phone }: { name: string; phone: string | null },
+  now: number,
+): Promise<PersonRow> {
+  const person: PersonRow = {
+    id: newId(now),
+    name,
+    phone,
+    title: '群众',
+    roles: ['CITIZEN'],
+    unitId: null,
+    staff: false,
+    demoKey: null,
+    createdAt: now,
+  }
+  await tx.insert(schema.people).values(person)
+  await tx.insert(schema.identities).values({ provider, subject, personId: person.id })
+  return person
+}
+
+export type CodeSent = { readonly validSeconds: number; readonly retryAfterSeconds: number }
+
+/** Sends six digits; at most one a minute and five a day to a number, whoever asks (threat T5). */
+export async function sendPhoneCode(
+  context: Context,
+  input: string,
+): Promise<CodeSent | { readonly refusal: Refusal }> {
+  const phone = normalisePhone(input)
+  if (!phone) return { refusal: refuse('PHONE_INVALID', 'phone') }
+  const { db, now, config, platforms } = context
+  const { phoneCodes } = db.schema
+  const code = sixDigits()
+  const day = localDate(now)
+  const phoneHash = mac(config.secret, 'phone', phone, 32)
+  const refusal = await db.write<Refusal | null>(async (tx) => {
+    const [last] = await tx.select().from(phoneCodes).where(eq(phoneCodes.phoneHash, phoneHash))
+    const sentToday = last?.day === day ? last.sentToday : 0
+    const wait = last ? Math.ceil((last.sentAt + PHONE_CODE.gapMs - now) / 1000) : 0
+    if (wait > 0) return refuse('PHONE_CODE_TOO_SOON', 'phone', { seconds: String(wait) })
+    if (sentToday >= PHONE_CODE.aDay) return refuse('PHONE_CODE_TOO_SOON', 'phone', { seconds: '86400' })
+    const codeHash = mac(config.secret, 'phone-code', `${phone}:${code}`, 32)
+    const row = { phoneHash, codeHash, sentAt: now, sentToday: sentToday + 1, day, tries: 0 }
+    await tx.insert(phoneCodes).values(row).onConflictDoUpdate({ target: phoneCodes.phoneHash, set: row })
+    return null
+  })
+  if (refusal) return { refusal }
+  try {
+    await platforms.sms.send({ phone, text: `【企呼我应】验证码 ${code}，10 分钟内有效。`, id: newId(now) })
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error
+    return { refusal: refuse('PLATFORM_DOWN') }
+  }
+  return { validSeconds: PHONE_CODE.validMs / 1000, retryAfterSeconds: PHONE_CODE.gapMs / 1000 }
+}
+
+/** Five wrong tries spend a code; a right one can be used once. */
+export async function signInWithPhone(context: Context, input: string, code: string): Promise<SignIn> {
+  const phone = normalisePhone(input)
+  if (!phone) return { refusal: refuse('PHONE_INVALID', 'phone') }
+  const { db, now, config } = context
+  const { phoneCodes } = db.schema
+  const phoneHash = mac(config.secret, 'phone', phone, 32)
+  const right = await db.write(async (tx) => {
+    const [sent] = await tx.select().from(phoneCodes).where(eq(phoneCodes.phoneHash, phoneHash))
+    if (!sent || sent.tries >= PHONE_CODE.tries || now > sent.sentAt + PHONE_CODE.validMs) return false
+    const same = sameText(sent.codeHash, mac(config.secret, 'phone-code', `${phone}:${code.trim()}`, 32))
+    const tries = same ? PHONE_CODE.tries : sent.tries + 1
+    await tx.update(phoneCodes).set({ tries }).where(eq(phoneCodes.phoneHash, phoneHash))
+    return same
+  })
+  if (!right) return { refusal: refuse('PHONE_CODE_WRONG', 'code') }
+  return enter(context, 'PHONE', phone, 'H5', { name: `手机用户${phone.slice(-4)}`, phone })
+}

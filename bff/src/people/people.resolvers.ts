@@ -1,0 +1,73 @@
+import { maskedPhone, mayEnter, ROLE_WORDS } from '@qihu/shared'
+import { isNotNull } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import { wireRefusal } from '../errors.ts'
+import type { Resolvers } from '../graphql/generated/resolver-types.ts'
+import { unreadOf } from '../notifications/messages.store.ts'
+import {
+  type SignIn,
+  sendPhoneCode,
+  signInAsDemoPerson,
+  signInWithDingTalk,
+  signInWithPhone,
+  signInWithWeChat,
+} from './people.commands.ts'
+import { actorOf, enterprisesOf, type PersonRow } from './people.store.ts'
+import { closeSession } from './sessions.ts'
+
+async function viewerOf(context: Context, person: PersonRow) {
+  const { db } = context
+  const actor = await actorOf(db.read, db.schema, person)
+  const queue = mayEnter(actor, 'QUEUE')
+  const board = mayEnter(actor, 'BOARD')
+  return {
+    id: person.id,
+    name: person.name,
+    roles: [...person.roles],
+    unit: person.unitId ? ((await context.units()).get(person.unitId) ?? null) : null,
+    enterprises: await enterprisesOf(db.read, db.schema, person.id),
+    maskedPhone: person.phone ? maskedPhone(person.phone) : null,
+    home: queue ? ('QUEUE' as const) : board ? ('BOARD' as const) : ('REQUESTER' as const),
+    mayOpenQueue: queue,
+    mayOpenBoard: board,
+    unreadMessages: await unreadOf(db, person.id),
+  }
+}
+
+async function signInResult(context: Context, signIn: SignIn) {
+  if ('refusal' in signIn) return { __typename: 'Refusal' as const, ...wireRefusal(signIn.refusal) }
+  return { __typename: 'SignedIn' as const, token: signIn.token, viewer: await viewerOf(context, signIn.person) }
+}
+
+export const peopleResolvers: Resolvers = {
+  Query: {
+    viewer: (_, __, context) => (context.session ? viewerOf(context, context.session.person) : null),
+    async demoPeople(_, __, { config, db }) {
+      if (!config.demo) return []
+      const { people } = db.schema
+      const rows = await db.read.select().from(people).where(isNotNull(people.demoKey)).orderBy(people.id)
+      return rows.map((row) => ({
+        key: row.demoKey ?? '',
+        name: row.name,
+        title: row.title || ROLE_WORDS[row.roles[0] ?? 'CITIZEN'],
+        staff: row.staff,
+      }))
+    },
+  },
+  Mutation: {
+    signInWithWeChat: async (_, { code }, context) => signInResult(context, await signInWithWeChat(context, code)),
+    signInWithDingTalk: async (_, { code }, context) => signInResult(context, await signInWithDingTalk(context, code)),
+    signInWithPhone: async (_, { phone, code }, context) =>
+      signInResult(context, await signInWithPhone(context, phone, code)),
+    signInAsDemoPerson: async (_, { key }, context) => signInResult(context, await signInAsDemoPerson(context, key)),
+    async sendPhoneCode(_, { phone }, context) {
+      const sent = await sendPhoneCode(context, phone)
+      if ('refusal' in sent) return { __typename: 'Refusal', ...wireRefusal(sent.refusal) }
+      return { __typename: 'PhoneCodeSent', ...sent }
+    },
+    async signOut(_, __, { session, db }) {
+      if (session) await db.write((tx) => closeSession(tx, db.schema, session.tokenHash))
+      return session !== null
+    },
+  },
+}

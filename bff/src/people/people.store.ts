@@ -1,0 +1,82 @@
+import type { Actor, Role } from '@qihu/shared'
+import { and, eq } from 'drizzle-orm'
+import type { Database, Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+
+export type UnitRow = Schema['units']['$inferSelect']
+export type PersonRow = Schema['people']['$inferSelect']
+
+export async function loadUnits(db: Database): Promise<ReadonlyMap<string, UnitRow>> {
+  const rows = await db.read.select().from(db.schema.units).orderBy(db.schema.units.name)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+export async function findPerson(db: Db, schema: Schema, id: string): Promise<PersonRow | null> {
+  const [row] = await db.select().from(schema.people).where(eq(schema.people.id, id)).limit(1)
+  return row ?? null
+}
+
+/** Who acts, with only those enterprises whose binding has been verified: nobody sees a stranger's requests by typing a code. */
+export async function actorOf(db: Db, schema: Schema, person: PersonRow): Promise<Actor> {
+  const { memberships } = schema
+  const bound = await db
+    .select({ enterpriseId: memberships.enterpriseId })
+    .from(memberships)
+    .where(and(eq(memberships.personId, person.id), eq(memberships.verified, true)))
+  return {
+    personId: person.id,
+    roles: person.roles,
+    unitId: person.unitId,
+    enterpriseIds: bound.map((row) => row.enterpriseId),
+  }
+}
+
+export type BoundEnterprise = { id: string; name: string; creditCode: string; verified: boolean }
+
+export async function enterprisesOf(db: Db, schema: Schema, personId: string): Promise<BoundEnterprise[]> {
+  const { enterprises, memberships } = schema
+  return db
+    .select({
+      id: enterprises.id,
+      name: enterprises.name,
+      creditCode: enterprises.creditCode,
+      verified: memberships.verified,
+    })
+    .from(memberships)
+    .innerJoin(enterprises, eq(enterprises.id, memberships.enterpriseId))
+    .where(eq(memberships.personId, personId))
+}
+
+export type Provider = 'WECHAT' | 'DINGTALK' | 'PHONE'
+
+export async function findByIdentity(
+  db: Db,
+  schema: Schema,
+  provider: Provider,
+  subject: string,
+): Promise<PersonRow | null> {
+  const { identities, people } = schema
+  const [row] = await db
+    .select({ person: people })
+    .from(identities)
+    .innerJoin(people, eq(people.id, identities.personId))
+    .where(and(eq(identities.provider, provider), eq(identities.subject, subject)))
+    .limit(1)
+  return row?.person ?? null
+}
+
+/** Platform names of a person: where a push can reach him. */
+export async function subjectsOf(db: Db, schema: Schema, personId: string): Promise<Partial<Record<Provider, string>>> {
+  const { identities } = schema
+  const rows = await db.select().from(identities).where(eq(identities.personId, personId))
+  return Object.fromEntries(rows.map((row) => [row.provider, row.subject]))
+}
+
+/** People with a role, in one unit or anywhere; roles are few rows of staff, so they are filtered here. */
+export async function staffWith(db: Db, schema: Schema, role: Role, unitId: string | null): Promise<PersonRow[]> {
+  const { people } = schema
+  const rows = unitId
+    ? await db.select().from(people).where(eq(people.unitId, unitId))
+    : await db.select().from(people).where(eq(people.staff, true))
+  return rows.filter((row) => row.roles.includes(role))
+}

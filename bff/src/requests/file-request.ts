@@ -1,0 +1,184 @@
+import {
+  apply,
+  type Channel,
+  checkDescription,
+  checkEnterprise,
+  checkIntakeReasons,
+  checkName,
+  checkPhone,
+  file,
+  formatRequestNumber,
+  type IntakeReason,
+  localDate,
+  MAX_ATTACHMENTS,
+  maskedPhone,
+  normaliseCreditCode,
+  normalisePhone,
+  type Refusal,
+  refuse,
+  titleOf,
+} from '@qihu/shared'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { type Context, signedIn } from '../context.ts'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { windowOfCode } from '../halls/halls.store.ts'
+import { newId, sixDigits } from '../ids.ts'
+import { type Outcome, Refused, settle } from './act.ts'
+import { findKey, keepKey } from './idempotency.ts'
+import { projection, recordFiling } from './requests.record.ts'
+import { findRequest, type RequestRow } from './requests.store.ts'
+
+export type FileInput = {
+  readonly key: string
+  readonly description: string
+  readonly intakeReasons: readonly IntakeReason[]
+  readonly contactName: string
+  readonly contactPhone: string
+  readonly enterpriseId?: string | null
+  readonly enterprise?: { readonly name: string; readonly creditCode: string } | null
+  readonly attachmentIds: readonly string[]
+  readonly windowCode?: string | null
+  readonly noticeVersion: string
+}
+
+/** The first rule that the input breaks, by the same functions as on the phone. */
+function checkInput(input: FileInput): Refusal | null {
+  return (
+    checkDescription(input.description) ??
+    checkIntakeReasons(input.intakeReasons) ??
+    checkName(input.contactName) ??
+    checkPhone(input.contactPhone) ??
+    (input.enterprise ? checkEnterprise(input.enterprise) : null) ??
+    (input.attachmentIds.length > MAX_ATTACHMENTS ? refuse('TOO_MANY_ATTACHMENTS', 'attachmentIds') : null)
+  )
+}
+
+/**
+ * Files a request once for its key: sent again after a lost answer, it answers the same request. A telephone number
+ * given in the masked form of the person's own stands for that number.
+ */
+export async function fileRequest(context: Context, given: FileInput): Promise<Outcome> {
+  const actor = signedIn(context)
+  const own = context.session?.person.phone ?? null
+  const input = own && given.contactPhone === maskedPhone(own) ? { ...given, contactPhone: own } : given
+  const fault = checkInput(input)
+  if (fault) return { refusal: fault }
+  const { db, now } = context
+  const { schema } = db
+  const { key, ...body } = input
+  const keyed = { personId: actor.personId, key, body }
+  const outcome = await settle(() =>
+    db.write(async (tx) => {
+      const earlier = await findKey(tx, schema, keyed)
+      if (earlier) {
+        const row = earlier.same ? await findRequest(tx, schema, earlier.requestId) : null
+        if (!row) throw new Refused(refuse('KEY_REUSED'))
+        return { row }
+      }
+      const row = await store(tx, context, actor.personId, input)
+      await keepKey(tx, schema, keyed, row.id, now)
+      return { row }
+    }),
+  )
+  if ('row' in outcome) context.notifier.wake()
+  return outcome
+}
+
+async function store(tx: Db, context: Context, personId: string, input: FileInput): Promise<RequestRow> {
+  const { now, db, config, reactions, session } = context
+  const { schema } = db
+  const calendar = context.calendar.current
+  const window = input.windowCode ? await windowOfCode(tx, schema, config, input.windowCode) : null
+  if (input.windowCode && !window) throw new Refused(refuse('SCAN_UNKNOWN', 'windowCode'))
+  const enterpriseId = await enterpriseFor(tx, schema, personId, input, now)
+  const id = newId(now)
+  if (!(await linkAttachments(tx, schema, personId, input.attachmentIds, id))) {
+    throw new Refused(refuse('ATTACHMENT_UNKNOWN', 'attachmentIds'))
+  }
+  const [textId, contactId] = [newId(now), newId(now)]
+  await tx.insert(schema.contacts).values({
+    id: contactId,
+    name: input.contactName.trim(),
+    phone: normalisePhone(input.contactPhone) ?? '',
+    noticeVersion: input.noticeVersion,
+  })
+  await tx.insert(schema.texts).values({ id: textId, requestId: id, body: input.description.trim(), createdAt: now })
+  const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')
+  const filed = file(
+    { channel, intakeReasons: input.intakeReasons, textId, windowId: window?.id ?? null },
+    { now, calendar, profile: config.profile },
+  )
+  const decided = apply(null, [filed], { at: now, actorId: personId, actorUnitId: null })
+  const row: RequestRow = {
+    id,
+    number: await nextNumber(tx, schema, config.division, now),
+    lookupCode: sixDigits(),
+    title: titleOf(input.description),
+    requesterId: personId,
+    enterpriseId,
+    contactId,
+    windowId: window?.id ?? null,
+    channel,
+    createdAt: now,
+    ...projection(decided.state, calendar),
+  }
+  await recordFiling(tx, row, decided.events, reactions, { schema, calendar, now })
+  return row
+}
+
+/** One row a division and day; the update itself is what keeps two filings from getting the same number. */
+async function nextNumber(tx: Db, schema: Schema, division: string, now: number): Promise<string> {
+  const { numbers } = schema
+  const date = localDate(now)
+  const [row] = await tx
+    .insert(numbers)
+    .values({ series: `${division}-${date}`, next: 1 })
+    .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + 1` } })
+    .returning({ next: numbers.next })
+  return formatRequestNumber({ division, date, sequence: row?.next ?? 1 })
+}
+
+/** The enterprise to file for: one already bound, one bound now by its code (unverified until checked), or none. */
+async function enterpriseFor(
+  tx: Db,
+  schema: Schema,
+  personId: string,
+  input: FileInput,
+  now: number,
+): Promise<string | null> {
+  const { enterprises, memberships } = schema
+  if (input.enterpriseId) {
+    const [bound] = await tx
+      .select()
+      .from(memberships)
+      .where(and(eq(memberships.personId, personId), eq(memberships.enterpriseId, input.enterpriseId)))
+    if (!bound) throw new Refused(refuse('NOT_FOUND', 'enterpriseId'))
+    return bound.enterpriseId
+  }
+  if (!input.enterprise) return null
+  const creditCode = normaliseCreditCode(input.enterprise.creditCode)
+  await tx
+    .insert(enterprises)
+    .values({ id: newId(now), name: input.enterprise.name.trim(), creditCode })
+    .onConflictDoNothing({ target: enterprises.creditCode })
+  const [enterprise] = await tx.select().from(enterprises).where(eq(enterprises.creditCode, creditCode))
+  if (!enterprise) return null
+  await tx.insert(memberships).values({ personId, enterpriseId: enterprise.id, verified: false }).onConflictDoNothing()
+  return enterprise.id
+}
+
+/** Attachments are taken only from their owner and only once; false when one of them is not to be had. */
+export async function linkAttachments(
+  tx: Db,
+  schema: Schema,
+  ownerId: string,
+  ids: readonly string[],
+  requestId: string,
+): Promise<boolean> {
+  if (ids.length === 0) return true
+  const { attachments } = schema
+  const mine = and(inArray(attachments.id, [...ids]), eq(attachments.ownerId, ownerId), isNull(attachments.requestId))
+  const linked = await tx.update(attachments).set({ requestId }).where(mine).returning({ id: attachments.id })
+  return linked.length === new Set(ids).size
+}

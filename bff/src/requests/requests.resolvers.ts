@@ -1,0 +1,216 @@
+import { isPaused, parseRequestNumber, type Refusal, refuse, whenWords } from '@qihu/shared'
+import { and } from 'drizzle-orm'
+import { attachmentsOf } from '../attachments/attachments.store.ts'
+import { authorize } from '../authorize.ts'
+import { type Context, signedIn } from '../context.ts'
+import { CodedError, wireRefusal } from '../errors.ts'
+import type { Resolvers } from '../graphql/generated/resolver-types.ts'
+import { defaultHall, windowName } from '../halls/halls.store.ts'
+import { sameText } from '../ids.ts'
+import { findPerson, subjectsOf } from '../people/people.store.ts'
+import type { Outcome } from './act.ts'
+import { fileRequest } from './file-request.ts'
+import {
+  acceptRequest,
+  addProgress,
+  confirmRequest,
+  declineRequest,
+  dispatchRequest,
+  disputeRequest,
+  regradeRequest,
+  requestInformation,
+  resolveRequest,
+  signRequest,
+  supplementRequest,
+  withdrawRequest,
+} from './requests.commands.ts'
+import {
+  findByNumber,
+  findRequest,
+  findText,
+  historyOf,
+  inStages,
+  matching,
+  ownedBy,
+  pageOf,
+  queueOf,
+  requesterFacts,
+  TAB_STAGES,
+  textsOf,
+  waitingForRequester,
+} from './requests.store.ts'
+import {
+  actionsFor,
+  conditions,
+  dueRowsOf,
+  namesOf,
+  progressOf,
+  textIdOf,
+  visibleEvents,
+  whatOf,
+} from './requests.view.ts'
+
+export const refusalResult = (refusal: Refusal) => ({ __typename: 'Refusal' as const, ...wireRefusal(refusal) })
+
+export const actionResult = (outcome: Outcome) =>
+  'refusal' in outcome ? refusalResult(outcome.refusal) : { __typename: 'ActionDone' as const, request: outcome.row }
+
+const empty = { items: [], endCursor: null, total: 0 }
+
+export const requestsResolvers: Resolvers = {
+  Query: {
+    async home(_, __, context) {
+      const { db, actor } = context
+      const hall = await defaultHall(context)
+      if (!actor) return { waitingForMe: [], open: [], openTotal: 0, hall }
+      const mine = ownedBy(db.schema, actor)
+      const waiting = await pageOf(db, and(mine, waitingForRequester(db.schema)) ?? mine, { first: 5 })
+      const open = await pageOf(db, and(mine, inStages(db.schema, TAB_STAGES.OPEN)) ?? mine, { first: 3 })
+      return { waitingForMe: waiting.items, open: open.items, openTotal: open.total, hall }
+    },
+    async request(_, { id }, { db, actor }) {
+      return authorize(actor, 'VIEW', await findRequest(db.read, db.schema, id))
+    },
+    async requests(_, { tab, after, first }, context) {
+      const { db } = context
+      const mine = ownedBy(db.schema, signedIn(context))
+      const list = tab === 'WAITING_FOR_ME' ? waitingForRequester(db.schema) : inStages(db.schema, TAB_STAGES[tab])
+      return pageOf(db, and(mine, list) ?? mine, { after: after ?? null, first: first ?? 20 })
+    },
+    async queue(_, { tab, after, first, search }, context) {
+      const { db } = context
+      const scope = queueOf(db.schema, signedIn(context), tab)
+      const where = search?.trim() ? and(scope, matching(db.schema, search)) : scope
+      return where ? pageOf(db, where, { after: after ?? null, first: first ?? 20 }) : empty
+    },
+    async units(_, __, context) {
+      signedIn(context)
+      return [...(await context.units()).values()].filter((unit) => unit.leads)
+    },
+    async lookUpRequest(_, { number, code }, context) {
+      const { db, now, ip, lookupGuard } = context
+      const parsed = parseRequestNumber(number)
+      const wait = lookupGuard.waitSeconds(ip, now)
+      if (wait > 0) throw new CodedError('RATE_LIMITED', { seconds: String(wait) }, wait)
+      const row = parsed ? await findByNumber(db.read, db.schema, parsed.number) : null
+      const opened = row !== null && sameText(row.lookupCode, code.replace(/\s/g, ''))
+      if (!row || !opened) {
+        lookupGuard.failed(ip, now)
+        return refusalResult(refuse('NOT_FOUND', 'number'))
+      }
+      const names = await namesOf(context, row)
+      return { __typename: 'PublicProgress', ...(await progressOf(context, row)), leadUnitName: names.leadUnit }
+    },
+  },
+  Mutation: {
+    async fileRequest(_, { input }, context) {
+      const outcome = await fileRequest(context, { ...input, attachmentIds: input.attachmentIds ?? [] })
+      if ('refusal' in outcome) return refusalResult(outcome.refusal)
+      const { row } = outcome
+      const subjects = await subjectsOf(context.db.read, context.db.schema, row.requesterId)
+      const due = whenWords(row.state.intakeDueAt, context.now, context.calendar.current)
+      return {
+        __typename: 'Filed',
+        request: row,
+        firstStep: `${context.config.desk} ${due} 前告知是否受理`,
+        informedBy: [subjects.WECHAT ? '微信' : null, '短信', '站内消息'].filter((each) => each !== null),
+      }
+    },
+    acceptRequest: async (_, { on }, context) => actionResult(await acceptRequest(context, on)),
+    signRequest: async (_, { on }, context) => actionResult(await signRequest(context, on)),
+    confirmRequest: async (_, { on }, context) => actionResult(await confirmRequest(context, on)),
+    withdrawRequest: async (_, { on }, context) => actionResult(await withdrawRequest(context, on)),
+    declineRequest: async (_, { on, reason, text }, context) =>
+      actionResult(await declineRequest(context, on, reason, text)),
+    addProgress: async (_, { on, text }, context) => actionResult(await addProgress(context, on, text)),
+    requestInformation: async (_, { on, text }, context) => actionResult(await requestInformation(context, on, text)),
+    resolveRequest: async (_, { on, resolution, text }, context) =>
+      actionResult(await resolveRequest(context, on, resolution, text)),
+    regradeRequest: async (_, { on, grading }, context) => actionResult(await regradeRequest(context, on, grading)),
+    dispatchRequest: async (_, { on, grading, leadUnitId, text }, context) =>
+      actionResult(await dispatchRequest(context, on, grading, leadUnitId, text ?? null)),
+    supplementRequest: async (_, { on, text, attachmentIds }, context) =>
+      actionResult(await supplementRequest(context, on, text, attachmentIds ?? [])),
+    disputeRequest: async (_, { on, part, text }, context) =>
+      actionResult(await disputeRequest(context, on, part, text ?? null)),
+  },
+  ServiceRequest: {
+    description: async (row, _, { db }) =>
+      (await findText(db.read, db.schema, row.state.descriptionId)) ?? '（已删除）',
+    stage: (row) => row.state.stage,
+    statusWord: async (row, _, context) => (await progressOf(context, row)).statusWord,
+    conditions,
+    round: (row) => row.state.round,
+    headline: async (row, _, context) => (await progressOf(context, row)).headline,
+    lamp: async (row, _, context) => (await progressOf(context, row)).lamp,
+    intakeReasons: (row) => [...row.state.intakeReasons],
+    channel: (row) => row.channel as 'H5',
+    windowName: (row, _, { db }) => (row.windowId ? windowName(db, row.windowId) : null),
+    submittedAt: (row) => row.state.submittedAt,
+    dueAt: async (row, _, context) => (await progressOf(context, row)).dueAt,
+    provisional: (row) => row.state.provisional,
+    dueRows: (row, _, context) => dueRowsOf(context, row),
+    tier: (row) => row.state.tier,
+    urgency: (row) => row.state.urgency,
+    category: (row) => row.state.category,
+    cause: (row) => row.state.cause,
+    leadUnit: async (row, _, context) =>
+      row.leadUnitId ? ((await context.units()).get(row.leadUnitId) ?? null) : null,
+    async handlerName(row, _, { db }) {
+      const handler = row.state.handlerId ? await findPerson(db.read, db.schema, row.state.handlerId) : null
+      return handler?.name ?? null
+    },
+    journey: async (row, _, context) => (await progressOf(context, row)).journey,
+    async answer(row, _, { db }) {
+      const { answerId, resolution, resolvedAt, round } = row.state
+      if (!answerId || !resolution) return null
+      const text = await findText(db.read, db.schema, answerId)
+      return {
+        resolution,
+        text: text ?? '（已删除）',
+        at: resolvedAt ?? row.state.submittedAt,
+        round: resolvedAt ? round : round - 1,
+      }
+    },
+    informationAsked: (row, _, { db }) =>
+      isPaused(row.state) && row.state.askedId ? findText(db.read, db.schema, row.state.askedId) : null,
+    async history(row, _, context) {
+      const { db, config } = context
+      const [events, texts, units] = await Promise.all([
+        historyOf(db.read, db.schema, row.id),
+        textsOf(db.read, db.schema, row.id),
+        context.units(),
+      ])
+      let round = 1
+      const rounds = events.map((event) => {
+        if (event.type === 'DISPATCHED') round = event.round
+        return round
+      })
+      return visibleEvents(context, row, events)
+        .map(({ event, index }) => {
+          const textId = textIdOf(event)
+          const unit = event.actorUnitId ? units.get(event.actorUnitId)?.name : null
+          return {
+            id: `${row.id}-${index + 1}`,
+            at: event.at,
+            round: rounds[index] ?? 1,
+            what: whatOf(event),
+            who: event.actorId === null ? '系统' : (unit ?? (event.actorUnitId ? config.desk : '申请人')),
+            text: textId ? (texts.get(textId) ?? '（已删除）') : null,
+          }
+        })
+        .reverse()
+    },
+    attachments: (row, _, context) =>
+      authorize(context.actor, 'VIEW_ATTACHMENTS', row) ? attachmentsOf(context, row.id) : [],
+    async contact(row, _, { db, actor }) {
+      return authorize(actor, 'VIEW_CONTACT', row) ? (await requesterFacts(db.read, db.schema, row)).contact : null
+    },
+    async requesterName(row, _, { db, actor }) {
+      if (!authorize(actor, 'VIEW_REQUESTER_NAME', row)) return null
+      return (await requesterFacts(db.read, db.schema, row)).enterprise ?? '个人'
+    },
+    lookupCode: (row, _, { actor }) => (authorize(actor, 'VIEW_LOOKUP_CODE', row) ? row.lookupCode : null),
+    actions: (row, _, context) => actionsFor(context, row),
+  },
+}

@@ -1,0 +1,148 @@
+import type { Actor, RequestEvent, Stage } from '@qihu/shared'
+import { and, asc, count, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
+import type { Database, Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+
+export type QueueTabName = 'NOW' | 'OPEN' | 'ENDED'
+
+export type RequestRow = Schema['requests']['$inferSelect']
+
+export async function findRequest(db: Db, schema: Schema, id: string): Promise<RequestRow | null> {
+  const [row] = await db.select().from(schema.requests).where(eq(schema.requests.id, id)).limit(1)
+  return row ?? null
+}
+
+export async function findByNumber(db: Db, schema: Schema, number: string): Promise<RequestRow | null> {
+  const [row] = await db.select().from(schema.requests).where(eq(schema.requests.number, number)).limit(1)
+  return row ?? null
+}
+
+export async function historyOf(db: Db, schema: Schema, requestId: string): Promise<RequestEvent[]> {
+  const { events } = schema
+  const rows = await db
+    .select({ event: events.event })
+    .from(events)
+    .where(eq(events.requestId, requestId))
+    .orderBy(asc(events.version))
+  return rows.map((row) => row.event)
+}
+
+/** Texts of a request by id; an erased text is simply absent. */
+export async function textsOf(db: Db, schema: Schema, requestId: string): Promise<Map<string, string>> {
+  const { texts } = schema
+  const rows = await db.select({ id: texts.id, body: texts.body }).from(texts).where(eq(texts.requestId, requestId))
+  return new Map(rows.map((row) => [row.id, row.body]))
+}
+
+export async function findText(db: Db, schema: Schema, id: string): Promise<string | null> {
+  const { texts } = schema
+  const [row] = await db.select({ body: texts.body }).from(texts).where(eq(texts.id, id)).limit(1)
+  return row?.body ?? null
+}
+
+export type Page = { readonly items: RequestRow[]; readonly endCursor: string | null; readonly total: number }
+export type PageArgs = { readonly after?: string | null; readonly first: number }
+
+const MAX_PAGE = 50
+
+/** Which lists of the requester hold which stages. */
+export const TAB_STAGES = {
+  WAITING_FOR_ME: ['RESOLVED'],
+  OPEN: ['SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS', 'RESOLVED'],
+  ENDED: ['CLOSED', 'NOT_ACCEPTED'],
+} as const satisfies Record<string, readonly Stage[]>
+
+/** Requests the actor filed or that belong to his enterprises. */
+export function ownedBy(schema: Schema, actor: Actor): SQL {
+  const { requests } = schema
+  const own = eq(requests.requesterId, actor.personId)
+  return (
+    actor.enterpriseIds.length === 0 ? own : or(own, inArray(requests.enterpriseId, [...actor.enterpriseIds]))
+  ) as SQL
+}
+
+export const inStages = (schema: Schema, stages: readonly Stage[]): SQL =>
+  inArray(schema.requests.stage, stages as string[])
+
+/** Waiting for the requester: an answer to judge, or material to supply. */
+export function waitingForRequester(schema: Schema): SQL {
+  const { requests } = schema
+  return or(eq(requests.stage, 'RESOLVED'), and(eq(requests.stage, 'IN_PROGRESS'), eq(requests.paused, true))) as SQL
+}
+
+/** What a member of staff sees in a tab of the queue. */
+export function queueOf(schema: Schema, actor: Actor, tab: QueueTabName): SQL {
+  const { requests } = schema
+  const scopes: SQL[] = []
+  const inUnit = eq(requests.leadUnitId, actor.unitId ?? '')
+  const ended = inStages(schema, TAB_STAGES.ENDED)
+  if (actor.roles.includes('CASE_OFFICER')) {
+    if (tab === 'NOW') scopes.push(inStages(schema, ['SUBMITTED', 'ACCEPTED']))
+    if (tab === 'OPEN') scopes.push(inStages(schema, ['DISPATCHED', 'IN_PROGRESS', 'RESOLVED']))
+    if (tab === 'ENDED') scopes.push(ended)
+  }
+  const levels = [
+    ...(actor.roles.includes('UNIT_HANDLER') ? [1] : []),
+    ...(actor.roles.includes('UNIT_HEAD') ? [2] : []),
+  ]
+  if (levels.length > 0) {
+    const mine = inArray(requests.level, levels)
+    const active = inStages(schema, ['DISPATCHED', 'IN_PROGRESS'])
+    if (tab === 'NOW') scopes.push(and(inUnit, mine, active, eq(requests.paused, false)) as SQL)
+    if (tab === 'OPEN') {
+      const waiting = or(inStages(schema, ['RESOLVED']), and(active, eq(requests.paused, true)))
+      const juniors = actor.roles.includes('UNIT_HEAD') ? and(active, eq(requests.level, 1)) : undefined
+      scopes.push(and(inUnit, juniors ? or(waiting, juniors) : waiting) as SQL)
+    }
+    if (tab === 'ENDED') scopes.push(and(inUnit, ended) as SQL)
+  }
+  return scopes.length === 0 ? sql`1 = 0` : (or(...scopes) as SQL)
+}
+
+/** Number, its tail or words of the title. */
+export function matching(schema: Schema, search: string): SQL {
+  const like = `%${search.trim().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  const { requests } = schema
+  return sql`(${requests.title} LIKE ${like} ESCAPE '\\' OR ${requests.number} LIKE ${like} ESCAPE '\\')`
+}
+
+/** One page by due date, earliest first. The cursor is the last row's place, so rows added meanwhile do not shift it. */
+export async function pageOf(database: Database, where: SQL, { after, first }: PageArgs): Promise<Page> {
+  const { read, schema } = database
+  const { requests } = schema
+  const size = Math.max(1, Math.min(first, MAX_PAGE))
+  const place = after ? readCursor(after) : null
+  const beyond = place ? sql`(${requests.dueSort}, ${requests.id}) > (${place.dueSort}, ${place.id})` : undefined
+  const rows = await read
+    .select()
+    .from(requests)
+    .where(and(where, beyond))
+    .orderBy(asc(requests.dueSort), asc(requests.id))
+    .limit(size + 1)
+  const [counted] = await read.select({ total: count() }).from(requests).where(where)
+  const items = rows.slice(0, size)
+  const last = rows.length > size ? items.at(-1) : undefined
+  return { items, endCursor: last ? `${last.dueSort}_${last.id}` : null, total: counted?.total ?? 0 }
+}
+
+function readCursor(cursor: string): { dueSort: number; id: string } | null {
+  const found = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(cursor)
+  return found?.[1] && found[2] ? { dueSort: Number(found[1]), id: found[2] } : null
+}
+
+export type RequesterFacts = {
+  readonly contact: { readonly name: string; readonly phone: string } | null
+  readonly enterprise: string | null
+}
+
+export async function requesterFacts(db: Db, schema: Schema, row: RequestRow): Promise<RequesterFacts> {
+  const { contacts, enterprises } = schema
+  const [contact] = await db
+    .select({ name: contacts.name, phone: contacts.phone })
+    .from(contacts)
+    .where(eq(contacts.id, row.contactId))
+  const [enterprise] = row.enterpriseId
+    ? await db.select({ name: enterprises.name }).from(enterprises).where(eq(enterprises.id, row.enterpriseId))
+    : []
+  return { contact: contact ?? null, enterprise: enterprise?.name ?? null }
+}

@@ -1,0 +1,102 @@
+import {
+  type Action,
+  actionsIn,
+  bindingDue,
+  CATEGORY_WORDS,
+  CLOSING_WORDS,
+  CONDITION_WORDS,
+  conditionsOf,
+  DISPUTED_PART_WORDS,
+  EVENT_WORDS,
+  explainDue,
+  headline,
+  journeyOf,
+  lampOf,
+  may,
+  PROFILES,
+  type Profile,
+  RESOLUTION_WORDS,
+  type RequestEvent,
+  statusWord,
+  TIER_WORDS,
+  URGENCY_WORDS,
+} from '@qihu/shared'
+import type { Context } from '../context.ts'
+import type { RequestRow } from './requests.store.ts'
+
+/** Sentences and lists about one request that are derived from its state; nothing here reads or writes. */
+
+export const namesOf = async (context: Context, row: RequestRow) => ({
+  desk: context.config.desk,
+  leadUnit: row.leadUnitId ? ((await context.units()).get(row.leadUnitId)?.name ?? null) : null,
+})
+
+export async function progressOf(context: Context, row: RequestRow) {
+  const { state } = row
+  const calendar = context.calendar.current
+  return {
+    number: row.number,
+    title: row.title,
+    statusWord: statusWord(state),
+    headline: headline(state, await namesOf(context, row), context.now, calendar),
+    lamp: lampOf(state, context.now, calendar),
+    dueAt: bindingDue(state),
+    dueRows: dueRowsOf(context, row),
+    journey: journeyOf(state),
+  }
+}
+
+/** Why it is due then; empty until the request is graded. */
+export function dueRowsOf(context: Context, row: RequestRow) {
+  const { clockStartedAt, workingDays, profile, tier, pauses } = row.state
+  if (clockStartedAt === null || workingDays === null || !profile || !tier) return []
+  const rule = (PROFILES as Record<string, Profile>)[profile]?.tiers[tier].rule ?? ''
+  const question = { acceptedAt: clockStartedAt, workingDays, rule, pauses }
+  return explainDue(context.calendar.current, question).map(({ kind, text }) => ({ kind, text }))
+}
+
+/** What this person may do now, in the order of the lifecycle's table. */
+export function actionsFor(context: Context, row: RequestRow): Action[] {
+  const { actor, now, config } = context
+  if (!actor) return []
+  const circumstances = { now, calendar: context.calendar.current, profile: config.profile }
+  return actionsIn(row.state, circumstances).filter((action) => may(actor, action, row))
+}
+
+export const conditions = (row: RequestRow) => conditionsOf(row.state)
+
+/** Which events this person may see of the history: the unit does not learn that a rating was given. */
+export function visibleEvents(context: Context, row: RequestRow, events: readonly RequestEvent[]) {
+  const { actor } = context
+  if (!actor) return []
+  const sees = {
+    RATED: may(actor, 'VIEW_RATING_EVENT', row),
+    DISCIPLINE_TRIGGERED: actor.roles.includes('DISCIPLINE'),
+    REMINDED: actor.unitId !== null,
+  } as Partial<Record<RequestEvent['type'], boolean>>
+  return events.map((event, index) => ({ event, index })).filter(({ event }) => sees[event.type] ?? true)
+}
+
+/** The line of an event: what happened, with the choice that belongs to it. */
+export function whatOf(event: RequestEvent): string {
+  const word = EVENT_WORDS[event.type]
+  switch (event.type) {
+    case 'GRADED':
+      return `${word}：${TIER_WORDS[event.tier]}、${URGENCY_WORDS[event.urgency]}、${CATEGORY_WORDS[event.category]}`
+    case 'RESOLVED':
+      return `${word}：${RESOLUTION_WORDS[event.resolution]}`
+    case 'DISPUTED':
+      return `${word}：${DISPUTED_PART_WORDS[event.part]}`
+    case 'CLOSED':
+      return `${word}：${CLOSING_WORDS[event.how]}`
+    case 'DISPATCHED':
+      return event.round > 1 ? `第 ${event.round} 次派单，由单位负责人办理` : word
+    case 'INFORMATION_REQUESTED':
+      return `${word}（${CONDITION_WORDS.AWAITING_INFORMATION}，计时暂停）`
+    default:
+      return word
+  }
+}
+
+export const textIdOf = (event: RequestEvent): string | null =>
+  'textId' in event && event.type !== 'FILED' ? event.textId : null

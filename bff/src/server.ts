@@ -1,0 +1,56 @@
+import { buildApp } from './app.ts'
+import { systemClock } from './clock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { DatabaseUnavailable } from './db/database.ts'
+import { seedDemo } from './db/demo.ts'
+import { openDatabase } from './db/open.ts'
+import { greeting } from './greeting.ts'
+
+/** How long requests in hand may take once the process was told to stop. */
+const GRACE_MS = 10_000
+
+async function main(): Promise<void> {
+  const config = configuration()
+  const db = await openDatabase(config.databaseUrl).catch((error: unknown) => {
+    if (error instanceof DatabaseUnavailable)
+      fail(`The database cannot be opened: ${error.message}. Check DATABASE_URL.`)
+    throw error
+  })
+  if (config.demo) await seedDemo(db, { now: systemClock.now(), config })
+  const app = await buildApp({ config, clock: systemClock, db, background: true })
+  let stopping = false
+  const stop = (signal: string) => {
+    if (stopping) return
+    stopping = true
+    app.log.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), GRACE_MS).unref()
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+  }
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+    const code = (error as { code?: string }).code
+    if (code === 'EADDRINUSE') fail(`Port ${config.port} is taken. Set PORT to another one, for instance PORT=3001.`)
+    throw error
+  })
+  if (config.demo) process.stdout.write(await greeting(app.services))
+}
+
+function configuration(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    if (error instanceof ConfigError) fail(`The configuration is incomplete:\n${error.message}`)
+    throw error
+  }
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(1)
+}
+
+await main()

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { type App, buildApp } from '../app.ts'
+import { type Config, readConfig } from '../config.ts'
+import { findPerson } from '../people/people.store.ts'
+import { openSession } from '../people/sessions.ts'
+import type { Fetch } from '../platforms/platform-http.ts'
+import { openTestDatabase } from './test-database.ts'
+import { fillTown, TOWN } from './town.fixture.ts'
+
+/** Friday 2026-11-20 09:30 in China: a working day in the middle of nothing special. */
+export const FRIDAY = Date.parse('2026-11-20T09:30:00+08:00')
+
+export type Answer = {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever shape they asked for
+  readonly data: any
+  readonly errors: readonly { message: string; extensions: { code: string; id?: string; next?: string } }[] | undefined
+}
+
+export type TestApp = Awaited<ReturnType<typeof openTestApp>>
+
+/**
+ * The whole application on a fresh database with a small town in it: clock set by hand, platforms simulated inside the
+ * process, outbox and deadlines run when the test says so. Documents are open unless `config` says otherwise.
+ */
+export async function openTestApp(overrides: Partial<Config> = {}) {
+  const { db, url, dir, drop } = await openTestDatabase()
+  const time = { now: FRIDAY }
+  const clock = { now: () => time.now }
+  await fillTown(db, time.now)
+  const config: Config = {
+    ...readConfig({ DEMO: '1', DATABASE_URL: url, DATA_DIR: dir, PORT: '3000' }),
+    graphql: 'open',
+    ...overrides,
+  }
+  let app: App
+  const fetch: Fetch = async (input, init) => {
+    const address = new URL(String(input))
+    const answer = await app.inject({
+      method: (init?.method ?? 'GET') as 'GET',
+      url: address.pathname + address.search,
+      headers: Object.fromEntries(new Headers(init?.headers)),
+      ...(init?.body ? { payload: String(init.body) } : {}),
+    })
+    const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as [string, string])
+    return new Response(new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers })
+  }
+  app = await buildApp({ config, clock, db, fetch, logger: false })
+  const tokens = new Map<string, string>()
+
+  async function tokenOf(key: string): Promise<string> {
+    const held = tokens.get(key)
+    if (held) return held
+    const person = await findPerson(db.read, db.schema, `p-${key}`)
+    if (!person) throw new Error(`nobody called ${key}; there are ${TOWN.map((each) => each.key).join(', ')}`)
+    const channel = person.staff ? 'DINGTALK' : 'H5'
+    const token = await db.write((tx) => openSession(tx, db.schema, person, channel, time.now))
+    tokens.set(key, token)
+    return token
+  }
+
+  async function send(body: object, token?: string): Promise<Answer> {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      payload: JSON.stringify(body),
+    })
+    const parsed = JSON.parse(answer.body) as { data: unknown; errors?: Answer['errors'] }
+    return { status: answer.statusCode, data: parsed.data, errors: parsed.errors }
+  }
+
+  return {
+    app,
+    db,
+    time,
+    config,
+    services: app.services,
+    send,
+    tokenOf,
+    /** Sends a document as a person of the town, or as a visitor (null). */
+    as: async (key: string | null, query: string, variables: object = {}): Promise<Answer> =>
+      send({ query, variables }, key ? await tokenOf(key) : undefined),
+    newKey: () => randomUUID(),
+    async close() {
+      await app.close()
+      await drop()
+    },
+  }
+}
