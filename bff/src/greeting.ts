@@ -1,12 +1,12 @@
 import { parseSceneCode, sceneLinkPath } from '@qihu/shared'
-import { isNotNull } from 'drizzle-orm'
 import type { Services } from './context.ts'
 import { codeOfWindow } from './halls/halls.store.ts'
+import { demoPeopleOf } from './people/people.store.ts'
 
 /** What a newcomer to the demo is told: where to look and who can be tried. */
 export async function greeting({ config, db }: Services): Promise<string> {
-  const { people, windows } = db.schema
-  const persons = await db.read.select().from(people).where(isNotNull(people.demoKey)).orderBy(people.id)
+  const { windows } = db.schema
+  const persons = await demoPeopleOf(db)
   const [window] = await db.read.select().from(windows).limit(1)
   const scene = window ? parseSceneCode(codeOfWindow(config, window)) : null
   const lines = [

@@ -1,5 +1,4 @@
 import { maskedPhone, mayEnter, ROLE_WORDS } from '@qihu/shared'
-import { isNotNull } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { wireRefusal } from '../errors.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
@@ -12,7 +11,7 @@ import {
   signInWithPhone,
   signInWithWeChat,
 } from './people.commands.ts'
-import { actorOf, enterprisesOf, type PersonRow } from './people.store.ts'
+import { actorOf, demoPeopleOf, enterprisesOf, type PersonRow } from './people.store.ts'
 import { closeSession } from './sessions.ts'
 
 async function viewerOf(context: Context, person: PersonRow) {
@@ -44,8 +43,7 @@ export const peopleResolvers: Resolvers = {
     viewer: (_, __, context) => (context.session ? viewerOf(context, context.session.person) : null),
     async demoPeople(_, __, { config, db }) {
       if (!config.demo) return []
-      const { people } = db.schema
-      const rows = await db.read.select().from(people).where(isNotNull(people.demoKey)).orderBy(people.id)
+      const rows = await demoPeopleOf(db)
       return rows.map((row) => ({
         key: row.demoKey ?? '',
         name: row.name,

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@qihu/shared'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 
@@ -80,3 +80,7 @@ export async function staffWith(db: Db, schema: Schema, role: Role, unitId: stri
     : await db.select().from(people).where(eq(people.staff, true))
   return rows.filter((row) => row.roles.includes(role))
 }
+
+/** Those who can be tried in demo mode. */
+export const demoPeopleOf = ({ read, schema: { people } }: Database): Promise<PersonRow[]> =>
+  read.select().from(people).where(isNotNull(people.demoKey)).orderBy(people.id)

@@ -1,8 +1,7 @@
 import { isPaused, parseRequestNumber, type Refusal, refuse, whenWords } from '@qihu/shared'
-import { and } from 'drizzle-orm'
 import { attachmentsOf } from '../attachments/attachments.store.ts'
 import { authorize } from '../authorize.ts'
-import { type Context, signedIn } from '../context.ts'
+import { signedIn } from '../context.ts'
 import { CodedError, wireRefusal } from '../errors.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
@@ -29,15 +28,10 @@ import {
   findRequest,
   findText,
   historyOf,
-  inStages,
-  matching,
-  ownedBy,
-  pageOf,
-  queueOf,
+  queuePage,
   requesterFacts,
-  TAB_STAGES,
+  requestsOf,
   textsOf,
-  waitingForRequester,
 } from './requests.store.ts'
 import {
   actionsFor,
@@ -55,34 +49,26 @@ export const refusalResult = (refusal: Refusal) => ({ __typename: 'Refusal' as c
 export const actionResult = (outcome: Outcome) =>
   'refusal' in outcome ? refusalResult(outcome.refusal) : { __typename: 'ActionDone' as const, request: outcome.row }
 
-const empty = { items: [], endCursor: null, total: 0 }
-
 export const requestsResolvers: Resolvers = {
   Query: {
     async home(_, __, context) {
       const { db, actor } = context
       const hall = await defaultHall(context)
       if (!actor) return { waitingForMe: [], open: [], openTotal: 0, hall }
-      const mine = ownedBy(db.schema, actor)
-      const waiting = await pageOf(db, and(mine, waitingForRequester(db.schema)) ?? mine, { first: 5 })
-      const open = await pageOf(db, and(mine, inStages(db.schema, TAB_STAGES.OPEN)) ?? mine, { first: 3 })
+      const waiting = await requestsOf(db, actor, 'WAITING_FOR_ME', { first: 5 })
+      const open = await requestsOf(db, actor, 'OPEN', { first: 3 })
       return { waitingForMe: waiting.items, open: open.items, openTotal: open.total, hall }
     },
     async request(_, { id }, { db, actor }) {
       return authorize(actor, 'VIEW', await findRequest(db.read, db.schema, id))
     },
-    async requests(_, { tab, after, first }, context) {
-      const { db } = context
-      const mine = ownedBy(db.schema, signedIn(context))
-      const list = tab === 'WAITING_FOR_ME' ? waitingForRequester(db.schema) : inStages(db.schema, TAB_STAGES[tab])
-      return pageOf(db, and(mine, list) ?? mine, { after: after ?? null, first: first ?? 20 })
-    },
-    async queue(_, { tab, after, first, search }, context) {
-      const { db } = context
-      const scope = queueOf(db.schema, signedIn(context), tab)
-      const where = search?.trim() ? and(scope, matching(db.schema, search)) : scope
-      return where ? pageOf(db, where, { after: after ?? null, first: first ?? 20 }) : empty
-    },
+    requests: (_, { tab, after, first }, context) =>
+      requestsOf(context.db, signedIn(context), tab, { after: after ?? null, first: first ?? 20 }),
+    queue: (_, { tab, after, first, search }, context) =>
+      queuePage(context.db, signedIn(context), tab, (search ?? '').trim(), {
+        after: after ?? null,
+        first: first ?? 20,
+      }),
     async units(_, __, context) {
       signedIn(context)
       return [...(await context.units()).values()].filter((unit) => unit.leads)

@@ -46,14 +46,14 @@ export type PageArgs = { readonly after?: string | null; readonly first: number 
 const MAX_PAGE = 50
 
 /** Which lists of the requester hold which stages. */
-export const TAB_STAGES = {
+const TAB_STAGES = {
   WAITING_FOR_ME: ['RESOLVED'],
   OPEN: ['SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS', 'RESOLVED'],
   ENDED: ['CLOSED', 'NOT_ACCEPTED'],
 } as const satisfies Record<string, readonly Stage[]>
 
 /** Requests the actor filed or that belong to his enterprises. */
-export function ownedBy(schema: Schema, actor: Actor): SQL {
+function ownedBy(schema: Schema, actor: Actor): SQL {
   const { requests } = schema
   const own = eq(requests.requesterId, actor.personId)
   return (
@@ -61,17 +61,16 @@ export function ownedBy(schema: Schema, actor: Actor): SQL {
   ) as SQL
 }
 
-export const inStages = (schema: Schema, stages: readonly Stage[]): SQL =>
-  inArray(schema.requests.stage, stages as string[])
+const inStages = (schema: Schema, stages: readonly Stage[]): SQL => inArray(schema.requests.stage, stages as string[])
 
 /** Waiting for the requester: an answer to judge, or material to supply. */
-export function waitingForRequester(schema: Schema): SQL {
+function waitingForRequester(schema: Schema): SQL {
   const { requests } = schema
   return or(eq(requests.stage, 'RESOLVED'), and(eq(requests.stage, 'IN_PROGRESS'), eq(requests.paused, true))) as SQL
 }
 
 /** What a member of staff sees in a tab of the queue. */
-export function queueOf(schema: Schema, actor: Actor, tab: QueueTabName): SQL {
+function queueOf(schema: Schema, actor: Actor, tab: QueueTabName): SQL {
   const { requests } = schema
   const scopes: SQL[] = []
   const inUnit = eq(requests.leadUnitId, actor.unitId ?? '')
@@ -100,14 +99,14 @@ export function queueOf(schema: Schema, actor: Actor, tab: QueueTabName): SQL {
 }
 
 /** Number, its tail or words of the title. */
-export function matching(schema: Schema, search: string): SQL {
-  const like = `%${search.trim().replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+function matching(schema: Schema, search: string): SQL {
+  const like = `%${search.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
   const { requests } = schema
   return sql`(${requests.title} LIKE ${like} ESCAPE '\\' OR ${requests.number} LIKE ${like} ESCAPE '\\')`
 }
 
 /** One page by due date, earliest first. The cursor is the last row's place, so rows added meanwhile do not shift it. */
-export async function pageOf(database: Database, where: SQL, { after, first }: PageArgs): Promise<Page> {
+async function pageOf(database: Database, where: SQL, { after, first }: PageArgs): Promise<Page> {
   const { read, schema } = database
   const { requests } = schema
   const size = Math.max(1, Math.min(first, MAX_PAGE))
@@ -128,6 +127,27 @@ export async function pageOf(database: Database, where: SQL, { after, first }: P
 function readCursor(cursor: string): { dueSort: number; id: string } | null {
   const found = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(cursor)
   return found?.[1] && found[2] ? { dueSort: Number(found[1]), id: found[2] } : null
+}
+
+export type RequesterTab = keyof typeof TAB_STAGES
+
+/** A tab of the requester's list: his own requests and those of the enterprises he is verified for. */
+export function requestsOf(database: Database, actor: Actor, tab: RequesterTab, page: PageArgs): Promise<Page> {
+  const { schema } = database
+  const list = tab === 'WAITING_FOR_ME' ? waitingForRequester(schema) : inStages(schema, TAB_STAGES[tab])
+  return pageOf(database, and(ownedBy(schema, actor), list) as SQL, page)
+}
+
+/** A tab of the staff's queue, narrowed by number or words when asked. */
+export function queuePage(
+  database: Database,
+  actor: Actor,
+  tab: QueueTabName,
+  search: string,
+  page: PageArgs,
+): Promise<Page> {
+  const scope = queueOf(database.schema, actor, tab)
+  return pageOf(database, search === '' ? scope : (and(scope, matching(database.schema, search)) as SQL), page)
 }
 
 export type RequesterFacts = {
