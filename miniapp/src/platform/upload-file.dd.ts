@@ -3,7 +3,7 @@ import { PlatformError, type UploadFile } from './contract'
 import { ddApi } from './dd-api'
 
 export const uploadFile: UploadFile = ({ url, file, field = 'file', headers, form, onProgress }) => {
-  let abort = () => undefined as void
+  let abort: () => void = () => undefined
   const result = new Promise<{ status: number; body: string }>((resolve, reject) => {
     const task = ddApi().uploadFile({
       url: absolute(url),

@@ -6,6 +6,8 @@ import './Chips.scss'
 export interface ChipOption<T extends string> {
   value: T
   text: string
+  /** The key that chooses it, printed on wide screens. */
+  keyHint?: string
 }
 
 export interface ChipsProps<T extends string> {
@@ -60,6 +62,7 @@ export function Chips<T extends string>(props: ChipsProps<T>) {
           >
             {chosen ? <View className="qh-chip__tick" /> : null}
             <Text>{option.text}</Text>
+            {option.keyHint ? <Text className="qh-chip__key">{option.keyHint}</Text> : null}
             {main ? <Text className="qh-chip__main">{componentWords.mainReason}</Text> : null}
           </View>
         )

@@ -17,6 +17,8 @@ export interface TextFieldProps {
   disabled?: boolean
   /** Browser only: what the browser may fill in, e.g. `tel` or `name`. */
   autoComplete?: string
+  /** Takes the focus whenever this changes to another number than 0. */
+  focusAt?: number
   onChange(value: string): void
   onBlur?(): void
 }
@@ -47,6 +49,7 @@ export function TextField(props: TextFieldProps) {
           placeholder={props.placeholder}
           disabled={props.disabled ?? false}
           autoComplete={props.autoComplete}
+          focusAt={props.focusAt}
           onChange={props.onChange}
           onBlur={props.onBlur}
         />

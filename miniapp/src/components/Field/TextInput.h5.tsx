@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { TextInputProps, TextInputType } from './text-input-props'
 
 export type { TextInputType }
@@ -11,7 +12,16 @@ const keyboards = {
 } as const
 
 /** Real elements: a label, a password manager and a screen reader know them, Taro's wrappers hide them. */
+/** Later than the heading, which takes the focus when a page is shown. */
+const AFTER_HEADING_MS = 60
+
 export function TextInput(props: TextInputProps) {
+  const { id, focusAt } = props
+  useEffect(() => {
+    if (!focusAt) return
+    const timer = setTimeout(() => document.getElementById(id)?.focus(), AFTER_HEADING_MS)
+    return () => clearTimeout(timer)
+  }, [id, focusAt])
   const shared = {
     id: props.id,
     value: props.value,

@@ -1,4 +1,5 @@
 import { Input, Textarea } from '@tarojs/components'
+import { useEffect, useState } from 'react'
 import { accessible } from '../accessible'
 import type { TextInputProps, TextInputType } from './text-input-props'
 
@@ -7,11 +8,21 @@ export type { TextInputType }
 const keyboards = { text: 'text', search: 'text', tel: 'number', number: 'number', 'digit-code': 'number' } as const
 
 export function TextInput(props: TextInputProps) {
+  const { focusAt } = props
+  const [focus, setFocus] = useState(false)
+  useEffect(() => {
+    if (!focusAt) return
+    // Only a change from false to true moves the focus.
+    setFocus(false)
+    const timer = setTimeout(() => setFocus(true), 60)
+    return () => clearTimeout(timer)
+  }, [focusAt])
   const shared = {
     id: props.id,
     value: props.value,
     maxlength: props.maxLength,
     disabled: props.disabled,
+    focus,
     placeholder: props.placeholder ?? '',
     placeholderClass: 'qh-input__placeholder',
     onInput: (event: { detail: { value: string } }) => props.onChange(event.detail.value),

@@ -13,6 +13,8 @@ export interface TextInputProps {
   placeholder?: string
   describedBy?: string
   autoComplete?: string
+  /** Takes the focus whenever this changes to another number than 0. */
+  focusAt?: number
   onChange(value: string): void
   onBlur?(): void
 }

@@ -19,7 +19,7 @@ const isTabPage = () => /^\/($|pages\/(home|requests|messages|me)\/)/.test(windo
 export function TitleBar({ title, back = !isTabPage(), contentId, headingId }: TitleBarProps) {
   const skip = () => document.getElementById(contentId)?.focus()
   return (
-    <div className="qh-title" role="banner">
+    <header className="qh-title">
       <button type="button" className="qh-title__skip" onClick={skip}>
         {componentWords.skipToContent}
       </button>
@@ -32,6 +32,6 @@ export function TitleBar({ title, back = !isTabPage(), contentId, headingId }: T
       <h1 id={headingId} className="qh-title__text" tabIndex={-1}>
         {title}
       </h1>
-    </div>
+    </header>
   )
 }

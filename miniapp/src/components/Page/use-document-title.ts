@@ -1,4 +1,4 @@
-import Taro, { useDidShow } from '@tarojs/taro'
+import Taro from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { nextId } from '../accessible'
 
@@ -10,9 +10,8 @@ export interface PageIds {
 /** Keeps the native title in step with the page. */
 export const useDocumentTitle = (title: string): PageIds => {
   const ids = useRef<PageIds>({ contentId: nextId('content'), headingId: nextId('heading') })
-  const show = () => void Taro.setNavigationBarTitle({ title }).catch(() => undefined)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new title needs it
-  useEffect(show, [title])
-  useDidShow(show)
+  useEffect(() => {
+    void Taro.setNavigationBarTitle({ title }).catch(() => undefined)
+  }, [title])
   return ids.current
 }

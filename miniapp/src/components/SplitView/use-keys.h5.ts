@@ -9,16 +9,20 @@ const SEQUENCE_MS = 1000
 const inField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
+/** These answer to Enter themselves. */
+const pressesOnEnter = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.closest('button, a[href], [role="button"], [role="link"]') !== null
+
 const nameOf = (event: KeyboardEvent) => {
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key}`
 }
 
 /**
- * Plain keys rest in fields, while an input method composes, behind an open dialog and when switched off; Esc and
- * chords with Ctrl work in fields too.
+ * Plain keys rest in fields, while an input method composes, behind an open dialog (unless they are
+ * the dialog's own) and when switched off; Esc and chords with Ctrl work in fields too.
  */
-export const useKeys = (keys: Keys | undefined): void => {
+export const useKeys = (keys: Keys | undefined, { inDialog = false } = {}): void => {
   const latest = useRef(keys)
   latest.current = keys
 
@@ -28,9 +32,10 @@ export const useKeys = (keys: Keys | undefined): void => {
     const onKeyDown = (event: KeyboardEvent) => {
       const known = latest.current
       if (!known || event.isComposing || event.defaultPrevented || event.repeat) return
-      if (document.querySelector('[aria-modal="true"]')) return
+      if (!inDialog && document.querySelector('[aria-modal="true"]')) return
       const name = nameOf(event)
       const chord = event.ctrlKey || event.metaKey || name === 'Escape'
+      if (name === 'Enter' && pressesOnEnter(event.target)) return
       if (!chord && (inField(event.target) || !keysAreOn())) return
       const now = event.timeStamp
       const sequence = now - at < SEQUENCE_MS ? `${before} ${name}` : name
@@ -43,7 +48,7 @@ export const useKeys = (keys: Keys | undefined): void => {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [])
+  }, [inDialog])
 }
 
 export const useColumnFocus = (id: string, wide: boolean): void => {

@@ -2,6 +2,6 @@
 export type Keys = Readonly<Record<string, () => void>>
 
 /** Phones have no keyboard to listen to. */
-export const useKeys = (_keys: Keys | undefined): void => undefined
+export const useKeys = (_keys: Keys | undefined, _options?: { inDialog?: boolean }): void => undefined
 
 export const useColumnFocus = (_id: string, _wide: boolean): void => undefined

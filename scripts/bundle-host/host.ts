@@ -1,0 +1,323 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { performance } from 'node:perf_hooks'
+import vm from 'node:vm'
+import { createDevice, type Device, type DeviceFile } from './device.ts'
+import { createHostApi, type HostApi, type Surroundings, type Target } from './host-api.ts'
+import { type Chain, findChain, setPath, type TreeNode, textOf } from './node-tree.ts'
+
+export interface HostOptions {
+  /** Folder of the built target, the one that holds app.json. */
+  readonly dist: string
+  readonly target: Target
+  readonly baseUrl: string
+  readonly device?: Device
+  signInCode?(): string | Promise<string>
+  subscribe?: Surroundings['subscribe']
+  chooseFiles?(): readonly DeviceFile[]
+  scan?(): string | null
+}
+
+export interface SetDataCall {
+  readonly route: string
+  /** Milliseconds since the page was opened. */
+  readonly at: number
+  readonly bytes: number
+}
+
+export interface Note {
+  readonly kind: string
+  readonly value: unknown
+}
+
+interface PageDefinition {
+  readonly data?: Record<string, unknown>
+  readonly [member: string]: unknown
+}
+
+export interface OpenPage {
+  readonly route: string
+  readonly query: Record<string, string>
+  readonly data: { root?: TreeNode; [key: string]: unknown }
+  readonly [member: string]: unknown
+}
+
+interface AppJson {
+  readonly pages: string[]
+  readonly subPackages?: { root: string; pages: string[] }[]
+  /** WeChat says list, DingTalk items. */
+  readonly tabBar?: { list?: { pagePath: string }[]; items?: { pagePath: string }[] }
+}
+
+/** The platforms refuse an eleventh page. */
+const STACK_LIMIT = 10
+
+/** Runs the real bundle of a mini-program outside its platform: strict about what it calls, real in what it sends. */
+export class Host {
+  readonly target: Target
+  readonly device: Device
+  /** Every page the bundle declares. */
+  readonly routes: ReadonlySet<string>
+  /** The platform object as the bundle sees it. */
+  readonly platform: HostApi
+  readonly setDataCalls: SetDataCall[] = []
+  readonly notes: Note[] = []
+  /** Platform functions that were called but are not in the host's list. */
+  readonly unsupported: string[] = []
+  /** What was thrown in timers and in page code. */
+  readonly errors: unknown[] = []
+
+  private readonly dist: string
+  private readonly app: AppJson
+  private readonly tabs: Set<string>
+  private readonly context: vm.Context
+  private readonly modules = new Map<string, { exports: unknown }>()
+  private readonly definitions = new Map<string, PageDefinition>()
+  private readonly keptTabs = new Map<string, OpenPage>()
+  private readonly timers = new Set<NodeJS.Timeout>()
+  private readonly networkListeners: ((online: boolean) => void)[] = []
+  private stack: OpenPage[] = []
+  private loading = ''
+  private online = true
+  private appOptions: Record<string, unknown> = {}
+
+  constructor(options: HostOptions) {
+    this.target = options.target
+    this.dist = path.resolve(options.dist)
+    this.device = options.device ?? createDevice()
+    this.app = JSON.parse(fs.readFileSync(path.join(this.dist, 'app.json'), 'utf8'))
+    const { list, items } = this.app.tabBar ?? {}
+    this.tabs = new Set((list ?? items ?? []).map((tab) => tab.pagePath))
+    this.routes = new Set([
+      ...this.app.pages,
+      ...(this.app.subPackages ?? []).flatMap(({ root, pages }) => pages.map((page) => `${root}/${page}`)),
+    ])
+    const world: Surroundings = {
+      target: options.target,
+      device: this.device,
+      baseUrl: options.baseUrl,
+      isOnline: () => this.online,
+      onNetworkChange: (listener) => void this.networkListeners.push(listener),
+      signInCode: () => options.signInCode?.() ?? Promise.reject(new Error('login:fail nobody gives a code')),
+      subscribe: (templateIds) => options.subscribe?.(templateIds) ?? {},
+      chooseFiles: () => options.chooseFiles?.() ?? [],
+      scan: () => options.scan?.() ?? null,
+      navigate: (kind, url) => this.navigate(kind, url),
+      navigateBack: (delta) => this.navigateBack(delta),
+      note: (kind, value) => void this.notes.push({ kind, value }),
+    }
+    this.platform = createHostApi(world, (name) => void this.unsupported.push(name))
+    this.context = this.createContext()
+  }
+
+  /** Starts the app at a page, the first one by default. The path may carry a query. */
+  launch(url: string = this.app.pages[0] ?? ''): this {
+    this.require(path.join(this.dist, 'app.js'))
+    const { route, query } = this.parse(url)
+    this.run(this.appOptions, 'onLaunch', { path: route, query, scene: 1001 })
+    this.run(this.appOptions, 'onShow', { path: route, query, scene: 1001 })
+    this.push(route, query)
+    return this
+  }
+
+  /** Opens a page the way a link from outside would: alone on the stack. */
+  open(url: string): void {
+    this.navigate('reLaunch', url)
+  }
+
+  /** Ends the app: nothing of it runs any more. The device keeps what was stored. */
+  close(): void {
+    for (const timer of this.timers) clearTimeout(timer)
+    this.timers.clear()
+    this.stack = []
+  }
+
+  get page(): OpenPage {
+    const page = this.stack.at(-1)
+    if (!page) throw new Error('No page is open')
+    return page
+  }
+
+  get pages(): readonly OpenPage[] {
+    return this.stack
+  }
+
+  /** All text of the open page, parts divided by `|`. */
+  text(): string {
+    return textOf(this.page.data.root)
+  }
+
+  find(name: string): Chain | undefined {
+    return findChain(this.page.data.root, name)
+  }
+
+  /** Taps what has this accessible name or shows this text; the tap bubbles as on the phone. */
+  tap(name: string): void {
+    const chain = this.mustFind(name)
+    for (const node of [...chain].reverse()) if (node.v === undefined) this.fire(node, 'tap')
+  }
+
+  /** Types into the field with this accessible name. */
+  type(name: string, value: string): void {
+    const field = this.mustFind(name).at(-1)
+    if (field) this.fire(field, 'input', { value, cursor: value.length })
+  }
+
+  fire(node: TreeNode, type: string, detail: Record<string, unknown> = {}): void {
+    const place = { id: node.uid ?? node.sid, dataset: { sid: node.sid } }
+    this.run(this.page, 'eh', { type, detail, timeStamp: Date.now(), target: place, currentTarget: place })
+  }
+
+  setOnline(online: boolean): void {
+    this.online = online
+    for (const listener of this.networkListeners) listener(online)
+  }
+
+  /** Waits until the condition holds; on a string, until the page shows it. */
+  async waitFor(condition: string | (() => boolean), timeoutMs = 5000): Promise<void> {
+    const holds = typeof condition === 'string' ? () => this.text().includes(condition) : condition
+    const end = performance.now() + timeoutMs
+    while (!holds()) {
+      if (performance.now() > end) {
+        const shown = this.stack.length > 0 ? `${this.page.route}: ${this.text()}` : 'no page'
+        throw new Error(
+          `Waited ${timeoutMs} ms for ${String(condition)}. Shown: ${shown}. Errors: ${this.errors.map(String).join('; ')}`,
+        )
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+  }
+
+  private mustFind(name: string): Chain {
+    const chain = this.find(name)
+    if (!chain) throw new Error(`Nothing on ${this.page.route} is called “${name}”. Shown: ${this.text()}`)
+    return chain
+  }
+
+  private createContext(): vm.Context {
+    const define = (definition: PageDefinition) => void this.definitions.set(this.loading, definition)
+    const globals: Record<string, unknown> = {
+      console,
+      setTimeout: (work: () => void, ms?: number) => this.later(work, ms),
+      clearTimeout: (timer: NodeJS.Timeout) => this.forget(timer),
+      setInterval: (work: () => void, ms?: number) => this.repeat(work, ms),
+      clearInterval: (timer: NodeJS.Timeout) => this.forget(timer),
+      App: (options: Record<string, unknown>) => {
+        this.appOptions = options
+      },
+      Page: define,
+      Component: define,
+      Behavior: (behavior: unknown) => behavior,
+      getApp: () => this.appOptions,
+      getCurrentPages: () => this.stack,
+    }
+    if (this.target === 'weapp') globals.wx = this.platform
+    // DingTalk's engine carries Alipay's name for the same object.
+    else Object.assign(globals, { dd: this.platform, my: this.platform, navigator: { swuserAgent: 'DingTalk' } })
+    globals.global = globals
+    return vm.createContext(globals)
+  }
+
+  private guard(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.errors.push(error)
+    }
+  }
+
+  private later(work: () => void, ms = 0): NodeJS.Timeout {
+    const timer = setTimeout(() => {
+      this.timers.delete(timer)
+      this.guard(work)
+    }, ms)
+    this.timers.add(timer)
+    return timer
+  }
+
+  private repeat(work: () => void, ms = 0): NodeJS.Timeout {
+    const timer = setInterval(() => this.guard(work), ms)
+    this.timers.add(timer)
+    return timer
+  }
+
+  private forget(timer: NodeJS.Timeout): void {
+    clearTimeout(timer)
+    this.timers.delete(timer)
+  }
+
+  private require(file: string): unknown {
+    const name = file.endsWith('.js') ? file : `${file}.js`
+    const loaded = this.modules.get(name)
+    if (loaded) return loaded.exports
+    const module = { exports: {} as unknown }
+    this.modules.set(name, module)
+    const wrapped = `(function(require,module,exports){${fs.readFileSync(name, 'utf8')}\n})`
+    const evaluate = vm.runInContext(wrapped, this.context, { filename: name })
+    evaluate((id: string) => this.require(path.resolve(path.dirname(name), id)), module, module.exports)
+    return module.exports
+  }
+
+  private parse(url: string): { route: string; query: Record<string, string> } {
+    const parsed = new URL(url, 'https://host.invalid/')
+    const route = parsed.pathname.replace(/^\//, '')
+    if (!this.routes.has(route)) throw new Error(`navigate:fail page "${route}" is not found`)
+    return { route, query: Object.fromEntries(parsed.searchParams) }
+  }
+
+  private run(owner: Record<string, unknown>, method: string, argument?: unknown): void {
+    const member = owner[method]
+    if (typeof member === 'function') member.call(owner, argument)
+  }
+
+  private push(route: string, query: Record<string, string>): void {
+    if (this.stack.length >= STACK_LIMIT) throw new Error('navigateTo:fail webview count limit exceed')
+    const page = this.keptTabs.get(route) ?? this.create(route, query)
+    const isNew = !this.keptTabs.has(route)
+    if (this.tabs.has(route)) this.keptTabs.set(route, page)
+    this.stack.push(page)
+    if (isNew) this.run(page, 'onLoad', query)
+    this.run(page, 'onShow')
+    if (isNew) this.run(page, 'onReady')
+  }
+
+  private create(route: string, query: Record<string, string>): OpenPage {
+    this.loading = route
+    this.require(path.join(this.dist, route))
+    const definition = this.definitions.get(route)
+    if (!definition) throw new Error(`${route} defines no page`)
+    const openedAt = performance.now()
+    const data = structuredClone(definition.data ?? {}) as OpenPage['data']
+    const setData = (change: Record<string, unknown>, done?: () => void) => {
+      const text = JSON.stringify(change)
+      this.setDataCalls.push({ route, at: performance.now() - openedAt, bytes: Buffer.byteLength(text) })
+      for (const [key, value] of Object.entries(JSON.parse(text))) setPath(data, key, value)
+      if (done) this.later(done)
+    }
+    return { ...definition, route, is: route, query, options: query, data, setData }
+  }
+
+  private pop(): void {
+    const page = this.stack.pop()
+    if (!page) return
+    if (this.tabs.has(page.route)) this.run(page, 'onHide')
+    else this.run(page, 'onUnload')
+  }
+
+  private navigate(kind: 'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch', url: string): void {
+    const { route, query } = this.parse(url)
+    if ((kind === 'switchTab') !== this.tabs.has(route) && kind !== 'reLaunch') {
+      throw new Error(`${kind}:fail ${route} is ${this.tabs.has(route) ? '' : 'not '}a tab page`)
+    }
+    if (kind === 'navigateTo') this.run(this.page, 'onHide')
+    else if (kind === 'redirectTo') this.pop()
+    else while (this.stack.length > 0) this.pop()
+    if (kind === 'reLaunch') this.keptTabs.clear()
+    this.push(route, query)
+  }
+
+  private navigateBack(delta: number): void {
+    for (let left = delta; left > 0 && this.stack.length > 1; left -= 1) this.pop()
+    this.run(this.page, 'onShow')
+  }
+}

@@ -1,0 +1,55 @@
+/** A node of the tree that Taro hands to `setData`; the short names are Taro's. */
+export interface TreeNode {
+  readonly sid: string
+  readonly uid?: string
+  /** Text of a text node. */
+  readonly v?: string
+  /** Class. */
+  readonly cl?: string
+  readonly cn?: readonly TreeNode[]
+  readonly ariaLabel?: string
+  readonly ariaRole?: string
+  readonly [attribute: string]: unknown
+}
+
+/** From the root to the node itself. */
+export type Chain = readonly TreeNode[]
+
+export function* walk(root: TreeNode | undefined, above: Chain = []): Generator<Chain> {
+  if (!root) return
+  const chain = [...above, root]
+  yield chain
+  for (const child of root.cn ?? []) yield* walk(child, chain)
+}
+
+export const textOf = (root: TreeNode | undefined): string =>
+  [...walk(root)]
+    .map((chain) => chain.at(-1)?.v)
+    .filter((text): text is string => typeof text === 'string' && text !== '')
+    .join('|')
+
+/** By accessible name first, then by the whole text of a text node. */
+export const findChain = (root: TreeNode | undefined, name: string): Chain | undefined => {
+  const chains = [...walk(root)]
+  return (
+    chains.find((chain) => chain.at(-1)?.ariaLabel === name) ??
+    chains.find((chain) => chain.at(-1)?.v === name) ??
+    undefined
+  )
+}
+
+/** Puts a value where a `setData` path points, e.g. `root.cn.[0].cn`. */
+export const setPath = (target: Record<string, unknown>, path: string, value: unknown): void => {
+  const keys = path
+    .replace(/\[(\d+)\]/g, '.$1')
+    .split('.')
+    .filter(Boolean)
+  const last = keys.pop()
+  if (last === undefined) return
+  let at = target
+  for (const key of keys) {
+    at[key] ??= {}
+    at = at[key] as Record<string, unknown>
+  }
+  at[last] = value
+}
