@@ -1,0 +1,274 @@
+import { isDeepStrictEqual } from 'node:util'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { dueAt, MAX_PAUSED_MINUTES } from './deadline.ts'
+import { type Apply, HISTORY_CALENDARS, randomHistory, type Taken } from './history-generator.ts'
+import { apply, clockOf } from './lifecycle.ts'
+import { clockStopped, evolve, type RequestEvent, type RequestState, replay } from './service-request.ts'
+import { workingMinutesBetween } from './working-hours.ts'
+
+const HISTORIES = 10_000
+
+/** Pauses as the log tells them, without the fold; the last is open until something ends it. */
+function pausesIn(log: readonly RequestEvent[]): { from: number; to: number | null }[] {
+  const pauses: { from: number; to: number | null }[] = []
+  for (const event of log) {
+    const open = pauses.find((pause) => pause.to === null)
+    if (event.type === 'INFORMATION_REQUESTED') pauses.push({ from: event.at, to: null })
+    else if (open && ['INFORMATION_SUPPLIED', 'PAUSE_ENDED', 'CLOSED'].includes(event.type)) open.to = event.at
+  }
+  return pauses
+}
+
+const roundOf = (log: readonly RequestEvent[]) => log.filter((event) => event.type === 'DISPATCHED').at(-1)?.round ?? 1
+
+const thisRound = (log: readonly RequestEvent[]) => {
+  const opened = log.findLastIndex((event) => event.type === 'DISPUTED')
+  return log.slice(opened + 1)
+}
+
+/** What the due date was just before and just after each event of the log, within one round. */
+function dueMoves(log: readonly RequestEvent[]): { type: string; from: number | null; to: number }[] {
+  const moves: { type: string; from: number | null; to: number }[] = []
+  let current: number | null = null
+  let round = 1
+  for (const event of log) {
+    if (!('dueAt' in event)) continue
+    if (event.type === 'DISPATCHED' && event.round > round) {
+      round = event.round
+      current = null
+    }
+    moves.push({ type: event.type, from: current, to: event.dueAt })
+    current = event.dueAt
+  }
+  return moves
+}
+
+function timeline(log: readonly RequestEvent[], state: RequestState): string[] {
+  const found: string[] = []
+  const say = (wrong: boolean, what: string) => wrong && found.push(what)
+  const MOVES_EARLIER = ['GRADED', 'CALENDAR_CORRECTED']
+  say(
+    dueMoves(log).some(({ type, from, to }) => from !== null && to < from && !MOVES_EARLIER.includes(type)),
+    'a due date moved earlier without being regraded or corrected',
+  )
+  const last = dueMoves(log).at(-1)
+  say((last?.to ?? null) !== state.dueAt, 'the due date is not the one of the log')
+  const pauses = pausesIn(log)
+  say(
+    pauses.some((pause, index) => index > 0 && (pauses[index - 1]?.to ?? Number.POSITIVE_INFINITY) > pause.from),
+    'pauses overlap',
+  )
+  say(!isDeepStrictEqual(state.pauses, pausesIn(thisRound(log))), 'the pauses are not the ones of the log')
+  return found
+}
+
+/** The clock against plain arithmetic, by one calendar at a time. */
+function clock(state: RequestState, calendars: readonly (typeof HISTORY_CALENDARS)[number][]): string[] {
+  const found: string[] = []
+  if (state.dueAt === null || clockStopped(state)) return found
+  const { clockStartedAt, workingDays, pauses } = state
+  if (clockStartedAt === null || workingDays === null) return ['a due date without a clock']
+  const computed = calendars.map((calendar) => dueAt(calendar, clockStartedAt, workingDays, pauses).dueAt)
+  if (!computed.includes(state.dueAt)) found.push('the stored due date is not what the history computes to')
+  for (const calendar of calendars) {
+    const without = dueAt(calendar, clockStartedAt, workingDays).dueAt
+    const moved = workingMinutesBetween(calendar, without, clockOf(state, calendar)?.dueAt ?? 0)
+    if (moved > MAX_PAUSED_MINUTES) found.push('pauses moved the due date by more than the cap')
+  }
+  return found
+}
+
+const repeated = (keys: readonly string[]): boolean => new Set(keys).size < keys.length
+
+function facts(log: readonly RequestEvent[], state: RequestState): string[] {
+  const found: string[] = []
+  const say = (wrong: boolean, what: string) => wrong && found.push(what)
+  const answers = thisRound(log).filter((event) => event.type === 'RESOLVED')
+  const confirmable = state.closedHow === 'CONFIRMED' || state.closedHow === 'UNCONFIRMED'
+  if (state.stage === 'RESOLVED' || (state.stage === 'CLOSED' && confirmable)) {
+    say(!state.answerId || answers.at(-1)?.textId !== state.answerId, 'answered without the text of an answer')
+  }
+  const leads = log.filter((event) => event.type === 'DISPATCHED').map((event) => event.leadUnitId)
+  say((leads.at(-1) ?? null) !== state.leadUnitId, 'the lead unit is not the one last dispatched to')
+  say(
+    ['DISPATCHED', 'IN_PROGRESS', 'RESOLVED'].includes(state.stage) && !state.leadUnitId,
+    'no lead unit from dispatch on',
+  )
+  const triggers = log.filter((event) => event.type === 'DISCIPLINE_TRIGGERED').map((e) => `${e.kind} ${e.round}`)
+  say(repeated(triggers), 'a trigger fired twice for a kind and a round')
+  say(
+    !isDeepStrictEqual(
+      state.triggers.map((e) => `${e.kind} ${e.round}`),
+      triggers,
+    ),
+    'triggers are not in the log',
+  )
+  const rated = log.filter((event) => event.type === 'RATED').map((event) => String(event.round))
+  say(repeated(rated), 'a round was rated twice')
+  say(roundOf(log) !== state.round, 'the round is not the one of the log')
+  say(state.version !== log.length, 'the version does not count the events')
+  say(
+    log.some((event, index) => index > 0 && event.at < (log[index - 1]?.at ?? 0)),
+    'the log goes back in time',
+  )
+  return found
+}
+
+/** A step that leaves the clock's duties undone: an answer late by the settled date has been marked as such. */
+function lateAnswer({ step, events }: Taken, before: RequestState | null, state: RequestState): string[] {
+  if (!before || !('by' in step) || step.by === 'SYSTEM' || events.length === 0) return []
+  if (!events.some((event) => event.type === 'RESOLVED') || state.dueAt === null) return []
+  return step.at > state.dueAt && state.overdueAt === null ? ['a late answer is not overdue'] : []
+}
+
+function violations(steps: readonly Taken[]): string[] {
+  const found = new Set<string>()
+  const log: RequestEvent[] = []
+  let before: RequestState | null = null
+  for (const taken of steps) {
+    const { step, events, state } = taken
+    log.push(...events)
+    const settled =
+      events.length > 0 && (!('by' in step) || step.by !== 'SYSTEM' || step.command.action === 'CORRECT_CALENDAR')
+    const calendars = settled ? [HISTORY_CALENDARS[step.calendar]] : HISTORY_CALENDARS
+    const wrong = [
+      ...timeline(log, state),
+      ...clock(state, calendars),
+      ...facts(log, state),
+      ...lateAnswer(taken, before, state),
+    ]
+    for (const each of wrong) found.add(each)
+    if (!isDeepStrictEqual(replay(log), state)) found.add('a rebuild from the log differs from the state')
+    before = state
+  }
+  return [...found]
+}
+
+describe(`${HISTORIES} random histories`, () => {
+  const seen = {
+    events: new Map<string, number>(),
+    refusals: new Set<string>(),
+    rounds: 0,
+    earlier: 0,
+    broken: [] as string[],
+  }
+  beforeAll(() => {
+    for (let seed = 1; seed <= HISTORIES; seed += 1) {
+      const { steps } = randomHistory(seed)
+      for (const what of violations(steps)) seen.broken.push(`seed ${seed}: ${what}`)
+      for (const { events, refusal, state } of steps) {
+        for (const { type } of events) seen.events.set(type, (seen.events.get(type) ?? 0) + 1)
+        if (refusal) seen.refusals.add(refusal.code)
+        seen.rounds = Math.max(seen.rounds, state.round)
+      }
+      seen.earlier += dueMoves(steps.flatMap((step) => step.events)).filter(
+        (m) => m.from !== null && m.to < m.from,
+      ).length
+    }
+  }, 60_000)
+
+  it('keep every invariant after every step', () => {
+    expect(seen.broken.slice(0, 10)).toEqual([])
+  })
+
+  it('reach every event people and the clock can cause, every refusal and the last round', () => {
+    const types = ['FILED', 'ACCEPTED', 'NOT_ACCEPTED', 'GRADED', 'DISPATCHED', 'SIGNED', 'PROGRESS_ADDED']
+    types.push('INFORMATION_REQUESTED', 'INFORMATION_SUPPLIED', 'PAUSE_ENDED', 'RESOLVED', 'CONFIRMED', 'DISPUTED')
+    types.push('CLOSED', 'RATED', 'REMINDED', 'OVERDUE', 'DISCIPLINE_TRIGGERED', 'CALENDAR_CORRECTED')
+    expect(types.filter((type) => (seen.events.get(type) ?? 0) < 100)).toEqual([])
+    const refusals = ['NOT_YOUR_TURN', 'AWAITING_INFORMATION', 'NOTHING_ASKED', 'NEED_INFO_USED', 'ALREADY_RATED']
+    refusals.push('RATING_CLOSED', 'DISPUTE_CLOSED', 'TOO_MANY_ROUNDS')
+    expect(refusals.filter((code) => !seen.refusals.has(code))).toEqual([])
+    expect(seen.rounds).toBe(5)
+    expect(seen.earlier).toBeGreaterThan(100)
+  })
+
+  it('come out the same for the same seed', () => {
+    expect(randomHistory(42)).toEqual(randomHistory(42))
+    expect(randomHistory(42)).not.toEqual(randomHistory(43))
+  })
+})
+
+/** Folds rightly except where `spoil` changes what came out of an event. */
+const folding =
+  (spoil: (after: RequestState, before: RequestState, event: RequestEvent) => RequestState): Apply =>
+  (state, bodies, stamp) => {
+    const { events } = apply(state, bodies, stamp)
+    const after = events.reduce<RequestState | null>((before, event) => {
+      const next = evolve(before, event)
+      return before ? spoil(next, before, event) : next
+    }, state)
+    if (!after) throw new Error('nothing to apply')
+    return { events, state: after }
+  }
+
+describe('the checker', () => {
+  it.each<[string, string, Apply]>([
+    [
+      'forgets that a pause has ended',
+      'the pauses are not the ones of the log',
+      folding((after, before, event) =>
+        event.type === 'INFORMATION_SUPPLIED' ? { ...after, pauses: before.pauses } : after,
+      ),
+    ],
+    [
+      'keeps the due date when the tier changes',
+      'the due date is not the one of the log',
+      folding((after, before, event) =>
+        event.type === 'GRADED' && before.dueAt !== null ? { ...after, dueAt: before.dueAt } : after,
+      ),
+    ],
+    [
+      'starts the second round on the first day of the first',
+      'the stored due date is not what the history computes to',
+      folding((after, before, event) =>
+        event.type === 'DISPATCHED' ? { ...after, clockStartedAt: before.clockStartedAt } : after,
+      ),
+    ],
+    [
+      'does not remember triggers',
+      'a trigger fired twice for a kind and a round',
+      folding((after) => ({ ...after, triggers: [], overdueAt: null })),
+    ],
+    ['does not remember ratings', 'a round was rated twice', folding((after) => ({ ...after, ratedRounds: [] }))],
+    [
+      'loses the answer',
+      'answered without the text of an answer',
+      folding((after, before, event) => (event.type === 'RESOLVED' ? { ...after, answerId: before.answerId } : after)),
+    ],
+    [
+      'loses the lead unit with the answer',
+      'no lead unit from dispatch on',
+      folding((after, _, event) => (event.type === 'RESOLVED' ? { ...after, leadUnitId: null } : after)),
+    ],
+    [
+      'counts one event too few',
+      'the version does not count the events',
+      folding((after, before, event) => (event.type === 'REMINDED' ? { ...after, version: before.version } : after)),
+    ],
+  ])('finds out a fold that %s', (_, told, broken) => {
+    const found = new Set<string>()
+    for (let seed = 1; seed <= 300; seed += 1) {
+      for (const each of violations(randomHistory(seed, broken).steps)) found.add(each)
+    }
+    expect([...found]).toContain(told)
+    expect([...found]).toContain('a rebuild from the log differs from the state')
+  })
+
+  it('finds out an event that moves a due date earlier', () => {
+    const hasty: Apply = (state, bodies, stamp) =>
+      apply(
+        state,
+        bodies.map((body) =>
+          body.type === 'INFORMATION_SUPPLIED' ? { ...body, dueAt: body.dueAt - 30 * 86_400_000 } : body,
+        ),
+        stamp,
+      )
+    const found = new Set<string>()
+    for (let seed = 1; seed <= 300; seed += 1) {
+      for (const each of violations(randomHistory(seed, hasty).steps)) found.add(each)
+    }
+    expect([...found]).toContain('a due date moved earlier without being regraded or corrected')
+    expect([...found]).toContain('the stored due date is not what the history computes to')
+  })
+})
