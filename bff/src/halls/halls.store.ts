@@ -1,0 +1,65 @@
+import { formatSceneCode, parseSceneCode, type SceneSubject, sceneMessage } from '@qihu/shared'
+import { asc, eq } from 'drizzle-orm'
+import type { Config } from '../config.ts'
+import type { Context } from '../context.ts'
+import type { Database, Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { mac, sameText } from '../ids.ts'
+import { type OpeningHours, openingHours } from './opening-hours.ts'
+
+export type WindowRow = Schema['windows']['$inferSelect']
+export type HallRow = Schema['halls']['$inferSelect']
+
+/** 96 bits: the scene of a mini-program code has room for no more. */
+const MAC_LENGTH = 16
+
+const macOf = (config: Pick<Config, 'secret'>, subject: SceneSubject): string =>
+  mac(config.secret, 'hall-code', sceneMessage(subject), MAC_LENGTH)
+
+/** The window that a scanned code names; null for a code that is not ours, too old or revoked. */
+export async function windowOfCode(
+  db: Db,
+  schema: Schema,
+  config: Pick<Config, 'secret'>,
+  code: string,
+): Promise<WindowRow | null> {
+  const scene = parseSceneCode(code)
+  if (!scene || !sameText(scene.mac, macOf(config, scene))) return null
+  const window = await findWindow(db, schema, scene.id)
+  return window && window.revokedAt === null && window.keyVersion === scene.keyVersion ? window : null
+}
+
+/** The scene text of a window's code as it is printed now. */
+export function codeOfWindow(config: Pick<Config, 'secret'>, window: Pick<WindowRow, 'id' | 'keyVersion'>): string {
+  const subject = { kind: 'w', id: window.id, keyVersion: window.keyVersion } as const
+  return formatSceneCode({ ...subject, mac: macOf(config, subject) })
+}
+
+export async function findWindow(db: Db, schema: Schema, id: string): Promise<WindowRow | null> {
+  const [row] = await db.select().from(schema.windows).where(eq(schema.windows.id, id)).limit(1)
+  return row ?? null
+}
+
+export async function windowName(db: Database, windowId: string): Promise<string | null> {
+  return (await findWindow(db.read, db.schema, windowId))?.name ?? null
+}
+
+export async function findHall(db: Db, schema: Schema, id: string): Promise<HallRow | null> {
+  const [row] = await db.select().from(schema.halls).where(eq(schema.halls.id, id)).limit(1)
+  return row ?? null
+}
+
+export type HallView = HallRow & OpeningHours
+
+export const hallView = (context: Pick<Context, 'now' | 'calendar'>, hall: HallRow): HallView => ({
+  ...hall,
+  ...openingHours(context.now, context.calendar.current),
+})
+
+/** The hall to show before a code was scanned: the first one; null where there is none. */
+export async function defaultHall(context: Context): Promise<HallView | null> {
+  const { db } = context
+  const { halls } = db.schema
+  const [hall] = await db.read.select().from(halls).orderBy(asc(halls.id)).limit(1)
+  return hall ? hallView(context, hall) : null
+}
