@@ -1,0 +1,169 @@
+import multipart, { type MultipartFile } from '@fastify/multipart'
+import { MAX_IMAGE_BYTES, MAX_PDF_BYTES, type Refusal, refuse } from '@qihu/shared'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { type Context, contextOf, type Services } from '../context.ts'
+import { codedOf, wireRefusal } from '../errors.ts'
+import { newId, sha256 } from '../ids.ts'
+import { displayName, HEAD_BYTES, type Kind, kindOf, storable } from './attachment-content.ts'
+import { dropFile, keepFile, readAttachment } from './attachment-files.ts'
+import {
+  type AttachmentRow,
+  addAttachment,
+  attachmentView,
+  findAttachment,
+  findByKey,
+  isSigned,
+} from './attachments.store.ts'
+
+/** The largest file and room for what surrounds it. */
+const MAX_BODY = MAX_PDF_BYTES + 64 * 1024
+
+/** Sending files and reading them back. */
+export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
+  await app.register(multipart, {
+    limits: { files: 1, fields: 4, parts: 5, fieldSize: 200, fileSize: MAX_BODY },
+    throwFileSizeLimit: false,
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const coded = codedOf(error)
+    if (coded) {
+      request.log.error(error)
+      return reply.code(coded.status).send({ error: coded.refusal })
+    }
+    // A form that ends too early or holds more parts than ours is a fault of what was sent.
+    if (isRefusedForm(error)) return cut(reply, refuse('ATTACHMENT_UNKNOWN', 'file'))
+    throw error
+  })
+
+  app.post('/attachments', { bodyLimit: MAX_BODY }, async (request, reply) => {
+    const context = await contextOf(services, request)
+    const { actor } = context
+    if (!actor) return refused(reply, refuse('SIGN_IN_REQUIRED'))
+    if (Number(request.headers['content-length']) > MAX_BODY) return cut(reply, TOO_LARGE)
+    if (!request.isMultipart()) return refused(reply, refuse('ATTACHMENT_KIND', 'file', { name: '文件' }))
+    const upload = await receive(request)
+    if ('overrun' in upload) return cut(reply, upload.overrun)
+    if ('code' in upload) return refused(reply, upload)
+    const row = await store(context, actor.personId, upload)
+    if ('code' in row) return refused(reply, row)
+    return reply.send(attachmentView(context.config, row, context.now))
+  })
+
+  app.get<{ Params: { id: string }; Querystring: { e?: unknown; s?: unknown } }>(
+    '/attachments/:id',
+    async ({ params: { id }, query: { e, s } }, reply) => {
+      const { config, clock, db } = services
+      const signed = typeof e === 'string' && typeof s === 'string' && isSigned(config, id, e, s, clock.now())
+      const row = signed ? await findAttachment(db.read, db.schema, id) : null
+      const bytes = row ? await readAttachment(config.dataDir, row.id) : null
+      if (!row || !bytes) return refused(reply, refuse('NOT_FOUND'))
+      const place = row.mime.startsWith('image/') ? 'inline' : 'attachment'
+      return reply
+        .type(row.mime)
+        .header('content-disposition', `${place}; filename*=UTF-8''${encodeName(row.name)}`)
+        .header('content-security-policy', "sandbox; default-src 'none'")
+        .header('x-content-type-options', 'nosniff')
+        .header('cache-control', 'private, max-age=600')
+        .send(bytes)
+    },
+  )
+}
+
+const isRefusedForm = (error: unknown): boolean => {
+  const status = (error as { statusCode?: number }).statusCode ?? 500
+  return status >= 400 && status < 500
+}
+
+const STATUS: Partial<Record<Refusal['code'], number>> = {
+  SIGN_IN_REQUIRED: 401,
+  NOT_FOUND: 404,
+  ATTACHMENT_TOO_LARGE: 413,
+  ATTACHMENT_KIND: 415,
+}
+
+const refused = (reply: FastifyReply, refusal: Refusal) =>
+  reply.code(STATUS[refusal.code] ?? 400).send({ error: wireRefusal(refusal) })
+
+/** Answers without reading the rest of what is being sent. */
+const cut = (reply: FastifyReply, refusal: Refusal) => refused(reply.header('connection', 'close'), refusal)
+
+const TOO_LARGE = refuse('ATTACHMENT_TOO_LARGE', 'file', { name: '文件' })
+
+type Received = { readonly name: string; readonly bytes: Buffer }
+type Upload = Received & { readonly key: string }
+type Overrun = { readonly overrun: Refusal }
+
+/** Reads key and file in whichever order they come. */
+async function receive(request: FastifyRequest): Promise<Upload | Refusal | Overrun> {
+  let key: unknown
+  let file: Received | Refusal | null = null
+  for await (const part of request.parts()) {
+    if (part.type === 'field') {
+      if (part.fieldname === 'key') key = part.value
+      continue
+    }
+    const read = await readFile(part)
+    if ('overrun' in read) return read
+    file = read
+  }
+  if (!file) return refuse('ATTACHMENT_UNKNOWN', 'file')
+  if ('code' in file) return file
+  if (typeof key !== 'string' || !/^[\w-]{8,64}$/.test(key)) return refuse('ATTACHMENT_UNKNOWN', 'key')
+  return { key, ...file }
+}
+
+/** Holds no more of a file than may be stored; what follows in a refused one is read and dropped, within bounds. */
+async function readFile(part: MultipartFile): Promise<Received | Refusal | Overrun> {
+  const name = part.filename
+  const chunks: Buffer[] = []
+  let size = 0
+  let kind: Kind | null = null
+  let fault: Refusal | null = null
+  for await (const chunk of part.file as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > MAX_BODY) return { overrun: fault ?? TOO_LARGE }
+    if (fault) continue
+    chunks.push(chunk)
+    if (size < HEAD_BYTES) continue
+    kind ??= kindOf(Buffer.concat(chunks).subarray(0, HEAD_BYTES))
+    if (!kind) fault = refuse('ATTACHMENT_KIND', 'file', { name })
+    else if (size > LIMITS[kind]) fault = refuse('ATTACHMENT_TOO_LARGE', 'file', { name })
+    if (fault) chunks.length = 0
+  }
+  return fault ?? { name, bytes: Buffer.concat(chunks) }
+}
+
+const LIMITS: Readonly<Record<Kind, number>> = { IMAGE: MAX_IMAGE_BYTES, PDF: MAX_PDF_BYTES }
+
+/** Sent again with the same key, it answers what it answered first. */
+async function store(context: Context, ownerId: string, upload: Upload): Promise<AttachmentRow | Refusal> {
+  const { db, config, now } = context
+  const earlier = await findByKey(db.read, db.schema, ownerId, upload.key)
+  if (earlier) return earlier
+  const content = await storable(upload.bytes, upload.name)
+  if ('code' in content) return content
+  const id = newId(now)
+  await keepFile(config.dataDir, id, content.bytes)
+  try {
+    const added = await addAttachment(db, {
+      id,
+      ownerId,
+      clientKey: upload.key,
+      requestId: null,
+      name: displayName(upload.name, content.extension),
+      mime: content.mime,
+      bytes: content.bytes.length,
+      sha256: sha256(content.bytes),
+      createdAt: now,
+    })
+    await Promise.all(added.dropped.map((gone) => dropFile(config.dataDir, gone)))
+    return added.row
+  } catch (error) {
+    await dropFile(config.dataDir, id)
+    throw error
+  }
+}
+
+/** RFC 8187: encodeURIComponent leaves three characters that may not stand in a header's value. */
+const encodeName = (name: string): string =>
+  encodeURIComponent(name).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -1,0 +1,104 @@
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Config } from '../config.ts'
+import type { Context } from '../context.ts'
+import type { Database, Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { mac, sameText } from '../ids.ts'
+
+export type AttachmentRow = Schema['attachments']['$inferSelect']
+
+export type AttachmentView = Pick<AttachmentRow, 'id' | 'name' | 'mime' | 'bytes'> & { readonly url: string }
+
+const VALID_MS = 60 * 60_000
+const STEP_MS = 10 * 60_000
+
+const signature = (config: Pick<Config, 'secret'>, id: string, expiry: string): string =>
+  mac(config.secret, 'attachment', `${id}.${expiry}`, 32)
+
+/** A link that works for an hour or a little more and stays the same for ten minutes, so that phones can cache it. */
+export function signedUrl(config: Pick<Config, 'secret'>, id: string, now: number): string {
+  const expiry = String(Math.ceil(now / STEP_MS) * STEP_MS + VALID_MS)
+  return `/attachments/${id}?e=${expiry}&s=${signature(config, id, expiry)}`
+}
+
+export function isSigned(
+  config: Pick<Config, 'secret'>,
+  id: string,
+  expiry: string,
+  given: string,
+  now: number,
+): boolean {
+  return sameText(given, signature(config, id, expiry)) && now <= Number(expiry)
+}
+
+export const attachmentView = (config: Pick<Config, 'secret'>, row: AttachmentRow, now: number): AttachmentView => ({
+  id: row.id,
+  name: row.name,
+  mime: row.mime,
+  bytes: row.bytes,
+  url: signedUrl(config, row.id, now),
+})
+
+export async function attachmentsOf(context: Context, requestId: string): Promise<AttachmentView[]> {
+  const { db, config, now } = context
+  const { attachments } = db.schema
+  const rows = await db.read
+    .select()
+    .from(attachments)
+    .where(eq(attachments.requestId, requestId))
+    .orderBy(asc(attachments.createdAt), asc(attachments.id))
+  return rows.map((row) => attachmentView(config, row, now))
+}
+
+export async function findAttachment(db: Db, schema: Schema, id: string): Promise<AttachmentRow | null> {
+  const [row] = await db.select().from(schema.attachments).where(eq(schema.attachments.id, id)).limit(1)
+  return row ?? null
+}
+
+export async function findByKey(db: Db, schema: Schema, ownerId: string, key: string): Promise<AttachmentRow | null> {
+  const { attachments } = schema
+  const [row] = await db
+    .select()
+    .from(attachments)
+    .where(and(eq(attachments.ownerId, ownerId), eq(attachments.clientKey, key)))
+    .limit(1)
+  return row ?? null
+}
+
+/** A person's files that belong to no request yet; beyond these the oldest give way, so nobody fills the disk. */
+export const MAX_UNLINKED = 30
+
+/**
+ * Adds the row unless the same upload was faster.
+ * @returns the row that stands, and the ids whose files are no longer needed.
+ */
+export function addAttachment(db: Database, row: AttachmentRow): Promise<{ row: AttachmentRow; dropped: string[] }> {
+  const { attachments } = db.schema
+  return db.write(async (tx) => {
+    const [added] = await tx
+      .insert(attachments)
+      .values(row)
+      .onConflictDoNothing({ target: [attachments.ownerId, attachments.clientKey] })
+      .returning()
+    if (!added) {
+      const earlier = await findByKey(tx, db.schema, row.ownerId, row.clientKey)
+      if (!earlier) throw new Error('an attachment vanished while it was sent again')
+      return { row: earlier, dropped: [row.id] }
+    }
+    const unlinked = and(eq(attachments.ownerId, row.ownerId), isNull(attachments.requestId))
+    const beyond = await tx
+      .select({ id: attachments.id })
+      .from(attachments)
+      .where(unlinked)
+      .orderBy(desc(attachments.createdAt), desc(attachments.id))
+      .offset(MAX_UNLINKED)
+      .limit(MAX_UNLINKED)
+    if (beyond.length === 0) return { row: added, dropped: [] }
+    const ids = beyond.map(({ id }) => id)
+    const gone = await tx
+      .delete(attachments)
+      .where(and(inArray(attachments.id, ids), isNull(attachments.requestId)))
+      .returning({ id: attachments.id })
+    return { row: added, dropped: gone.map(({ id }) => id) }
+  })
+}
