@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts'
+import { type Actor, isStaff } from './actor.ts'
 
 /** How a person stands to one request. */
 export const RELATIONS = [
@@ -95,8 +95,12 @@ export const POLICY: Readonly<Record<Permission, readonly Relation[]>> = {
   VIEW_RATING_EVENT: ['REQUESTER', 'COLLEAGUE', 'CENTRE', 'DISCIPLINE'],
 }
 
-/** Staff who also hold the requester's side of a request act on it as requesters only: nobody judges his own case. */
+/**
+ * Staff who also hold the requester's side of a request act on it as requesters only: nobody judges his own case. And
+ * they do not rate it, since a rating by those who are rated is worth nothing.
+ */
 export function may(actor: Actor, permission: Permission, request: RequestStanding): boolean {
+  if (permission === 'RATE' && isStaff(actor)) return false
   const relations = relationsOf(actor, request)
   const own = relations.includes('REQUESTER') || relations.includes('COLLEAGUE')
   const standing = own ? relations.filter((r) => r === 'REQUESTER' || r === 'COLLEAGUE') : relations
