@@ -1,5 +1,98 @@
-import { Page } from '../../components/Page/Page'
+import { localDate } from '@qihu/shared'
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { serverNow } from '../../api/client'
+import { BoardDocument, type BoardQuery } from '../../api/generated/graphql'
+import { type ApiQuery, useApiQuery } from '../../api/use-query'
+import { accessible } from '../../components/accessible'
+import { Notice } from '../../components/Notice/Notice'
+import { Page, type PageState } from '../../components/Page/Page'
+import { getSession } from '../../session/session'
+import { monthWords } from '../months'
+import { smileWords } from '../words'
+import { MonthPicker } from './MonthPicker'
+import { UnitRow } from './UnitRow'
+import './board.scss'
+
+type Board = NonNullable<BoardQuery['board']>
 
 export default function BoardPage() {
-  return <Page title="微笑指数" state={{ kind: 'empty', text: '还没有评价数据。' }} />
+  const [month, setMonth] = useState<string>()
+  const query = useApiQuery(BoardDocument, { month: month ?? null })
+  const board = query.data?.board
+  const latest = localDate(serverNow()).slice(0, 7)
+  // The server's own month is the first one shown; a month that was asked for is known before its answer.
+  const shown = month ?? board?.month ?? latest
+
+  return (
+    <Page title={smileWords.title} wide state={stateOf(query, month !== undefined)}>
+      <View className="qh-board">
+        <MonthPicker month={shown} latest={latest} onChange={setMonth} />
+        {query.error ? (
+          <Notice
+            kind="error"
+            text={query.error.message}
+            actionText={smileWords.retry}
+            onAction={() => void query.refetch()}
+          />
+        ) : null}
+        {board ? <UnitTable board={board} /> : null}
+      </View>
+    </Page>
+  )
+}
+
+function stateOf(query: ApiQuery<BoardQuery>, monthChosen: boolean): PageState {
+  const { data, error, loading, refetch } = query
+  const retry = () => void refetch()
+  if (loading) return { kind: 'loading', skeleton: 'table', onRetry: retry }
+  const visitor = getSession().status === 'visitor' || error?.code === 'SIGN_IN_REQUIRED'
+  if (!data?.board && visitor) {
+    const signIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+    return { kind: 'empty', text: smileWords.signInFirst, actionText: smileWords.signIn, onAction: signIn }
+  }
+  if (data && !data.board) {
+    const home = () => void Taro.switchTab({ url: '/pages/home/home' })
+    return { kind: 'empty', text: smileWords.mayNotOpen, actionText: smileWords.toHome, onAction: home }
+  }
+  if (!data && error && !monthChosen) {
+    return { kind: 'error', text: error.message, errorId: error.id, onRetry: retry }
+  }
+  return { kind: 'ready' }
+}
+
+function UnitTable({ board }: { board: Board }) {
+  const units = [...board.units].sort((left, right) => left.unit.name.localeCompare(right.unit.name, 'zh-CN'))
+  const columns = [
+    smileWords.unit,
+    `${smileWords.rate}、${smileWords.interval}`,
+    smileWords.faces,
+    smileWords.net,
+    smileWords.solved,
+    smileWords.reasons,
+  ]
+  return (
+    <View>
+      <Notice kind="info" text={board.live ? smileWords.live : smileWords.grouped} />
+      <Text className="qh-secondary qh-board__note">{smileWords.order}</Text>
+      {units.some((row) => row.rate !== null) ? null : <Notice kind="warn" text={smileWords.noneRated} />}
+      <View
+        className="qh-board__table"
+        {...accessible({ role: 'table', label: smileWords.tableLabel(monthWords(board.month)) })}
+      >
+        <View className="qh-board__head" {...accessible({ role: 'row' })}>
+          {columns.map((column) => (
+            <View key={column} className="qh-board__cell" {...accessible({ role: 'columnheader' })}>
+              {column}
+            </View>
+          ))}
+        </View>
+        {units.map((row) => (
+          <UnitRow key={row.unit.id} row={row} />
+        ))}
+      </View>
+      <Text className="qh-secondary qh-board__note">{`${smileWords.netHint}${smileWords.tooFewMore}`}</Text>
+    </View>
+  )
 }

@@ -1,5 +1,101 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Button } from '../../components/Button/Button'
+import { DueExplain } from '../../components/DueExplain/DueExplain'
+import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
+import { dueView } from '../../format/request-view'
+import { actionOfForm, type OfferedAction, offered } from '../actions'
+import { FORMS } from '../forms'
+import { stateOf } from '../request/request-state'
+import { useStaffRequest } from '../request/use-staff-request'
+import { doneText, instantWords, type StaffRequest } from '../request-words'
+import { staffWords } from '../words'
+import { ActButtons, ActFields } from './ActFields'
+import { useActForm } from './use-act-form'
+import { useFormKeys } from './use-form-keys'
 
 export default function ActPage() {
-  return <Page title="办理操作" state={{ kind: 'empty', text: '没有找到这件诉求。' }} />
+  const { id = '', as = '' } = useRouter().params
+  const action = actionOfForm(as)
+  const query = useStaffRequest(id)
+  const [done, setDone] = useState<StaffRequest>()
+  const title = action && action.form !== 'none' ? FORMS[action.form].title : staffWords.request
+
+  if (!action) {
+    const toRequest = () => void Taro.redirectTo({ url: `/staff/request/request?id=${id}` })
+    return (
+      <Page
+        title={title}
+        state={{
+          kind: 'empty',
+          text: staffWords.unknownForm,
+          actionText: staffWords.backToRequest,
+          onAction: toRequest,
+        }}
+      />
+    )
+  }
+  const request = query.data?.request
+  if (done) return <DonePage title={title} action={action} request={done} />
+  if (!request) return <Page title={title} state={stateOf(query, 'form')} />
+  return (
+    <FormPage title={title} action={action} request={request} onDone={setDone} onLatest={() => void query.refetch()} />
+  )
+}
+
+interface FormPageProps {
+  title: string
+  action: OfferedAction
+  request: StaffRequest
+  onDone(request: StaffRequest): void
+  onLatest(): void
+}
+
+const back = () => {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else void Taro.redirectTo({ url: '/staff/queue/queue' })
+}
+
+function FormPage({ title, action, request, onDone, onLatest }: FormPageProps) {
+  const state = useActForm(action, request, onDone)
+  useFormKeys(state, false)
+  const allowed = offered(request.actions).some((one) => one.action === action.action)
+  return (
+    <Page title={title} footer={<ActButtons state={state} onCancel={back} />}>
+      <View className="qh-act-about">
+        <Text className="qh-h3">{request.title}</Text>
+        <Text className="qh-secondary">{request.headline}</Text>
+      </View>
+      {allowed ? null : (
+        <Notice kind="warn" text={staffWords.notAllowedNow} actionText={staffWords.backToRequest} onAction={back} />
+      )}
+      <ActFields state={state} phone={request.contact?.phone} onLatest={onLatest} />
+    </Page>
+  )
+}
+
+function DonePage({ title, action, request }: { title: string; action: OfferedAction; request: StaffRequest }) {
+  const due = dueView(request.dueRows)
+  return (
+    <Page title={title}>
+      <View className="qh-stack">
+        <Notice kind="ok" text={doneText(action.action, request)} />
+        <Text className="qh-text">{request.headline}</Text>
+        {request.dueAt !== null && due.rows.length > 0 ? (
+          <View className="qh-card">
+            <DueExplain due={staffWords.due(instantWords(request.dueAt))} {...due} />
+          </View>
+        ) : null}
+        <Button block text={staffWords.backToRequest} onPress={back} />
+        <Button
+          block
+          kind="plain"
+          text={staffWords.toQueue}
+          onPress={() => void Taro.redirectTo({ url: '/staff/queue/queue' })}
+        />
+      </View>
+    </Page>
+  )
 }

@@ -1,5 +1,82 @@
-import { Page } from '../../components/Page/Page'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import type { QueueTab } from '../../api/generated/graphql'
+import { Page, type PageState } from '../../components/Page/Page'
+import { useWide } from '../../platform/use-wide'
+import { staffWords } from '../words'
+import { showInAddress } from './address'
+import { QueueList } from './QueueList'
+import { StaffBar } from './StaffBar'
+import { useQueue } from './use-queue'
+import { Workspace } from './Workspace'
+import './queue.scss'
+
+const isTab = (text: string | undefined): text is QueueTab => text === 'NOW' || text === 'OPEN' || text === 'ENDED'
+
+const SEARCH_AFTER_MS = 300
+
+/** What was typed, once the typing rests. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), SEARCH_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
+}
 
 export default function QueuePage() {
-  return <Page title="待办" state={{ kind: 'empty', text: '现在没有要办的诉求。' }} />
+  const { params } = useRouter()
+  const [tab, setTab] = useState<QueueTab>(isTab(params.tab) ? params.tab : 'NOW')
+  const [search, setSearch] = useState(params.search ? decodeURIComponent(params.search) : '')
+  const [currentId, setCurrentId] = useState(params.id ?? '')
+  const wide = useWide()
+  const settled = useSettled(search)
+  const queue = useQueue(tab, settled)
+
+  useEffect(() => {
+    showInAddress({ tab: tab === 'NOW' ? '' : tab, search: settled, id: currentId })
+  }, [tab, settled, currentId])
+
+  const open = (id: string) => {
+    if (wide) setCurrentId(id)
+    else void Taro.navigateTo({ url: `/staff/request/request?id=${id}` })
+  }
+  const state = stateOf(queue)
+  const list = (
+    <QueueList
+      queue={queue}
+      tab={tab}
+      search={search}
+      currentId={wide ? currentId : ''}
+      dense={wide}
+      onTab={setTab}
+      onSearch={setSearch}
+      onOpen={open}
+    />
+  )
+  return (
+    <Page
+      title={staffWords.queue}
+      back={false}
+      wide
+      state={state}
+      footer={<StaffBar mayOpenBoard={queue.mayOpenBoard} />}
+    >
+      {wide ? <Workspace list={list} rows={queue.rows} currentId={currentId} onSelect={setCurrentId} /> : list}
+    </Page>
+  )
+}
+
+/** The whole page is replaced only for who has no queue; the list shows its other states itself. */
+function stateOf({ session, error, mayOpenQueue }: ReturnType<typeof useQueue>): PageState {
+  if (session.status === 'visitor' || error?.code === 'SIGN_IN_REQUIRED') {
+    const signIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+    return { kind: 'empty', text: staffWords.signInFirst, actionText: staffWords.signIn, onAction: signIn }
+  }
+  if (mayOpenQueue === false) {
+    const toMine = () => void Taro.switchTab({ url: '/pages/requests/requests' })
+    return { kind: 'empty', text: staffWords.mayNotOpen, actionText: staffWords.toMyRequests, onAction: toMine }
+  }
+  return { kind: 'ready' }
 }

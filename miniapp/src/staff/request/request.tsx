@@ -1,5 +1,78 @@
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
+import { useKeys } from '../../components/SplitView/use-keys'
+import { type OfferedAction, offered } from '../actions'
+import { Failure } from '../Failure'
+import { doneText, type StaffRequest } from '../request-words'
+import { staffWords } from '../words'
+import { RequestActions, useTaps } from './RequestActions'
+import { RequestView } from './RequestView'
+import { stateOf } from './request-state'
+import { useStaffRequest } from './use-staff-request'
 
+/** Opened by a push as well: what is asked, until when and the button are on the first screen. */
 export default function RequestPage() {
-  return <Page title="诉求办理" state={{ kind: 'empty', text: '没有找到这件诉求。' }} />
+  const { id = '' } = useRouter().params
+  const query = useStaffRequest(id)
+  const request = query.data?.request
+  if (!request) return <Page title={staffWords.request} state={stateOf(query, 'detail')} />
+  return <LoadedRequest request={request} onLatest={() => void query.refetch()} failed={query.error !== null} />
+}
+
+interface LoadedRequestProps {
+  request: StaffRequest
+  /** The last reading did not succeed; an older one is shown. */
+  failed: boolean
+  onLatest(): void
+}
+
+function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
+  const taps = useTaps()
+  const [done, setDone] = useState<string>()
+  const actions = offered(request.actions)
+
+  const act = async (action: OfferedAction) => {
+    if (action.form !== 'none') {
+      void Taro.navigateTo({ url: `/staff/act/act?id=${request.id}&as=${action.form}` })
+      return
+    }
+    const after = await taps.running[action.action]?.run(request)
+    if (after) setDone(doneText(action.action, after))
+  }
+  const latest = () => {
+    taps.failed?.reset()
+    onLatest()
+  }
+  useKeys(Object.fromEntries(actions.map((action) => [action.key.toLowerCase(), () => void act(action)])))
+
+  const bar =
+    actions.length > 0 ? <RequestActions actions={actions} taps={taps} onAct={(one) => void act(one)} /> : null
+  return (
+    <Page title={staffWords.request} footer={bar}>
+      <View className="qh-stack qh-staff-notices">
+        {failed ? (
+          <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={onLatest} />
+        ) : null}
+        {taps.failed ? (
+          <Failure
+            refusal={taps.failed.refusal}
+            error={taps.failed.error}
+            phone={request.contact?.phone}
+            onRetry={() => void retry()}
+            onLatest={latest}
+          />
+        ) : null}
+        {done && !taps.failed ? <Notice kind="ok" text={done} /> : null}
+      </View>
+      <RequestView request={request} />
+    </Page>
+  )
+
+  async function retry() {
+    const after = await taps.failed?.run(request)
+    if (after) setDone(undefined)
+  }
 }

@@ -1,0 +1,9 @@
+import { smileWords } from './words'
+
+/** '2026-11' and -1 make '2026-10'. */
+export function shiftMonth(month: string, by: number): string {
+  const count = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by
+  return `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+}
+
+export const monthWords = (month: string): string => smileWords.month(month.slice(0, 4), Number(month.slice(5, 7)))

@@ -1,0 +1,54 @@
+import { Text } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { type ApiError, mayRetry } from '../api/api-error'
+import type { WireRefusal } from '../api/use-action'
+import { Notice } from '../components/Notice/Notice'
+import { staffWords } from './words'
+
+interface FailureProps {
+  refusal: WireRefusal | null
+  error: ApiError | null
+  /** To call instead, where the refusal says so. */
+  phone?: string | null
+  onRetry(): void
+  onLatest(): void
+  /** Goes to the input the refusal names. */
+  onField?(field: string): void
+}
+
+const goSignIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+
+const CALLS: readonly string[] = ['NEED_INFO_USED', 'AWAITING_INFORMATION']
+const NEED_READING: readonly string[] = ['STALE', 'NOT_YOUR_TURN', 'NOTHING_ASKED']
+
+/** Why something did not happen and, as its button, what to do now. Nothing that was typed is lost. */
+export function Failure(props: FailureProps) {
+  const { refusal, error } = props
+  if (refusal) {
+    const step = nextStep(refusal, props)
+    return <Notice kind="error" text={refusal.message} actionText={step?.text} onAction={step?.act} />
+  }
+  if (!error) return null
+  const step =
+    error.code === 'SIGN_IN_REQUIRED'
+      ? { text: staffWords.signIn, act: goSignIn }
+      : mayRetry(error)
+        ? { text: staffWords.retry, act: props.onRetry }
+        : { text: staffWords.seeLatest, act: props.onLatest }
+  return (
+    <Notice kind="error" text={error.message} actionText={step.text} onAction={step.act}>
+      {error.id ? <Text className="qh-caption" userSelect>{`${staffWords.errorId} ${error.id}`}</Text> : null}
+    </Notice>
+  )
+}
+
+function nextStep(refusal: WireRefusal, { phone, onLatest, onField }: FailureProps) {
+  const { code, next, field } = refusal
+  if (NEED_READING.includes(code)) return { text: staffWords.seeLatest, act: onLatest }
+  if (code === 'NOT_FOUND') return { text: next, act: () => void Taro.navigateTo({ url: '/enterprise/lookup/lookup' }) }
+  if (CALLS.includes(code) && phone) {
+    return { text: staffWords.call(phone), act: () => void Taro.makePhoneCall({ phoneNumber: phone }) }
+  }
+  if (field && onField) return { text: next, act: () => onField(field) }
+  return { text: staffWords.seeLatest, act: onLatest }
+}

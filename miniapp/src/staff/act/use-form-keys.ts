@@ -1,0 +1,33 @@
+import { useKeys } from '../../components/SplitView/use-keys'
+import type { FormField } from '../forms'
+import { focusedField, focusField } from './field-focus'
+import type { ActFormState } from './use-act-form'
+
+/** The number row of a keyboard, from left to right. */
+export const CHOICE_KEYS: readonly string[] = [...'1234567890-=']
+
+const isChoice = (field: FormField) => field.kind !== 'text'
+
+/**
+ * Number keys choose in the group that has the focus, else in the first one without an answer, and the focus goes on
+ * to the next that lacks one: a form of choices is filled in with a key for each.
+ */
+export function useFormKeys(state: ActFormState, inDialog: boolean): void {
+  const { form, values, optionsOf, change } = state
+  const choices = form.fields.filter(isChoice)
+  const open = (field: FormField, without?: string) => field.name !== without && !values[field.name]
+
+  const choose = (place: number) => {
+    const focused = focusedField(choices.map((field) => field.name))
+    const field = choices.find((one) => one.name === focused) ?? choices.find((one) => open(one))
+    const option = field && optionsOf(field)[place]
+    if (!field || !option) return
+    change(field.name, option.value)
+    const next =
+      choices.find((one) => open(one, field.name)) ?? form.fields.find((one) => !isChoice(one) && one.required)
+    focusField(next?.name ?? field.name)
+  }
+
+  const keys = Object.fromEntries(CHOICE_KEYS.map((key, place) => [key, () => choose(place)]))
+  useKeys({ ...keys, 'Ctrl+Enter': () => void state.submit() }, { inDialog })
+}

@@ -1,0 +1,125 @@
+import { tailOf } from '@qihu/shared'
+import { Text, View } from '@tarojs/components'
+import type { QueueTab } from '../../api/generated/graphql'
+import { accessible, pressable } from '../../components/accessible'
+import { Button } from '../../components/Button/Button'
+import { TextField } from '../../components/Field/TextField'
+import { Notice } from '../../components/Notice/Notice'
+import { Skeleton } from '../../components/Page/Skeleton'
+import { RequestCard, type RequestCardData } from '../../components/RequestCard/RequestCard'
+import { lampView, roundText, statusTint } from '../../format/request-view'
+import { offered } from '../actions'
+import { staffWords } from '../words'
+import { SEARCH_BOX } from './queue-focus'
+import type { QueueRow, useQueue } from './use-queue'
+
+const TABS: readonly QueueTab[] = ['NOW', 'OPEN', 'ENDED']
+
+interface QueueListProps {
+  queue: ReturnType<typeof useQueue>
+  tab: QueueTab
+  /** As typed; the list follows a moment later. */
+  search: string
+  currentId: string
+  dense: boolean
+  onTab(tab: QueueTab): void
+  onSearch(search: string): void
+  onOpen(id: string): void
+}
+
+export function QueueList(props: QueueListProps) {
+  const { queue, tab, search, currentId, dense } = props
+  return (
+    <View className="qh-queue">
+      <View className="qh-queue__tabs" {...accessible({ role: 'tablist', label: staffWords.tabs })}>
+        {TABS.map((one) => (
+          <View
+            key={one}
+            className={one === tab ? 'qh-queue__tab qh-queue__tab--chosen' : 'qh-queue__tab'}
+            {...pressable(() => props.onTab(one), { role: 'tab', selected: one === tab, focus: one === tab ? 0 : -1 })}
+          >
+            <Text>{staffWords.tab[one]}</Text>
+          </View>
+        ))}
+      </View>
+      <View id={SEARCH_BOX}>
+        <TextField
+          label={dense ? `${staffWords.search}（/）` : staffWords.search}
+          value={search}
+          type="search"
+          maxLength={60}
+          placeholder={staffWords.searchHint}
+          onChange={props.onSearch}
+        />
+      </View>
+      {queue.error && queue.rows.length > 0 ? (
+        <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={queue.refetch} />
+      ) : null}
+      {queue.loading ? <Skeleton kind="list" onRetry={queue.refetch} /> : <Rows {...props} currentId={currentId} />}
+    </View>
+  )
+}
+
+function Rows({ queue, tab, search, currentId, dense, onTab, onSearch, onOpen }: QueueListProps) {
+  const { rows, total } = queue
+  if (queue.error && rows.length === 0) {
+    return <Notice kind="error" text={queue.error.message} actionText={staffWords.retry} onAction={queue.refetch} />
+  }
+  if (rows.length === 0 && search.trim()) {
+    return (
+      <Empty text={staffWords.noneFound(search.trim())} next={staffWords.clearSearch} onNext={() => onSearch('')} />
+    )
+  }
+  if (rows.length === 0) {
+    const other = tab === 'NOW' ? 'OPEN' : 'NOW'
+    return <Empty text={staffWords.empty[tab]} next={staffWords.tab[other]} onNext={() => onTab(other)} />
+  }
+  return (
+    <View>
+      <View {...accessible({ role: 'list', label: staffWords.listLabel })}>
+        {rows.map((row) => (
+          <View key={row.id} {...accessible({ role: 'listitem' })}>
+            <RequestCard request={cardOf(row, tab)} dense={dense} current={row.id === currentId} onOpen={onOpen} />
+          </View>
+        ))}
+      </View>
+      <View className="qh-queue__end">
+        <Text className="qh-secondary" {...accessible({ role: 'status' })}>
+          {staffWords.count(rows.length, total)}
+        </Text>
+        {queue.hasMore ? (
+          <Button kind="plain" text={staffWords.loadMore} busy={queue.loadingMore} onPress={queue.loadMore} />
+        ) : null}
+      </View>
+    </View>
+  )
+}
+
+function Empty({ text, next, onNext }: { text: string; next: string; onNext(): void }) {
+  return (
+    <View className="qh-stack qh-queue__empty">
+      <View {...accessible({ role: 'status' })}>
+        <Text className="qh-text">{text}</Text>
+      </View>
+      <View>
+        <Button kind="plain" text={next} onPress={onNext} />
+      </View>
+    </View>
+  )
+}
+
+/** What is asked of the reader is the weightiest of the actions the server offers. */
+function cardOf(row: QueueRow, tab: QueueTab): RequestCardData {
+  const asked = offered(row.actions).find((action) => action.weight === 'primary')
+  return {
+    id: row.id,
+    title: row.title,
+    statusWord: row.statusWord,
+    statusTint: statusTint(row),
+    roundText: roundText(row.round),
+    lamp: lampView(row.lamp, row.provisional),
+    unit: [row.requesterName, row.leadUnit?.name].filter(Boolean).join(' · ') || undefined,
+    askText: tab === 'NOW' && asked ? staffWords.asks(asked.label) : undefined,
+    numberTail: tailOf(row.number),
+  }
+}

@@ -1,0 +1,32 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { accessible, pressable } from '../../components/accessible'
+import { staffWords } from '../words'
+
+/** Where a member of staff can go; what he may not open is absent. */
+export function StaffBar({ mayOpenBoard }: { mayOpenBoard: boolean }) {
+  return (
+    <View className="qh-staff-bar" {...accessible({ role: 'navigation', label: staffWords.staffBar })}>
+      <View
+        className="qh-staff-bar__item qh-staff-bar__item--current"
+        {...pressable(() => undefined, { role: 'link', current: 'page' })}
+      >
+        <Text>{staffWords.queue}</Text>
+      </View>
+      {mayOpenBoard ? (
+        <View
+          className="qh-staff-bar__item"
+          {...pressable(() => void Taro.navigateTo({ url: '/smile/board/board' }), { role: 'link' })}
+        >
+          <Text>{staffWords.board}</Text>
+        </View>
+      ) : null}
+      <View
+        className="qh-staff-bar__item"
+        {...pressable(() => void Taro.switchTab({ url: '/pages/me/me' }), { role: 'link' })}
+      >
+        <Text>{staffWords.me}</Text>
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,167 @@
+import { Text, View } from '@tarojs/components'
+import { type ReactNode, useEffect, useState } from 'react'
+import { Notice } from '../../components/Notice/Notice'
+import { ErrorState } from '../../components/Page/ErrorState'
+import { Skeleton } from '../../components/Page/Skeleton'
+import { SplitView } from '../../components/SplitView/SplitView'
+import { useKeys } from '../../components/SplitView/use-keys'
+import { ActSheet } from '../act/ActSheet'
+import { type OfferedAction, offered } from '../actions'
+import { Failure } from '../Failure'
+import { RequestActions, useTaps } from '../request/RequestActions'
+import { RequestView } from '../request/RequestView'
+import { useStaffRequest } from '../request/use-staff-request'
+import { doneText, type StaffRequest } from '../request-words'
+import { staffWords } from '../words'
+import { KeysHelp } from './KeysHelp'
+import { focusDetail, focusSearch, leaveSearch, showCurrentRow } from './queue-focus'
+import type { QueueRow } from './use-queue'
+
+interface WorkspaceProps {
+  list: ReactNode
+  rows: readonly QueueRow[]
+  currentId: string
+  onSelect(id: string): void
+}
+
+/** The desktop's queue: list on the left, the chosen request on the right, everything by key. */
+export function Workspace({ list, rows, currentId, onSelect }: WorkspaceProps) {
+  const [help, setHelp] = useState(false)
+  const [done, setDone] = useState<{ id: string; text: string }>()
+  const place = rows.findIndex((row) => row.id === currentId)
+
+  const select = (id: string | undefined) => {
+    if (!id) return
+    onSelect(id)
+    showCurrentRow()
+  }
+  const step = (by: number) => select((place === -1 ? rows[0] : rows[place + by])?.id)
+
+  const finished = (action: OfferedAction, request: StaffRequest) => {
+    setDone({ id: request.id, text: doneText(action.action, request) })
+    const next = rows[place + 1] ?? rows[place - 1]
+    if (place !== -1) select(next?.id)
+  }
+
+  const keys = {
+    j: () => step(1),
+    k: () => step(-1),
+    Enter: focusDetail,
+    '/': focusSearch,
+    '?': () => setHelp(true),
+    Escape: leaveSearch,
+  }
+  const seenVersion = rows[place]?.version
+
+  return (
+    <>
+      <SplitView
+        list={list}
+        labels={{ list: staffWords.listLabel, detail: staffWords.detailLabel }}
+        keys={keys}
+        detail={
+          <View className="qh-workspace">
+            {done ? (
+              <Notice
+                kind="ok"
+                text={done.text}
+                actionText={done.id === currentId ? undefined : staffWords.backToRequest}
+                onAction={() => onSelect(done.id)}
+              />
+            ) : null}
+            {currentId ? (
+              <Detail key={currentId} id={currentId} seenVersion={seenVersion} onDone={finished} />
+            ) : (
+              <View className="qh-workspace__empty">
+                <Text className="qh-text">{staffWords.chooseOne}</Text>
+                <Text className="qh-secondary">{staffWords.chooseOneKeys}</Text>
+              </View>
+            )}
+          </View>
+        }
+      />
+      <KeysHelp open={help} onClose={() => setHelp(false)} />
+    </>
+  )
+}
+
+interface DetailProps {
+  id: string
+  /** The version the list knows; a newer one than shown is read at once. */
+  seenVersion: number | undefined
+  onDone(action: OfferedAction, request: StaffRequest): void
+}
+
+function Detail({ id, seenVersion, onDone }: DetailProps) {
+  const query = useStaffRequest(id)
+  const request = query.data?.request ?? undefined
+  const taps = useTaps()
+  const [open, setOpen] = useState<OfferedAction>()
+  const actions = request ? offered(request.actions) : []
+
+  const stale = request !== undefined && seenVersion !== undefined && seenVersion > request.version
+  const { refetch } = query
+  useEffect(() => {
+    if (stale) void refetch()
+  }, [stale, refetch])
+
+  const act = async (action: OfferedAction) => {
+    if (!request) return
+    if (action.form !== 'none') {
+      setOpen(action)
+      return
+    }
+    const after = await taps.running[action.action]?.run(request)
+    if (after) onDone(action, after)
+  }
+  useKeys(Object.fromEntries(actions.map((action) => [action.key.toLowerCase(), () => void act(action)])))
+
+  const latest = () => {
+    taps.failed?.reset()
+    void refetch()
+  }
+  if (query.loading) return <Skeleton kind="detail" onRetry={latest} />
+  if (!request && query.error) {
+    return <ErrorState text={query.error.message} errorId={query.error.id} onRetry={latest} />
+  }
+  if (!request) return <Notice kind="info" text={staffWords.missing} />
+
+  const retry = () => {
+    const again = actions.find((action) => taps.running[action.action] === taps.failed)
+    if (again) void act(again)
+  }
+  return (
+    <>
+      {taps.failed ? (
+        <Failure
+          refusal={taps.failed.refusal}
+          error={taps.failed.error}
+          phone={request.contact?.phone}
+          onRetry={retry}
+          onLatest={latest}
+        />
+      ) : null}
+      {query.error ? (
+        <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={latest} />
+      ) : null}
+      <RequestView request={request} />
+      {actions.length > 0 ? (
+        <View className="qh-workspace__actions">
+          <RequestActions actions={actions} taps={taps} onAct={(action) => void act(action)} />
+        </View>
+      ) : null}
+      {open ? (
+        <ActSheet
+          action={open}
+          request={request}
+          onClose={() => setOpen(undefined)}
+          onLatest={latest}
+          onDone={(after) => {
+            setOpen(undefined)
+            onDone(open, after)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,7 @@
+/** Keeps tab, search and selection in the address: a reload or a shared link opens the same view. */
+export function showInAddress(parameters: Readonly<Record<string, string>>): void {
+  const filled = Object.entries(parameters).filter(([, value]) => value !== '')
+  const query = new URLSearchParams(filled).toString()
+  const address = `${window.location.pathname}${query ? `?${query}` : ''}`
+  window.history.replaceState(window.history.state, '', address)
+}

@@ -1,0 +1,16 @@
+export const SEARCH_BOX = 'queue-search'
+
+const find = (selector: string) => document.querySelector<HTMLElement>(selector)
+
+export const focusSearch = (): void => find(`#${SEARCH_BOX} input`)?.focus()
+
+export const leaveSearch = (): void => {
+  if (find(`#${SEARCH_BOX}`)?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur()
+}
+
+/** After the list has been drawn anew. */
+export const showCurrentRow = (): void => {
+  setTimeout(() => find('.qh-request--current')?.scrollIntoView({ block: 'nearest' }), 0)
+}
+
+export const focusDetail = (): void => find('.qh-split__detail')?.focus()

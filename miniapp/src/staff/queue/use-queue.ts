@@ -1,0 +1,51 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useDidShow } from '@tarojs/taro'
+import type { ApiError } from '../../api/api-error'
+import { send } from '../../api/client'
+import { QueueDocument, type QueueQuery, type QueueTab } from '../../api/generated/graphql'
+import { useShown } from '../../api/use-query'
+import { useSession } from '../../session/session'
+
+export type QueueRow = QueueQuery['queue']['items'][number]
+
+const POLL_MS = 5_000
+
+/** The pages of a list that were asked for, read again every five seconds while somebody looks. */
+export function useQueue(tab: QueueTab, search: string) {
+  const session = useSession()
+  const shown = useShown()
+  const query = useInfiniteQuery<QueueQuery, ApiError>({
+    queryKey: [QueueDocument.__meta__.hash, { tab, search }, session.viewer?.id ?? 'visitor'],
+    queryFn: ({ pageParam }) =>
+      send(QueueDocument, { tab, after: pageParam as string | null, search: search.trim() || null }),
+    initialPageParam: null,
+    getNextPageParam: (last) => last.queue.endCursor,
+    enabled: session.status !== 'unknown',
+    refetchInterval: shown ? POLL_MS : false,
+  })
+  useDidShow(() => {
+    if (query.isFetched) void query.refetch()
+  })
+
+  const pages = query.data?.pages ?? []
+  return {
+    session,
+    rows: rowsOf(pages),
+    total: pages[pages.length - 1]?.queue.total ?? 0,
+    mayOpenBoard: pages[0]?.viewer?.mayOpenBoard ?? session.viewer?.mayOpenBoard ?? false,
+    mayOpenQueue: pages[0]?.viewer?.mayOpenQueue ?? session.viewer?.mayOpenQueue,
+    error: query.error,
+    loading: query.data === undefined && !query.error,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    loadMore: () => void query.fetchNextPage(),
+    refetch: () => void query.refetch(),
+  }
+}
+
+/** A row that moved between two readings stands where it was read last. */
+function rowsOf(pages: QueueQuery[]): QueueRow[] {
+  const rows = new Map<string, QueueRow>()
+  for (const page of pages) for (const row of page.queue.items) rows.set(row.id, row)
+  return [...rows.values()]
+}

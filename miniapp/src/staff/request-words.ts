@@ -1,0 +1,21 @@
+import { tailOf } from '@qihu/shared'
+import { serverNow } from '../api/client'
+import type { DetailPartsFragment } from '../api/generated/graphql'
+import { instantText } from '../format/request-view'
+import type { StaffActionName } from './operations'
+import { staffWords } from './words'
+
+export type StaffRequest = DetailPartsFragment
+
+export const instantWords = (at: number): string => instantText(at, serverNow())
+
+export const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** What an action has come to, to be said once: '0042-7 已派单，住建局 9月28日（周一）17:00 到期。' */
+export function doneText(action: StaffActionName, request: StaffRequest): string {
+  const moved = action === 'DISPATCH' || action === 'REGRADE'
+  const due = moved && request.dueAt !== null ? staffWords.due(instantWords(request.dueAt)) : ''
+  const parts = [staffWords.done[action], due && [request.leadUnit?.name, due].filter(Boolean).join(' ')]
+  return `${tailOf(request.number)} ${parts.filter(Boolean).join('，')}。`
+}

@@ -1,0 +1,155 @@
+import {
+  CATEGORY_WORDS,
+  CAUSE_WORDS,
+  CHANNEL_WORDS,
+  INTAKE_REASON_WORDS,
+  RESOLUTION_WORDS,
+  TIER_WORDS,
+  URGENCY_WORDS,
+} from '@qihu/shared'
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import type { ReactNode } from 'react'
+import { serverNow } from '../../api/client'
+import { accessible } from '../../components/accessible'
+import { Button } from '../../components/Button/Button'
+import { DueExplain } from '../../components/DueExplain/DueExplain'
+import { History } from '../../components/Journey/History'
+import { Journey } from '../../components/Journey/Journey'
+import { Lamp } from '../../components/Lamp/Lamp'
+import { Notice } from '../../components/Notice/Notice'
+import { StatusTag } from '../../components/StatusTag/StatusTag'
+import {
+  dueView,
+  historyView,
+  journeyBadge,
+  journeyView,
+  lampView,
+  roundText,
+  statusTint,
+} from '../../format/request-view'
+import { instantWords, type StaffRequest } from '../request-words'
+import { staffWords } from '../words'
+import { Attachments } from './Attachments'
+import './RequestView.scss'
+
+/** The request as staff read it: what is asked and until when first, everything else below. */
+export function RequestView({ request }: { request: StaffRequest }) {
+  return (
+    <View className="qh-staff-request">
+      <Summary request={request} />
+      {request.informationAsked ? (
+        <Notice kind="warn" text={`${staffWords.informationAsked}：${request.informationAsked}`} />
+      ) : null}
+      <Section title={staffWords.description}>
+        <Text className="qh-text" userSelect>
+          {request.description}
+        </Text>
+      </Section>
+      {request.attachments.length > 0 ? (
+        <Section title={staffWords.attachments}>
+          <Attachments attachments={request.attachments} />
+        </Section>
+      ) : null}
+      {request.contact ? (
+        <Section title={staffWords.contact}>
+          <Text className="qh-text">{request.contact.name}</Text>
+          <CallButton phone={request.contact.phone} />
+        </Section>
+      ) : null}
+      {request.answer ? (
+        <Section title={staffWords.answer}>
+          <Text className="qh-h3">{RESOLUTION_WORDS[request.answer.resolution]}</Text>
+          <Text className="qh-text">{request.answer.text}</Text>
+          <Text className="qh-caption">
+            {`${staffWords.answerRound(request.answer.round)} ${instantWords(request.answer.at)}`}
+          </Text>
+        </Section>
+      ) : null}
+      <Section title={staffWords.journey}>
+        <Journey
+          label={staffWords.journey}
+          nodes={journeyView(request.journey, serverNow())}
+          badge={journeyBadge(request.journey)}
+        />
+      </Section>
+      <Section title={staffWords.about}>
+        <Facts request={request} />
+      </Section>
+      <Section title={staffWords.history}>
+        <History events={historyView(request.history, serverNow())} />
+      </Section>
+    </View>
+  )
+}
+
+function Summary({ request }: { request: StaffRequest }) {
+  const lamp = lampView(request.lamp, request.provisional)
+  const due = dueView(request.dueRows)
+  return (
+    <View className="qh-card">
+      <View className="qh-row">
+        {lamp ? <Lamp {...lamp} /> : null}
+        <StatusTag word={request.statusWord} tint={statusTint(request)} roundText={roundText(request.round)} />
+      </View>
+      <View className="qh-staff-request__title" {...accessible({ role: 'heading', level: 2 })}>
+        {request.title}
+      </View>
+      <Text className="qh-text">{request.headline}</Text>
+      {request.dueAt !== null && due.rows.length > 0 ? (
+        <View className="qh-staff-request__due">
+          <DueExplain due={staffWords.due(instantWords(request.dueAt))} {...due} />
+        </View>
+      ) : null}
+    </View>
+  )
+}
+
+function Facts({ request }: { request: StaffRequest }) {
+  const { tier, category, cause } = request
+  const facts: [string, string][] = [
+    [staffWords.number, request.number],
+    [staffWords.submitted, instantWords(request.submittedAt)],
+    [staffWords.requester, request.requesterName ?? staffWords.withheld],
+    [staffWords.reasons, request.intakeReasons.map((reason) => INTAKE_REASON_WORDS[reason]).join('、')],
+    [staffWords.channel, [CHANNEL_WORDS[request.channel], request.windowName].filter(Boolean).join(' ')],
+    [
+      staffWords.grading,
+      tier === null ? staffWords.notGraded : `${TIER_WORDS[tier]}，${URGENCY_WORDS[request.urgency]}`,
+    ],
+    ...(category ? [[staffWords.category, CATEGORY_WORDS[category]] as [string, string]] : []),
+    ...(cause ? [[staffWords.cause, CAUSE_WORDS[cause]] as [string, string]] : []),
+    [staffWords.leadUnit, request.leadUnit?.name ?? staffWords.noUnit],
+    ...(request.handlerName ? [[staffWords.handler, request.handlerName] as [string, string]] : []),
+  ]
+  return (
+    <View {...accessible({ role: 'table', label: staffWords.about })}>
+      {facts.map(([name, value]) => (
+        <View key={name} className="qh-fact" {...accessible({ role: 'row' })}>
+          <View className="qh-fact__name" {...accessible({ role: 'rowheader' })}>
+            {name}
+          </View>
+          <View className="qh-fact__value" {...accessible({ role: 'cell' })}>
+            <Text userSelect>{value}</Text>
+          </View>
+        </View>
+      ))}
+    </View>
+  )
+}
+
+export function CallButton({ phone }: { phone: string }) {
+  const call = () => void Taro.makePhoneCall({ phoneNumber: phone })
+  return <Button kind="plain" text={staffWords.call(phone)} onPress={call} />
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <View className="qh-card">
+      <View className="qh-h3" {...accessible({ role: 'heading', level: 2 })}>
+        {title}
+      </View>
+      {children}
+    </View>
+  )
+}

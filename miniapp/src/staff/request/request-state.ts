@@ -1,0 +1,22 @@
+import Taro from '@tarojs/taro'
+import type { ApiQuery } from '../../api/use-query'
+import type { PageState } from '../../components/Page/Page'
+import { getSession } from '../../session/session'
+import { staffWords } from '../words'
+
+const goSignIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+const goLookUp = () => void Taro.navigateTo({ url: '/enterprise/lookup/lookup' })
+
+/** What a page shows while it has no request. Missing and foreign ones look the same. */
+export function stateOf(query: ApiQuery<{ request: unknown }>, skeleton: 'detail' | 'form'): PageState {
+  const { error, refetch } = query
+  const retry = () => void refetch()
+  if (query.loading) return { kind: 'loading', skeleton, onRetry: retry }
+  if (error && error.code !== 'SIGN_IN_REQUIRED') {
+    return { kind: 'error', text: error.message, errorId: error.id, onRetry: retry }
+  }
+  if (getSession().status === 'visitor') {
+    return { kind: 'empty', text: staffWords.signInFirst, actionText: staffWords.signIn, onAction: goSignIn }
+  }
+  return { kind: 'empty', text: staffWords.missing, actionText: staffWords.lookUp, onAction: goLookUp }
+}
