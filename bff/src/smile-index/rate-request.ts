@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import {
+  instantAt,
+  localDate,
+  RATING_TEXT_MAX,
+  type RatingReason,
+  type Refusal,
+  refuse,
+  SMALL_GROUP,
+  SOLVED,
+  type Solved,
+} from '@qihu/shared'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { act, type On, type Outcome } from '../requests/act.ts'
+
+export type Rating = {
+  readonly face: number
+  readonly solved: Solved
+  readonly reasons: readonly RatingReason[]
+  readonly text: string | null
+  readonly showName: boolean
+  readonly contactAllowed: boolean
+}
+
+export const isBad = (face: number): boolean => face <= 2
+
+function checkRating(rating: Rating): Refusal | null {
+  if (!Number.isInteger(rating.face) || rating.face < 1 || rating.face > 5) return refuse('FACE_REQUIRED', 'face')
+  if (!SOLVED.includes(rating.solved)) return refuse('SOLVED_REQUIRED', 'solved')
+  if (isBad(rating.face) && rating.reasons.length === 0) return refuse('REASON_REQUIRED', 'reasons')
+  const over = [...(rating.text ?? '').trim()].length - RATING_TEXT_MAX
+  return over > 0 ? refuse('TEXT_TOO_LONG', 'text', { max: String(RATING_TEXT_MAX), over: String(over) }) : null
+}
+
+/** Rates the finished round. Only the requester holds the permission, and each round takes one rating. */
+export const rateRequest = (context: Context, on: On, rating: Rating): Promise<Outcome> =>
+  act(context, 'RATE', on, rating, async (_, row) => {
+    const { leadUnitId, state } = row
+    const fault = checkRating(rating)
+    if (fault) return fault
+    if (!leadUnitId) return refuse('NOT_YOUR_TURN')
+    return {
+      command: { action: 'RATE', bad: isBad(rating.face) },
+      also: (tx) =>
+        storeRating(tx, context.db.schema, rating, {
+          // Unlike our other ids it does not grow with time, so that nobody can tell from it which request it belongs to.
+          id: randomUUID(),
+          unitId: leadUnitId,
+          requestId: row.id,
+          round: state.round,
+          now: context.now,
+        }),
+    }
+  })
+
+export type RatedRound = {
+  readonly id: string
+  readonly unitId: string
+  readonly requestId: string
+  readonly round: number
+  readonly now: number
+}
+
+/** The answer goes to one table and who gave it to another; only the second knows the request (decisions.md 8). */
+export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated: RatedRound): Promise<void> {
+  const { face, solved, reasons, text, showName, contactAllowed } = rating
+  const { id, unitId, requestId, round, now } = rated
+  await tx.insert(schema.ratings).values({
+    id,
+    unitId,
+    month: monthOf(now),
+    face,
+    solved,
+    reasons: isBad(face) ? [...new Set(reasons)] : [],
+    text: text?.trim() || null,
+    releasedAt: null,
+  })
+  await tx
+    .insert(schema.ratingIdentities)
+    .values({ requestId, round, ratingId: id, nameShown: showName, contactAllowed, createdAt: now })
+  await releaseGroup(tx, schema, unitId, now)
+}
+
+/** Answers that wait become visible to the unit together, once five of them do. */
+async function releaseGroup(tx: Db, schema: Schema, unitId: string, now: number): Promise<void> {
+  const { ratings, units } = schema
+  // Takes the unit's row, so that of two answers given at the same time the second counts the first.
+  await tx.update(units).set({ id: unitId }).where(eq(units.id, unitId))
+  const waiting = and(eq(ratings.unitId, unitId), isNull(ratings.releasedAt))
+  const [counted] = await tx
+    .select({ n: sql<number>`count(*)`.mapWith(Number) })
+    .from(ratings)
+    .where(waiting)
+  if ((counted?.n ?? 0) < SMALL_GROUP) return
+  // The day and not the moment, which would tell when the last of the group was given.
+  await tx
+    .update(ratings)
+    .set({ releasedAt: startOfDay(now) })
+    .where(waiting)
+}
+
+/** 'YYYY-MM' in China. */
+export const monthOf = (at: number): string => localDate(at).slice(0, 7)
+
+const startOfDay = (at: number): number => instantAt(localDate(at), 0)
