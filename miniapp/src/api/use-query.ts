@@ -27,7 +27,7 @@ export interface ApiQuery<Result> {
 }
 
 /** Whether the page is in front. */
-function useShown(): boolean {
+export function useShown(): boolean {
   const [shown, setShown] = useState(true)
   useDidShow(() => setShown(true))
   useDidHide(() => setShown(false))

@@ -20,6 +20,7 @@ export type AccessibleRole =
   | 'row'
   | 'rowheader'
   | 'cell'
+  | 'columnheader'
   | 'status'
   | 'switch'
   | 'tab'
