@@ -4,8 +4,10 @@ import { defineConfig } from '@tarojs/cli'
 const target = process.env.TARO_ENV ?? 'h5'
 const sharedDir = path.resolve(__dirname, '../../shared') + path.sep
 
-// These ship modern syntax. Left as they are, it reaches old phones, and Taro's H5 minifier turns private fields into invalid code.
-const transpiled = [(file: string) => /@tanstack[\\/+]/.test(file) || file.startsWith(sharedDir)]
+// These ship modern syntax. Left as they are, it reaches old phones, and Taro's H5 minifier turns private fields into
+// invalid code. The names after TanStack's are what Taro's own router brings along.
+const modern = /@tanstack[\\/+]|node_modules[\\/](query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/
+const transpiled = [(file: string) => modern.test(file) || file.startsWith(sharedDir)]
 
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
 
