@@ -1,7 +1,7 @@
 import type { CalendarDay, RequestEvent, RequestState, Role } from '@qihu/shared'
 import type { Columns } from './columns.ts'
 
-export type OutboxState = 'WAITING' | 'SENT' | 'UNKNOWN' | 'OBSOLETE' | 'FAILED'
+export type OutboxState = 'WAITING' | 'ACCEPTED' | 'SENT' | 'UNKNOWN' | 'OBSOLETE' | 'FAILED'
 export type NoticeChannel = 'WECHAT' | 'DINGTALK' | 'SMS'
 
 /**

@@ -1,0 +1,31 @@
+import { localDate } from '@qihu/shared'
+import { eq, sql } from 'drizzle-orm'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { mac } from '../ids.ts'
+
+export type Phone = { readonly number: string; readonly proven: boolean }
+
+/** A requester's own number, which he has shown to be his; else the one given with the request, which nobody checked. */
+export async function phoneFor(db: Db, schema: Schema, personId: string, contactId: string): Promise<Phone | null> {
+  const { people, contacts } = schema
+  const [person] = await db.select({ phone: people.phone }).from(people).where(eq(people.id, personId))
+  if (person?.phone) return { number: person.phone, proven: true }
+  const [contact] = await db.select({ phone: contacts.phone }).from(contacts).where(eq(contacts.id, contactId))
+  return contact?.phone ? { number: contact.phone, proven: false } : null
+}
+
+/** Texts a day to one telephone: few to a number anybody may have typed, more to one whose owner signed in with it. */
+export const SMS_A_DAY = { unproven: 5, proven: 20 } as const
+
+/** Counts one more text to this phone today and says whether it may go. Only a keyed digest of the number is stored. */
+export async function countText(tx: Db, schema: Schema, secret: string, phone: Phone, now: number): Promise<boolean> {
+  const { numbers } = schema
+  const series = `sms-${localDate(now)}-${mac(secret, 'sms-day', phone.number)}`
+  const [row] = await tx
+    .insert(numbers)
+    .values({ series, next: 1 })
+    .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + 1` } })
+    .returning({ next: numbers.next })
+  return (row?.next ?? 1) <= (phone.proven ? SMS_A_DAY.proven : SMS_A_DAY.unproven)
+}

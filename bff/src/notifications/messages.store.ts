@@ -1,0 +1,96 @@
+import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { Database, Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { alsoSent, type Dispatch } from './also-sent.ts'
+
+export type MessageRow = Schema['messages']['$inferSelect']
+export type MessagePage = { items: (MessageRow & { alsoSent: string | null })[]; endCursor: string | null }
+
+const MAX_PAGE = 50
+const MAX_IDS = 100
+
+export async function unreadOf(db: Database, personId: string): Promise<number> {
+  const { messages } = db.schema
+  const [counted] = await db.read
+    .select({ unread: count() })
+    .from(messages)
+    .where(and(eq(messages.personId, personId), isNull(messages.readAt)))
+  return counted?.unread ?? 0
+}
+
+/** A person's messages, newest first. The cursor is the last row's place, so new messages do not shift it. */
+export async function messagesOf(
+  db: Database,
+  personId: string,
+  { after, first }: { after?: string | null; first: number },
+): Promise<MessagePage> {
+  const { messages } = db.schema
+  const size = Math.max(1, Math.min(first, MAX_PAGE))
+  const place = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(after ?? '')
+  const beyond = place ? sql`(${messages.createdAt}, ${messages.id}) < (${Number(place[1])}, ${place[2]})` : undefined
+  const rows = await db.read
+    .select()
+    .from(messages)
+    .where(and(eq(messages.personId, personId), beyond))
+    .orderBy(desc(messages.createdAt), desc(messages.id))
+    .limit(size + 1)
+  const page = rows.slice(0, size)
+  const last = rows.length > size ? page.at(-1) : undefined
+  const pushes = await pushesOf(
+    db.read,
+    db.schema,
+    page.map((row) => row.id),
+  )
+  return {
+    items: page.map((row) => ({ ...row, alsoSent: alsoSent(pushes.get(row.id) ?? []) })),
+    endCursor: last ? `${last.createdAt}_${last.id}` : null,
+  }
+}
+
+async function pushesOf(db: Db, schema: Schema, messageIds: readonly string[]): Promise<Map<string, Dispatch[]>> {
+  if (messageIds.length === 0) return new Map()
+  const { outbox } = schema
+  const rows = await db
+    .select({ messageId: outbox.messageId, channel: outbox.channel, state: outbox.state, outcome: outbox.outcome })
+    .from(outbox)
+    .where(inArray(outbox.messageId, [...messageIds]))
+    .orderBy(asc(outbox.id))
+  const byMessage = new Map<string, Dispatch[]>()
+  for (const row of rows) byMessage.set(row.messageId, [...(byMessage.get(row.messageId) ?? []), row])
+  return byMessage
+}
+
+/**
+ * Marks a person's messages read; null means all of them. A push to several people carries the id of one of their
+ * messages, so an id also stands for the reader's own copy of the same notice.
+ * @returns how many were unread before.
+ */
+export async function markRead(
+  tx: Db,
+  schema: Schema,
+  personId: string,
+  ids: readonly string[] | null,
+  now: number,
+): Promise<number> {
+  const { messages } = schema
+  const mark = async (which: SQL | undefined): Promise<number> => {
+    const marked = await tx
+      .update(messages)
+      .set({ readAt: now })
+      .where(and(eq(messages.personId, personId), isNull(messages.readAt), which))
+      .returning({ id: messages.id })
+    return marked.length
+  }
+  if (ids === null) return mark(undefined)
+  if (ids.length === 0) return 0
+  const named = await tx
+    .select()
+    .from(messages)
+    .where(inArray(messages.id, ids.slice(0, MAX_IDS)))
+  let total = 0
+  for (const { requestId, kind, createdAt } of named) {
+    const same = requestId === null ? isNull(messages.requestId) : eq(messages.requestId, requestId)
+    total += await mark(and(same, eq(messages.kind, kind), eq(messages.createdAt, createdAt)))
+  }
+  return total
+}

@@ -1,0 +1,78 @@
+import { type Audience, inAppMessage, type Notice, noticesOf } from '@qihu/shared'
+import { eq } from 'drizzle-orm'
+import type { Db } from '../db/database.ts'
+import type { NoticeChannel, Schema } from '../db/schema.ts'
+import { newId } from '../ids.ts'
+import { staffWith, subjectsOf } from '../people/people.store.ts'
+import type { Reaction } from '../requests/requests.record.ts'
+import type { RequestRow } from '../requests/requests.store.ts'
+import { phoneFor } from './addresses.ts'
+import { outboxRow } from './outbox.store.ts'
+
+/**
+ * Tells people what happened: an in-app message each and, where a push is due, an outbox row, all in the transaction of
+ * the event, so that neither can exist without the other. Sending comes after the commit.
+ */
+export const notify: Reaction = async (tx, { row, event }, { schema, calendar, now }) => {
+  const told = new Map<string, Notice>()
+  for (const notice of noticesOf(event, row.state)) {
+    if (notice.kind === 'REMINDER' && row.state.overdueAt !== null) continue
+    for (const personId of await audience(tx, schema, notice.audience, row)) {
+      if (personId === event.actorId && notice.kind !== 'RECEIVED') continue
+      // Somebody who is both handler and head hears of it once, in the stronger way.
+      const key = `${personId} ${notice.kind}`
+      if (told.get(key)?.reach !== 'PUSH') told.set(key, notice)
+    }
+  }
+  if (told.size === 0) return
+  const unitName = await leadUnitName(tx, schema, row)
+  const facts = { number: row.number, title: row.title, unitName, state: row.state, now, calendar }
+  for (const [key, notice] of told) {
+    const [personId = ''] = key.split(' ')
+    const messageId = newId(now)
+    const { title, body } = inAppMessage(notice.kind, facts)
+    await tx.insert(schema.messages).values({
+      id: messageId,
+      personId,
+      requestId: row.id,
+      kind: notice.kind,
+      title,
+      body,
+      createdAt: now,
+      readAt: null,
+    })
+    const channel = notice.reach === 'PUSH' ? await channelFor(tx, schema, notice.audience, personId, row) : null
+    if (channel) await tx.insert(schema.outbox).values(outboxRow(messageId, personId, row, notice.kind, channel, now))
+  }
+}
+
+async function audience(tx: Db, schema: Schema, who: Audience, row: RequestRow): Promise<string[]> {
+  if (who === 'REQUESTER') return [row.requesterId]
+  if (who === 'DESK') return (await staffWith(tx, schema, 'CASE_OFFICER', null)).map((person) => person.id)
+  if (row.leadUnitId === null) return []
+  const role = who === 'HEAD' ? 'UNIT_HEAD' : 'UNIT_HANDLER'
+  return (await staffWith(tx, schema, role, row.leadUnitId)).map((person) => person.id)
+}
+
+/** Staff are reached in DingTalk, requesters in WeChat or by SMS; null leaves the in-app message alone. */
+async function channelFor(
+  tx: Db,
+  schema: Schema,
+  who: Audience,
+  personId: string,
+  row: RequestRow,
+): Promise<NoticeChannel | null> {
+  const subjects = await subjectsOf(tx, schema, personId)
+  if (who !== 'REQUESTER') return subjects.DINGTALK ? 'DINGTALK' : null
+  if (subjects.WECHAT) return 'WECHAT'
+  return (await phoneFor(tx, schema, personId, row.contactId)) ? 'SMS' : null
+}
+
+async function leadUnitName(tx: Db, schema: Schema, row: RequestRow): Promise<string> {
+  if (row.leadUnitId === null) return ''
+  const [unit] = await tx
+    .select({ name: schema.units.name })
+    .from(schema.units)
+    .where(eq(schema.units.id, row.leadUnitId))
+  return unit?.name ?? ''
+}

@@ -1,0 +1,139 @@
+import type { NoticeKind } from '@qihu/shared'
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import type { Database, Db } from '../db/database.ts'
+import type { NoticeChannel, Schema } from '../db/schema.ts'
+import { findRequest, type RequestRow } from '../requests/requests.store.ts'
+import { phoneFor } from './addresses.ts'
+
+export type OutboxRow = Schema['outbox']['$inferSelect']
+
+/** How long a claimed row is left to whoever claimed it: longer than a call with its token and its timeouts. */
+export const LEASE_MS = 60_000
+const CLAIM = 50
+
+/** What became of one try. `counted: false` waits without having used up a try. */
+export type Result =
+  | { readonly state: 'SENT' | 'FAILED' | 'UNKNOWN'; readonly outcome: string; readonly platformRef?: string }
+  | { readonly state: 'OBSOLETE' }
+  | { readonly state: 'ACCEPTED'; readonly platformRef: string; readonly pollAt: number }
+  | { readonly state: 'WAITING'; readonly nextAt: number; readonly counted: boolean }
+
+export const outboxRow = (
+  messageId: string,
+  personId: string,
+  row: Pick<RequestRow, 'id' | 'version' | 'dueSort'>,
+  kind: NoticeKind,
+  channel: NoticeChannel,
+  now: number,
+) => ({
+  messageId,
+  personId,
+  requestId: row.id,
+  requestVersion: row.version,
+  kind,
+  channel,
+  state: 'WAITING' as const,
+  dueSort: row.dueSort,
+  attempts: 0,
+  nextAt: now,
+  leaseUntil: 0,
+  createdAt: now,
+})
+
+/**
+ * Takes due rows for this process, earliest deadline first. The conditions stand in the outer WHERE too: a second
+ * process that chose the same rows waits for the first one's locks, looks at them again and gets none.
+ */
+export async function claimDue(
+  db: Database,
+  channels: readonly NoticeChannel[],
+  now: number,
+): Promise<readonly OutboxRow[]> {
+  if (channels.length === 0) return []
+  const { outbox } = db.schema
+  const due = and(
+    inArray(outbox.state, ['WAITING', 'ACCEPTED']),
+    lte(outbox.nextAt, now),
+    lte(outbox.leaseUntil, now),
+    inArray(outbox.channel, [...channels]),
+  )
+  const rows = await db.write((tx) => {
+    const earliest = tx
+      .select({ id: outbox.id })
+      .from(outbox)
+      .where(due)
+      .orderBy(asc(outbox.dueSort), asc(outbox.id))
+      .limit(CLAIM)
+    return tx
+      .update(outbox)
+      .set({ leaseUntil: now + LEASE_MS, attempts: sql`${outbox.attempts} + 1` })
+      .where(and(inArray(outbox.id, earliest), due))
+      .returning()
+  })
+  return rows.sort((a, b) => a.dueSort - b.dueSort || a.id - b.id)
+}
+
+/** Writes down what became of a claimed row; false when the claim was lost meanwhile and somebody else's result counts. */
+export async function settle(tx: Db, schema: Schema, row: OutboxRow, result: Result, now: number): Promise<boolean> {
+  const { outbox } = schema
+  const settled = await tx
+    .update(outbox)
+    .set({ leaseUntil: 0, ...columnsOf(row, result, now) })
+    .where(and(eq(outbox.id, row.id), eq(outbox.state, row.state), eq(outbox.leaseUntil, row.leaseUntil)))
+    .returning({ id: outbox.id })
+  return settled.length === 1
+}
+
+function columnsOf(row: OutboxRow, result: Result, now: number) {
+  switch (result.state) {
+    case 'WAITING': {
+      const attempts = result.counted ? row.attempts : row.attempts - 1
+      return { nextAt: result.nextAt, attempts }
+    }
+    case 'ACCEPTED':
+      return { state: result.state, platformRef: result.platformRef, nextAt: result.pollAt }
+    case 'OBSOLETE':
+      return { state: result.state, doneAt: now }
+    default:
+      return { state: result.state, outcome: result.outcome, platformRef: result.platformRef ?? null, doneAt: now }
+  }
+}
+
+/** Everybody who was sent the same card in one call. */
+export async function recipientsOfTask(db: Database, taskId: string): Promise<readonly OutboxRow[]> {
+  const { outbox } = db.schema
+  return db.read
+    .select()
+    .from(outbox)
+    .where(and(eq(outbox.state, 'ACCEPTED'), eq(outbox.platformRef, taskId)))
+}
+
+/** The result of a task is asked for once, for all its recipients, whoever of them the claim was made by. */
+export async function closeAccepted(
+  tx: Db,
+  schema: Schema,
+  row: OutboxRow,
+  state: 'SENT' | 'FAILED',
+  outcome: string,
+  now: number,
+): Promise<void> {
+  const { outbox } = schema
+  await tx
+    .update(outbox)
+    .set({ state, outcome, doneAt: now, leaseUntil: 0 })
+    .where(and(eq(outbox.id, row.id), eq(outbox.state, 'ACCEPTED')))
+}
+
+/** The next best way to a requester: a text for the same message, unless one is there already or no number is known. */
+export async function addSmsInstead(tx: Db, schema: Schema, row: OutboxRow, now: number): Promise<boolean> {
+  const { outbox } = schema
+  const [there] = await tx
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(and(eq(outbox.messageId, row.messageId), eq(outbox.channel, 'SMS')))
+  const request = await findRequest(tx, schema, row.requestId)
+  if (there || !request || !(await phoneFor(tx, schema, row.personId, request.contactId))) return false
+  const about = { id: row.requestId, version: row.requestVersion, dueSort: row.dueSort }
+  await tx.insert(outbox).values(outboxRow(row.messageId, row.personId, about, row.kind as NoticeKind, 'SMS', now))
+  return true
+}
