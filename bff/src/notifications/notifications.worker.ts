@@ -1,0 +1,238 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { NoticeChannel } from '../db/schema.ts'
+import { PlatformError } from '../platforms/platform-error.ts'
+import { afterError } from './after-error.ts'
+import { OUTCOMES } from './also-sent.ts'
+import { createDelivery, type DeliveryParts, type Sent } from './delivery.ts'
+import {
+  addSmsInstead,
+  claimDue,
+  closeAccepted,
+  LEASE_MS,
+  type OutboxRow,
+  type Result,
+  recipientsOfTask,
+  settle,
+} from './outbox.store.ts'
+import { forgetConsents } from './subscriptions.store.ts'
+import { createPace, createRest, inLanes } from './timing.ts'
+
+export type Notifier = { wake(): void }
+
+export type NotifierParts = DeliveryParts & {
+  readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+  /** In [0, 1), spreads retries. */
+  readonly random: () => number
+}
+
+const CHANNELS: readonly NoticeChannel[] = ['DINGTALK', 'WECHAT', 'SMS']
+const IDLE_MS = 2_000
+/** A try that begins with less of its lease left could end after somebody else has taken the row. */
+const NEEDED_MS = LEASE_MS / 3
+const LANES = 5
+/** DingTalk allows 20 calls a second of one API. */
+const DINGTALK_CALLS_PER_SECOND = 15
+const DINGTALK_RECIPIENTS = 100
+const NEVER = Number.MAX_SAFE_INTEGER
+/** The day's second copy of a card: the first one has arrived. */
+const SAME_CONTENT = '143106'
+
+/**
+ * Sends what the outbox holds. Rows are claimed with a lease, so any number of processes may run this beside each other
+ * and a row of a process that died is taken up again; no transaction is open during a call.
+ */
+export function createNotifier(parts: NotifierParts) {
+  const { db, platforms, clock, log, random } = parts
+  const { schema } = db
+  const delivery = createDelivery(parts)
+  const rest = createRest(() => clock.now())
+  const pace = createPace(DINGTALK_CALLS_PER_SECOND)
+  let stopping = false
+
+  const mayTry = (row: OutboxRow): boolean =>
+    !stopping && !rest.resting(row.channel) && clock.now() < row.leaseUntil - NEEDED_MS
+
+  /** One try of rows that share their fate, then its result in one transaction. */
+  async function attempt(rows: readonly OutboxRow[], send: () => Promise<Sent>): Promise<void> {
+    const [first] = rows
+    if (!first) return
+    let sent: Sent = { result: { state: 'WAITING', nextAt: first.nextAt, counted: false } }
+    if (mayTry(first)) {
+      try {
+        sent = await send()
+        if (sent.result.state === 'SENT' || sent.result.state === 'ACCEPTED') rest.worked(first.channel)
+      } catch (error) {
+        sent = await afterFailure(first, error)
+      }
+    }
+    await record(rows, sent)
+  }
+
+  async function afterFailure(row: OutboxRow, error: unknown): Promise<Sent> {
+    const now = clock.now()
+    const result = afterError(row, error, now, random)
+    const failure = error instanceof PlatformError ? error : null
+    const errorClass = failure?.errorClass ?? 'INTERNAL'
+    // Codes only: texts of errors may quote what was sent and to whom.
+    const facts = { channel: row.channel, kind: row.kind, outboxId: row.id, code: failure?.code ?? nameOf(error) }
+    const severe = errorClass === 'CONFIG' || errorClass === 'INPUT' || errorClass === 'INTERNAL'
+    if (severe) log.error({ ...facts, errorClass }, 'notice not sent')
+    else if (errorClass !== 'NO_CONSENT') log.warn({ ...facts, errorClass }, 'notice not sent')
+    if (result.state === 'WAITING' && errorClass === 'MINUTE_QUOTA') rest.until(row.channel, result.nextAt)
+    // A day's quota may be one person's alone, so the channel is tried again each minute.
+    if (errorClass === 'DAY_QUOTA') rest.until(row.channel, now + 60_000)
+    if (errorClass === 'TRANSIENT' || errorClass === 'TOKEN' || errorClass === 'UNKNOWN_OUTCOME') {
+      rest.failed(row.channel)
+    }
+    if (errorClass !== 'NO_CONSENT') return { result }
+    const template = await delivery.weChatTemplateOf(row)
+    return template ? { result, also: (tx) => forgetConsents(tx, schema, row.personId, template) } : { result }
+  }
+
+  async function record(rows: readonly OutboxRow[], { result, also }: Sent): Promise<void> {
+    const now = clock.now()
+    await db.write(async (tx) => {
+      let polled = false
+      for (const row of rows) {
+        // One row of a task asks for the result of all.
+        const own: Result = result.state === 'ACCEPTED' && polled ? { ...result, pollAt: NEVER } : result
+        if (!(await settle(tx, schema, row, own, now))) continue
+        polled = true
+        const undelivered = result.state === 'FAILED' || result.state === 'UNKNOWN'
+        if (undelivered && row.channel === 'WECHAT') await addSmsInstead(tx, schema, row, now)
+      }
+      await also?.(tx)
+    })
+  }
+
+  async function sendCards(rows: readonly OutboxRow[]): Promise<void> {
+    const ready: { row: OutboxRow; userId: string }[] = []
+    for (const row of rows) {
+      const address = await delivery.dingTalkAddress(row)
+      if ('userId' in address) ready.push({ row, userId: address.userId })
+      else await record([row], address)
+    }
+    for (let from = 0; from < ready.length; from += DINGTALK_RECIPIENTS) {
+      const part = ready.slice(from, from + DINGTALK_RECIPIENTS)
+      const together = part.map(({ row }) => row)
+      await attempt(together, async () => {
+        await pace()
+        return delivery.sendDingTalk(
+          together,
+          part.map(({ userId }) => userId),
+        )
+      })
+    }
+  }
+
+  /** Asks once what became of an accepted card; when even that fails, accepted is all that is known. */
+  async function poll(claimed: OutboxRow): Promise<void> {
+    const taskId = claimed.platformRef ?? ''
+    await pace()
+    const answer = await platforms.dingTalk.workNoticeResult(taskId).catch((error: unknown) => {
+      log.warn({ channel: claimed.channel, outboxId: claimed.id, code: nameOf(error) }, 'result of a card unknown')
+      return null
+    })
+    const rows = await recipientsOfTask(db, taskId)
+    const users = new Map<number, string>()
+    for (const row of rows) {
+      const address = await delivery.userIdOf(row)
+      if (address) users.set(row.id, address)
+    }
+    await db.write(async (tx) => {
+      for (const row of rows) {
+        const userId = users.get(row.id) ?? ''
+        const sends = row.id === claimed.id ? row.attempts - 1 : row.attempts
+        const dropped = answer?.forbidden.find((each) => each.userId === userId)
+        const lost =
+          (dropped && !(dropped.code === SAME_CONTENT && sends > 1)) ||
+          answer?.failed.includes(userId) ||
+          answer?.invalid.includes(userId)
+        const outcome = lost ? OUTCOMES.DROPPED : answer ? OUTCOMES.DELIVERED : '已发送'
+        await closeAccepted(tx, schema, row, lost ? 'FAILED' : 'SENT', outcome, clock.now())
+        if (lost) log.error({ channel: row.channel, kind: row.kind, outboxId: row.id }, 'card accepted, not delivered')
+      }
+    })
+  }
+
+  async function dingTalkLane(rows: readonly OutboxRow[]): Promise<void> {
+    const groups = Map.groupBy(rows, (row) =>
+      row.state === 'ACCEPTED' ? `poll ${row.id}` : `${row.requestId} ${row.kind} ${row.requestVersion}`,
+    )
+    for (const group of groups.values()) {
+      const [first] = group
+      if (first?.state === 'ACCEPTED') await poll(first)
+      else await sendCards(group)
+    }
+  }
+
+  /** Claims and sends one batch. @returns how many rows were claimed. */
+  async function runOnce(): Promise<number> {
+    const open = CHANNELS.filter((channel) => !rest.resting(channel))
+    const rows = await claimDue(db, open, clock.now())
+    const of = (channel: NoticeChannel) => rows.filter((row) => row.channel === channel)
+    const lanes = await Promise.allSettled([
+      dingTalkLane(of('DINGTALK')),
+      inLanes(of('WECHAT'), LANES, (row) => attempt([row], () => delivery.sendWeChat(row))),
+      inLanes(of('SMS'), LANES, (row) => attempt([row], () => delivery.sendSms(row))),
+    ])
+    const broken = lanes.find((lane) => lane.status === 'rejected')
+    if (broken) throw broken.reason
+    return rows.length
+  }
+
+  let woken = false
+  let resume: (() => void) | null = null
+  let running: Promise<void> | null = null
+
+  function wake(): void {
+    woken = true
+    resume?.()
+  }
+
+  async function idle(): Promise<void> {
+    if (!woken && !stopping) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, IDLE_MS)
+        resume = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+    resume = null
+    woken = false
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping) {
+      try {
+        while (!stopping && (await runOnce()) > 0);
+      } catch (error) {
+        log.error({ code: nameOf(error) }, 'outbox round failed')
+        woken = false
+      }
+      await idle()
+    }
+  }
+
+  return {
+    wake,
+    runOnce,
+    start(): void {
+      running ??= loop()
+    },
+    /** Finishes the tries in hand and gives the rest of the batch back. */
+    async stop(): Promise<void> {
+      stopping = true
+      resume?.()
+      await running
+    },
+  }
+}
+
+const nameOf = (error: unknown): string => {
+  if (error instanceof PlatformError) return error.code
+  const code = (error as { code?: unknown } | null)?.code
+  return typeof code === 'string' ? code : error instanceof Error ? error.name : 'UNKNOWN'
+}
