@@ -1,0 +1,51 @@
+import { WECHAT_TEMPLATE_WORDS, WECHAT_TEMPLATES } from '@qihu/shared'
+import { signedIn } from '../context.ts'
+import type { Resolvers } from '../graphql/generated/resolver-types.ts'
+import { markRead, messagesOf, unreadOf } from './messages.store.ts'
+import { addConsent } from './subscriptions.store.ts'
+import { templatesOf } from './templates.ts'
+
+export const notificationsResolvers: Resolvers = {
+  Query: {
+    async messages(_, { after, first }, context) {
+      const { db } = context
+      const { personId } = signedIn(context)
+      const page = await messagesOf(db, personId, { after: after ?? null, first })
+      const items = page.items.map(({ id, title, body, createdAt, readAt, requestId, alsoSent }) => ({
+        id,
+        title,
+        text: body,
+        at: createdAt,
+        read: readAt !== null,
+        requestId,
+        alsoSent,
+      }))
+      return { items, endCursor: page.endCursor, unread: await unreadOf(db, personId) }
+    },
+    subscriptionTemplates(_, __, { session, config }) {
+      if (session?.channel !== 'WECHAT') return []
+      const ids = templatesOf(config)
+      return WECHAT_TEMPLATES.map((template) => ({ id: ids[template], title: WECHAT_TEMPLATE_WORDS[template] }))
+    },
+  },
+  Mutation: {
+    async markMessagesRead(_, { ids }, context) {
+      const { db, now } = context
+      const { personId } = signedIn(context)
+      return db.write((tx) => markRead(tx, db.schema, personId, ids ? [...ids] : null, now))
+    },
+    async recordSubscriptionChoices(_, { choices }, context) {
+      const { db, session, config } = context
+      const { personId } = signedIn(context)
+      if (session?.channel !== 'WECHAT') return false
+      const known: readonly string[] = Object.values(templatesOf(config))
+      const accepted = new Set(choices.filter((choice) => choice.accepted).map((choice) => choice.templateId))
+      await db.write(async (tx) => {
+        for (const templateId of known) {
+          if (accepted.has(templateId)) await addConsent(tx, db.schema, personId, templateId)
+        }
+      })
+      return true
+    },
+  },
+}
