@@ -1,12 +1,15 @@
 import type { FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
-import { type ExecutionResult, GraphQLError, NoSchemaIntrospectionCustomRule } from 'graphql'
+import type { ExecutionResult, GraphQLError as GraphQLErrorType } from 'graphql'
 import mercurius from 'mercurius'
 import { contextOf, type Services } from '../context.ts'
 import { codedOf, masked } from '../errors.ts'
 import type { Resolvers } from './generated/resolver-types.ts'
+import { graphql } from './graphql-js.ts'
 import { loadPersisted } from './persisted.ts'
 import { instantScalar, loadSchema } from './schema.ts'
+
+const { GraphQLError, NoSchemaIntrospectionCustomRule } = graphql
 
 export type GraphqlOptions = { readonly services: Services; readonly resolvers: readonly Resolvers[] }
 
@@ -38,6 +41,11 @@ export const graphqlPlugin = fp<GraphqlOptions>(
       graphiql: false,
       allowBatchedQueries: false,
       queryDepth: 12,
+      // The library's own formatter logs messages and drops the causes; errors come to `answerErrors` as they are.
+      errorFormatter: ({ data, errors }) => ({
+        statusCode: 200,
+        response: { data: data ?? null, errors: [...(errors ?? [])] },
+      }),
       // A compiled document answers for every operation in it, so only documents with a single one are compiled.
       ...(persisted ? { jit: 1 } : {}),
       ...(config.production ? { validationRules: () => [NoSchemaIntrospectionCustomRule] } : {}),
@@ -114,15 +122,15 @@ function openSource(query: string | undefined): string | undefined {
   }
 }
 
-const pathOf = (error: GraphQLError) => (error.path ? { path: error.path } : {})
+const pathOf = (error: GraphQLErrorType) => (error.path ? { path: error.path } : {})
 
 /** Parsing, validation and variables: raised before any resolver ran, so there is no original error and no path. */
-function isClientMistake(error: GraphQLError): boolean {
+function isClientMistake(error: GraphQLErrorType): boolean {
   return error instanceof GraphQLError && !error.originalError && !error.path
 }
 
 /** Errors thrown before execution: mercurius wraps the list of validation errors. */
-function errorsOf(error: unknown): readonly GraphQLError[] {
+function errorsOf(error: unknown): readonly GraphQLErrorType[] {
   const listed = (error as { errors?: unknown } | null)?.errors
   if (Array.isArray(listed) && listed.every((each) => each instanceof GraphQLError)) return listed
   if (error instanceof GraphQLError) return [error]

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Kind, parse } from 'graphql'
+import { graphql } from './graphql-js.ts'
+
+const { Kind, parse } = graphql
 
 const FILE = path.join(import.meta.dirname, 'generated/persisted-documents.json')
 

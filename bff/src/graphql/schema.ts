@@ -1,6 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildASTSchema, concatAST, extendSchema, GraphQLError, type GraphQLSchema, Kind, parse } from 'graphql'
+import type { GraphQLSchema } from 'graphql'
+import { graphql } from './graphql-js.ts'
+
+const { buildASTSchema, concatAST, extendSchema, GraphQLError, Kind, parse } = graphql
 
 const SOURCE = path.join(import.meta.dirname, '..')
 

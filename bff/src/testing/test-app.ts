@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { localDate } from '@qihu/shared'
 import { type App, buildApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
 import { findPerson } from '../people/people.store.ts'
@@ -49,13 +50,14 @@ export async function openTestApp(overrides: Partial<Config> = {}) {
   const tokens = new Map<string, string>()
 
   async function tokenOf(key: string): Promise<string> {
-    const held = tokens.get(key)
+    // Staff sessions end within a day, and tests let days pass.
+    const held = tokens.get(`${key}@${localDate(time.now)}`)
     if (held) return held
     const person = await findPerson(db.read, db.schema, `p-${key}`)
     if (!person) throw new Error(`nobody called ${key}; there are ${TOWN.map((each) => each.key).join(', ')}`)
     const channel = person.staff ? 'DINGTALK' : 'H5'
     const token = await db.write((tx) => openSession(tx, db.schema, person, channel, time.now))
-    tokens.set(key, token)
+    tokens.set(`${key}@${localDate(time.now)}`, token)
     return token
   }
 

@@ -1,0 +1,140 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import Fastify from 'fastify'
+import mercurius from 'mercurius'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DatabaseUnavailable } from '../db/database.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
+import { loadPersisted } from './persisted.ts'
+
+describe('persisted operations only', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await openTestApp({ graphql: 'persisted' })
+  })
+  afterEach(() => app.close())
+
+  it('runs a document of our clients by its hash', async () => {
+    const [hash] =
+      [...loadPersisted()].find(([, text]) => /^query\s*\w*\s*(\{|$)/.test(text) || text.includes('home')) ?? []
+    const answer = await app.send({ id: hash, variables: {} })
+    expect(answer.status).toBe(200)
+    expect(answer.errors).toBeUndefined()
+  })
+
+  it.each([
+    ['free text', { query: '{ viewer { id } }' }],
+    ['an unknown hash', { id: 'sha256:0' }],
+    ['a property name', { id: 'constructor' }],
+    ['a prototype', { id: '__proto__' }],
+    ['nothing', {}],
+  ])('refuses %s', async (_, body) => {
+    const answer = await app.send(body)
+    expect(answer.status).toBe(400)
+    expect(answer.errors?.[0]?.extensions.code).toBe('UNKNOWN_OPERATION')
+  })
+
+  it('has no other way in: no GET, no batch, no socket', async () => {
+    const get = await app.app.inject({ method: 'GET', url: '/graphql?query={viewer{id}}' })
+    expect(get.statusCode).toBe(404)
+    const batch = await app.app.inject({ method: 'POST', url: '/graphql', payload: [{ id: 'a' }, { id: 'b' }] })
+    expect(batch.statusCode).toBe(400)
+    const upgrade = {
+      connection: 'upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-version': '13',
+      'sec-websocket-key': 'x',
+    }
+    expect((await app.app.inject({ method: 'GET', url: '/graphql', headers: upgrade })).statusCode).toBe(404)
+  })
+
+  it('does not take a document with two operations, since the compiled form ignores which was asked for', async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'qihu-')), 'documents.json')
+    writeFileSync(file, JSON.stringify({ 'sha256:x': 'query A { viewer { id } } query B { viewer { name } }' }))
+    expect(() => loadPersisted(file)).toThrow(/2 operations/)
+  })
+})
+
+/** Why our route is our own: the library's behaviour as found, so that an upgrade that changes it is noticed. */
+describe('the library left to itself', () => {
+  const schema = 'type Query { hello: String echo: String } type Mutation { change: String }'
+  const resolvers = { Query: { hello: () => 'hello', echo: () => 'echo' }, Mutation: { change: () => 'changed' } }
+  const DOCUMENT = 'query A { hello } query B { echo }'
+
+  it('runs the wrong operation of a compiled document', async () => {
+    const app = Fastify()
+    await app.register(mercurius, { schema, resolvers, jit: 1 })
+    const ask = async (operationName: string) =>
+      (await app.inject({ method: 'POST', url: '/graphql', payload: { query: DOCUMENT, operationName } })).json().data
+    expect(await ask('A')).toEqual({ hello: 'hello' })
+    await ask('A')
+    expect(await ask('B')).toEqual({ hello: 'hello' })
+    await app.close()
+  })
+
+  it('drops a hook given as onRequest', async () => {
+    const app = Fastify()
+    let called = 0
+    const onRequest = (_: unknown, __: unknown, done: () => void) => {
+      called += 1
+      done()
+    }
+    await app.register(mercurius, { schema, resolvers, additionalRouteOptions: { onRequest } as never })
+    await app.inject({ method: 'POST', url: '/graphql', payload: { query: '{ hello }' } })
+    expect(called).toBe(0)
+    await app.close()
+  })
+})
+
+describe('open documents, for development', () => {
+  let app: TestApp
+  beforeEach(async () => {
+    app = await openTestApp()
+  })
+  afterEach(() => app.close())
+
+  it('runs the operation that was asked for', async () => {
+    const query = 'query A { viewer { id } } query B { demoPeople { key } }'
+    expect((await app.send({ query, operationName: 'B' })).data.demoPeople.length).toBeGreaterThan(5)
+    expect((await app.send({ query, operationName: 'A' })).data).toEqual({ viewer: null })
+    expect((await app.send({ query, operationName: 'B' })).data.demoPeople.length).toBeGreaterThan(5)
+  })
+
+  it('does not take a document tree written as JSON', async () => {
+    const answer = await app.send({ query: JSON.stringify({ kind: 'Document', definitions: [] }) })
+    expect(answer.errors?.[0]?.extensions.code).toBe('BAD_REQUEST')
+  })
+
+  it('refuses what the schema does not know, without a stack', async () => {
+    const answer = await app.send({ query: '{ viewer { nothing } }' })
+    expect(answer.status).toBe(400)
+    expect(JSON.stringify(answer)).not.toMatch(/\bat .*\.ts/)
+  })
+})
+
+describe('errors', () => {
+  it('masks the unexpected under an id, and says what is known by code', async () => {
+    const app = await openTestApp()
+    const broken = app.db as { read: unknown }
+    const read = broken.read
+    broken.read = {
+      select: () => {
+        throw new Error('secret detail: select * from people')
+      },
+    }
+    const masked = await app.send({ query: '{ demoPeople { key } }' })
+    expect(masked.errors?.[0]?.extensions).toMatchObject({ code: 'INTERNAL', id: expect.stringMatching(/.{8}/) })
+    expect(JSON.stringify(masked)).not.toContain('secret')
+    broken.read = {
+      select: () => {
+        throw new DatabaseUnavailable('FULL', new Error('disk'))
+      },
+    }
+    const full = await app.send({ query: '{ demoPeople { key } }' })
+    expect(full.status).toBe(503)
+    expect(full.errors?.[0]?.extensions).toMatchObject({ code: 'STORAGE_FULL', next: expect.any(String) })
+    broken.read = read
+    await app.close()
+  })
+})

@@ -1,0 +1,336 @@
+import { replay } from '@qihu/shared'
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { FILE, fileOne, filing, lookAt, resolveOne, take } from '../testing/loop.fixture.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
+import { historyOf } from './requests.store.ts'
+
+let app: TestApp
+beforeEach(async () => {
+  app = await openTestApp()
+})
+afterEach(() => app.close())
+
+const rowOf = async (id: string) => {
+  const { requests } = app.db.schema
+  const [row] = await app.db.read.select().from(requests).where(eq(requests.id, id))
+  if (!row) throw new Error('no such request')
+  return row
+}
+const countOf = async (table: 'requests' | 'texts' | 'contacts' | 'outbox' | 'events') =>
+  (await app.db.read.select().from(app.db.schema[table])).length
+
+describe('filing', () => {
+  it('gives a number, a look-up code and says who answers by when', async () => {
+    const { data } = await app.as('owner', FILE, { input: filing(app.newKey()) })
+    expect(data.fileRequest).toMatchObject({
+      __typename: 'Filed',
+      firstStep: expect.stringContaining('前告知是否受理'),
+      request: { stage: 'SUBMITTED', title: '艺术培训场所消防验收卡在执照之前', channel: 'H5' },
+    })
+    expect(data.fileRequest.request.number).toMatch(/^QH330199-261120-0001-\d$/)
+    expect(data.fileRequest.request.lookupCode).toMatch(/^\d{6}$/)
+  })
+
+  it('numbers the requests of a day one after another', async () => {
+    const numbers = []
+    for (let n = 0; n < 3; n += 1) numbers.push((await fileOne(app)).number.slice(16, 20))
+    expect(numbers).toEqual(['0001', '0002', '0003'])
+  })
+
+  it('files once for a key however often it is sent, also at the same time', async () => {
+    const key = app.newKey()
+    const filed = await Promise.all(Array.from({ length: 12 }, () => fileOne(app, {}, key)))
+    expect(new Set(filed.map((each) => each.number)).size).toBe(1)
+    expect(await countOf('requests')).toBe(1)
+    expect(await countOf('contacts')).toBe(1)
+  })
+
+  it('refuses a key that was used for something else, and keeps the first', async () => {
+    const key = app.newKey()
+    await fileOne(app, {}, key)
+    const other = { input: filing(key, { description: '另外一件完全不同的事情，请帮忙。' }) }
+    const { data } = await app.as('owner', FILE, other)
+    expect(data.fileRequest).toMatchObject({ __typename: 'Refusal', code: 'KEY_REUSED' })
+    expect(await countOf('requests')).toBe(1)
+  })
+
+  it.each([
+    ['a short description', { description: '太短' }, 'DESCRIPTION_TOO_SHORT', 'description'],
+    ['a long description', { description: '长'.repeat(2001) }, 'DESCRIPTION_TOO_LONG', 'description'],
+    ['no intake reason', { intakeReasons: [] }, 'INTAKE_REASON_REQUIRED', 'intakeReasons'],
+    ['no contact', { contactName: ' ' }, 'CONTACT_NAME_REQUIRED', 'contactName'],
+    ['a wrong phone', { contactPhone: '12345' }, 'PHONE_INVALID', 'contactPhone'],
+    [
+      'a wrong credit code',
+      { enterpriseId: null, enterprise: { name: '某厂', creditCode: '91350100M000100Y44' } },
+      'CREDIT_CODE_CHECK',
+      'creditCode',
+    ],
+    [
+      'ten attachments',
+      { attachmentIds: Array.from({ length: 10 }, (_, n) => `a${n}`) },
+      'TOO_MANY_ATTACHMENTS',
+      'attachmentIds',
+    ],
+    ['an unknown attachment', { attachmentIds: ['nobody'] }, 'ATTACHMENT_UNKNOWN', 'attachmentIds'],
+    ['a foreign enterprise', { enterpriseId: 'e-foreign' }, 'NOT_FOUND', 'enterpriseId'],
+    ['a forged window code', { windowCode: 'w=W1.1AAAAAAAAAAAAAAAA' }, 'SCAN_UNKNOWN', 'windowCode'],
+  ])('refuses %s, names the field and the next step, and stores nothing', async (_, more, code, field) => {
+    const { data } = await app.as('owner', FILE, { input: filing(app.newKey(), more) })
+    expect(data.fileRequest).toMatchObject({ __typename: 'Refusal', code, field, next: expect.stringMatching(/.+/) })
+    expect([await countOf('requests'), await countOf('texts'), await countOf('contacts')]).toEqual([0, 0, 0])
+  })
+
+  it('takes the own phone in its masked form and stores the number', async () => {
+    const filed = await fileOne(app, { contactPhone: '199****0001' })
+    expect((await lookAt(app, 'owner', filed.id)).contact.phone).toBe('19900000001')
+  })
+
+  it('binds a new enterprise unverified: its other members do not see the request', async () => {
+    const enterprise = { name: '新厂', creditCode: '91350100M000100Y43' }
+    const { data } = await app.as('stranger', FILE, { input: filing(app.newKey(), { enterpriseId: null, enterprise }) })
+    expect(await lookAt(app, 'stranger', data.fileRequest.request.id)).not.toBeNull()
+    expect(await lookAt(app, 'colleague', data.fileRequest.request.id)).not.toBeNull() // verified member of that enterprise
+    const filed = await fileOne(app)
+    expect(await lookAt(app, 'stranger', filed.id)).toBeNull() // bound to it only by having typed its code
+  })
+
+  it('asks a visitor to sign in', async () => {
+    const { data, errors } = await app.as(null, FILE, { input: filing(app.newKey()) })
+    expect(data).toBeNull()
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'SIGN_IN_REQUIRED' })
+  })
+})
+
+describe('the loop', () => {
+  it('goes from filing to the confirmed second answer, with the head handling the second round', async () => {
+    const { id } = await fileOne(app)
+    const dispatched = await take(app, 'officer', 'dispatchRequest', id)
+    expect(dispatched.request).toMatchObject({ stage: 'DISPATCHED', leadUnit: { name: '住建局' } })
+    // Simple, accepted on Friday 2026-11-20: the first working day after it is Monday.
+    expect(dispatched.request.dueAt).toBe(Date.parse('2026-11-23T17:00:00+08:00'))
+    expect((await take(app, 'handler', 'signRequest', id)).request.headline).toBe(
+      '住建局正在办，11月23日（周一）17:00 前答复您。',
+    )
+    await take(app, 'handler', 'addProgress', id, { text: '已到现场核对面积。' })
+    const resolved = await take(app, 'handler', 'resolveRequest', id, { text: '可以个人名义先做验收备案。' })
+    expect(resolved.request).toMatchObject({ stage: 'RESOLVED', actions: [] })
+    expect((await lookAt(app, 'owner', id)).actions).toEqual(['CONFIRM', 'DISPUTE'])
+
+    const disputed = await take(app, 'owner', 'disputeRequest', id, { text: '窗口说没有收到通知。' })
+    expect(disputed.request).toMatchObject({ stage: 'DISPATCHED', round: 2, statusWord: '第 2 次办理' })
+    expect(await lookAt(app, 'handler', id)).toBeNull() // the head's now
+    expect((await take(app, 'handler', 'signRequest', id)).code).toBe('NOT_FOUND')
+    await take(app, 'head', 'signRequest', id)
+    await take(app, 'head', 'resolveRequest', id, { text: '已通知窗口，今天可以办。' })
+    expect((await take(app, 'owner', 'confirmRequest', id)).request).toMatchObject({
+      stage: 'CLOSED',
+      actions: ['RATE'],
+    })
+
+    const seen = await lookAt(app, 'owner', id)
+    expect(seen.history.map((each: { what: string }) => each.what)).toEqual([
+      '结束：已解决',
+      '确认已解决',
+      '答复：已办成',
+      '签收',
+      '第 2 次派单，由单位负责人办理',
+      '反馈未解决：没解决',
+      '答复：已办成',
+      '办理进展',
+      '签收',
+      '派单',
+      '定级：简单、一般、消防',
+      '受理',
+      '提交诉求',
+    ])
+    expect(seen.answer).toMatchObject({ round: 2, text: '已通知窗口，今天可以办。' })
+  })
+
+  it('stops the clock while material is asked for, and tells why it is due later', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    await take(app, 'handler', 'signRequest', id)
+    app.time.now = Date.parse('2026-11-23T10:00:00+08:00')
+    await take(app, 'handler', 'requestInformation', id, { text: '请补一份平面图。' })
+    const waiting = await lookAt(app, 'owner', id)
+    expect(waiting).toMatchObject({
+      statusWord: '待您补充',
+      informationAsked: '请补一份平面图。',
+      lamp: { colour: 'PAUSED' },
+    })
+    expect((await take(app, 'handler', 'resolveRequest', id)).code).toBe('AWAITING_INFORMATION')
+    app.time.now = Date.parse('2026-11-24T10:00:00+08:00')
+    const supplied = await take(app, 'owner', 'supplementRequest', id, { text: '平面图已交。' })
+    expect(supplied.request.dueAt).toBe(Date.parse('2026-11-24T17:00:00+08:00'))
+    const rows = (await lookAt(app, 'owner', id)).dueRows.map((row: { kind: string }) => row.kind)
+    expect(rows).toContain('PAUSED')
+  })
+
+  it('declines with a reason, and offers nothing more', async () => {
+    const { id } = await fileOne(app)
+    const declined = await take(app, 'officer', 'declineRequest', id, { text: '已在诉讼中，可等判决，或申请复核。' })
+    expect(declined.request).toMatchObject({ stage: 'NOT_ACCEPTED', actions: [] })
+    expect((await lookAt(app, 'owner', id)).actions).toEqual([])
+  })
+
+  it('holds “依法不能办” to a written basis', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    await take(app, 'handler', 'signRequest', id)
+    const args = 'resolution: EXPLAINED_NOT_POSSIBLE, text: $text'
+    expect((await take(app, 'handler', 'resolveRequest', id, { args, text: '不能办' })).code).toBe('BASIS_REQUIRED')
+  })
+
+  it('refuses a wrong-way action, a repeated key with other words, and an unknown unit', async () => {
+    const { id } = await fileOne(app)
+    expect((await take(app, 'officer', 'declineRequest', id, { text: ' ' })).code).toBe('TEXT_REQUIRED')
+    const args = 'grading: { tier: SIMPLE, urgency: NORMAL, category: TAX, cause: OTHER }, leadUnitId: "desk"'
+    expect((await take(app, 'officer', 'dispatchRequest', id, { args })).code).toBe('UNIT_UNKNOWN')
+    await take(app, 'officer', 'dispatchRequest', id)
+    expect((await take(app, 'officer', 'acceptRequest', id)).code).toBe('NOT_YOUR_TURN')
+    const key = app.newKey()
+    await take(app, 'handler', 'signRequest', id)
+    await take(app, 'handler', 'addProgress', id, { key, text: '第一条' })
+    expect((await take(app, 'handler', 'addProgress', id, { key, text: '第二条' })).code).toBe('KEY_REUSED')
+  })
+
+  it('answers a repeated action with the same result and does it once', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    const version = (await rowOf(id)).version
+    const key = app.newKey()
+    const tries = await Promise.all(
+      Array.from({ length: 6 }, () => take(app, 'handler', 'signRequest', id, { key, version })),
+    )
+    expect(tries.map((each) => each.__typename)).toEqual(Array(6).fill('ActionDone'))
+    const events = await historyOf(app.db.read, app.db.schema, id)
+    expect(events.filter((event) => event.type === 'SIGNED')).toHaveLength(1)
+  })
+
+  it('tells the page that is behind, and stores nothing', async () => {
+    const { id, version } = await fileOne(app)
+    await take(app, 'officer', 'acceptRequest', id)
+    const texts = await countOf('texts')
+    expect((await take(app, 'officer', 'declineRequest', id, { version })).code).toBe('STALE')
+    expect(await countOf('texts')).toBe(texts)
+  })
+
+  it('lets one of many racing officers win, and the others read STALE', async () => {
+    const { id, version } = await fileOne(app)
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        take(app, n % 2 ? 'officer' : 'officer2', 'dispatchRequest', id, { version }),
+      ),
+    )
+    expect(tries.filter((each) => each.__typename === 'ActionDone')).toHaveLength(1)
+    expect(tries.filter((each) => each.code === 'STALE')).toHaveLength(7)
+    const events = await historyOf(app.db.read, app.db.schema, id)
+    expect(events.filter((event) => event.type === 'DISPATCHED')).toHaveLength(1)
+  })
+
+  it('rebuilds the stored state from the events', async () => {
+    const { id } = await fileOne(app)
+    await resolveOne(app, id)
+    await take(app, 'owner', 'disputeRequest', id)
+    expect(replay(await historyOf(app.db.read, app.db.schema, id))).toEqual((await rowOf(id)).state)
+  })
+})
+
+describe('who sees what', () => {
+  it('answers a foreign request as if it did not exist', async () => {
+    const { id } = await fileOne(app)
+    const foreign = await app.as('stranger', 'query($id: ID!) { request(id: $id) { number } }', { id })
+    const missing = await app.as('stranger', 'query($id: ID!) { request(id: $id) { number } }', { id: app.newKey() })
+    expect(foreign).toEqual(missing)
+    const acted = await take(app, 'stranger', 'withdrawRequest', id)
+    const nothing = await take(app, 'stranger', 'withdrawRequest', app.newKey())
+    expect(acted).toEqual(nothing)
+    expect(acted.code).toBe('NOT_FOUND')
+  })
+
+  it('hides contact, name and look-up code from who may not see them', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    expect(await lookAt(app, 'market', id)).toBeNull()
+    expect(await lookAt(app, null, id)).toBeNull()
+    expect(await lookAt(app, 'colleague', id)).toMatchObject({ contact: null, lookupCode: null })
+    expect(await lookAt(app, 'discipline', id)).toMatchObject({
+      contact: null,
+      lookupCode: null,
+      requesterName: '青禾艺术培训',
+    })
+    expect(await lookAt(app, 'handler', id)).toMatchObject({ contact: { name: '陈经理' }, lookupCode: null })
+  })
+
+  it('shows progress for number and look-up code without names, and closes after five wrong tries', async () => {
+    const { number, lookupCode } = await fileOne(app)
+    const LOOKUP = `query($number: String!, $code: String!) { lookUpRequest(number: $number, code: $code) {
+      __typename ... on PublicProgress { number headline } ... on Refusal { code } } }`
+    const right = await app.as(null, LOOKUP, { number: number.toLowerCase(), code: lookupCode })
+    expect(right.data.lookUpRequest).toMatchObject({ __typename: 'PublicProgress', number })
+    for (let n = 0; n < 5; n += 1) {
+      const wrong = await app.as(null, LOOKUP, { number, code: 'nope' })
+      expect(wrong.data.lookUpRequest.code).toBe('NOT_FOUND')
+    }
+    const closed = await app.as(null, LOOKUP, { number, code: lookupCode })
+    expect(closed.errors?.[0]?.extensions.code).toBe('RATE_LIMITED')
+    app.time.now += 16 * 60_000
+    expect((await app.as(null, LOOKUP, { number, code: lookupCode })).data.lookUpRequest.number).toBe(number)
+  })
+})
+
+describe('lists', () => {
+  const QUEUE = `query($tab: QueueTab!, $after: String, $first: Int, $search: String) {
+    queue(tab: $tab, after: $after, first: $first, search: $search) { items { id number } endCursor total } }`
+
+  it('pages through the queue without gap or repetition while rows are added', async () => {
+    for (let n = 0; n < 7; n += 1) await fileOne(app)
+    const first = (await app.as('officer', QUEUE, { tab: 'NOW', first: 3 })).data.queue
+    expect(first.total).toBe(7)
+    await fileOne(app)
+    const seen = first.items.map((each: { id: string }) => each.id)
+    let after = first.endCursor
+    while (after) {
+      const page = (await app.as('officer', QUEUE, { tab: 'NOW', first: 3, after })).data.queue
+      seen.push(...page.items.map((each: { id: string }) => each.id))
+      after = page.endCursor
+    }
+    expect(new Set(seen).size).toBe(seen.length)
+    expect(seen.length).toBe(8)
+  })
+
+  it('finds by the tail of a number, and takes signs of the search language as plain text', async () => {
+    const filed = await fileOne(app)
+    await fileOne(app)
+    const found = (await app.as('officer', QUEUE, { tab: 'NOW', search: filed.number.slice(-6) })).data.queue
+    expect(found.items.map((each: { id: string }) => each.id)).toEqual([filed.id])
+    expect((await app.as('officer', QUEUE, { tab: 'NOW', search: '%' })).data.queue.total).toBe(0)
+  })
+
+  it('shows a unit only what it leads, by level', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    const total = async (who: string, tab: string) => (await app.as(who, QUEUE, { tab })).data.queue.total
+    expect([await total('handler', 'NOW'), await total('head', 'NOW'), await total('market', 'NOW')]).toEqual([1, 0, 0])
+    await take(app, 'handler', 'signRequest', id)
+    await take(app, 'handler', 'resolveRequest', id)
+    await take(app, 'owner', 'disputeRequest', id)
+    expect([await total('handler', 'NOW'), await total('head', 'NOW')]).toEqual([0, 1])
+    expect(await total('owner', 'NOW')).toBe(0)
+  })
+
+  it('shows the first page with what waits for the requester', async () => {
+    const { id } = await fileOne(app)
+    await fileOne(app)
+    await resolveOne(app, id)
+    const { data } = await app.as(
+      'owner',
+      '{ home { openTotal open { id } waitingForMe { id } } viewer { home unreadMessages } }',
+    )
+    expect(data.home).toMatchObject({ openTotal: 2, waitingForMe: [{ id }] })
+    expect(data.viewer.home).toBe('REQUESTER')
+    expect(data.viewer.unreadMessages).toBeGreaterThan(0)
+  })
+})
