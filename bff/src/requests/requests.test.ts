@@ -164,8 +164,8 @@ describe('the loop', () => {
     app.time.now = Date.parse('2026-11-24T10:00:00+08:00')
     const supplied = await take(app, 'owner', 'supplementRequest', id, { text: '平面图已交。' })
     expect(supplied.request.dueAt).toBe(Date.parse('2026-11-24T17:00:00+08:00'))
-    const rows = (await lookAt(app, 'owner', id)).dueRows.map((row: { kind: string }) => row.kind)
-    expect(rows).toContain('PAUSED')
+    const rows = (await lookAt(app, 'owner', id)).dueRows.map((row: { text: string }) => row.text)
+    expect(rows).toContain('11/24 周二 补足 5 小时 30 分钟，其中暂停 1 小时不计 到期')
   })
 
   it('declines with a reason, and offers nothing more', async () => {
