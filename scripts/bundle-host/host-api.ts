@@ -74,10 +74,12 @@ const settle = (options: CallOptions | undefined, work: () => unknown): void => 
     )
 }
 
+/** Called without any callback, a platform function answers by a promise. */
 const call =
   (work: (options: CallOptions) => unknown) =>
   (options: CallOptions = {}) => {
-    settle(options, () => work(options))
+    if (options.success ?? options.fail ?? options.complete) return settle(options, () => work(options))
+    return new Promise((success, fail) => settle({ success, fail }, () => work(options)))
   }
 
 const systemInfo = {

@@ -127,7 +127,8 @@ export const pressable = (onPress: () => void, a: Accessibility): Attributes => 
     ...attributes,
     onClick: onPress,
     onKeyDown: (event: KeyboardEvent) => {
-      if (event.isComposing) return
+      // Chords belong to the page: Ctrl+Enter must not press what happens to have the focus.
+      if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
       // Only the pressed element itself: a button inside a card must not press the card too.
       if (event.target !== event.currentTarget) return
       walkGroup(event)
