@@ -1,5 +1,259 @@
+import { DESCRIPTION, INTAKE_REASON_WORDS, INTAKE_REASONS, titleOf } from '@qihu/shared'
+import { Text, View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import type { ApiError } from '../../api/api-error'
+import { send, serverNow } from '../../api/client'
+import { FilingFormDocument, RecordSubscriptionChoicesDocument } from '../../api/generated/graphql'
+import type { WireRefusal } from '../../api/use-action'
+import { useApiQuery } from '../../api/use-query'
+import { accessible } from '../../components/accessible'
+import { Button } from '../../components/Button/Button'
+import { Chips } from '../../components/Chips/Chips'
+import { Field } from '../../components/Field/Field'
+import { TextField } from '../../components/Field/TextField'
+import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
+import { Uploader } from '../../components/Uploader/Uploader'
+import { focusFirst } from '../../platform/focus-first'
+import { subscribeMessages } from '../../platform/subscribe-messages'
+import { useOnline } from '../../platform/use-online'
+import { Complaint } from '../../session/Complaint'
+import { outbox } from '../../session/device'
+import { useElderLevel } from '../../session/display-settings'
+import { type Contact, loadContact, saveContact } from '../../session/last-contact'
+import { useSession } from '../../session/session'
+import { useAttachments } from '../../session/use-attachments'
+import { useDraft } from '../../session/use-draft'
+import { sessionWords } from '../../session/words'
+import { enterpriseWords } from '../words'
+import { FileContact } from './FileContact'
+import {
+  checkForm,
+  contactOf,
+  emptyForm,
+  errorsInGroup,
+  FIELDS,
+  type FileData,
+  type FormErrors,
+  type FormField,
+  fieldOf,
+  groupOf,
+  inputOf,
+  knownContact,
+} from './file-form'
+import { PrivacyNotice } from './PrivacyNotice'
+import './file.scss'
+
+const words = enterpriseWords.file
+const SLOT = 'file'
+const REASONS_ID = 'file-reasons'
+const MATERIALS_ID = 'file-materials'
+const reasonOptions = INTAKE_REASONS.map((value) => ({ value, text: INTAKE_REASON_WORDS[value] }))
 
 export default function FilePage() {
-  return <Page title="提诉求" state={{ kind: 'empty', text: '说清一件事,约 1 分钟。' }} />
+  const { params } = useRouter()
+  const windowCode = params.window ? decodeURIComponent(params.window) : ''
+  const session = useSession()
+  const online = useOnline()
+  const elder = useElderLevel() > 0
+  const { draft, saved, update, setFiles, close } = useDraft<FileData>(SLOT, emptyForm(windowCode))
+  const uploads = useAttachments(draft?.files ?? [], setFiles)
+  const form = useApiQuery(FilingFormDocument, {}, { enabled: process.env.TARO_ENV === 'weapp' })
+  const [last, setLast] = useState<Contact>()
+  const [step, setStep] = useState(1)
+  const [errors, setErrors] = useState<FormErrors>({})
+  const [focus, setFocus] = useState<{ field: FormField; at: number } | undefined>({ field: 'description', at: 1 })
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<WireRefusal>()
+  const [error, setError] = useState<ApiError>()
+
+  const viewerId = session.viewer?.id
+  useEffect(() => {
+    setLast(undefined)
+    if (viewerId) void loadContact(viewerId).then(setLast)
+  }, [viewerId])
+
+  // A window's code opens the form anew for that window; what was typed before stays.
+  useEffect(() => {
+    if (draft && windowCode && draft.data.windowCode !== windowCode) update({ windowCode })
+  }, [draft, windowCode, update])
+
+  if (!draft || session.status === 'unknown')
+    return <Page title={words.title} state={{ kind: 'loading', skeleton: 'form' }} />
+  const { data, files } = draft
+  const known = knownContact(session.viewer, last)
+
+  const focusOn = (field: FormField) => {
+    setStep(groupOf(field))
+    setFocus((now) => ({ field, at: (now?.at ?? 0) + 1 }))
+    if (field === 'intakeReasons') focusFirst(REASONS_ID)
+    if (field === 'attachmentIds') focusFirst(MATERIALS_ID)
+  }
+  const edit = (part: Partial<FileData>) => {
+    const touched = Object.keys(part) as FormField[]
+    if (touched.some((field) => errors[field]))
+      setErrors(({ ...rest }) => {
+        for (const field of touched) delete rest[field]
+        return rest
+      })
+    update(part)
+  }
+  const complain = (found: FormErrors): boolean => {
+    setErrors(found)
+    const first = FIELDS.find((field) => found[field])
+    if (first) focusOn(first)
+    return first !== undefined
+  }
+
+  const next = () => {
+    if (complain(errorsInGroup(checkForm(data, files, session.viewer, known), step))) return
+    setStep(step + 1)
+  }
+
+  const submit = async () => {
+    const found = checkForm(data, files, session.viewer, known)
+    if (online && !session.viewer) found.contactPhone ??= sessionWords.codeFirst
+    setRefusal(undefined)
+    setError(undefined)
+    if (complain(found) || busy) return
+    // Inside the tap and before anything is awaited, or WeChat does not ask.
+    const choices = subscribeMessages((form.data?.subscriptionTemplates ?? []).map(({ id }) => id))
+    setBusy(true)
+    uploads.abortAll()
+    const outcome = await outbox.submit({
+      key: draft.key,
+      kind: 'file',
+      title: titleOf(data.description),
+      variables: { input: inputOf(data, session.viewer, known) },
+      files,
+      slot: SLOT,
+      data,
+      personId: session.viewer?.id ?? null,
+      at: serverNow(),
+    })
+    setBusy(false)
+    void recordChoices(choices)
+    if (outcome.kind === 'refused') {
+      setRefusal(outcome.refusal)
+      const field = fieldOf(outcome.refusal.field)
+      if (field) complain({ [field]: outcome.refusal.message })
+      return
+    }
+    if (outcome.kind === 'failed') {
+      setError(outcome.error)
+      return
+    }
+    await close()
+    if (session.viewer) await saveContact(session.viewer.id, contactOf(data, known))
+    await Taro.redirectTo({ url: `/enterprise/filed/filed?key=${draft.key}` })
+  }
+
+  const shows = (group: number) => !elder || step === group
+  const last3 = !elder || step === 3
+  const fixes = FIELDS.filter((field) => errors[field])
+
+  return (
+    <Page
+      title={words.title}
+      footer={
+        <View className="qh-stack">
+          {last3 ? <PrivacyNotice /> : null}
+          {last3 ? (
+            <Button block text={words.submit} busy={busy} onPress={() => void submit()} />
+          ) : (
+            <Button block text={step === 2 && files.length === 0 ? words.noMaterials : words.nextStep} onPress={next} />
+          )}
+          {elder && step > 1 ? (
+            <Button block kind="plain" text={words.lastStep} onPress={() => setStep(step - 1)} />
+          ) : null}
+        </View>
+      }
+    >
+      <View className="qh-file__saved" {...accessible({ role: 'status' })}>
+        {saved ? words.saved : ''}
+      </View>
+      {data.windowCode ? <Notice kind="info" text={words.windowGeneric} /> : null}
+      {fixes.length > 0 ? (
+        <Notice kind="error" text={words.fixes(fixes.length)}>
+          {fixes.map((field) => (
+            <Button key={field} kind="link" text={errors[field] ?? ''} onPress={() => focusOn(field)} />
+          ))}
+        </Notice>
+      ) : (
+        <Complaint refusal={refusal} error={error} onRetry={() => void submit()} />
+      )}
+      {elder ? <Text className="qh-secondary">{words.step(step)}</Text> : null}
+      {shows(1) ? (
+        <View className="qh-card">
+          <Heading text={words.groups[0]} />
+          <TextField
+            label={words.description}
+            hint={words.descriptionHint}
+            required
+            multiline
+            maxLength={DESCRIPTION.max}
+            counterFrom={DESCRIPTION.max - 200}
+            value={data.description}
+            error={errors.description}
+            focusAt={focus?.field === 'description' ? focus.at : undefined}
+            onChange={(description) => edit({ description })}
+          />
+          <View id={REASONS_ID}>
+            <Field label={words.reasons} required group error={errors.intakeReasons}>
+              {({ describedBy }) => (
+                <Chips
+                  label={words.reasonsShort}
+                  options={reasonOptions}
+                  value={data.intakeReasons}
+                  multiple
+                  primaryFirst
+                  describedBy={describedBy}
+                  invalid={errors.intakeReasons !== undefined}
+                  onChange={(intakeReasons) => edit({ intakeReasons })}
+                />
+              )}
+            </Field>
+          </View>
+        </View>
+      ) : null}
+      {shows(2) ? (
+        <View className="qh-card" id={MATERIALS_ID}>
+          <Heading text={words.groups[1]} />
+          <Uploader
+            label={sessionWords.materials}
+            hint={sessionWords.materialsHint}
+            files={uploads.items}
+            limit={9}
+            error={errors.attachmentIds}
+            onAddPhotos={uploads.addPhotos}
+            onAddPdf={uploads.addPdf}
+            onRemove={uploads.remove}
+            onRetry={uploads.retry}
+          />
+        </View>
+      ) : null}
+      {shows(3) ? (
+        <View className="qh-card">
+          <Heading text={words.groups[2]} />
+          <FileContact {...{ data, known, session, errors, focus, online }} update={edit} />
+        </View>
+      ) : null}
+    </Page>
+  )
+}
+
+const Heading = ({ text }: { text: string }) => (
+  <View className="qh-file__heading" {...accessible({ role: 'heading', level: 2 })}>
+    <Text>{text}</Text>
+  </View>
+)
+
+/** Refused or not reported, the message goes another way (SMS): nobody is bothered. */
+async function recordChoices(choices: ReturnType<typeof subscribeMessages>): Promise<void> {
+  const list = Object.entries(await choices).map(([templateId, choice]) => ({
+    templateId,
+    accepted: choice === 'accept',
+  }))
+  if (list.length > 0) await send(RecordSubscriptionChoicesDocument, { choices: list }).catch(() => undefined)
 }

@@ -1,5 +1,119 @@
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { type ApiError, errorOfFailure } from '../../api/api-error'
+import { send, serverNow } from '../../api/client'
+import { LookUpRequestDocument, type LookUpRequestQuery } from '../../api/generated/graphql'
+import { isRefusal, type WireRefusal } from '../../api/use-action'
+import { Button } from '../../components/Button/Button'
+import { DueExplain } from '../../components/DueExplain/DueExplain'
+import { TextField } from '../../components/Field/TextField'
+import { Journey } from '../../components/Journey/Journey'
+import { Lamp } from '../../components/Lamp/Lamp'
 import { Page } from '../../components/Page/Page'
+import { StatusTag } from '../../components/StatusTag/StatusTag'
+import { dueText, dueView, journeyBadge, journeyView, lampView } from '../../format/request-view'
+import { Complaint } from '../../session/Complaint'
+import { enterpriseWords } from '../words'
+import '../request/request.scss'
+
+const words = enterpriseWords.lookup
+
+type Progress = Extract<LookUpRequestQuery['lookUpRequest'], { __typename: 'PublicProgress' }>
+
+/** Full-width digits and letters are as good as half-width ones. */
+const halfWidth = (text: string) =>
+  text.replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/\s/g, '')
 
 export default function LookupPage() {
-  return <Page title="查进度" state={{ kind: 'empty', text: '用编号和查询码查看。' }} />
+  const { params } = useRouter()
+  const [number, setNumber] = useState(params.number ?? '')
+  const [code, setCode] = useState('')
+  const [complained, setComplained] = useState<'number' | 'code'>()
+  const [focus, setFocus] = useState(0)
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<WireRefusal>()
+  const [error, setError] = useState<ApiError>()
+  const [progress, setProgress] = useState<Progress>()
+
+  const search = async () => {
+    const sent = { number: halfWidth(number).toUpperCase(), code: halfWidth(code) }
+    const gap = !sent.number ? 'number' : /^\d{6}$/.test(sent.code) ? undefined : 'code'
+    setComplained(gap)
+    setRefusal(undefined)
+    setError(undefined)
+    if (gap) return setFocus((count) => count + 1)
+    setBusy(true)
+    try {
+      const answer = (await send(LookUpRequestDocument, sent)).lookUpRequest
+      if (isRefusal(answer)) setRefusal(answer)
+      else setProgress(answer)
+    } catch (failure) {
+      setError(errorOfFailure(failure))
+    }
+    setBusy(false)
+  }
+
+  if (progress) return <ProgressPage progress={progress} onAgain={() => setProgress(undefined)} />
+  return (
+    <Page title={words.title} footer={<Button block text={words.submit} busy={busy} onPress={() => void search()} />}>
+      <Text className="qh-text qh-detail__head">{words.intro}</Text>
+      <Complaint refusal={refusal} error={error} onRetry={() => void search()} />
+      <TextField
+        label={words.number}
+        hint={words.numberHint}
+        required
+        maxLength={40}
+        value={number}
+        error={complained === 'number' ? words.numberRequired : undefined}
+        focusAt={complained === 'number' ? focus : undefined}
+        onChange={setNumber}
+      />
+      <TextField
+        label={words.code}
+        hint={words.codeHint}
+        required
+        type="digit-code"
+        maxLength={12}
+        value={code}
+        error={complained === 'code' ? words.codeRequired : undefined}
+        focusAt={complained === 'code' ? focus : undefined}
+        onChange={setCode}
+      />
+    </Page>
+  )
+}
+
+/** No names, no materials: whoever holds number and code sees how far it is. */
+function ProgressPage({ progress, onAgain }: { progress: Progress; onAgain(): void }) {
+  const now = serverNow()
+  const lamp = lampView(progress.lamp)
+  const due = dueView(progress.dueRows)
+  return (
+    <Page title={words.title} footer={<Button block kind="plain" text={words.again} onPress={onAgain} />}>
+      <View className="qh-detail__head">
+        <View className="qh-row">
+          {lamp ? <Lamp {...lamp} /> : null}
+          <StatusTag word={progress.statusWord} tint="blue" />
+        </View>
+        <Text className="qh-detail__headline">{progress.headline}</Text>
+        <Text className="qh-secondary">{progress.title}</Text>
+        <Text className="qh-caption">{progress.number}</Text>
+      </View>
+      <View className="qh-card">
+        <Journey
+          label={words.title}
+          nodes={journeyView(progress.journey, now)}
+          badge={journeyBadge(progress.journey)}
+        />
+        {progress.leadUnitName ? <Text className="qh-text">{words.unit(progress.leadUnitName)}</Text> : null}
+      </View>
+      {due.rows.length > 0 && progress.dueAt !== null ? (
+        <View className="qh-card">
+          <DueExplain due={dueText(progress.dueAt, now)} {...due} />
+        </View>
+      ) : null}
+      <Text className="qh-secondary">{words.signInForMore}</Text>
+    </Page>
+  )
 }

@@ -1,5 +1,145 @@
+import { localTime } from '@qihu/shared'
+import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { serverNow } from '../../api/client'
+import {
+  type Action,
+  ConfirmRequestDocument,
+  MyRequestDocument,
+  type MyRequestQuery,
+  WithdrawRequestDocument,
+} from '../../api/generated/graphql'
+import { queryClient } from '../../api/query-client'
+import { useAction } from '../../api/use-action'
+import { useApiQuery } from '../../api/use-query'
+import { ActionBar } from '../../components/ActionBar/ActionBar'
+import { Lamp } from '../../components/Lamp/Lamp'
+import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
+import { StatusTag } from '../../components/StatusTag/StatusTag'
+import { lampView, roundText, statusTint } from '../../format/request-view'
+import { useOnline } from '../../platform/use-online'
+import { Complaint } from '../../session/Complaint'
+import { go } from '../../session/go'
+import { useSession } from '../../session/session'
+import { useOutbox } from '../../session/use-outbox'
+import { WaitingCard } from '../../session/WaitingCard'
+import { barActions, pageOf } from '../actions'
+import { enterpriseWords } from '../words'
+import { RequestBody } from './RequestBody'
+import './request.scss'
+
+const words = enterpriseWords.request
+const POLL_MS = 5_000
+
+export type MyRequest = NonNullable<MyRequestQuery['request']>
 
 export default function RequestPage() {
-  return <Page title="诉求详情" state={{ kind: 'empty', text: '没有找到这件诉求。' }} />
+  const { params } = useRouter()
+  const id = params.id ?? ''
+  const session = useSession()
+  const query = useApiQuery(MyRequestDocument, { id }, { saveAs: `request.${id}`, pollMs: POLL_MS })
+  const request = query.data?.request
+
+  if (query.loading) {
+    return (
+      <Page title={words.title} state={{ kind: 'loading', skeleton: 'detail', onRetry: () => void query.refetch() }} />
+    )
+  }
+  if (!request && query.error) {
+    const { message, id: errorId } = query.error
+    return (
+      <Page
+        title={words.title}
+        state={{ kind: 'error', text: message, errorId, onRetry: () => void query.refetch() }}
+      />
+    )
+  }
+  if (!request) {
+    const visitor = session.status === 'visitor'
+    return (
+      <Page
+        title={words.title}
+        state={{
+          kind: 'empty',
+          text: words.missing,
+          actionText: visitor ? words.signIn : words.lookUp,
+          onAction: () => go(visitor ? '/pages/me/me' : '/enterprise/lookup/lookup'),
+        }}
+      />
+    )
+  }
+  return <Ready request={request} savedAt={query.savedAt} refetch={() => void query.refetch()} />
+}
+
+interface ReadyProps {
+  request: MyRequest
+  savedAt: number | undefined
+  refetch(): void
+}
+
+function Ready({ request, savedAt, refetch }: ReadyProps) {
+  const { id, version, actions } = request
+  const online = useOnline()
+  const waiting = useOutbox().filter((each) => (each.variables.on as { id?: string } | undefined)?.id === id)
+  const confirm = useAction(ConfirmRequestDocument)
+  const withdraw = useAction(WithdrawRequestDocument)
+  const [said, setSaid] = useState<string>()
+  const failed = [confirm, withdraw].find((action) => action.refusal || action.error)
+  const now = serverNow()
+  const at = localTime(savedAt ?? now)
+
+  const act = async (key: string) => {
+    const action = key as Action
+    const page = pageOf(action, id)
+    if (page) {
+      go(page)
+      return
+    }
+    const one = action === 'WITHDRAW' ? withdraw : confirm
+    if (!(await one.run({ on: { id, version, key: one.key } }))) return
+    setSaid(action === 'WITHDRAW' ? words.withdrawn : words.confirmed)
+    await queryClient.invalidateQueries()
+  }
+  const latest = () => {
+    confirm.reset()
+    withdraw.reset()
+    refetch()
+  }
+
+  const bar = barActions(waiting.length > 0 ? [] : actions).map((action) => {
+    const needsServer = pageOf(action.key as Action, id) === undefined
+    return {
+      ...action,
+      busy: (action.key === 'CONFIRM' && confirm.busy) || (action.key === 'WITHDRAW' && withdraw.busy),
+      disabled: !online && needsServer,
+      reason: !online && needsServer ? words.needsNetwork : undefined,
+    }
+  })
+  const lamp = lampView(request.lamp, request.provisional)
+
+  return (
+    <Page
+      title={words.title}
+      offlineText={words.offline(at)}
+      footer={bar.length > 0 ? <ActionBar actions={bar} onAct={(key) => void act(key)} /> : undefined}
+    >
+      {waiting.map((submission) => (
+        <WaitingCard key={submission.key} submission={submission} />
+      ))}
+      <Complaint refusal={failed?.refusal} error={failed?.error} onNext={latest} onRetry={latest} />
+      <View className="qh-detail__head">
+        <View className="qh-row">
+          {lamp ? <Lamp {...lamp} /> : null}
+          <StatusTag word={request.statusWord} tint={statusTint(request)} roundText={roundText(request.round)} />
+        </View>
+        <Text className="qh-detail__headline">{request.headline}</Text>
+        <Text className="qh-secondary">{request.title}</Text>
+      </View>
+      {said ? <Notice kind="ok" text={said} /> : null}
+      <RequestBody request={request} now={now} />
+      {savedAt === undefined ? null : <Text className="qh-caption">{words.updated(at)}</Text>}
+    </Page>
+  )
 }

@@ -1,0 +1,156 @@
+import {
+  checkDescription,
+  checkEnterprise,
+  checkIntakeReasons,
+  checkName,
+  normaliseCreditCode,
+  normalisePhone,
+  refusalText,
+  refuse,
+} from '@qihu/shared'
+import type { FileRequestInput, IntakeReason } from '../../api/generated/graphql'
+import type { KeptFile } from '../../session/drafts'
+import type { Viewer } from '../../session/session'
+import { enterpriseWords } from '../words'
+
+/** Which notice about personal data stands on the page; stored with the request. */
+export const NOTICE_VERSION = '2026-11'
+
+export const PERSON = 'person'
+export const OTHER = 'other'
+
+/** What the form holds; also what is stored of it. */
+export interface FileData {
+  description: string
+  intakeReasons: IntakeReason[]
+  /** Empty: the prefilled one stands. */
+  contactName: string
+  contactPhone: string
+  /** PERSON, OTHER or the id of a bound enterprise; empty: the first bound one, else OTHER. */
+  onBehalf: string
+  creditCode: string
+  enterpriseName: string
+  windowCode: string
+}
+
+export const emptyForm = (windowCode = ''): FileData => ({
+  description: '',
+  intakeReasons: [],
+  contactName: '',
+  contactPhone: '',
+  onBehalf: '',
+  creditCode: '',
+  enterpriseName: '',
+  windowCode,
+})
+
+export interface Known {
+  name: string
+  phone: string
+}
+
+// Names the server gives to people it knows only by number.
+const PLACEHOLDER_NAME = /^(微信用户|手机用户)/
+
+/** Whom to call, as far as this device and the server know it. A masked phone goes back as it came. */
+export function knownContact(viewer: Viewer | null, last: Known | undefined): Known {
+  if (!viewer) return { name: '', phone: '' }
+  const name = PLACEHOLDER_NAME.test(viewer.name) ? '' : viewer.name
+  return { name: last?.name || name, phone: last?.phone || viewer.maskedPhone || '' }
+}
+
+export const contactOf = (data: FileData, known: Known): Known => ({
+  name: data.contactName.trim() || known.name,
+  phone: data.contactPhone.trim() || known.phone,
+})
+
+export const onBehalfOf = (data: FileData, viewer: Viewer | null): string => {
+  const bound = viewer?.enterprises ?? []
+  const chosenIsGone =
+    data.onBehalf !== PERSON && data.onBehalf !== OTHER && !bound.some(({ id }) => id === data.onBehalf)
+  return data.onBehalf && !chosenIsGone ? data.onBehalf : (bound[0]?.id ?? OTHER)
+}
+
+export type FormField =
+  | 'description'
+  | 'intakeReasons'
+  | 'attachmentIds'
+  | 'contactName'
+  | 'contactPhone'
+  | 'creditCode'
+  | 'enterpriseName'
+
+export type FormErrors = Partial<Record<FormField, string>>
+
+/** In the order of the page. */
+export const FIELDS: readonly FormField[] = [
+  'description',
+  'intakeReasons',
+  'attachmentIds',
+  'contactName',
+  'contactPhone',
+  'creditCode',
+  'enterpriseName',
+]
+
+const GROUPS: readonly (readonly FormField[])[] = [
+  ['description', 'intakeReasons'],
+  ['attachmentIds'],
+  ['contactName', 'contactPhone', 'creditCode', 'enterpriseName'],
+]
+
+/** 1 to 3. */
+export const groupOf = (field: FormField): number => GROUPS.findIndex((fields) => fields.includes(field)) + 1
+
+export const errorsInGroup = (errors: FormErrors, group: number): FormErrors =>
+  Object.fromEntries(Object.entries(errors).filter(([field]) => groupOf(field as FormField) === group))
+
+/** By the rules of the server, before anything is sent. */
+export function checkForm(data: FileData, files: readonly KeptFile[], viewer: Viewer | null, known: Known): FormErrors {
+  const contact = contactOf(data, known)
+  const isKnownPhone = contact.phone === viewer?.maskedPhone
+  const refusals = [
+    checkDescription(data.description),
+    checkIntakeReasons(data.intakeReasons),
+    checkName(contact.name),
+    isKnownPhone || normalisePhone(contact.phone) ? null : refuse('PHONE_INVALID', 'contactPhone'),
+    onBehalfOf(data, viewer) === OTHER
+      ? checkEnterprise({ creditCode: data.creditCode, name: data.enterpriseName })
+      : null,
+  ]
+  const errors: FormErrors = {}
+  for (const refusal of refusals) {
+    if (refusal?.field) errors[refusal.field as FormField] ??= refusalText(refusal)
+  }
+  if (files.some((file) => file.refused)) errors.attachmentIds = enterpriseWords.file.filesRefused
+  if (errors.creditCode && !data.creditCode.trim()) errors.creditCode = enterpriseWords.file.whichEnterprise
+  return errors
+}
+
+export function inputOf(
+  data: FileData,
+  viewer: Viewer | null,
+  known: Known,
+): Omit<FileRequestInput, 'key' | 'attachmentIds'> {
+  const contact = contactOf(data, known)
+  const onBehalf = onBehalfOf(data, viewer)
+  return {
+    description: data.description.trim(),
+    intakeReasons: data.intakeReasons,
+    contactName: contact.name,
+    contactPhone: normalisePhone(contact.phone) ?? contact.phone,
+    enterpriseId: onBehalf === PERSON || onBehalf === OTHER ? null : onBehalf,
+    enterprise:
+      onBehalf === OTHER
+        ? { name: data.enterpriseName.trim(), creditCode: normaliseCreditCode(data.creditCode) }
+        : null,
+    windowCode: data.windowCode || null,
+    noticeVersion: NOTICE_VERSION,
+  }
+}
+
+/** The server names inputs by their path in the operation. */
+export function fieldOf(field: string | null): FormField | undefined {
+  const name = field?.split('.').pop() === 'name' ? 'enterpriseName' : field?.split('.').pop()
+  return FIELDS.find((known) => known === name)
+}

@@ -1,0 +1,2 @@
+/** Whether `scanCode` can do anything here. */
+export const canScan = true

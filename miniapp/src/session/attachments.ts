@@ -1,0 +1,48 @@
+import { MAX_IMAGE_BYTES, MAX_PDF_BYTES, refusalText, refuse } from '@qihu/shared'
+import { ApiError, errorOfAnswer, errorOfFailure } from '../api/api-error'
+import { bearer } from '../api/bearer'
+import type { ChosenFile, UploadFile } from '../platform/contract'
+
+const isPdf = (name: string) => /\.pdf$/i.test(name)
+
+/** Why the server would not take it, in words, before anything is sent; null when it may be sent. */
+export function checkFile(file: ChosenFile): string | null {
+  if (!/\.(jpe?g|png|webp|pdf)$/i.test(file.name))
+    return refusalText(refuse('ATTACHMENT_KIND', null, { name: file.name }))
+  const limit = isPdf(file.name) ? MAX_PDF_BYTES : MAX_IMAGE_BYTES
+  return file.size > limit ? refusalText(refuse('ATTACHMENT_TOO_LARGE', null, { name: file.name })) : null
+}
+
+export const sizeWords = (bytes: number): string =>
+  bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+const parsed = (body: string): { id?: string; error?: { code?: string; message?: string; next?: string } } => {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return {}
+  }
+}
+
+/** `result` rejects with an ApiError. The key is the file's own: sending it again answers the same attachment. */
+export function sendAttachment(
+  upload: UploadFile,
+  file: ChosenFile,
+  key: string,
+  onProgress?: (percent: number) => void,
+) {
+  const headers: Record<string, string> = bearer.token ? { authorization: `Bearer ${bearer.token}` } : {}
+  const { result, abort } = upload({ url: '/attachments', file, headers, form: { key }, onProgress })
+  const attachmentId = result.then(
+    ({ status, body }) => {
+      const { id, error } = parsed(body)
+      if (status >= 200 && status < 300 && id) return id
+      if (!error) throw new ApiError('unexpected', errorOfAnswer(undefined, {}).message)
+      throw errorOfAnswer({ errors: [{ message: error.message, extensions: error }] }, {})
+    },
+    (failure: unknown) => {
+      throw errorOfFailure(failure)
+    },
+  )
+  return { result: attachmentId, abort }
+}

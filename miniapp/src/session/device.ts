@@ -1,0 +1,125 @@
+import { ApiError } from '../api/api-error'
+import { send } from '../api/client'
+import {
+  DisputeRequestDocument,
+  type DisputeRequestMutationVariables,
+  FileRequestDocument,
+  type FileRequestMutationVariables,
+  RateRequestDocument,
+  type RateRequestMutationVariables,
+  SupplementRequestDocument,
+  type SupplementRequestMutationVariables,
+} from '../api/generated/graphql'
+import { queryClient } from '../api/query-client'
+import { answerOf, isRefusal } from '../api/use-action'
+import { fileStore } from '../platform/file-store'
+import { network } from '../platform/network'
+import { storage } from '../platform/storage'
+import { uploadFile } from '../platform/upload-file'
+import { sendAttachment } from './attachments'
+import { createDrafts, type KeptFile } from './drafts'
+import { createOutbox, type Delivery, type Receipt, type Submission } from './outbox'
+import { getSession, startSession, subscribeSession } from './session'
+
+/** The drafts and the outbox of this device. */
+export const drafts = createDrafts(storage, fileStore)
+
+export const outbox = createOutbox({
+  storage,
+  deliver,
+  whoSends: () => getSession().viewer?.id,
+  async delivered({ slot, key, files }) {
+    const draft = await drafts.load(slot).catch(() => undefined)
+    // Meanwhile the form may hold something new.
+    if (draft?.key === key) await drafts.drop(slot, { files: false })
+    for (const file of files) await fileStore.remove(file.storeKey).catch(() => undefined)
+    await queryClient.invalidateQueries()
+  },
+})
+
+async function uploadAll(submission: Submission, keep: (files: KeptFile[]) => Promise<void>): Promise<string[]> {
+  let files = submission.files
+  for (const { id, storeKey, attachmentId, name } of files) {
+    if (attachmentId) continue
+    const file = await fileStore.load(storeKey)
+    if (!file) throw new ApiError('coded', `${name}在本机已找不到，请重新添加。`, { code: 'ATTACHMENT_UNKNOWN' })
+    const uploaded = await sendAttachment(uploadFile, file, id).result
+    files = files.map((each) => (each.id === id ? { ...each, attachmentId: uploaded } : each))
+    await keep(files)
+  }
+  return files.flatMap((file) => file.attachmentId ?? [])
+}
+
+async function deliver(submission: Submission, keep: (files: KeptFile[]) => Promise<void>): Promise<Delivery> {
+  try {
+    const answer = answerOf(await sendSubmission(submission, await uploadAll(submission, keep)))
+    return isRefusal(answer) ? { refusal: answer } : { receipt: answer as Receipt }
+  } catch (failure) {
+    if (!(failure instanceof ApiError) || failure.kind !== 'coded' || !failure.code?.startsWith('ATTACHMENT'))
+      throw failure
+    const { code, message, next = '' } = failure
+    return { refusal: { __typename: 'Refusal', code, message, next, field: 'attachmentIds' } }
+  }
+}
+
+/** The variables were stored as the form made them; only key and attachments come in now. */
+function sendSubmission({ kind, key, variables }: Submission, attachmentIds: string[]): Promise<object> {
+  const on = { ...(variables.on as object), key }
+  switch (kind) {
+    case 'file': {
+      const input = { ...(variables.input as object), key, attachmentIds }
+      return send(FileRequestDocument, { input } as FileRequestMutationVariables)
+    }
+    case 'supplement':
+      return send(SupplementRequestDocument, { ...variables, on, attachmentIds } as SupplementRequestMutationVariables)
+    case 'dispute':
+      return send(DisputeRequestDocument, { ...variables, on } as DisputeRequestMutationVariables)
+    case 'rate':
+      return send(RateRequestDocument, { ...variables, on } as RateRequestMutationVariables)
+  }
+}
+
+const RETRY_MS = 30_000
+
+/** Once a launch: sends what waits now, when the network comes back, when somebody signs in, and every half minute. */
+export async function startOutbox(): Promise<void> {
+  const flush = () => {
+    if (network.isOnline()) void outbox.flush()
+  }
+  await outbox.load()
+  network.subscribe(flush)
+  let person = getSession().viewer?.id
+  subscribeSession(() => {
+    if (getSession().viewer?.id === person) return
+    person = getSession().viewer?.id
+    flush()
+  })
+  setInterval(() => {
+    if (outbox.list().some((each) => !each.refusal)) flush()
+  }, RETRY_MS)
+  if (outbox.list().length === 0) return
+  await startSession()
+  flush()
+}
+
+/** The page on which a submission was made. */
+export function formOf({ kind, variables }: Submission): string {
+  if (kind === 'file') return '/enterprise/file/file'
+  const { id } = variables.on as { id: string }
+  return kind === 'rate' ? `/enterprise/rate/rate?id=${id}` : `/enterprise/respond/respond?id=${id}&as=${kind}`
+}
+
+/** The form still holds this submission, or nothing. */
+export async function willReturnToForm({ slot, key }: Submission): Promise<boolean> {
+  const draft = await drafts.load(slot).catch(() => undefined)
+  return draft === undefined || draft.key === key
+}
+
+/** Takes it out of the outbox and back into its form; where that holds something else by now, it is gone. */
+export async function cancelSubmission(key: string): Promise<void> {
+  const submission = await outbox.cancel(key)
+  if (!submission) return
+  const { slot, data, files } = submission
+  if (await willReturnToForm(submission)) await drafts.save(slot, { key, data, files })
+  else for (const file of files) await fileStore.remove(file.storeKey).catch(() => undefined)
+}

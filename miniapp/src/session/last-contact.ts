@@ -1,0 +1,16 @@
+import { storage } from '../platform/storage'
+
+/** Who was to be called last time, kept on this device for the same person. */
+export interface Contact {
+  name: string
+  phone: string
+}
+
+const KEY = 'contact'
+
+export const loadContact = async (personId: string): Promise<Contact | undefined> =>
+  (await storage.get<Record<string, Contact>>(KEY).catch(() => undefined))?.[personId]
+
+/** Only the last person's: this device may be lent. */
+export const saveContact = (personId: string, contact: Contact): Promise<void> =>
+  storage.set(KEY, { [personId]: contact }).catch(() => undefined)

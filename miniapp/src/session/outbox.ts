@@ -1,0 +1,188 @@
+import { type ApiError, errorOfFailure, mayRetry } from '../api/api-error'
+import type { WireRefusal } from '../api/use-action'
+import type { Storage } from '../platform/contract'
+import type { KeptFile } from './drafts'
+
+export type SubmissionKind = 'file' | 'supplement' | 'dispute' | 'rate'
+
+/** What a person has submitted and the server has not confirmed yet. */
+export interface Submission {
+  /** The form's idempotency key. */
+  key: string
+  kind: SubmissionKind
+  /** Shown on its card. */
+  title: string
+  /** Variables of the operation, without key and attachments. */
+  variables: Record<string, unknown>
+  files: KeptFile[]
+  /** The draft it came from and goes back to. */
+  slot: string
+  /** What the form held. */
+  data: unknown
+  /** Who submitted it; null where nobody could sign in without network. */
+  personId: string | null
+  /** When it was submitted. */
+  at: number
+  /** Why the server will not take it as it is. */
+  refusal?: WireRefusal
+}
+
+/** What a confirmed submission came to; for a new request the number and what follows. */
+export type Receipt = Record<string, unknown>
+
+/** done: confirmed. refused: to be repaired. queued: sent when the network is back. failed: the server said no or nothing. */
+export type Outcome =
+  | { kind: 'done'; receipt: Receipt }
+  | { kind: 'refused'; refusal: WireRefusal }
+  | { kind: 'queued' }
+  | { kind: 'failed'; error: ApiError }
+
+export type Delivery = { receipt: Receipt } | { refusal: WireRefusal }
+
+interface OutboxParts {
+  storage: Storage
+  /**
+   * Sends one submission, files first. `keep` stores what was reached on the way.
+   * @throws {ApiError}
+   */
+  deliver(submission: Submission, keep: (files: KeptFile[]) => Promise<void>): Promise<Delivery>
+  /** Whose session it is; undefined for a visitor, who can send nothing. */
+  whoSends(): string | undefined
+  /** The server has it: the draft and the files are not needed any more. */
+  delivered(submission: Submission): Promise<void>
+}
+
+const WAITING = 'outbox'
+const RECEIPTS = 'outbox.receipts'
+const RECEIPTS_KEPT = 5
+
+/**
+ * Submissions live on the device until the server confirms them. The key stays the same on every attempt, so that
+ * sending again after a lost answer files nothing twice.
+ */
+export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxParts) {
+  let waiting: readonly Submission[] = []
+  let receipts: Record<string, Receipt> = {}
+  let loading: Promise<void> | undefined
+  const attempts = new Map<string, Promise<Outcome>>()
+  const listeners = new Set<() => void>()
+
+  const tell = () => {
+    for (const listener of listeners) listener()
+  }
+  const change = async (next: readonly Submission[]) => {
+    waiting = next
+    tell()
+    await storage.set(WAITING, waiting)
+  }
+  const find = (key: string) => waiting.find((each) => each.key === key)
+  const patch = (key: string, part: Partial<Submission>) =>
+    change(waiting.map((each) => (each.key === key ? { ...each, ...part } : each)))
+
+  const load = () => {
+    loading ??= (async () => {
+      waiting = (await storage.get<Submission[]>(WAITING).catch(() => undefined)) ?? []
+      receipts = (await storage.get<Record<string, Receipt>>(RECEIPTS).catch(() => undefined)) ?? {}
+      tell()
+    })()
+    return loading
+  }
+
+  const finish = async (submission: Submission, receipt: Receipt) => {
+    const kept = Object.entries(receipts).slice(1 - RECEIPTS_KEPT)
+    receipts = Object.fromEntries([...kept, [submission.key, receipt]])
+    await storage.set(RECEIPTS, receipts)
+    await delivered(submission)
+    await change(waiting.filter((each) => each.key !== submission.key))
+  }
+
+  const attemptOnce = async (submission: Submission): Promise<Outcome> => {
+    const sender = whoSends()
+    if (sender === undefined || (submission.personId !== null && submission.personId !== sender)) {
+      return { kind: 'queued' }
+    }
+    try {
+      const delivery = await deliver(submission, (files) => patch(submission.key, { files }))
+      if ('refusal' in delivery) return { kind: 'refused', refusal: delivery.refusal }
+      await finish(submission, delivery.receipt)
+      return { kind: 'done', receipt: delivery.receipt }
+    } catch (failure) {
+      const error = errorOfFailure(failure)
+      return error.kind === 'offline' || error.kind === 'timeout' ? { kind: 'queued' } : { kind: 'failed', error }
+    }
+  }
+
+  /** One attempt at a time for each submission; a second caller gets the outcome of the first. */
+  const attempt = (submission: Submission): Promise<Outcome> => {
+    const running = attempts.get(submission.key)
+    if (running) return running
+    const started = attemptOnce(submission).finally(() => {
+      attempts.delete(submission.key)
+      tell()
+    })
+    attempts.set(submission.key, started)
+    tell()
+    return started
+  }
+
+  return {
+    load,
+    list: () => waiting,
+    /** Whether it is being sent right now. */
+    isSending: (key: string) => attempts.has(key),
+    receiptOf: (key: string) => receipts[key],
+    subscribe: (listener: () => void) => {
+      listeners.add(listener)
+      return () => {
+        listeners.delete(listener)
+      }
+    },
+
+    /**
+     * Keeps the submission and tries to send it. Where it was refused or failed, it is the form's again and no longer
+     * waits here.
+     */
+    async submit(submission: Submission): Promise<Outcome> {
+      await load()
+      await change([...waiting.filter((each) => each.key !== submission.key), submission])
+      const outcome = await attempt(submission)
+      if (outcome.kind === 'refused' || outcome.kind === 'failed') {
+        await change(waiting.filter((each) => each.key !== submission.key))
+      }
+      return outcome
+    },
+
+    /** Sends what waits, oldest first. A refusal stays on the card until the person repairs or cancels it. */
+    async flush(): Promise<void> {
+      await load()
+      for (const { key } of waiting) {
+        const submission = find(key)
+        if (!submission || submission.refusal) continue
+        const outcome = await attempt(submission)
+        if (outcome.kind === 'refused') await patch(key, { refusal: outcome.refusal })
+        if (outcome.kind === 'failed' && !mayRetry(outcome.error))
+          await patch(key, { refusal: refusalOf(outcome.error) })
+      }
+    },
+
+    /** Takes it out without sending. Undefined when it is not there (any more). */
+    async cancel(key: string): Promise<Submission | undefined> {
+      await load()
+      // An answer that is on its way decides first.
+      await attempts.get(key)
+      const submission = find(key)
+      if (submission) await change(waiting.filter((each) => each.key !== key))
+      return submission
+    },
+  }
+}
+
+export type Outbox = ReturnType<typeof createOutbox>
+
+const refusalOf = (error: ApiError): WireRefusal => ({
+  __typename: 'Refusal',
+  code: error.code ?? 'NOT_YOUR_TURN',
+  message: error.message,
+  next: error.next ?? '',
+  field: null,
+})

@@ -1,0 +1,118 @@
+import { MAX_ATTACHMENTS } from '@qihu/shared'
+import { useEffect, useRef, useState } from 'react'
+import { type ApiError, errorOfFailure } from '../api/api-error'
+import { newKey } from '../api/new-key'
+import type { UploadItem } from '../components/Uploader/Uploader'
+import { chooseDocuments, chooseImages } from '../platform/choose-files'
+import type { ChosenFile } from '../platform/contract'
+import { fileStore } from '../platform/file-store'
+import { uploadFile } from '../platform/upload-file'
+import { useOnline } from '../platform/use-online'
+import { checkFile, sendAttachment, sizeWords } from './attachments'
+import type { KeptFile } from './drafts'
+import { useSession } from './session'
+import { sessionWords } from './words'
+
+const AT_ONCE = 2
+
+interface Running {
+  percent: number
+  abort(): void
+}
+
+/** The attachments of a form: kept first, then shown, then sent two at a time while the form is still being filled in. */
+export function useAttachments(
+  files: readonly KeptFile[],
+  setFiles: (change: (files: KeptFile[]) => KeptFile[]) => void,
+) {
+  const online = useOnline()
+  const signedIn = useSession().status === 'signedIn'
+  const running = useRef(new Map<string, Running>())
+  const [failed, setFailed] = useState<Record<string, ApiError>>({})
+  const [, draw] = useState(0)
+  const redraw = () => draw((count) => count + 1)
+
+  const patch = (id: string, part: Partial<KeptFile>) =>
+    setFiles((now) => now.map((file) => (file.id === id ? { ...file, ...part } : file)))
+
+  const upload = async (file: KeptFile) => {
+    const state: Running = { percent: 0, abort: () => undefined }
+    running.current.set(file.id, state)
+    try {
+      const stored = await fileStore.load(file.storeKey)
+      if (!stored) {
+        patch(file.id, { refused: sessionWords.fileNotKept })
+        return
+      }
+      const sending = sendAttachment(uploadFile, stored, file.id, (percent) => {
+        state.percent = percent
+        redraw()
+      })
+      state.abort = sending.abort
+      redraw()
+      patch(file.id, { attachmentId: await sending.result })
+    } catch (failure) {
+      const error = errorOfFailure(failure)
+      if (error.code?.startsWith('ATTACHMENT')) patch(file.id, { refused: error.message })
+      else setFailed((now) => ({ ...now, [file.id]: error }))
+    } finally {
+      running.current.delete(file.id)
+      redraw()
+    }
+  }
+
+  useEffect(() => {
+    if (!online || !signedIn) return
+    const pending = files.filter(
+      (file) => !file.attachmentId && !file.refused && !failed[file.id] && !running.current.has(file.id),
+    )
+    for (const file of pending.slice(0, Math.max(0, AT_ONCE - running.current.size))) void upload(file)
+  })
+
+  // Back online: what failed for want of it goes on by itself.
+  useEffect(() => {
+    if (online) setFailed({})
+  }, [online])
+
+  const abortAll = () => {
+    for (const { abort } of running.current.values()) abort()
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page goes
+  useEffect(() => abortAll, [])
+
+  const add = async (choose: (options: { count: number }) => Promise<ChosenFile[]>) => {
+    const chosen = await choose({ count: MAX_ATTACHMENTS - files.length })
+    for (const file of chosen) {
+      const refused = checkFile(file) ?? undefined
+      const storeKey = await fileStore.keep(file).catch(() => '')
+      const kept: KeptFile = { id: newKey(), storeKey, name: file.name, size: file.size, refused }
+      setFiles((now) => [...now, storeKey ? kept : { ...kept, refused: refused ?? sessionWords.fileNotKept }])
+    }
+  }
+
+  const documents = chooseDocuments
+  const items: UploadItem[] = files.map((file) => {
+    const now = running.current.get(file.id)
+    const error = file.refused ?? failed[file.id]?.message
+    const state = file.attachmentId ? 'done' : error ? 'failed' : now ? 'uploading' : online ? 'queued' : 'offline'
+    return { id: file.id, name: file.name, sizeText: sizeWords(file.size), state, percent: now?.percent, error }
+  })
+
+  return {
+    items,
+    /** Sending the form takes over. */
+    abortAll,
+    addPhotos: () => void add(chooseImages),
+    addPdf: documents ? () => void add(documents) : undefined,
+    remove: (id: string) => {
+      running.current.get(id)?.abort()
+      const file = files.find((each) => each.id === id)
+      setFiles((now) => now.filter((each) => each.id !== id))
+      if (file?.storeKey) void fileStore.remove(file.storeKey).catch(() => undefined)
+    },
+    retry: (id: string) => {
+      patch(id, { refused: undefined })
+      setFailed(({ [id]: _, ...rest }) => rest)
+    },
+  }
+}
