@@ -413,6 +413,11 @@ describe('reminder and overdue', () => {
     expect(life.at('2026-06-04', '10:00').clock('REMIND')).toEqual([])
   })
 
+  it('does not remind of half a limit when all of it has passed', () => {
+    expect(until.IN_PROGRESS().at('2026-06-08', '17:00').clock('REMIND')).toEqual(['REMINDED'])
+    expect(until.IN_PROGRESS().at('2026-06-08', '17:01').clock('REMIND')).toEqual([])
+  })
+
   it('marks overdue once, after the due instant and not on it', () => {
     const life = until.IN_PROGRESS()
     expect(life.at('2026-06-08', '17:00').clock('MARK_OVERDUE')).toEqual([])

@@ -216,8 +216,10 @@ export function decideDue(state: RequestState, command: SystemCommand, circumsta
   const bound = state.dueAt !== null && !clockStopped(state)
   const running = bound && !standsStill(state, calendar)
   switch (command.action) {
-    case 'REMIND':
-      return running && state.remindedAt === null && now >= halfTime(state, calendar) ? [{ type: 'REMINDED' }] : []
+    case 'REMIND': {
+      const inTime = running && state.remindedAt === null && now <= (state.dueAt ?? now)
+      return inTime && now >= halfTime(state, calendar) ? [{ type: 'REMINDED' }] : []
+    }
     case 'MARK_OVERDUE':
       return running && state.overdueAt === null && now > (state.dueAt ?? now)
         ? [{ type: 'OVERDUE' }, ...trigger(state, 'OVERDUE', state.round)]
