@@ -3,7 +3,7 @@ import { localDate, localTime } from './calendar.ts'
 import { remainingWords, whenWords } from './dates.ts'
 import { cut } from './fields.ts'
 import { tailOf } from './request-number.ts'
-import type { EventBody, RequestState } from './service-request.ts'
+import { type EventBody, isPaused, type RequestState } from './service-request.ts'
 import { CLOSING_WORDS, PRODUCT } from './words.ts'
 
 export const NOTICE_KINDS = [
@@ -97,10 +97,16 @@ export function noticesOf(event: EventBody, after: RequestState): Notice[] {
 export function stillTrue(kind: NoticeKind, state: RequestState): boolean {
   if (kind === 'TO_ACCEPT') return state.stage === 'SUBMITTED'
   if (kind === 'TO_SIGN') return state.stage === 'DISPATCHED'
-  if (kind === 'INFORMATION_NEEDED') return state.pauses.some((pause) => pause.to === null)
-  if (kind === 'REMINDER' || kind === 'OVERDUE') return state.stage === 'DISPATCHED' || state.stage === 'IN_PROGRESS'
+  if (kind === 'ACCEPTED') return state.stage === 'ACCEPTED'
+  if (kind === 'INFORMATION_NEEDED') return isPaused(state)
+  if (kind === 'INFORMATION_HERE') return state.stage === 'IN_PROGRESS' && !isPaused(state)
+  if (kind === 'ANSWERED') return state.stage === 'RESOLVED'
+  if (kind === 'REMINDER') return isBound(state) && state.overdueAt === null
+  if (kind === 'OVERDUE') return isBound(state) && state.overdueAt !== null
   return true
 }
+
+const isBound = (state: RequestState): boolean => state.stage === 'DISPATCHED' || state.stage === 'IN_PROGRESS'
 
 export type NoticeFacts = {
   readonly number: string
@@ -127,6 +133,8 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): NoticeText {
   const { state, unitName, now, calendar } = facts
   const when = (at: number | null) => (at === null ? '' : whenWords(at, now, calendar))
   const due = when(state.dueAt)
+  // A clock that had run out does not stop.
+  const stopped = state.overdueAt === null ? '计时已暂停，' : ''
   const text = (
     title: string,
     phrase: string,
@@ -172,14 +180,7 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): NoticeText {
     case 'PROGRESS':
       return text('办理有新进展', '办理中', 'PROGRESS', `${unitName}写了新的进展，请点开看。`, '有新进展，请点开看')
     case 'INFORMATION_NEEDED':
-      return text(
-        '请您补充材料',
-        '待您补充',
-        'PROGRESS',
-        '计时已暂停，补齐后继续。',
-        '计时已暂停，补齐后继续',
-        '去补充',
-      )
+      return text('请您补充材料', '待您补充', 'PROGRESS', `${stopped}补齐后继续。`, `${stopped}补齐后继续`, '去补充')
     case 'INFORMATION_HERE':
       return text('材料已补充', '办理中', 'PROGRESS', `计时继续，${due} 前答复。`, '材料已补充', '去办理')
     case 'ANSWERED':
@@ -238,7 +239,9 @@ export const inAppMessage = (kind: NoticeKind, facts: NoticeFacts): { title: str
 /** Values of a WeChat subscription message; the keys are the template's own. */
 export function weChatData(kind: NoticeKind, facts: NoticeFacts): Record<string, string> {
   const text = noticeText(kind, facts)
-  const at = facts.state.dueAt ?? facts.state.intakeDueAt
+  // The end or the answer where there is one: a limit that has been met is no date to show.
+  const { closedAt, resolvedAt, dueAt, intakeDueAt } = facts.state
+  const at = closedAt ?? resolvedAt ?? dueAt ?? intakeDueAt
   const date = localDate(at)
   return {
     character_string1: facts.number,
@@ -255,12 +258,16 @@ export function smsText(kind: NoticeKind, facts: NoticeFacts, link: string): str
   return `【${PRODUCT}】诉求尾号${tailOf(facts.number)}：${text.hint}。${link}`
 }
 
+/** Signs that would make a link, a picture or a heading of what a requester wrote, in their full-width form. */
+const withoutMarkdown = (text: string): string =>
+  text.replace(/\s+/g, ' ').replace(/[[\]*_`<>#~|\\]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+
 /** A DingTalk action card; the number makes each text unique, since equal texts are dropped silently. */
 export function dingTalkCard(
   kind: NoticeKind,
   facts: NoticeFacts,
 ): { title: string; markdown: string; button: string } {
   const text = noticeText(kind, facts)
-  const lines = [`**${text.title}**`, facts.title, ...text.body.split('\n'), `编号 ${facts.number}`]
+  const lines = [`**${text.title}**`, withoutMarkdown(facts.title), ...text.body.split('\n'), `编号 ${facts.number}`]
   return { title: text.title, markdown: lines.join('\n\n'), button: text.button }
 }

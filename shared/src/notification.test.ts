@@ -1,0 +1,317 @@
+import { describe, expect, it } from 'vitest'
+import { HISTORY_CALENDARS, randomHistory } from './history-generator.ts'
+import {
+  AUDIENCES,
+  dingTalkCard,
+  inAppMessage,
+  NOTICE_KINDS,
+  type NoticeFacts,
+  type NoticeKind,
+  noticesOf,
+  noticeText,
+  smsText,
+  stillTrue,
+  WECHAT_TEMPLATE_WORDS,
+  WECHAT_TEMPLATES,
+  weChatData,
+} from './notification.ts'
+import { type EventBody, type EventType, isPaused, type RequestState } from './service-request.ts'
+
+const lengthOf = (text: string) => [...text].length
+
+const NUMBER = 'QH330199-260924-10042-7'
+const LONG_UNIT = '云溪县住房和城乡建设管理局'.slice(0, 12)
+const LONG_TITLE = '艺术培训场所消防验收卡在面积不足一千平方米怎么'
+const LINK = 'https://qihu.example/s/m.x7Kp2'
+
+const histories = Array.from({ length: 400 }, (_, index) => randomHistory(index + 1).steps)
+const states = histories.flatMap((steps) => steps.filter((taken) => taken.events.length > 0))
+
+const factsOf = (taken: (typeof states)[number], over: Partial<NoticeFacts> = {}): NoticeFacts => ({
+  number: NUMBER,
+  title: `${LONG_TITLE}办`,
+  unitName: LONG_UNIT,
+  state: taken.state,
+  now: taken.step.at,
+  calendar: HISTORY_CALENDARS[taken.step.calendar],
+  ...over,
+})
+
+/** Every notice that 400 histories send, as it stands when it is sent. */
+const sent = states.flatMap((taken) =>
+  taken.events
+    .flatMap((event) => noticesOf(event, taken.state))
+    .map((notice) => ({ ...notice, facts: factsOf(taken) })),
+)
+
+const state = (over: Partial<RequestState>): RequestState => {
+  const [first] = states
+  if (!first) throw new Error('no history')
+  return { ...first.state, stage: 'IN_PROGRESS', level: 1, round: 1, leadUnitId: 'u', pauses: [], ...over }
+}
+
+const DUE = { dueAt: 0, provisional: false }
+const GRADING = { tier: 'SIMPLE', urgency: 'NORMAL', category: 'TAX', cause: 'OTHER' } as const
+const DISPATCHED = { type: 'DISPATCHED', level: 1, leadUnitId: 'u', signDueAt: 0, textId: null, ...DUE } as const
+
+type Told = readonly string[]
+const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told])[] = [
+  [
+    'filed',
+    { type: 'FILED', channel: 'H5', intakeReasons: [], intakeDueAt: 0, textId: 't', windowId: null },
+    { stage: 'SUBMITTED' },
+    ['RECEIVED REQUESTER IN_APP', 'TO_ACCEPT DESK PUSH'],
+  ],
+  ['accepted alone', { type: 'ACCEPTED' }, { stage: 'ACCEPTED' }, ['ACCEPTED REQUESTER PUSH']],
+  ['accepted while dispatching', { type: 'ACCEPTED' }, { stage: 'DISPATCHED' }, []],
+  [
+    'not accepted',
+    { type: 'NOT_ACCEPTED', reason: 'PETITION', textId: 't' },
+    { stage: 'NOT_ACCEPTED' },
+    ['NOT_ACCEPTED REQUESTER PUSH'],
+  ],
+  ['graded', { type: 'GRADED', profile: 'QT-135', workingDays: 1, ...GRADING, ...DUE }, {}, []],
+  [
+    'dispatched',
+    { ...DISPATCHED, round: 1 },
+    { stage: 'DISPATCHED' },
+    ['ASSIGNED REQUESTER PUSH', 'TO_SIGN HANDLERS PUSH'],
+  ],
+  [
+    'dispatched again',
+    { ...DISPATCHED, round: 2, level: 2 },
+    { stage: 'DISPATCHED', level: 2, round: 2 },
+    ['REASSIGNED REQUESTER PUSH', 'TO_SIGN HEAD PUSH', 'REASSIGNED DESK IN_APP'],
+  ],
+  ['signed', { type: 'SIGNED' }, {}, ['SIGNED REQUESTER PUSH']],
+  ['progress', { type: 'PROGRESS_ADDED', textId: 't' }, {}, ['PROGRESS REQUESTER PUSH']],
+  ['information requested', { type: 'INFORMATION_REQUESTED', textId: 't' }, {}, ['INFORMATION_NEEDED REQUESTER PUSH']],
+  [
+    'information supplied',
+    { type: 'INFORMATION_SUPPLIED', textId: 't', ...DUE },
+    {},
+    ['INFORMATION_HERE HANDLERS PUSH'],
+  ],
+  [
+    'information supplied in round two',
+    { type: 'INFORMATION_SUPPLIED', textId: 't', ...DUE },
+    { level: 2 },
+    ['INFORMATION_HERE HEAD PUSH'],
+  ],
+  ['pause ended', { type: 'PAUSE_ENDED', ...DUE }, {}, []],
+  [
+    'answered',
+    { type: 'RESOLVED', resolution: 'SOLVED', textId: 't' },
+    { stage: 'RESOLVED' },
+    ['ANSWERED REQUESTER PUSH'],
+  ],
+  ['confirmed', { type: 'CONFIRMED' }, { stage: 'CLOSED' }, ['CONFIRMED HANDLERS IN_APP']],
+  ['closed by confirmation', { type: 'CLOSED', how: 'CONFIRMED' }, { stage: 'CLOSED' }, []],
+  [
+    'closed by silence',
+    { type: 'CLOSED', how: 'UNCONFIRMED' },
+    { stage: 'CLOSED' },
+    ['CLOSED REQUESTER IN_APP', 'CLOSED HANDLERS IN_APP'],
+  ],
+  [
+    'withdrawn before dispatch',
+    { type: 'CLOSED', how: 'WITHDRAWN' },
+    { stage: 'CLOSED', leadUnitId: null },
+    ['CLOSED REQUESTER IN_APP'],
+  ],
+  ['disputed', { type: 'DISPUTED', part: 'NO_BASIS', textId: null }, {}, []],
+  ['rated', { type: 'RATED', round: 1 }, {}, []],
+  ['urged', { type: 'URGED' }, {}, []],
+  ['reminded', { type: 'REMINDED' }, {}, ['REMINDER HANDLERS PUSH']],
+  ['overdue', { type: 'OVERDUE' }, {}, ['OVERDUE HANDLERS PUSH', 'OVERDUE HEAD PUSH']],
+  ['overdue in round two', { type: 'OVERDUE' }, { level: 2 }, ['OVERDUE HEAD PUSH']],
+  ['discipline', { type: 'DISCIPLINE_TRIGGERED', kind: 'OVERDUE', round: 1 }, {}, []],
+  ['calendar', { type: 'CALENDAR_CORRECTED', ...DUE }, {}, []],
+]
+
+describe('whom an event is told to', () => {
+  it.each(EVENTS)('%s', (_, event, after, told) => {
+    const found = noticesOf(event, state(after))
+    expect(found.map(({ kind, audience, reach }) => `${kind} ${audience} ${reach}`)).toEqual(told)
+  })
+
+  it('is decided for every event that histories bring forth, and every kind is sent', () => {
+    const decided = new Set<EventType>(EVENTS.map(([, event]) => event.type))
+    const happened = new Set(states.flatMap((taken) => taken.events.map((event) => event.type)))
+    expect([...happened].filter((type) => !decided.has(type))).toEqual([])
+    expect(new Set(sent.map((notice) => notice.kind))).toEqual(new Set(NOTICE_KINDS))
+    expect(new Set(sent.map((notice) => notice.audience))).toEqual(new Set(AUDIENCES))
+  })
+
+  it('never tells anybody of a rating or of discipline', () => {
+    for (const taken of states.filter((one) => one.events.some((event) => event.type === 'RATED'))) {
+      expect(
+        taken.events.filter((event) => event.type !== 'OVERDUE').flatMap((e) => noticesOf(e, taken.state)),
+      ).toEqual([])
+    }
+  })
+})
+
+const OVERDUE = { overdueAt: 1 }
+const PAUSED = { pauses: [{ from: 0, to: null }] }
+
+describe('whether a notice still says something true', () => {
+  it.each<[NoticeKind, Partial<RequestState>, boolean]>([
+    ['TO_ACCEPT', { stage: 'SUBMITTED' }, true],
+    ['TO_ACCEPT', { stage: 'ACCEPTED' }, false],
+    ['TO_ACCEPT', { stage: 'CLOSED' }, false],
+    ['ACCEPTED', { stage: 'ACCEPTED' }, true],
+    ['ACCEPTED', { stage: 'DISPATCHED' }, false],
+    ['TO_SIGN', { stage: 'DISPATCHED' }, true],
+    ['TO_SIGN', { stage: 'IN_PROGRESS' }, false],
+    ['TO_SIGN', { stage: 'CLOSED' }, false],
+    ['INFORMATION_NEEDED', PAUSED, true],
+    ['INFORMATION_NEEDED', { pauses: [{ from: 0, to: 1 }] }, false],
+    ['INFORMATION_HERE', {}, true],
+    ['INFORMATION_HERE', { stage: 'RESOLVED' }, false],
+    ['ANSWERED', { stage: 'RESOLVED' }, true],
+    ['ANSWERED', { stage: 'CLOSED' }, false],
+    ['ANSWERED', { stage: 'DISPATCHED', round: 2 }, false],
+    ['REMINDER', { overdueAt: null }, true],
+    ['REMINDER', OVERDUE, false],
+    ['REMINDER', { stage: 'RESOLVED', overdueAt: null }, false],
+    ['OVERDUE', OVERDUE, true],
+    ['OVERDUE', { overdueAt: null }, false],
+    ['OVERDUE', { stage: 'RESOLVED', ...OVERDUE }, false],
+    ['SIGNED', { stage: 'CLOSED' }, true],
+    ['NOT_ACCEPTED', { stage: 'NOT_ACCEPTED' }, true],
+  ])('%s, %j: %s', (kind, over, expected) => {
+    expect(stillTrue(kind, state(over))).toBe(expected)
+  })
+
+  it('holds for every notice at the moment its event happens, except where that same step ended it', () => {
+    const wrong = sent.filter(({ kind, facts }) => !stillTrue(kind, facts.state))
+    // A command after the limit marks it overdue and then answers, ends or regrades.
+    expect(new Set(wrong.map(({ kind }) => kind))).toEqual(new Set(['OVERDUE']))
+    expect(sent.filter(({ kind }) => kind === 'OVERDUE').length).toBeGreaterThan(wrong.length)
+  })
+
+  it('asks nobody for information about a withdrawn request', () => {
+    const ended = histories.flatMap((steps) =>
+      steps.flatMap((taken, index) => {
+        const before = steps[index - 1]?.state
+        return before && isPaused(before) && taken.state.closedHow === 'WITHDRAWN' ? [taken.state] : []
+      }),
+    )
+    expect(ended.length).toBeGreaterThan(0)
+    for (const after of ended) expect(stillTrue('INFORMATION_NEEDED', after)).toBe(false)
+  })
+})
+
+describe('what a notice says', () => {
+  it('is whole: no gap where a date or name should stand', () => {
+    for (const { kind, facts } of sent) {
+      const text = noticeText(kind, facts)
+      for (const part of [text.title, text.body, text.hint, text.phrase, text.button]) {
+        expect(part, kind).not.toMatch(/undefined|null|NaN|^\s|\s$/)
+        expect(part, kind).not.toBe('')
+      }
+      expect(text.body, kind).not.toMatch(/：\s*前| {2}|，\s*前|^前|应在\s+前/)
+      expect(WECHAT_TEMPLATES).toContain(text.template)
+    }
+  })
+
+  it('names the template of every notice', () => {
+    expect(WECHAT_TEMPLATES.map((template) => WECHAT_TEMPLATE_WORDS[template]).every((word) => word.length > 0)).toBe(
+      true,
+    )
+  })
+
+  it('in the app begins with the title of the request', () => {
+    for (const { kind, facts } of sent.slice(0, 500))
+      expect(inAppMessage(kind, facts).body).toContain(`「${facts.title}」`)
+  })
+})
+
+describe('WeChat values', () => {
+  const weeks = /^\d{4}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日 ([01]\d|2[0-3]):[0-5]\d$/
+  const RULES: readonly (readonly [RegExp, (value: string) => boolean])[] = [
+    [/^thing\d+$/, (value) => lengthOf(value) >= 1 && lengthOf(value) <= 20 && !/[\r\n]/.test(value)],
+    [/^phrase\d+$/, (value) => /^\p{Script=Han}{1,5}$/u.test(value)],
+    [/^character_string\d+$/, (value) => /^[\x20-\x7e]{1,32}$/.test(value)],
+    [/^date\d+$/, (value) => weeks.test(value)],
+  ]
+
+  it('keep the rule of their type for every notice, with a long unit name and a long title', () => {
+    expect(lengthOf(LONG_UNIT)).toBe(12)
+    expect(lengthOf(`${LONG_TITLE}办`)).toBe(24)
+    const kinds = new Set<NoticeKind>()
+    for (const { kind, facts } of sent) {
+      kinds.add(kind)
+      const values = Object.entries(weChatData(kind, facts))
+      expect(values).toHaveLength(5)
+      for (const [key, value] of values) {
+        const rule = RULES.find(([type]) => type.test(key))
+        expect(rule?.[1](value), `${kind} ${key} ${value}`).toBe(true)
+      }
+    }
+    expect(kinds.size).toBe(NOTICE_KINDS.length)
+  })
+
+  it('count characters outside the basic plane as one', () => {
+    const [one] = sent
+    if (!one) throw new Error('nothing sent')
+    const values = weChatData(one.kind, { ...one.facts, title: '𠮷'.repeat(24) })
+    expect(values.thing2).toBe(`${'𠮷'.repeat(19)}…`)
+  })
+
+  it('date an answer by when it was given, and the rest by their limit', () => {
+    for (const { kind, facts } of sent.filter((notice) => ['ANSWERED', 'ASSIGNED', 'RECEIVED'].includes(notice.kind))) {
+      const { resolvedAt, dueAt, intakeDueAt, stage } = facts.state
+      const at = { ANSWERED: resolvedAt, ASSIGNED: dueAt, RECEIVED: intakeDueAt }[kind as 'ANSWERED'] ?? 0
+      const local = new Date(at + 8 * 3_600_000)
+      const day = `${local.getUTCFullYear()}年${local.getUTCMonth() + 1}月${local.getUTCDate()}日`
+      expect(weChatData(kind, facts).date4, `${kind} ${stage}`).toContain(day)
+    }
+  })
+})
+
+describe('a text message', () => {
+  it('has at most 70 characters with a link of 30 and a long unit name', () => {
+    expect(LINK).toHaveLength(30)
+    for (const { kind, facts } of sent) {
+      const text = smsText(kind, facts, LINK)
+      expect(lengthOf(text), `${kind} ${text}`).toBeLessThanOrEqual(70)
+      expect(text.endsWith(LINK)).toBe(true)
+      expect(text).toContain('10042-7')
+    }
+  })
+
+  it('holds nothing of the title, whatever that is', () => {
+    for (const { kind, facts } of sent) {
+      const [one, other] = ['缓缴社保', '某某公司拖欠工资'].map((title) => smsText(kind, { ...facts, title }, LINK))
+      expect(one).toBe(other)
+      for (let from = 0; from + 4 <= LONG_TITLE.length; from += 1) {
+        expect(one).not.toContain(LONG_TITLE.slice(from, from + 4))
+      }
+    }
+  })
+})
+
+describe('a DingTalk card', () => {
+  const bytes = (card: object) => new TextEncoder().encode(JSON.stringify(card)).length
+
+  it('stays within 2048 bytes and holds the number', () => {
+    for (const { kind, facts } of sent) {
+      const card = dingTalkCard(kind, facts)
+      expect(bytes(card), kind).toBeLessThanOrEqual(2048)
+      expect(card.markdown).toContain(`编号 ${NUMBER}`)
+      expect(card.markdown).toContain(facts.title)
+      expect(card.button).not.toBe('')
+    }
+  })
+
+  it('lets no link, picture or heading be smuggled in by a title', () => {
+    const [one] = sent
+    if (!one) throw new Error('nothing sent')
+    const { markdown } = dingTalkCard(one.kind, { ...one.facts, title: '# ![x](http://a.cn)\n> **急**' })
+    const body = markdown.split('\n\n')[1] ?? ''
+    expect(body).not.toMatch(/[[\]*#>`\n]/)
+    expect(body).toContain('急')
+  })
+})
