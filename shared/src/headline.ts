@@ -1,7 +1,7 @@
-import type { Calendar } from './calendar.ts'
+import { type Calendar, localDate } from './calendar.ts'
 import { dayWords, remainingWords, whenWords } from './dates.ts'
 import { type Lamp, lamp } from './deadline.ts'
-import { clockOf, silentCloseAt } from './lifecycle.ts'
+import { clockOf, disputableUntil, MAX_ROUNDS, silentCloseAt } from './lifecycle.ts'
 import { clockStopped, conditionsOf, isEnded, isPaused, type RequestState } from './service-request.ts'
 import { CLOSING_WORDS, CONDITION_WORDS, STAGE_WORDS } from './words.ts'
 
@@ -25,6 +25,7 @@ export function statusWord(state: RequestState): string {
 export function headline(state: RequestState, names: Names, now: number, calendar: Calendar): string {
   const unit = names.leadUnit ?? names.desk
   const when = (at: number | null) => (at === null ? '' : whenWords(at, now, calendar))
+  const late = isLate(state, now, calendar)
   switch (state.stage) {
     case 'SUBMITTED':
       return `${names.desk} ${when(state.intakeDueAt)} 前告知您是否受理。`
@@ -33,21 +34,31 @@ export function headline(state: RequestState, names: Names, now: number, calenda
     case 'NOT_ACCEPTED':
       return '不予受理，原因和下一步见下方说明。'
     case 'DISPATCHED':
+      if (late) return `${unit}应在 ${when(state.dueAt)} 前答复，已经超期，正在督促。`
       return state.round > 1
         ? `由${unit}负责人重新办理，${when(state.dueAt)} 前答复您。`
         : `${unit}牵头，应于 ${when(state.signDueAt)} 前签收，${when(state.dueAt)} 前答复您。`
     case 'IN_PROGRESS':
-      if (isPaused(state)) return '需要您补充材料，计时已暂停，补齐后继续。'
-      return state.overdueAt !== null && now > (state.dueAt ?? now)
+      if (isPaused(state)) return `需要您补充材料，${late ? '' : '计时已暂停，'}补齐后继续。`
+      return late
         ? `${unit}应在 ${when(state.dueAt)} 前答复，已经超期，正在督促。`
         : `${unit}正在办，${when(state.dueAt)} 前答复您。`
     case 'RESOLVED':
       return `${unit}已答复。请在 ${dayWords(silentCloseAt(state, calendar), now, calendar)}前告诉我们解决没有。`
     case 'CLOSED':
       if (state.closedHow === 'WITHDRAWN') return '您已撤回这件诉求。'
-      if (state.closedHow === 'UNCONFIRMED') return '7 个工作日没有收到您的回复。30 天内仍可说“未解决”。'
+      if (state.closedHow === 'UNCONFIRMED') {
+        const open = localDate(now) <= disputableUntil(state) && state.round < MAX_ROUNDS
+        return `7 个工作日没有收到您的回复，${open ? '30 天内仍可说“未解决”' : '已结束'}。`
+      }
       return '您已确认解决。'
   }
+}
+
+/** Past the limit with a clock that runs: a pause that began in time holds it, one that began after it does not. */
+function isLate(state: RequestState, now: number, calendar: Calendar): boolean {
+  const held = isPaused(state) && clockOf(state, calendar)?.pausedSince !== null
+  return state.dueAt !== null && now > state.dueAt && !held
 }
 
 export type LampView = { readonly colour: Lamp; readonly word: string; readonly remaining: string | null }
@@ -62,7 +73,8 @@ export function lampOf(state: RequestState, now: number, calendar: Calendar): La
     startAt: due && state.clockStartedAt !== null ? state.clockStartedAt : state.submittedAt,
     dueAt: bound ?? state.submittedAt,
     pausedMinutes: due?.pausedMinutes ?? 0,
-    paused: isPaused(state),
+    // A pause that began after the limit stops no clock.
+    paused: due ? due.pausedSince !== null : false,
     ended: bound === null || clockStopped(state),
   })
   const counts = colour !== 'NONE' && colour !== 'PAUSED' && bound !== null
@@ -84,23 +96,23 @@ export type JourneyStep = {
   readonly badge: string | null
 }
 
+/** How many steps are done. What ended early stays where it stopped, and silence is not a confirmation. */
+function stepsDone(state: RequestState): number {
+  if (state.stage === 'CLOSED' && state.closedHow === 'WITHDRAWN') return state.acceptedAt === null ? 1 : 2
+  if (state.stage === 'CLOSED') return state.closedHow === 'CONFIRMED' ? 5 : 4
+  return { SUBMITTED: 1, ACCEPTED: 2, DISPATCHED: 2, IN_PROGRESS: 2, RESOLVED: 4, NOT_ACCEPTED: 1 }[state.stage]
+}
+
 /** Five steps from filing to confirmation; side states stand as a badge on 办理. */
 export function journeyOf(state: RequestState): JourneyStep[] {
-  const reached = {
-    SUBMITTED: 1,
-    ACCEPTED: 2,
-    DISPATCHED: 2,
-    IN_PROGRESS: 2,
-    RESOLVED: 4,
-    CLOSED: 5,
-    NOT_ACCEPTED: 1,
-  }[state.stage]
+  const reached = stepsDone(state)
   const badge = isEnded(state)
     ? null
     : (conditionsOf(state).map((condition) =>
         condition === 'REDISPATCHED' ? `第 ${state.round} 次办理` : CONDITION_WORDS[condition],
       )[0] ?? null)
-  const at = [state.submittedAt, state.acceptedAt, state.signedAt, state.resolvedAt, state.closedAt]
+  const confirmedAt = state.closedHow === 'CONFIRMED' ? state.closedAt : null
+  const at = [state.submittedAt, state.acceptedAt, state.signedAt, state.resolvedAt, confirmedAt]
   return ['提交', '受理', '办理', '答复', '确认'].map((name, index) => ({
     name,
     state: index < reached ? 'DONE' : index === reached ? 'CURRENT' : 'AHEAD',
