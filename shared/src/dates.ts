@@ -35,7 +35,8 @@ export function agoWords(at: number, now: number): string {
   if (minutes < 60) return `${minutes} 分钟前`
   const date = localDate(at)
   if (date === localDate(now)) return localTime(at)
-  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(at)}`
+  const year = date.slice(0, 4) === localDate(now).slice(0, 4) ? '' : `${date.slice(0, 4)}年`
+  return `${year}${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(at)}`
 }
 
 export const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
