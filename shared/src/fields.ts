@@ -35,7 +35,7 @@ export function checkName(name: string): Refusal | null {
 export function normalisePhone(input: string): string | null {
   const digits = input
     .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\-—()（）]/g, '')
+    .replace(/[\s\-‐-―－()（）]/g, '')
     .replace(/^(\+|＋|00)?86(?=1\d{10}$)/, '')
   return /^1[3-9]\d{9}$/.test(digits) ? digits : null
 }
@@ -69,9 +69,9 @@ export function checkText(text: string | null | undefined, field: string, requir
 
 /** The first clause of a description, at most 24 characters (decisions.md 1). */
 export function titleOf(description: string): string {
-  const flat = description.trim().replace(/\s+/g, ' ')
-  const clause = flat.split(/[,\u3002;!?\uff0c\uff1b\uff01\uff1f]/u).find((part) => lengthOf(part) >= 4) ?? flat
-  return cut(clause.trim(), TITLE_MAX)
+  const clauses = description.split(/,(?!\d)|[\n\r\u3002;!?\uff0c\uff1b\uff01\uff1f]/u)
+  const clause = clauses.find((part) => lengthOf(part) >= 4) ?? description
+  return cut(clause.trim().replace(/\s+/g, ' '), TITLE_MAX)
 }
 
 /** At most `max` characters, the last one an ellipsis when something was left out. */
