@@ -213,7 +213,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, Words> = {
   REASON_REQUIRED: { text: '请至少选一个不满意的原因。', next: '去选择' },
   TOO_MANY_ATTACHMENTS: { text: '最多 9 份材料，请删去一些。', next: '去删减' },
   ATTACHMENT_UNKNOWN: { text: '有材料没有传完或已失效，请重新添加。', next: '重新添加' },
-  ATTACHMENT_TOO_LARGE: { text: '{name}太大：照片上限 10 MB,PDF 上限 20 MB。', next: '压缩后再传，或交到窗口' },
+  ATTACHMENT_TOO_LARGE: { text: '{name}太大：照片上限 10 MB，PDF 上限 20 MB。', next: '压缩后再传，或交到窗口' },
   ATTACHMENT_KIND: { text: '{name}打不开。可用照片（JPG、PNG、WebP）或 PDF。', next: '重新选择' },
   NOT_YOUR_TURN: { text: '这件诉求现在不能做这一步，可能已有人办理。', next: '查看最新' },
   AWAITING_INFORMATION: { text: '正在等申请人补充材料，计时已暂停。', next: '补充后再办，或电话沟通' },
