@@ -37,6 +37,8 @@ export function UnitRow({ row }: { row: UnitOnBoard }) {
   )
 }
 
+const withheld = [smileWords.faces, smileWords.net, smileWords.solved, smileWords.reasons]
+
 function TooFew({ name }: { name: string }) {
   return (
     <View className="qh-board__row" {...accessible({ role: 'row' })}>
@@ -46,6 +48,11 @@ function TooFew({ name }: { name: string }) {
       <View className="qh-board__cell qh-board__few" {...accessible({ role: 'cell' })}>
         <Text>{smileWords.tooFew}</Text>
       </View>
+      {withheld.map((label) => (
+        <View key={label} className="qh-board__cell qh-board__withheld" {...accessible({ role: 'cell' })}>
+          {smileWords.withheld}
+        </View>
+      ))}
     </View>
   )
 }

@@ -9,7 +9,7 @@ import { FORMS, type FormChoice, type FormField, type FormValues } from '../form
 import type { StaffRequest } from '../request-words'
 import { useStaffAction } from '../use-staff-action'
 import { checkForm } from './check-form'
-import { focusField } from './field-focus'
+import { focusFieldSoon } from './field-focus'
 
 const initialValues = (action: OfferedAction['action'], request: StaffRequest): FormValues => {
   if (action === 'DISPATCH') return { urgency: 'NORMAL' }
@@ -59,7 +59,7 @@ export function useActForm(action: OfferedAction, request: StaffRequest, onDone:
     setChecked(found)
     const first = fieldNames.find((name) => found[name])
     if (first) {
-      focusField(first)
+      focusFieldSoon(first)
       return
     }
     const done = await running.run(request, values, draft?.key)

@@ -1,6 +1,6 @@
 import { useKeys } from '../../components/SplitView/use-keys'
 import type { FormField } from '../forms'
-import { focusedField, focusField } from './field-focus'
+import { focusedField, focusField, focusFieldSoon } from './field-focus'
 import type { ActFormState } from './use-act-form'
 
 /** The number row of a keyboard, from left to right. */
@@ -25,7 +25,8 @@ export function useFormKeys(state: ActFormState, inDialog: boolean): void {
     change(field.name, option.value)
     const next =
       choices.find((one) => open(one, field.name)) ?? form.fields.find((one) => !isChoice(one) && one.required)
-    focusField(next?.name ?? field.name)
+    if (next) focusField(next.name)
+    else focusFieldSoon(field.name)
   }
 
   const keys = Object.fromEntries(CHOICE_KEYS.map((key, place) => [key, () => choose(place)]))

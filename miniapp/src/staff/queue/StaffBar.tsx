@@ -3,10 +3,13 @@ import Taro from '@tarojs/taro'
 import { accessible, pressable } from '../../components/accessible'
 import { staffWords } from '../words'
 
-/** Where a member of staff can go; what he may not open is absent. */
-export function StaffBar({ mayOpenBoard }: { mayOpenBoard: boolean }) {
+/** Where a member of staff can go; what he may not open is absent. Below on a phone, at the left on a desktop. */
+export function StaffBar({ mayOpenBoard, rail = false }: { mayOpenBoard: boolean; rail?: boolean }) {
   return (
-    <View className="qh-staff-bar" {...accessible({ role: 'navigation', label: staffWords.staffBar })}>
+    <View
+      className={rail ? 'qh-staff-bar qh-staff-bar--rail' : 'qh-staff-bar'}
+      {...accessible({ role: 'navigation', label: staffWords.staffBar })}
+    >
       <View
         className="qh-staff-bar__item qh-staff-bar__item--current"
         {...pressable(() => undefined, { role: 'link', current: 'page' })}

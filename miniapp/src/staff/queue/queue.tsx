@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { QueueTab } from '../../api/generated/graphql'
@@ -55,15 +56,17 @@ export default function QueuePage() {
       onOpen={open}
     />
   )
+  const bar = <StaffBar mayOpenBoard={queue.mayOpenBoard} rail={wide} />
   return (
-    <Page
-      title={staffWords.queue}
-      back={false}
-      wide
-      state={state}
-      footer={<StaffBar mayOpenBoard={queue.mayOpenBoard} />}
-    >
-      {wide ? <Workspace list={list} rows={queue.rows} currentId={currentId} onSelect={setCurrentId} /> : list}
+    <Page title={staffWords.queue} back={false} wide state={state} footer={wide ? undefined : bar}>
+      {wide ? (
+        <View className="qh-staff-desk">
+          {bar}
+          <Workspace list={list} rows={queue.rows} currentId={currentId} onSelect={setCurrentId} />
+        </View>
+      ) : (
+        list
+      )}
     </Page>
   )
 }

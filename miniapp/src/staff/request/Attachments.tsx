@@ -7,7 +7,7 @@ import { type StaffRequest, sizeWords } from '../request-words'
 import { staffWords } from '../words'
 import { openAttachment } from './open-attachment'
 
-/** Files are read with the session's token, one at a time and only when asked for. */
+/** Files are read one at a time and only when asked for. */
 export function Attachments({ attachments }: { attachments: StaffRequest['attachments'] }) {
   const [opening, setOpening] = useState<string>()
   const [failed, setFailed] = useState<string>()

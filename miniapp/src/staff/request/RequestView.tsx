@@ -54,7 +54,9 @@ export function RequestView({ request }: { request: StaffRequest }) {
       {request.contact ? (
         <Section title={staffWords.contact}>
           <Text className="qh-text">{request.contact.name}</Text>
-          <CallButton phone={request.contact.phone} />
+          <View className="qh-staff-request__call">
+            <CallButton phone={request.contact.phone} />
+          </View>
         </Section>
       ) : null}
       {request.answer ? (
@@ -138,7 +140,7 @@ function Facts({ request }: { request: StaffRequest }) {
   )
 }
 
-export function CallButton({ phone }: { phone: string }) {
+function CallButton({ phone }: { phone: string }) {
   const call = () => void Taro.makePhoneCall({ phoneNumber: phone })
   return <Button kind="plain" text={staffWords.call(phone)} onPress={call} />
 }
