@@ -19,7 +19,8 @@ export function* walk(root: TreeNode | undefined, above: Chain = []): Generator<
   if (!root) return
   const chain = [...above, root]
   yield chain
-  for (const child of root.cn ?? []) yield* walk(child, chain)
+  // A place that was only skipped over holds nothing yet.
+  for (const child of root.cn ?? []) if (child) yield* walk(child, chain)
 }
 
 export const textOf = (root: TreeNode | undefined): string =>
@@ -38,17 +39,15 @@ export const findChain = (root: TreeNode | undefined, name: string): Chain | und
   )
 }
 
-/** Puts a value where a `setData` path points, e.g. `root.cn.[0].cn`. */
+/** Puts a value where a `setData` path points, e.g. `root.cn.[0].cn`. As on the phone, `[n]` makes an array. */
 export const setPath = (target: Record<string, unknown>, path: string, value: unknown): void => {
-  const keys = path
-    .replace(/\[(\d+)\]/g, '.$1')
-    .split('.')
-    .filter(Boolean)
+  const keys = path.split(/[.[\]]+/).filter(Boolean)
   const last = keys.pop()
   if (last === undefined) return
   let at = target
-  for (const key of keys) {
-    at[key] ??= {}
+  for (const [index, key] of keys.entries()) {
+    const next = keys[index + 1] ?? last
+    at[key] ??= /^\d+$/.test(next) ? [] : {}
     at = at[key] as Record<string, unknown>
   }
   at[last] = value
