@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openPost, type Post } from './post.fixture.ts'
+import { DEMO_TEMPLATE_IDS } from './templates.ts'
+
+let post: Post
+beforeEach(async () => {
+  post = await openPost()
+})
+afterEach(() => post.close())
+
+const MESSAGES = `query($after: String, $first: Int) { messages(after: $after, first: $first) {
+  items { id title text at read requestId alsoSent } endCursor unread } }`
+const MARK = 'mutation($ids: [ID!]) { markMessagesRead(ids: $ids) }'
+const TEMPLATES = '{ subscriptionTemplates { id title } }'
+const CHOOSE = 'mutation($choices: [SubscriptionChoice!]!) { recordSubscriptionChoices(choices: $choices) }'
+
+const messages = async (who: string, variables: object = {}) => (await post.as(who, MESSAGES, variables)).data.messages
+
+async function signed() {
+  const { id } = await post.file()
+  await post.act('officer', 'dispatchRequest', id)
+  await post.act('handler', 'signRequest', id)
+  return id
+}
+
+describe('messages', () => {
+  it('are listed newest first, a page at a time, with nothing left out or twice', async () => {
+    const id = await signed()
+    const first = await messages('owner', { first: 2 })
+    expect(first).toMatchObject({ unread: 3, items: [{ title: '诉求办理中' }, { title: '诉求已受理' }] })
+    const second = await messages('owner', { first: 2, after: first.endCursor })
+    expect(second).toMatchObject({ endCursor: null, items: [{ title: '已收到您的诉求', requestId: id, read: false }] })
+    expect(second.items[0].text).toContain('「艺术培训场所消防验收卡在执照之前」')
+  })
+
+  it('say how else they were sent', async () => {
+    await signed()
+    expect((await messages('owner')).items.map((each: { alsoSent: string }) => each.alsoSent)).toEqual([
+      '微信待发送',
+      '微信待发送',
+      null,
+    ])
+    await post.drain()
+    expect((await messages('owner')).items[0].alsoSent).toBe('微信未授权，已改发短信')
+  })
+
+  it('of somebody else are neither seen nor marked', async () => {
+    await signed()
+    const [own] = (await messages('owner')).items
+    expect((await messages('stranger')).items).toEqual([])
+    expect((await post.as('stranger', MARK, { ids: [own.id] })).data.markMessagesRead).toBe(0)
+    expect((await messages('owner')).unread).toBe(3)
+  })
+
+  it('are marked one by one or all together', async () => {
+    await signed()
+    const [own] = (await messages('owner')).items
+    expect((await post.as('owner', MARK, { ids: [own.id] })).data.markMessagesRead).toBe(1)
+    expect((await post.as('owner', MARK, { ids: [own.id] })).data.markMessagesRead).toBe(0)
+    expect(await messages('owner')).toMatchObject({
+      unread: 2,
+      items: [{ read: true }, { read: false }, { read: false }],
+    })
+    expect((await post.as('owner', MARK)).data.markMessagesRead).toBe(2)
+    expect((await messages('owner')).unread).toBe(0)
+  })
+
+  it('opened from a card that went to several people are the reader’s own', async () => {
+    await post.file()
+    const [shared] = (await messages('officer')).items
+    expect((await post.as('officer2', MARK, { ids: [shared.id] })).data.markMessagesRead).toBe(1)
+    expect([(await messages('officer2')).unread, (await messages('officer')).unread]).toEqual([0, 1])
+  })
+
+  it('need a sign-in', async () => {
+    const { errors } = await post.as(null, MESSAGES)
+    expect(errors?.[0]?.extensions.code).toBe('SIGN_IN_REQUIRED')
+  })
+})
+
+describe('subscription templates', () => {
+  it('are offered inside WeChat only', async () => {
+    expect((await post.as('owner', TEMPLATES)).data.subscriptionTemplates).toEqual([])
+    expect((await post.inWeChat('owner', TEMPLATES)).data.subscriptionTemplates).toEqual([
+      { id: 'tmpl-intake', title: '受理结果通知' },
+      { id: 'tmpl-progress', title: '办理进度通知' },
+      { id: 'tmpl-answer', title: '办结确认通知' },
+    ])
+  })
+
+  it('count what was accepted, each acceptance for one message', async () => {
+    const choices = [
+      { templateId: DEMO_TEMPLATE_IDS.INTAKE, accepted: true },
+      { templateId: DEMO_TEMPLATE_IDS.ANSWER, accepted: false },
+      { templateId: 'somebody-else-s', accepted: true },
+    ]
+    for (let n = 0; n < 2; n += 1) {
+      expect((await post.inWeChat('owner', CHOOSE, { choices })).data.recordSubscriptionChoices).toBe(true)
+    }
+    expect(await post.db.read.select().from(post.db.schema.subscriptions)).toEqual([
+      { personId: 'p-owner', templateId: DEMO_TEMPLATE_IDS.INTAKE, credit: 2 },
+    ])
+    expect((await post.as('owner', CHOOSE, { choices })).data.recordSubscriptionChoices).toBe(false)
+  })
+})

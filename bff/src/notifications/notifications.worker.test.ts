@@ -1,0 +1,351 @@
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openPost, type Post } from './post.fixture.ts'
+import { DEMO_TEMPLATE_IDS } from './templates.ts'
+
+let post: Post
+beforeEach(async () => {
+  post = await openPost()
+})
+afterEach(() => post.close())
+
+const SEND_WECHAT = 'subscribe/send'
+const SEND_CARD = 'asyncsend_v2'
+const RESULT = 'getsendresult'
+const SEND_SMS = 'sms/send'
+
+const rowsOf = async (channel: string) => (await post.outbox()).filter((row) => row.channel === channel)
+const states = async (channel: string) => (await rowsOf(channel)).map((row) => [row.state, row.outcome])
+const kinds = (key: string) => post.phoneOf(key).map((each) => each.channel)
+const credits = async () => {
+  const { subscriptions } = post.db.schema
+  const rows = await post.db.read.select().from(subscriptions).where(eq(subscriptions.personId, 'p-owner'))
+  return Object.fromEntries(rows.map((row) => [row.templateId, row.credit]))
+}
+
+/** One push to the requester and one to the handler; the officers' are sent and done. */
+async function dispatched() {
+  const { id, number } = await post.file()
+  await post.drain()
+  await post.act('officer', 'dispatchRequest', id)
+  return { id, number }
+}
+
+describe('WeChat', () => {
+  it('gets the message while there is consent, which it spends', async () => {
+    await post.consent('owner', 2)
+    const { id, number } = await dispatched()
+    await post.drain()
+    const [row] = await rowsOf('WECHAT')
+    expect(row).toMatchObject({ state: 'SENT', outcome: '已发送', attempts: 1 })
+    expect(post.phoneOf('owner')).toEqual([
+      {
+        channel: 'wechat',
+        openid: 'o-owner',
+        templateId: DEMO_TEMPLATE_IDS.INTAKE,
+        page: `enterprise/request/request?id=${id}&m=${row?.messageId}`,
+        data: {
+          character_string1: number,
+          thing2: '艺术培训场所消防验收卡在执照之前',
+          phrase3: '已受理',
+          date4: '2026年11月23日 17:00',
+          thing5: '住建局办理，到期前告知您',
+        },
+      },
+    ])
+    expect((await credits())[DEMO_TEMPLATE_IDS.INTAKE]).toBe(1)
+  })
+
+  it('is not even asked without consent: a text goes instead', async () => {
+    await dispatched()
+    await post.drain()
+    expect(post.callsTo(SEND_WECHAT)).toBe(0)
+    expect(await states('WECHAT')).toEqual([['FAILED', '未授权']])
+    expect(await states('SMS')).toEqual([['SENT', '已发送']])
+    expect(kinds('owner')).toEqual(['sms'])
+  })
+
+  it('may know of no consent where one was counted: the count is corrected and a text goes', async () => {
+    await post.consent('owner')
+    post.simulated.revokeConsents('o-owner', DEMO_TEMPLATE_IDS.INTAKE)
+    await dispatched()
+    await post.drain()
+    expect(await states('WECHAT')).toEqual([['FAILED', '未授权']])
+    expect((await credits())[DEMO_TEMPLATE_IDS.INTAKE]).toBe(0)
+    expect(kinds('owner')).toEqual(['sms'])
+  })
+
+  it('is not asked twice when its answer is lost: a text goes and the row says so', async () => {
+    await post.consent('owner')
+    await dispatched()
+    await post.fault({ match: SEND_WECHAT, http: 502 })
+    await post.drain()
+    post.time.now += 3_600_000
+    await post.drain()
+    expect(post.callsTo(SEND_WECHAT)).toBe(1)
+    expect(await states('WECHAT')).toEqual([['UNKNOWN', '结果未知']])
+    expect(kinds('owner')).toEqual(['sms'])
+  })
+
+  it('refusing the input is a visible failure with a text instead', async () => {
+    await post.consent('owner')
+    await dispatched()
+    await post.fault({ match: SEND_WECHAT, errcode: 40037 })
+    await post.drain()
+    expect(await states('WECHAT')).toEqual([['FAILED', '被拒收']])
+    expect(kinds('owner')).toEqual(['sms'])
+  })
+
+  it('waits for the next day when its quota is used up, at no cost of tries', async () => {
+    await post.consent('owner')
+    await dispatched()
+    await post.fault({ match: SEND_WECHAT, errcode: 45009 })
+    await post.drain()
+    const midnight = Date.parse('2026-11-21T00:00:00+08:00')
+    expect(await rowsOf('WECHAT')).toMatchObject([{ state: 'WAITING', attempts: 0, nextAt: midnight }])
+    post.time.now = midnight
+    await post.drain()
+    expect(kinds('owner')).toEqual(['wechat'])
+  })
+})
+
+describe('DingTalk', () => {
+  it('carries a notice to several people in one call', async () => {
+    const { id, number } = await post.file()
+    await post.drain()
+    expect(post.callsTo(SEND_CARD)).toBe(1)
+    const [first] = await rowsOf('DINGTALK')
+    const card = {
+      title: '新诉求待受理',
+      button: '去受理',
+      markdown: expect.stringContaining(`编号 ${number}`),
+      url: `http://127.0.0.1:3000/staff/request/request?id=${id}&m=${first?.messageId}`,
+    }
+    expect(post.phoneOf('officer')).toMatchObject([card])
+    expect(post.phoneOf('officer2')).toMatchObject([card])
+  })
+
+  it('is asked once, after half a minute, whether it delivered', async () => {
+    await post.file()
+    await post.drain()
+    expect(await states('DINGTALK')).toEqual([
+      ['ACCEPTED', null],
+      ['ACCEPTED', null],
+    ])
+    post.time.now += 29_999
+    expect(await post.drain()).toBe(0)
+    post.time.now += 1
+    await post.drain()
+    expect(await states('DINGTALK')).toEqual([
+      ['SENT', '已送达'],
+      ['SENT', '已送达'],
+    ])
+    post.time.now += 86_400_000
+    await post.drain()
+    expect(post.callsTo(RESULT)).toBe(1)
+  })
+
+  it('dropping what it accepted becomes visible', async () => {
+    await post.fault({ match: SEND_CARD, drop: true })
+    await post.file()
+    await post.drain()
+    post.time.now += 30_000
+    await post.drain()
+    expect(await states('DINGTALK')).toEqual([
+      ['FAILED', '平台未投递'],
+      ['FAILED', '平台未投递'],
+    ])
+    expect(post.callsTo(RESULT)).toBe(1)
+    expect(post.phoneOf('officer')).toEqual([])
+  })
+
+  it('that cannot be asked leaves what is known: it was accepted', async () => {
+    await post.file()
+    await post.drain()
+    await post.fault({ match: RESULT, http: 500 })
+    post.time.now += 30_000
+    await post.drain()
+    expect(new Set((await states('DINGTALK')).map(String))).toEqual(new Set(['SENT,已发送']))
+  })
+
+  it.each([
+    ['a process died after sending: the copy is dropped and counts as delivered', 1, 'SENT', '已送达'],
+    ['without an earlier try a dropped copy is a failure', 0, 'FAILED', '平台未投递'],
+  ])('%s', async (_, attempts, state, outcome) => {
+    await post.file()
+    await post.drain()
+    const { outbox } = post.db.schema
+    const asBeforeTheAnswer = { state: 'WAITING' as const, platformRef: null, attempts, leaseUntil: 0, nextAt: 0 }
+    await post.db.write((tx) => tx.update(outbox).set(asBeforeTheAnswer))
+    await post.drain()
+    post.time.now += 30_000
+    await post.drain()
+    expect(new Set((await states('DINGTALK')).map(String))).toEqual(new Set([`${state},${outcome}`]))
+    expect(post.phoneOf('officer')).toHaveLength(1)
+  })
+
+  it('does not ask for a signature that was given meanwhile', async () => {
+    const { id } = await dispatched()
+    await post.act('handler', 'signRequest', id)
+    await post.drain()
+    expect(post.phoneOf('handler')).toEqual([])
+    expect((await post.outbox()).find((row) => row.kind === 'TO_SIGN')).toMatchObject({
+      state: 'OBSOLETE',
+      attempts: 1,
+    })
+  })
+
+  it('does not ask a unit that the request was taken from', async () => {
+    const { id } = await dispatched()
+    const grading = 'grading: { tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: UNCLEAR_COMPETENCE }'
+    await post.act('officer', 'dispatchRequest', id, { args: `${grading}, leadUnitId: "market"` })
+    await post.drain()
+    expect(post.phoneOf('handler')).toEqual([])
+    expect(post.phoneOf('market')).toHaveLength(1)
+  })
+})
+
+describe('tries', () => {
+  it('a passing failure is tried again after 1 s, then after 4 s, then it is sent', async () => {
+    await dispatched()
+    await post.fault({ match: SEND_SMS, http: 503, times: 2 })
+    await post.drain()
+    const waits = async () => (await rowsOf('SMS')).map((row) => row.nextAt - post.time.now)
+    expect(await waits()).toEqual([1_000])
+    post.time.now += 1_000
+    await post.drain()
+    expect(await waits()).toEqual([4_000])
+    post.time.now += 3_999
+    expect(await post.drain()).toBe(0)
+    post.time.now += 1
+    await post.drain()
+    expect(await rowsOf('SMS')).toMatchObject([{ state: 'SENT', attempts: 3 }])
+    expect(kinds('owner')).toEqual(['sms'])
+  })
+
+  it('an outage costs few calls, and everything goes out after it', async () => {
+    await post.consent('owner', 40)
+    for (let n = 0; n < 12; n += 1) {
+      const { id } = await post.file()
+      await post.act('officer', 'dispatchRequest', id)
+    }
+    await post.fault({ match: SEND_CARD, http: 503, times: 12 })
+    await post.drain()
+    expect(post.callsTo(SEND_CARD)).toBe(3)
+    expect((await rowsOf('WECHAT')).every((row) => row.state === 'SENT')).toBe(true)
+    for (let minute = 0; minute < 15; minute += 1) {
+      post.time.now += 60_000
+      await post.drain()
+    }
+    expect(post.phoneOf('handler')).toHaveLength(12)
+    expect(await states('SMS')).toEqual([])
+  })
+
+  it('the earliest deadline goes first', async () => {
+    const filed = []
+    for (let n = 0; n < 3; n += 1) filed.push((await post.file()).number)
+    const { outbox, requests } = post.db.schema
+    const rows = await post.db.read.select().from(requests)
+    const wanted = [filed[2], filed[0], filed[1]]
+    for (const row of rows) {
+      const dueSort = wanted.indexOf(row.number)
+      await post.db.write((tx) => tx.update(outbox).set({ dueSort }).where(eq(outbox.requestId, row.id)))
+    }
+    await post.drain()
+    const order = post.phoneOf('officer').map((each) => (each.channel === 'dingtalk' ? each.markdown.slice(-22) : ''))
+    expect(order.reverse()).toEqual(wanted)
+  })
+
+  it('nothing that a log keeps names a person, a telephone or a request', async () => {
+    await post.consent('owner')
+    await dispatched()
+    await post.fault({ match: SEND_WECHAT, errcode: 40037 })
+    await post.fault({ match: SEND_SMS, http: 400 })
+    await post.drain()
+    expect(post.lines).toEqual([
+      { channel: 'WECHAT', kind: 'ASSIGNED', outboxId: expect.any(Number), code: '40037', errorClass: 'INPUT' },
+      { channel: 'SMS', kind: 'ASSIGNED', outboxId: expect.any(Number), code: 'HTTP_400', errorClass: 'INPUT' },
+    ])
+    expect(await states('SMS')).toEqual([['FAILED', '被拒收']])
+  })
+})
+
+describe('requesters are not disturbed', () => {
+  it('between 20:00 and 08:00, while staff are pushed at any hour', async () => {
+    const worker = post.notifierWith({ quietHours: true })
+    post.time.now = Date.parse('2026-11-20T20:30:00+08:00')
+    await post.consent('owner')
+    const { id } = await post.file()
+    await post.act('officer', 'dispatchRequest', id)
+    await post.drain(worker)
+    expect(post.phoneOf('handler')).toHaveLength(1)
+    expect(post.phoneOf('owner')).toEqual([])
+    const morning = Date.parse('2026-11-21T08:00:00+08:00')
+    expect(await rowsOf('WECHAT')).toMatchObject([{ state: 'WAITING', attempts: 0, nextAt: morning }])
+    post.time.now = morning
+    await post.drain(worker)
+    expect(kinds('owner')).toEqual(['wechat'])
+  })
+
+  it('unless the request is critical', async () => {
+    const worker = post.notifierWith({ quietHours: true })
+    post.time.now = Date.parse('2026-11-20T22:00:00+08:00')
+    const { id } = await post.file()
+    const grading = 'grading: { tier: SIMPLE, urgency: CRITICAL, category: FIRE_SAFETY, cause: UNCLEAR_COMPETENCE }'
+    await post.act('officer', 'dispatchRequest', id, { args: `${grading}, leadUnitId: "housing"` })
+    await post.drain(worker)
+    expect(kinds('owner')).toEqual(['sms'])
+  })
+
+  it('by more than five texts a day to a number that nobody proved to be his', async () => {
+    const { people, identities } = post.db.schema
+    await post.db.write(async (tx) => {
+      await tx.update(people).set({ phone: null }).where(eq(people.id, 'p-owner'))
+      await tx.delete(identities).where(eq(identities.personId, 'p-owner'))
+    })
+    for (let n = 0; n < 7; n += 1) {
+      const { id } = await post.file()
+      await post.act('officer', 'acceptRequest', id)
+    }
+    await post.drain()
+    expect(post.phoneOf('owner')).toHaveLength(5)
+    const over = (await rowsOf('SMS')).filter((row) => row.state !== 'SENT')
+    expect(over.map((row) => [row.state, row.outcome])).toEqual([
+      ['FAILED', '今日短信已达上限'],
+      ['FAILED', '今日短信已达上限'],
+    ])
+  })
+})
+
+describe('the loop', () => {
+  it('sends when woken and ends when told to', async () => {
+    post.notifier.start()
+    const { id } = await post.file()
+    post.notifier.wake()
+    await expect.poll(() => post.phoneOf('officer').length, { timeout: 5_000 }).toBe(1)
+    await post.notifier.stop()
+    await post.act('officer', 'dispatchRequest', id)
+    post.notifier.wake()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(post.phoneOf('handler')).toEqual([])
+  })
+
+  it('goes on after a round that failed', async () => {
+    let broken = true
+    const db = new Proxy(post.db, {
+      get: (target, name) => {
+        if (name === 'write' && broken) return () => Promise.reject(new Error('database away'))
+        return Reflect.get(target, name)
+      },
+    })
+    const worker = post.notifierWith({ db })
+    await post.file()
+    worker.start()
+    await expect.poll(() => post.lines.length, { timeout: 5_000 }).toBeGreaterThan(0)
+    broken = false
+    worker.wake()
+    await expect.poll(() => post.phoneOf('officer').length, { timeout: 5_000 }).toBe(1)
+    await worker.stop()
+    expect(post.lines).toEqual([{ code: 'Error' }])
+  })
+})
