@@ -70,7 +70,7 @@ function clock(state: RequestState, calendars: readonly (typeof HISTORY_CALENDAR
   if (clockStartedAt === null || workingDays === null) return ['a due date without a clock']
   const computed = calendars.map((calendar) => dueAt(calendar, clockStartedAt, workingDays, pauses).dueAt)
   if (!computed.includes(state.dueAt)) found.push('the stored due date is not what the history computes to')
-  for (const calendar of calendars) {
+  for (const calendar of pauses.length === 0 ? [] : calendars) {
     const without = dueAt(calendar, clockStartedAt, workingDays).dueAt
     const moved = workingMinutesBetween(calendar, without, clockOf(state, calendar)?.dueAt ?? 0)
     if (moved > MAX_PAUSED_MINUTES) found.push('pauses moved the due date by more than the cap')
@@ -127,6 +127,8 @@ function violations(steps: readonly Taken[]): string[] {
   let before: RequestState | null = null
   for (const taken of steps) {
     const { step, events, state } = taken
+    // A refusal, or a clock with nothing to do, leaves the very same state.
+    if (state === before) continue
     log.push(...events)
     const settled =
       events.length > 0 && (!('by' in step) || step.by !== 'SYSTEM' || step.command.action === 'CORRECT_CALENDAR')
@@ -165,7 +167,7 @@ describe(`${HISTORIES} random histories`, () => {
         (m) => m.from !== null && m.to < m.from,
       ).length
     }
-  }, 60_000)
+  }, 180_000)
 
   it('keep every invariant after every step', () => {
     expect(seen.broken.slice(0, 10)).toEqual([])
