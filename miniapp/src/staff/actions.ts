@@ -1,7 +1,8 @@
 import { ACTION_WORDS } from '@qihu/shared'
-import type { Action } from '../api/generated/graphql'
+import type { Action, Stage } from '../api/generated/graphql'
 import type { BarAction } from '../components/ActionBar/ActionBar'
 import type { StaffActionName } from './operations'
+import { staffWords } from './words'
 
 export type FormName = 'dispatch' | 'decline' | 'regrade' | 'add-progress' | 'request-information' | 'resolve'
 
@@ -32,10 +33,25 @@ export interface OfferedAction extends StaffAction {
 
 const isStaffAction = (action: Action): action is StaffActionName => action in STAFF_ACTIONS
 
-/** What the server offers, in its order, as far as staff pages know it. */
-export const offered = (actions: readonly Action[]): OfferedAction[] =>
-  actions.filter(isStaffAction).map((action) => ({ ...STAFF_ACTIONS[action], action, label: ACTION_WORDS[action] }))
+type Standing = { actions: readonly Action[]; stage: Stage }
 
-export const allActions = (): OfferedAction[] => offered(Object.keys(STAFF_ACTIONS) as StaffActionName[])
+/** A request that was accepted before is only dispatched; one that a unit has is moved, which nobody should do first. */
+function inStage(one: OfferedAction, stage: Stage): OfferedAction {
+  if (one.action !== 'DISPATCH' || stage === 'SUBMITTED') return one
+  if (stage === 'ACCEPTED') return { ...one, label: staffWords.dispatch }
+  return { ...one, label: staffWords.redispatch, weight: 'secondary' }
+}
+
+const known = (action: StaffActionName): OfferedAction => ({
+  ...STAFF_ACTIONS[action],
+  action,
+  label: ACTION_WORDS[action],
+})
+
+/** What the server offers, in its order, as far as staff pages know it. */
+export const offered = ({ actions, stage }: Standing): OfferedAction[] =>
+  actions.filter(isStaffAction).map((action) => inStage(known(action), stage))
+
+export const allActions = (): OfferedAction[] => (Object.keys(STAFF_ACTIONS) as StaffActionName[]).map(known)
 
 export const actionOfForm = (form: string): OfferedAction | undefined => allActions().find((one) => one.form === form)

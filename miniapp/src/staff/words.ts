@@ -62,6 +62,8 @@ export const staffWords = {
   history: '历史',
   actionsLabel: '可以做的',
   nothingToDo: '现在不需要您操作。',
+  dispatch: '派单',
+  redispatch: '改派',
   due: (when: string) => `${when} 到期`,
   signBy: '签收时限',
   onlineOnly: '联网后可用',

@@ -138,7 +138,7 @@ export function ActButtons({ state, onCancel }: ActButtonsProps) {
       <View className="qh-act__button">
         <Button
           block
-          text={state.form.submit}
+          text={state.submitText}
           keyHint="Ctrl+Enter"
           busy={state.busy}
           onPress={() => void state.submit()}

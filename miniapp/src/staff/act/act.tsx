@@ -53,15 +53,17 @@ interface FormPageProps {
   onLatest(): void
 }
 
-const back = () => {
+/** To the page this form was opened from, or to the request where a reload has forgotten it. */
+const backTo = (id: string) => {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.redirectTo({ url: '/staff/queue/queue' })
+  else void Taro.redirectTo({ url: `/staff/request/request?id=${id}` })
 }
 
 function FormPage({ title, action, request, onDone, onLatest }: FormPageProps) {
-  const state = useActForm(action, request, onDone)
+  const allowed = offered(request).find((one) => one.action === action.action)
+  const state = useActForm(allowed ?? action, request, onDone)
   useFormKeys(state, false)
-  const allowed = offered(request.actions).some((one) => one.action === action.action)
+  const back = () => backTo(request.id)
   return (
     <Page title={title} footer={<ActButtons state={state} onCancel={back} />}>
       <View className="qh-act-about">
@@ -88,7 +90,7 @@ function DonePage({ title, action, request }: { title: string; action: OfferedAc
             <DueExplain due={staffWords.due(instantWords(request.dueAt))} {...due} />
           </View>
         ) : null}
-        <Button block text={staffWords.backToRequest} onPress={back} />
+        <Button block text={staffWords.backToRequest} onPress={() => backTo(request.id)} />
         <Button
           block
           kind="plain"

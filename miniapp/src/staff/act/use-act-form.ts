@@ -12,10 +12,10 @@ import { checkForm } from './check-form'
 import { focusFieldSoon } from './field-focus'
 
 const initialValues = (action: OfferedAction['action'], request: StaffRequest): FormValues => {
-  if (action === 'DISPATCH') return { urgency: 'NORMAL' }
-  if (action !== 'REGRADE') return {}
   const { tier, urgency, category, cause } = request
-  return { tier: tier ?? '', urgency, category: category ?? '', cause: cause ?? '' }
+  const graded = tier !== null && (action === 'DISPATCH' || action === 'REGRADE')
+  if (!graded) return action === 'DISPATCH' ? { urgency: 'NORMAL' } : {}
+  return { tier, urgency, category: category ?? '', cause: cause ?? '' }
 }
 
 /** The state of one open form, wherever it is drawn. */
@@ -76,6 +76,8 @@ export function useActForm(action: OfferedAction, request: StaffRequest, onDone:
 
   return {
     form,
+    /** What the button says: handing a request on is called differently by where it stands. */
+    submitText: action.action === 'DISPATCH' ? action.label : form.submit,
     values,
     errors,
     restored,

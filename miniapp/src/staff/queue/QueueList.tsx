@@ -110,7 +110,7 @@ function Empty({ text, next, onNext }: { text: string; next: string; onNext(): v
 
 /** What is asked of the reader is the weightiest of the actions the server offers. */
 function cardOf(row: QueueRow, tab: QueueTab): RequestCardData {
-  const asked = offered(row.actions).find((action) => action.weight === 'primary')
+  const asked = offered(row).find((action) => action.weight === 'primary')
   return {
     id: row.id,
     title: row.title,

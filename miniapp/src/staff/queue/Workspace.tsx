@@ -97,7 +97,7 @@ function Detail({ id, seenVersion, onDone }: DetailProps) {
   const request = query.data?.request ?? undefined
   const taps = useTaps()
   const [open, setOpen] = useState<OfferedAction>()
-  const actions = request ? offered(request.actions) : []
+  const actions = request ? offered(request) : []
 
   const stale = request !== undefined && seenVersion !== undefined && seenVersion > request.version
   const { refetch } = query

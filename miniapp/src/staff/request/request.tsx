@@ -32,7 +32,7 @@ interface LoadedRequestProps {
 function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
   const taps = useTaps()
   const [done, setDone] = useState<string>()
-  const actions = offered(request.actions)
+  const actions = offered(request)
 
   const act = async (action: OfferedAction) => {
     if (action.form !== 'none') {
