@@ -30,7 +30,8 @@ export const enterpriseWords = {
     window: (name: string) => `由${name}接收`,
     windowGeneric: '由您扫码的窗口接收。',
     notice: '姓名和手机号只用于联系办理这件事。',
-    noticeMore: '怎么保存、怎么删除',
+    noticeMore: '详细',
+    noticeMoreName: '详细：怎么保存、怎么删除',
     noticeTitle: '个人信息怎么用',
     noticeLines: [
       '用来做什么：联系您、核实情况、告知办理结果。',

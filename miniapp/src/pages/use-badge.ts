@@ -1,24 +1,13 @@
-import Taro, { useDidShow } from '@tarojs/taro'
+import { useDidShow } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { useSession } from '../session/session'
+import { setTabBadge } from '../session/tab-badges'
 
-const MESSAGES_TAB = 2
-
-const show = (unread: number) => {
-  try {
-    if (unread > 0)
-      void Taro.setTabBarBadge({ index: MESSAGES_TAB, text: unread > 99 ? '99+' : String(unread) }).catch(ignore)
-    else void Taro.removeTabBarBadge({ index: MESSAGES_TAB }).catch(ignore)
-  } catch {
-    // DingTalk has no badges; the number stands on the pages too.
-  }
-}
-
-const ignore = () => undefined
-
-/** The number on the messages tab. Only tab pages can set it. */
+/** Unread messages on their tab. Only tab pages can show it. */
 export function useMessagesBadge(): void {
   const unread = useSession().viewer?.unreadMessages ?? 0
-  useEffect(() => show(unread), [unread])
-  useDidShow(() => show(unread))
+  const show = () => setTabBadge('/pages/messages/messages', unread)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another number needs it
+  useEffect(show, [unread])
+  useDidShow(show)
 }

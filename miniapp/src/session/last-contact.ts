@@ -4,6 +4,8 @@ import { storage } from '../platform/storage'
 export interface Contact {
   name: string
   phone: string
+  /** Filed as a person, not for an enterprise. */
+  asPerson?: boolean
 }
 
 const KEY = 'contact'

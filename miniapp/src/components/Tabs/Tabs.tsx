@@ -12,14 +12,14 @@ export interface TabsProps<T extends string> {
 /** Parts of one list. Arrow keys walk through them. */
 export function Tabs<T extends string>({ label, tabs, value, onChange }: TabsProps<T>) {
   return (
-    <View className="qh-tabs" {...accessible({ role: 'tablist', label })}>
+    <View className="qh-parts" {...accessible({ role: 'tablist', label })}>
       {tabs.map((tab) => {
         const chosen = tab.value === value
         return (
           <View
             key={tab.value}
-            className={chosen ? 'qh-tab qh-tab--chosen' : 'qh-tab'}
-            hoverClass="qh-tab--pressed"
+            className={chosen ? 'qh-part qh-part--chosen' : 'qh-part'}
+            hoverClass="qh-part--pressed"
             {...pressable(() => onChange(tab.value), {
               role: 'tab',
               label: tab.text,

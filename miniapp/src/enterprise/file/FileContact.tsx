@@ -1,4 +1,4 @@
-import { checkCreditCode, normaliseCreditCode, refusalText, refuse } from '@qihu/shared'
+import { checkCreditCode, maskedPhone, normaliseCreditCode, refusalText, refuse } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { accessible } from '../../components/accessible'
@@ -61,7 +61,7 @@ export function FileContact({ data, known, session, errors, focus, online, updat
         <View className="qh-known">
           <View>
             <Text className="qh-caption">{words.contact}</Text>
-            <Text className="qh-text qh-number">{`${contact.name} ${contact.phone}`}</Text>
+            <Text className="qh-text qh-number">{`${contact.name} ${/^\d{11}$/.test(contact.phone) ? maskedPhone(contact.phone) : contact.phone}`}</Text>
           </View>
           <Button kind="link" text={words.change} label={words.changeContact} onPress={() => setChanging(true)} />
         </View>
@@ -69,7 +69,7 @@ export function FileContact({ data, known, session, errors, focus, online, updat
       {asked ? (
         <Phone {...{ data, known, errors, online, update, focusAt: at('contactPhone') }} visitor={!viewer} />
       ) : null}
-      <OnBehalf {...{ data, session, errors, update }} focusAt={at} />
+      <OnBehalf {...{ data, known, session, errors, update }} focusAt={at} />
     </View>
   )
 }
@@ -111,16 +111,17 @@ function Phone({ data, known, errors, online, visitor, focusAt, update }: PhoneP
 
 interface OnBehalfProps {
   data: FileData
+  known: Known
   session: Session
   errors: FormErrors
   focusAt(field: FormField): number | undefined
   update(part: Partial<FileData>): void
 }
 
-function OnBehalf({ data, session, errors, focusAt, update }: OnBehalfProps) {
+function OnBehalf({ data, known, session, errors, focusAt, update }: OnBehalfProps) {
   const [nameFocus, setNameFocus] = useState(0)
   const bound = session.viewer?.enterprises ?? []
-  const value = onBehalfOf(data, session.viewer)
+  const value = onBehalfOf(data, session.viewer, known)
   const options = [
     ...bound.map(({ id, name, verified }) => ({ value: id, text: verified ? `${name} ${words.verified}` : name })),
     { value: OTHER, text: bound.length > 0 ? words.other : words.enterprise },

@@ -12,7 +12,13 @@ export function PrivacyNotice() {
   return (
     <View className="qh-privacy">
       <Text className="qh-privacy__text">{words.notice}</Text>
-      <Button kind="link" text={words.noticeMore} expanded={open} onPress={() => setOpen(true)} />
+      <Button
+        kind="link"
+        text={words.noticeMore}
+        label={words.noticeMoreName}
+        expanded={open}
+        onPress={() => setOpen(true)}
+      />
       <Sheet open={open} title={words.noticeTitle} onClose={() => setOpen(false)}>
         <View className="qh-stack">
           {words.noticeLines.map((line) => (

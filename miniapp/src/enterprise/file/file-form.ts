@@ -47,6 +47,8 @@ export const emptyForm = (windowCode = ''): FileData => ({
 export interface Known {
   name: string
   phone: string
+  /** Filed as a person last time. */
+  asPerson?: boolean
 }
 
 // Names the server gives to people it knows only by number.
@@ -56,7 +58,7 @@ const PLACEHOLDER_NAME = /^(微信用户|手机用户)/
 export function knownContact(viewer: Viewer | null, last: Known | undefined): Known {
   if (!viewer) return { name: '', phone: '' }
   const name = PLACEHOLDER_NAME.test(viewer.name) ? '' : viewer.name
-  return { name: last?.name || name, phone: last?.phone || viewer.maskedPhone || '' }
+  return { name: last?.name || name, phone: last?.phone || viewer.maskedPhone || '', asPerson: last?.asPerson }
 }
 
 export const contactOf = (data: FileData, known: Known): Known => ({
@@ -64,11 +66,11 @@ export const contactOf = (data: FileData, known: Known): Known => ({
   phone: data.contactPhone.trim() || known.phone,
 })
 
-export const onBehalfOf = (data: FileData, viewer: Viewer | null): string => {
+export const onBehalfOf = (data: FileData, viewer: Viewer | null, known: Known): string => {
   const bound = viewer?.enterprises ?? []
   const chosenIsGone =
     data.onBehalf !== PERSON && data.onBehalf !== OTHER && !bound.some(({ id }) => id === data.onBehalf)
-  return data.onBehalf && !chosenIsGone ? data.onBehalf : (bound[0]?.id ?? OTHER)
+  return data.onBehalf && !chosenIsGone ? data.onBehalf : (bound[0]?.id ?? (known.asPerson ? PERSON : OTHER))
 }
 
 export type FormField =
@@ -114,7 +116,7 @@ export function checkForm(data: FileData, files: readonly KeptFile[], viewer: Vi
     checkIntakeReasons(data.intakeReasons),
     checkName(contact.name),
     isKnownPhone || normalisePhone(contact.phone) ? null : refuse('PHONE_INVALID', 'contactPhone'),
-    onBehalfOf(data, viewer) === OTHER
+    onBehalfOf(data, viewer, known) === OTHER
       ? checkEnterprise({ creditCode: data.creditCode, name: data.enterpriseName })
       : null,
   ]
@@ -133,7 +135,7 @@ export function inputOf(
   known: Known,
 ): Omit<FileRequestInput, 'key' | 'attachmentIds'> {
   const contact = contactOf(data, known)
-  const onBehalf = onBehalfOf(data, viewer)
+  const onBehalf = onBehalfOf(data, viewer, known)
   return {
     description: data.description.trim(),
     intakeReasons: data.intakeReasons,

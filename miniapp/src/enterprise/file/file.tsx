@@ -41,6 +41,8 @@ import {
   groupOf,
   inputOf,
   knownContact,
+  onBehalfOf,
+  PERSON,
 } from './file-form'
 import { PrivacyNotice } from './PrivacyNotice'
 import './file.scss'
@@ -145,7 +147,12 @@ export default function FilePage() {
       return
     }
     await close()
-    if (session.viewer) await saveContact(session.viewer.id, contactOf(data, known))
+    if (session.viewer) {
+      await saveContact(session.viewer.id, {
+        ...contactOf(data, known),
+        asPerson: onBehalfOf(data, session.viewer, known) === PERSON,
+      })
+    }
     await Taro.redirectTo({ url: `/enterprise/filed/filed?key=${draft.key}` })
   }
 

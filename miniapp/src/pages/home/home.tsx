@@ -15,6 +15,7 @@ import { Complaint } from '../../session/Complaint'
 import { setElderLevel, useElderLevel } from '../../session/display-settings'
 import { call, go } from '../../session/go'
 import { useSession } from '../../session/session'
+import { setTabBadge } from '../../session/tab-badges'
 import { useOutbox } from '../../session/use-outbox'
 import { WaitingCard } from '../../session/WaitingCard'
 import { mayOpenBoard, mayOpenQueue, openStartPlace } from '../places'
@@ -40,6 +41,8 @@ export default function HomePage() {
   const query = useApiQuery(HomeDocument, {}, { saveAs: 'home', pollMs: 30_000 })
   const home = query.data?.home
   useMessagesBadge()
+  const asked = home?.waitingForMe.length ?? 0
+  useEffect(() => setTabBadge('/pages/requests/requests', asked), [asked])
 
   useEffect(() => {
     if (viewer) openStartPlace(viewer)

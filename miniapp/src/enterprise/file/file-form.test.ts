@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import type { Viewer } from '../../session/session'
+import { checkForm, emptyForm, fieldOf, groupOf, inputOf, knownContact, OTHER, onBehalfOf, PERSON } from './file-form'
+
+const viewer = {
+  id: 'p1',
+  name: '陈经理',
+  maskedPhone: '199****0001',
+  enterprises: [{ id: 'e1', name: '青禾艺术培训', creditCode: '', verified: true }],
+} as unknown as Viewer
+
+const filled = { ...emptyForm(), description: '消防验收跑了三次都说材料不全', intakeReasons: ['STUCK' as const] }
+
+describe('filing form', () => {
+  it('asks a returning person for the description and a reason only', () => {
+    const known = knownContact(viewer, undefined)
+    expect(Object.keys(checkForm(emptyForm(), [], viewer, known))).toEqual(['description', 'intakeReasons'])
+    expect(checkForm(filled, [], viewer, known)).toEqual({})
+  })
+
+  it('sends a masked phone as it came, for the bound enterprise', () => {
+    const input = inputOf(filled, viewer, knownContact(viewer, undefined))
+    expect(input).toMatchObject({
+      contactName: '陈经理',
+      contactPhone: '199****0001',
+      enterpriseId: 'e1',
+      enterprise: null,
+      windowCode: null,
+    })
+  })
+
+  it('prefers the contact that this device knows', () => {
+    const input = inputOf(filled, viewer, knownContact(viewer, { name: '周姐', phone: '13800000000' }))
+    expect(input).toMatchObject({ contactName: '周姐', contactPhone: '13800000000' })
+  })
+
+  it('does not take the name of an account for the name of a person', () => {
+    const newcomer = { ...viewer, name: '手机用户0077', enterprises: [] }
+    expect(knownContact(newcomer, undefined).name).toBe('')
+  })
+
+  it('asks a visitor for contact and enterprise, and forgives spaces and full-width digits', () => {
+    const known = knownContact(null, undefined)
+    expect(Object.keys(checkForm(filled, [], null, known))).toEqual(['contactName', 'contactPhone', 'creditCode'])
+    const data = { ...filled, contactName: ' 李某 ', contactPhone: '１３８ 0000 0000', onBehalf: PERSON }
+    expect(checkForm(data, [], null, known)).toEqual({})
+    expect(inputOf(data, null, known)).toMatchObject({
+      contactName: '李某',
+      contactPhone: '13800000000',
+      enterprise: null,
+    })
+  })
+
+  it('asks again for an enterprise that is not bound any more', () => {
+    const known = knownContact(viewer, undefined)
+    expect(onBehalfOf({ ...filled, onBehalf: 'gone' }, viewer, known)).toBe('e1')
+    expect(onBehalfOf(filled, { ...viewer, enterprises: [] }, known)).toBe(OTHER)
+    expect(onBehalfOf(filled, { ...viewer, enterprises: [] }, { ...known, asPerson: true })).toBe(PERSON)
+  })
+
+  it('stops at a file that the server will not take', () => {
+    const files = [{ id: 'f', storeKey: 's', name: '图.tiff', size: 1, refused: '打不开' }]
+    expect(checkForm(filled, files, viewer, knownContact(viewer, undefined)).attachmentIds).toBeTruthy()
+  })
+
+  it('finds the input and its step for the field a refusal names', () => {
+    expect(fieldOf('enterprise.creditCode')).toBe('creditCode')
+    expect(fieldOf('description')).toBe('description')
+    expect(fieldOf('nothing')).toBeUndefined()
+    expect(fieldOf(null)).toBeUndefined()
+    expect([groupOf('description'), groupOf('attachmentIds'), groupOf('creditCode')]).toEqual([1, 2, 3])
+  })
+})
