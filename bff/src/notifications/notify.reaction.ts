@@ -16,7 +16,6 @@ import { outboxRow } from './outbox.store.ts'
 export const notify: Reaction = async (tx, { row, event }, { schema, calendar, now }) => {
   const told = new Map<string, Notice>()
   for (const notice of noticesOf(event, row.state)) {
-    if (notice.kind === 'REMINDER' && row.state.overdueAt !== null) continue
     for (const personId of await audience(tx, schema, notice.audience, row)) {
       if (personId === event.actorId && notice.kind !== 'RECEIVED') continue
       // Somebody who is both handler and head hears of it once, in the stronger way.
