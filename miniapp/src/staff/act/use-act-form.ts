@@ -49,6 +49,7 @@ export function useActForm(action: OfferedAction, request: StaffRequest, onDone:
 
   const change = (name: string, value: string) => {
     update({ [name]: value })
+    setRestored(false)
     const { [name]: _mended, ...others } = checked
     setChecked(others)
     running.reset()

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { actionOfForm, allActions, offered } from './actions'
+import { FORMS } from './forms'
+
+describe('what staff are offered', () => {
+  it('keeps the order of the server and leaves out what is not for staff', () => {
+    const actions = offered({ actions: ['RESOLVE', 'WITHDRAW', 'ADD_PROGRESS'], stage: 'IN_PROGRESS' })
+    expect(actions.map((one) => one.action)).toEqual(['RESOLVE', 'ADD_PROGRESS'])
+  })
+
+  it('calls handing on by where the request stands', () => {
+    const label = (stage: 'SUBMITTED' | 'ACCEPTED' | 'DISPATCHED') =>
+      offered({ actions: ['DISPATCH'], stage }).map((one) => `${one.label} ${one.weight}`)
+    expect(label('SUBMITTED')).toEqual(['受理并派单 primary'])
+    expect(label('ACCEPTED')).toEqual(['派单 primary'])
+    expect(label('DISPATCHED')).toEqual(['改派 secondary'])
+  })
+
+  it('never offers a rating', () => {
+    expect(offered({ actions: ['RATE', 'CONFIRM', 'DISPUTE'], stage: 'RESOLVED' })).toEqual([])
+  })
+
+  it('has a key of its own for every action, apart from those that move through the list', () => {
+    const keys = allActions().map((one) => one.key)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(keys.filter((key) => ['J', 'K', 'G', '/', '?'].includes(key))).toEqual([])
+  })
+
+  it('finds the action of every form', () => {
+    for (const form of Object.keys(FORMS)) expect(actionOfForm(form)?.form).toBe(form)
+    expect(actionOfForm('rate')).toBeUndefined()
+  })
+
+  it('signs with one tap', () => {
+    expect(offered({ actions: ['SIGN'], stage: 'DISPATCHED' })[0]?.form).toBe('none')
+  })
+})
