@@ -21,7 +21,7 @@ const MAX_BODY = MAX_PDF_BYTES + 64 * 1024
 /** Sending files and reading them back. */
 export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
   await app.register(multipart, {
-    limits: { files: 1, fields: 4, parts: 5, fieldSize: 200, fileSize: MAX_BODY },
+    limits: { files: 1, fields: 4, parts: 5, fieldSize: 200, fileSize: Number.POSITIVE_INFINITY },
     throwFileSizeLimit: false,
   })
   app.setErrorHandler((error, request, reply) => {
@@ -30,8 +30,6 @@ export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = asyn
       request.log.error(error)
       return reply.code(coded.status).send({ error: coded.refusal })
     }
-    // A form that ends too early or holds more parts than ours is a fault of what was sent.
-    if (isRefusedForm(error)) return cut(reply, refuse('ATTACHMENT_UNKNOWN', 'file'))
     throw error
   })
 
@@ -41,7 +39,10 @@ export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = asyn
     if (!actor) return refused(reply, refuse('SIGN_IN_REQUIRED'))
     if (Number(request.headers['content-length']) > MAX_BODY) return cut(reply, TOO_LARGE)
     if (!request.isMultipart()) return refused(reply, refuse('ATTACHMENT_KIND', 'file', { name: '文件' }))
-    const upload = await receive(request)
+    const upload = await receive(request).catch((error: unknown): Overrun => {
+      request.log.info(error, 'a form could not be read')
+      return { overrun: refuse('ATTACHMENT_UNKNOWN', 'file') }
+    })
     if ('overrun' in upload) return cut(reply, upload.overrun)
     if ('code' in upload) return refused(reply, upload)
     const row = await store(context, actor.personId, upload)
@@ -69,11 +70,6 @@ export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = asyn
   )
 }
 
-const isRefusedForm = (error: unknown): boolean => {
-  const status = (error as { statusCode?: number }).statusCode ?? 500
-  return status >= 400 && status < 500
-}
-
 const STATUS: Partial<Record<Refusal['code'], number>> = {
   SIGN_IN_REQUIRED: 401,
   NOT_FOUND: 404,
@@ -95,6 +91,12 @@ type Overrun = { readonly overrun: Refusal }
 
 /** Reads key and file in whichever order they come. */
 async function receive(request: FastifyRequest): Promise<Upload | Refusal | Overrun> {
+  let seen = 0
+  request.raw.on('data', (chunk: Buffer) => {
+    seen += chunk.length
+    // The parser drops what stands outside a file without end.
+    if (seen > 2 * MAX_BODY) request.raw.destroy()
+  })
   let key: unknown
   let file: Received | Refusal | null = null
   for await (const part of request.parts()) {
