@@ -13,12 +13,14 @@ afterEach(async () => {
   await database.drop()
 })
 
-async function run(...args: string[]) {
+const run = (...args: string[]) => runOn(database.url, ...args)
+
+async function runOn(url: string, ...args: string[]) {
   let out = ''
   let err = ''
   const code = await calendarCommand(
     args,
-    { DATABASE_URL: database.url, INIT_CWD: database.dir },
+    { DATABASE_URL: url, INIT_CWD: database.dir },
     {
       out: (text) => {
         out += text
@@ -61,6 +63,12 @@ describe('the calendar command', () => {
     const result = await run(...args)
     expect(result.code).toBe(code)
     expect(result.err).toContain(words)
+  })
+
+  it.each(['mysql://127.0.0.1/x', 'postgres://127.0.0.1:1/x'])('says so when %s cannot be opened', async (url) => {
+    write('2027.csv', '2027-01-01,HOLIDAY,元旦\n')
+    const { code, err } = await runOn(url, 'import', '2027.csv')
+    expect([code, err]).toEqual([1, '数据库打不开。请检查 DATABASE_URL 指向的文件或服务，再运行一次。\n'])
   })
 
   it('explains itself', async () => {

@@ -43,7 +43,11 @@ export async function calendarCommand(
   }
   const url =
     env.DATABASE_URL || `file:${path.join(path.resolve(env.DATA_DIR || path.join(ROOT, '.data')), 'qihu.sqlite')}`
-  const db = await openDatabase(url)
+  const db = await openDatabase(url).catch(() => null)
+  if (!db) {
+    err('数据库打不开。请检查 DATABASE_URL 指向的文件或服务，再运行一次。\n')
+    return 1
+  }
   try {
     const calendar = { current: createCalendar(SHIPPED_DAYS) }
     await loadCalendar(db, calendar)

@@ -10,16 +10,15 @@ import {
   type WeChatTemplate,
   weChatData,
 } from '@qihu/shared'
-import { eq } from 'drizzle-orm'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
-import { findPerson, subjectsOf } from '../people/people.store.ts'
+import { findPerson, loadUnits, subjectsOf } from '../people/people.store.ts'
 import { fitWorkNotice } from '../platforms/dingtalk-notice.ts'
 import type { Platforms } from '../platforms/platforms.ts'
 import { fitThing } from '../platforms/wechat-values.ts'
 import { findRequest, type RequestRow } from '../requests/requests.store.ts'
-import { countText, phoneFor } from './addresses.ts'
+import { countText, phoneFor } from './addresses.store.ts'
 import { OUTCOMES } from './also-sent.ts'
 import type { OutboxRow, Result } from './outbox.store.ts'
 import { consentsLeft, spendConsent } from './subscriptions.store.ts'
@@ -63,16 +62,11 @@ export function createDelivery(parts: DeliveryParts) {
   }
 
   async function factsOf(row: OutboxRow, request: RequestRow): Promise<NoticeFacts> {
-    const { units } = schema
-    const [unit] = await read
-      .select()
-      .from(units)
-      .where(eq(units.id, request.leadUnitId ?? ''))
     const now = clock.now()
     return {
       number: request.number,
       title: request.title,
-      unitName: unit?.name ?? '',
+      unitName: (await loadUnits(db)).get(request.leadUnitId ?? '')?.name ?? '',
       state: request.state,
       // The same words on every try of a day: DingTalk knows a repeated card by its text.
       now: localDate(row.createdAt) === localDate(now) ? row.createdAt : now,

@@ -1,5 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { memoryTokenStore } from '../platforms/platform-token.ts'
+import { createPlatforms } from '../platforms/platforms.ts'
+import { simulatedPlatforms } from '../simulator/simulated-platforms.ts'
 import { openPost, type Post } from './post.fixture.ts'
 import { DEMO_TEMPLATE_IDS } from './templates.ts'
 
@@ -239,6 +242,31 @@ describe('tries', () => {
     }
     expect(post.phoneOf('handler')).toHaveLength(12)
     expect(await states('SMS')).toEqual([])
+  })
+
+  it('four hours without the platform lose nothing; what was settled meanwhile is not sent after them', async () => {
+    const away = createPlatforms(simulatedPlatforms('http://127.0.0.1:1'), {
+      tokens: memoryTokenStore(),
+      now: () => post.time.now,
+    })
+    const cutOff = post.notifierWith({ platforms: away })
+    const open: string[] = []
+    for (let n = 0; n < 12; n += 1) {
+      const { id, number } = await post.file()
+      if (n % 3 === 0) await post.act('officer', 'declineRequest', id)
+      else open.push(number)
+    }
+    const end = post.time.now + 4 * 3_600_000
+    for (; post.time.now < end; post.time.now += 120_000) await post.drain(cutOff)
+    expect(post.phoneOf('officer')).toEqual([])
+    for (let minute = 0; minute < 11; minute += 1) {
+      await post.drain()
+      post.time.now += 60_000
+    }
+    const sent = post.phoneOf('officer').map((each) => (each.channel === 'dingtalk' ? each.markdown.slice(-22) : ''))
+    expect(sent.sort()).toEqual(open)
+    const left = (await rowsOf('DINGTALK')).filter((row) => row.state === 'WAITING' || row.state === 'FAILED')
+    expect(left).toEqual([])
   })
 
   it('the earliest deadline goes first', async () => {

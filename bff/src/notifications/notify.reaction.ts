@@ -6,7 +6,7 @@ import { newId } from '../ids.ts'
 import { staffWith, subjectsOf } from '../people/people.store.ts'
 import type { Reaction } from '../requests/requests.record.ts'
 import type { RequestRow } from '../requests/requests.store.ts'
-import { phoneFor } from './addresses.ts'
+import { phoneFor } from './addresses.store.ts'
 import { outboxRow } from './outbox.store.ts'
 
 /**

@@ -3,7 +3,7 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
 import { findRequest, type RequestRow } from '../requests/requests.store.ts'
-import { phoneFor } from './addresses.ts'
+import { phoneFor } from './addresses.store.ts'
 
 export type OutboxRow = Schema['outbox']['$inferSelect']
 

@@ -22,7 +22,7 @@ export function backoff(attempts: number, random: () => number): number {
   return Math.round(wait * (0.8 + 0.4 * random()))
 }
 
-export const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Lets calls begin at most so often; measured by the monotonic clock, since a wall clock jumps. */
 export function createPace(perSecond: number): () => Promise<void> {
