@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { readConfig } from './config.ts'
+
+const REAL = {
+  NODE_ENV: 'production',
+  SECRET: 'x'.repeat(32),
+  PUBLIC_BASE: 'https://qihu.example',
+  WX_APP_ID: 'wx1',
+  WX_APP_SECRET: 's',
+  WX_TEMPLATE_INTAKE: 'a',
+  WX_TEMPLATE_PROGRESS: 'b',
+  WX_TEMPLATE_ANSWER: 'c',
+  DT_APP_KEY: 'k',
+  DT_APP_SECRET: 's',
+  DT_AGENT_ID: '1',
+  DT_CORP_ID: 'c',
+  SMS_URL: 'https://sms.example/send',
+  SMS_SECRET: 's',
+}
+
+describe('configuration', () => {
+  it('is complete with nothing but demo mode', () => {
+    expect(readConfig({ DEMO: '1' })).toMatchObject({ demo: true, graphql: 'persisted', host: '127.0.0.1', port: 3000 })
+  })
+
+  it('takes a full production environment', () => {
+    expect(readConfig(REAL)).toMatchObject({ production: true, demo: false, platforms: { wechat: { appId: 'wx1' } } })
+  })
+
+  it.each([
+    ['the role picker in production', { ...REAL, DEMO: '1' }, /DEMO=1/],
+    ['open documents in production', { ...REAL, GRAPHQL: 'open' }, /GRAPHQL=open/],
+    ['a short secret', { ...REAL, SECRET: 'short' }, /SECRET/],
+    ['a plain public address in production', { ...REAL, PUBLIC_BASE: 'http://qihu.example' }, /PUBLIC_BASE/],
+    ['a port that is none', { DEMO: '1', PORT: '99999' }, /PORT/],
+    ['a database of another kind', { DEMO: '1', DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    ['an unknown deadline profile', { DEMO: '1', DEADLINE_PROFILE: 'mine' }, /QT-135/],
+  ])('refuses %s', (_, env, message) => {
+    expect(() => readConfig(env)).toThrow(message)
+  })
+
+  it('names everything that is missing at once', () => {
+    expect(() => readConfig({ SECRET: 'x'.repeat(32) })).toThrow(/WX_APP_ID[\s\S]*DT_APP_KEY[\s\S]*SMS_URL/)
+  })
+})

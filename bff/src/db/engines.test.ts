@@ -1,0 +1,118 @@
+import { eq, sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { DatabaseUnavailable, isConflict } from './database.ts'
+import { openDatabase } from './open.ts'
+
+let test: TestDatabase
+beforeAll(async () => {
+  test = await openTestDatabase()
+})
+afterAll(async () => {
+  await test.db.close()
+  await test.drop()
+})
+
+const add = (series: string, next = 1) =>
+  test.db.write((tx) => tx.insert(test.db.schema.numbers).values({ series, next }))
+const count = async () => (await test.db.read.select().from(test.db.schema.numbers)).length
+
+describe('a write', () => {
+  it('is whole or not at all', async () => {
+    const before = await count()
+    const failing = test.db.write(async (tx) => {
+      await tx.insert(test.db.schema.numbers).values({ series: 'half', next: 1 })
+      throw new Error('changed my mind')
+    })
+    await expect(failing).rejects.toThrow('changed my mind')
+    expect(await count()).toBe(before)
+  })
+
+  it('does not take its neighbours with it when it fails', async () => {
+    await add('taken')
+    const results = await Promise.allSettled(['n1', 'taken', 'n2', 'taken', 'n3'].map((series) => add(series)))
+    expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'])
+    const [, refused] = results
+    expect(refused?.status === 'rejected' && isConflict(refused.reason)).toBe(true)
+  })
+
+  it('is read back right after it was answered', async () => {
+    await add('answered', 7)
+    const { numbers } = test.db.schema
+    const [row] = await test.db.read.select().from(numbers).where(eq(numbers.series, 'answered'))
+    expect(row).toEqual({ series: 'answered', next: 7 })
+  })
+
+  it('keeps booleans, lists and large instants', async () => {
+    const { people } = test.db.schema
+    const person = {
+      id: 'p1',
+      name: '甲',
+      phone: null,
+      title: '',
+      roles: ['CITIZEN' as const],
+      unitId: null,
+      staff: true,
+      demoKey: null,
+      createdAt: 1_900_000_000_123,
+    }
+    await test.db.write((tx) => tx.insert(people).values(person))
+    const [row] = await test.db.read.select().from(people).where(eq(people.id, 'p1'))
+    expect(row).toEqual(person)
+  })
+})
+
+describe.runIf(process.env.TEST_ENGINE !== 'pg')('SQLite', () => {
+  it('shares a commit among the commands that wait', async () => {
+    const { stats } = test.db
+    const [commits, commands] = [stats.commits, stats.commands]
+    await Promise.all(Array.from({ length: 64 }, (_, n) => add(`group-${n}`)))
+    expect(stats.commands - commands).toBe(64)
+    expect(stats.commits - commits).toBeLessThanOrEqual(2)
+  })
+
+  it('answers a full database by code, keeps what was acknowledged, and goes on when there is room again', async () => {
+    const small = await openTestDatabase()
+    const limit = (pages: number) =>
+      small.db.write(async (tx) => {
+        await (tx as unknown as { run(query: unknown): Promise<unknown> }).run(
+          sql.raw(`PRAGMA max_page_count = ${pages}`),
+        )
+      })
+    const { texts } = small.db.schema
+    const write = (n: number) =>
+      small.db.write((tx) =>
+        tx.insert(texts).values({ id: `t${n}`, requestId: 'r', body: '长'.repeat(2000), createdAt: n }),
+      )
+    await limit(80)
+    const acknowledged: number[] = []
+    let refusal: unknown
+    for (let n = 0; n < 200 && !refusal; n += 1) {
+      await write(n).then(
+        () => acknowledged.push(n),
+        (error: unknown) => {
+          refusal = error
+        },
+      )
+    }
+    expect(refusal).toBeInstanceOf(DatabaseUnavailable)
+    expect((refusal as DatabaseUnavailable).reason).toBe('FULL')
+    expect(await small.db.read.select().from(texts)).toHaveLength(acknowledged.length)
+    await limit(10_000)
+    await write(1000)
+    expect(await small.db.read.select().from(texts)).toHaveLength(acknowledged.length + 1)
+    await small.db.close()
+    await small.drop()
+  })
+})
+
+describe('a database that is not there', () => {
+  it('is named by code', async () => {
+    const url = process.env.TEST_ENGINE === 'pg' ? 'postgres://nobody@127.0.0.1:1/none' : 'file:/dev/null/x.sqlite'
+    await expect(openDatabase(url)).rejects.toThrow()
+  })
+
+  it('has an address of a known kind', async () => {
+    await expect(openDatabase('mysql://x')).rejects.toThrow(/DATABASE_URL/)
+  })
+})
