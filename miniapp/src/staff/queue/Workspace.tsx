@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useEffect, useState } from 'react'
+import { Button } from '../../components/Button/Button'
 import { Notice } from '../../components/Notice/Notice'
 import { ErrorState } from '../../components/Page/ErrorState'
 import { Skeleton } from '../../components/Page/Skeleton'
@@ -56,7 +57,12 @@ export function Workspace({ list, rows, currentId, onSelect }: WorkspaceProps) {
   return (
     <>
       <SplitView
-        list={list}
+        list={
+          <>
+            {list}
+            <Button kind="link" text={staffWords.keysTitle} keyHint="?" onPress={() => setHelp(true)} />
+          </>
+        }
         labels={{ list: staffWords.listLabel, detail: staffWords.detailLabel }}
         keys={keys}
         detail={

@@ -1,3 +1,8 @@
+type Parameters = Readonly<Record<string, string | undefined>>
+
+export const readAddress = (_openedWith: Parameters): Parameters =>
+  Object.fromEntries(new URLSearchParams(window.location.search))
+
 /** Keeps tab, search and selection in the address: a reload or a shared link opens the same view. */
 export function showInAddress(parameters: Readonly<Record<string, string>>): void {
   const filled = Object.entries(parameters).filter(([, value]) => value !== '')

@@ -5,7 +5,7 @@ import type { QueueTab } from '../../api/generated/graphql'
 import { Page, type PageState } from '../../components/Page/Page'
 import { useWide } from '../../platform/use-wide'
 import { staffWords } from '../words'
-import { showInAddress } from './address'
+import { readAddress, showInAddress } from './address'
 import { QueueList } from './QueueList'
 import { StaffBar } from './StaffBar'
 import { useQueue } from './use-queue'
@@ -27,9 +27,10 @@ function useSettled(text: string): string {
 }
 
 export default function QueuePage() {
-  const { params } = useRouter()
+  const router = useRouter()
+  const [params] = useState(() => readAddress(router.params))
   const [tab, setTab] = useState<QueueTab>(isTab(params.tab) ? params.tab : 'NOW')
-  const [search, setSearch] = useState(params.search ? decodeURIComponent(params.search) : '')
+  const [search, setSearch] = useState(params.search ?? '')
   const [currentId, setCurrentId] = useState(params.id ?? '')
   const wide = useWide()
   const settled = useSettled(search)

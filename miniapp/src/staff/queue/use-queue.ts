@@ -20,7 +20,7 @@ export function useQueue(tab: QueueTab, search: string) {
       send(QueueDocument, { tab, after: pageParam as string | null, search: search.trim() || null }),
     initialPageParam: null,
     getNextPageParam: (last) => last.queue.endCursor,
-    enabled: session.status !== 'unknown',
+    enabled: session.status === 'signedIn',
     refetchInterval: shown ? POLL_MS : false,
   })
   useDidShow(() => {
