@@ -36,14 +36,14 @@ export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = asyn
   app.post('/attachments', { bodyLimit: MAX_BODY }, async (request, reply) => {
     const context = await contextOf(services, request)
     const { actor } = context
-    if (!actor) return refused(reply, refuse('SIGN_IN_REQUIRED'))
-    if (Number(request.headers['content-length']) > MAX_BODY) return cut(reply, TOO_LARGE)
-    if (!request.isMultipart()) return refused(reply, refuse('ATTACHMENT_KIND', 'file', { name: '文件' }))
+    if (!actor) return cut(request, reply, refuse('SIGN_IN_REQUIRED'))
+    if (Number(request.headers['content-length']) > MAX_BODY) return cut(request, reply, TOO_LARGE)
+    if (!request.isMultipart()) return cut(request, reply, refuse('ATTACHMENT_KIND', 'file', { name: '文件' }))
     const upload = await receive(request).catch((error: unknown): Overrun => {
       request.log.info(error, 'a form could not be read')
       return { overrun: refuse('ATTACHMENT_UNKNOWN', 'file') }
     })
-    if ('overrun' in upload) return cut(reply, upload.overrun)
+    if ('overrun' in upload) return cut(request, reply, upload.overrun)
     if ('code' in upload) return refused(reply, upload)
     const row = await store(context, actor.personId, upload)
     if ('code' in row) return refused(reply, row)
@@ -80,8 +80,23 @@ const STATUS: Partial<Record<Refusal['code'], number>> = {
 const refused = (reply: FastifyReply, refusal: Refusal) =>
   reply.code(STATUS[refusal.code] ?? 400).send({ error: wireRefusal(refusal) })
 
-/** Answers without reading the rest of what is being sent. */
-const cut = (reply: FastifyReply, refusal: Refusal) => refused(reply.header('connection', 'close'), refusal)
+/** Answers at once. What is still being sent is dropped, since a client whose line is cut never reads the answer. */
+function cut(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
+  const { raw } = request
+  raw.unpipe()
+  bound(raw, MAX_BODY)
+  raw.resume()
+  return refused(reply, refusal)
+}
+
+/** Cuts the line of a sender who does not stop. */
+function bound(raw: FastifyRequest['raw'], bytes: number): void {
+  let seen = 0
+  raw.on('data', (chunk: Buffer) => {
+    seen += chunk.length
+    if (seen > bytes) raw.destroy()
+  })
+}
 
 const TOO_LARGE = refuse('ATTACHMENT_TOO_LARGE', 'file', { name: '文件' })
 
@@ -91,12 +106,8 @@ type Overrun = { readonly overrun: Refusal }
 
 /** Reads key and file in whichever order they come. */
 async function receive(request: FastifyRequest): Promise<Upload | Refusal | Overrun> {
-  let seen = 0
-  request.raw.on('data', (chunk: Buffer) => {
-    seen += chunk.length
-    // The parser drops what stands outside a file without end.
-    if (seen > 2 * MAX_BODY) request.raw.destroy()
-  })
+  // The parser drops what stands outside a file without end.
+  bound(request.raw, 2 * MAX_BODY)
   let key: unknown
   let file: Received | Refusal | null = null
   for await (const part of request.parts()) {
