@@ -35,6 +35,10 @@ export function statusTint({ stage, conditions }: Standing): Tint {
 
 export const roundText = (round: number): string | undefined => (round > 1 ? words.round(round) : undefined)
 
+/** The round beside the status word, unless that says it already. */
+export const roundBeside = ({ round, statusWord }: Pick<CardPartsFragment, 'round' | 'statusWord'>) =>
+  round > 1 && statusWord.includes(words.round(round)) ? undefined : roundText(round)
+
 /** What is asked of the requester now, if anything. */
 export function askText(request: Pick<CardPartsFragment, 'actions'>): string | undefined {
   if (request.actions.includes('SUPPLEMENT')) return words.asks.supplement
@@ -47,7 +51,7 @@ export const cardView = (request: CardPartsFragment, now: number): RequestCardDa
   title: request.title,
   statusWord: request.statusWord,
   statusTint: statusTint(request),
-  roundText: roundText(request.round),
+  roundText: roundBeside(request),
   lamp: lampView(request.lamp, request.provisional),
   dueText: request.headline,
   lastText: words.filed(agoWords(request.submittedAt, now)),
@@ -58,7 +62,7 @@ export const instantText = (at: number, now: number): string => whenWords(at, no
 
 export const dueText = (at: number, now: number): string => words.due(instantText(at, now))
 
-const DAY_AT_FRONT = /^(\d[\d/]*(?:–\d[\d/]*)?(?: 周.)?(?: \d\d:\d\d)?) (.+)$/
+const DAY_AT_FRONT = /^(\d[\d/]*(?:–\d[\d/]*)?(?: 周[一二三四五六日])?(?: \d\d:\d\d)?) (.+)$/
 
 /** The server's line in columns: the day, what it was, whether it counts. */
 function dueRow({ kind, text }: DetailPartsFragment['dueRows'][number]): DueRow {
@@ -89,9 +93,12 @@ export const journeyView = (steps: DetailPartsFragment['journey'], now: number):
     time: step.at === null ? undefined : agoWords(step.at, now),
   }))
 
-export function journeyBadge(steps: DetailPartsFragment['journey']): { word: string; tint: Tint } | undefined {
+export function journeyBadge(
+  steps: DetailPartsFragment['journey'],
+  tint: Tint = 'purple',
+): { word: string; tint: Tint } | undefined {
   const badge = steps.find((step) => step.badge !== null)?.badge
-  return badge ? { word: badge, tint: 'purple' } : undefined
+  return badge ? { word: badge, tint } : undefined
 }
 
 export const historyView = (entries: DetailPartsFragment['history'], now: number): HistoryEvent[] =>
