@@ -7,7 +7,7 @@ import { TextField } from '../../components/Field/TextField'
 import { Notice } from '../../components/Notice/Notice'
 import { Skeleton } from '../../components/Page/Skeleton'
 import { RequestCard, type RequestCardData } from '../../components/RequestCard/RequestCard'
-import { lampView, roundText, statusTint } from '../../format/request-view'
+import { lampView, roundBeside, statusTint } from '../../format/request-view'
 import { offered } from '../actions'
 import { staffWords } from '../words'
 import { SEARCH_BOX } from './queue-focus'
@@ -116,7 +116,7 @@ function cardOf(row: QueueRow, tab: QueueTab): RequestCardData {
     title: row.title,
     statusWord: row.statusWord,
     statusTint: statusTint(row),
-    roundText: roundText(row.round),
+    roundText: roundBeside(row),
     lamp: lampView(row.lamp, row.provisional),
     unit: [row.requesterName, row.leadUnit?.name].filter(Boolean).join(' · ') || undefined,
     askText: tab === 'NOW' && asked ? staffWords.asks(asked.label) : undefined,

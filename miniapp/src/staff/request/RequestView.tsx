@@ -25,7 +25,7 @@ import {
   journeyBadge,
   journeyView,
   lampView,
-  roundText,
+  roundBeside,
   statusTint,
 } from '../../format/request-view'
 import { instantWords, type StaffRequest } from '../request-words'
@@ -92,7 +92,7 @@ function Summary({ request }: { request: StaffRequest }) {
     <View className="qh-card">
       <View className="qh-row">
         {lamp ? <Lamp {...lamp} /> : null}
-        <StatusTag word={request.statusWord} tint={statusTint(request)} roundText={roundText(request.round)} />
+        <StatusTag word={request.statusWord} tint={statusTint(request)} roundText={roundBeside(request)} />
       </View>
       <View className="qh-staff-request__title" {...accessible({ role: 'heading', level: 2 })}>
         {request.title}
