@@ -80,6 +80,7 @@ export const enterpriseWords = {
     callUnit: (unit: string) => `给${unit}打电话`,
     asked: '请您补充',
     answer: '答复',
+    answerOfRound: (round: number) => `第 ${round} 次办理的答复`,
     answered: (when: string) => `${when} 答复`,
     askSolved: '这件事解决了吗？只有您能说解决。',
     journey: '办理进度',

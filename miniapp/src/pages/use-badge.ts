@@ -7,7 +7,6 @@ import { setTabBadge } from '../session/tab-badges'
 export function useMessagesBadge(): void {
   const unread = useSession().viewer?.unreadMessages ?? 0
   const show = () => setTabBadge('/pages/messages/messages', unread)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another number needs it
   useEffect(show, [unread])
   useDidShow(show)
 }

@@ -111,7 +111,8 @@ export function useAttachments(
       if (file?.storeKey) void fileStore.remove(file.storeKey).catch(() => undefined)
     },
     retry: (id: string) => {
-      patch(id, { refused: undefined })
+      const file = files.find((each) => each.id === id)
+      patch(id, { refused: (file?.storeKey && checkFile(file)) || undefined })
       setFailed(({ [id]: _, ...rest }) => rest)
     },
   }

@@ -16,6 +16,7 @@ import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { Uploader } from '../../components/Uploader/Uploader'
 import { focusFirst } from '../../platform/focus-first'
+import { preloadPages } from '../../platform/preload-pages'
 import { subscribeMessages } from '../../platform/subscribe-messages'
 import { useOnline } from '../../platform/use-online'
 import { Complaint } from '../../session/Complaint'
@@ -51,6 +52,8 @@ const words = enterpriseWords.file
 const SLOT = 'file'
 const REASONS_ID = 'file-reasons'
 const MATERIALS_ID = 'file-materials'
+/** Where one goes from here, also when the network is gone by then. */
+const NEXT_PAGES = ['enterprise/filed/filed', 'pages/home/home', 'pages/requests/requests']
 const reasonOptions = INTAKE_REASONS.map((value) => ({ value, text: INTAKE_REASON_WORDS[value] }))
 
 export default function FilePage() {
@@ -69,6 +72,8 @@ export default function FilePage() {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<WireRefusal>()
   const [error, setError] = useState<ApiError>()
+
+  useEffect(() => preloadPages(NEXT_PAGES), [])
 
   const viewerId = session.viewer?.id
   useEffect(() => {

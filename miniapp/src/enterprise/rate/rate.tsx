@@ -28,6 +28,7 @@ import { goBack, goHome } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useDraft } from '../../session/use-draft'
 import { enterpriseWords } from '../words'
+import '../respond/respond.scss'
 
 const words = enterpriseWords.rate
 const DISSATISFIED = 2
@@ -174,7 +175,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
         </View>
       }
     >
-      <Text className="qh-secondary qh-rate__title">{request.title}</Text>
+      <Text className="qh-secondary qh-respond__title">{request.title}</Text>
       <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
       <View id="rate-face">
         <Field label={words.face} required group error={errorOf('face')}>

@@ -15,6 +15,7 @@ import {
   journeyBadge,
   journeyView,
   spacedCode,
+  statusTint,
 } from '../../format/request-view'
 import { openAttachment } from '../../platform/open-attachment'
 import { sizeWords } from '../../session/attachments'
@@ -47,7 +48,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
         </Notice>
       ) : null}
       {answer ? (
-        <Section title={words.answer}>
+        <Section title={answer.round < request.round ? words.answerOfRound(answer.round) : words.answer}>
           <Text className="qh-detail__resolution">{RESOLUTION_WORDS[answer.resolution]}</Text>
           <Text className="qh-text" userSelect>
             {answer.text}
@@ -57,7 +58,11 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
         </Section>
       ) : null}
       <Section title={words.journey}>
-        <Journey label={words.journey} nodes={journeyView(journey, now)} badge={journeyBadge(journey)} />
+        <Journey
+          label={words.journey}
+          nodes={journeyView(journey, now)}
+          badge={journeyBadge(journey, statusTint(request))}
+        />
       </Section>
       <Section title={words.unit}>
         {leadUnit ? (

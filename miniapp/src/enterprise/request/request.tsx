@@ -18,7 +18,7 @@ import { Lamp } from '../../components/Lamp/Lamp'
 import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
-import { lampView, roundText, statusTint } from '../../format/request-view'
+import { lampView, roundBeside, statusTint } from '../../format/request-view'
 import { useOnline } from '../../platform/use-online'
 import { Complaint } from '../../session/Complaint'
 import { go } from '../../session/go'
@@ -132,7 +132,7 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
       <View className="qh-detail__head">
         <View className="qh-row">
           {lamp ? <Lamp {...lamp} /> : null}
-          <StatusTag word={request.statusWord} tint={statusTint(request)} roundText={roundText(request.round)} />
+          <StatusTag word={request.statusWord} tint={statusTint(request)} roundText={roundBeside(request)} />
         </View>
         <Text className="qh-detail__headline">{request.headline}</Text>
         <Text className="qh-secondary">{request.title}</Text>

@@ -29,9 +29,11 @@ import { useAttachments } from '../../session/use-attachments'
 import { useDraft } from '../../session/use-draft'
 import { sessionWords } from '../../session/words'
 import { enterpriseWords } from '../words'
+import './respond.scss'
 
 const words = enterpriseWords.respond
 const PARTS_ID = 'dispute-parts'
+const MATERIALS_ID = 'supplement-materials'
 const partOptions = DISPUTED_PARTS.map((value) => ({ value, text: DISPUTED_PART_WORDS[value] }))
 
 type Answered = NonNullable<RequestToAnswerQuery['request']>
@@ -119,6 +121,7 @@ function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' 
   const uploads = useAttachments(draft?.files ?? [], setFiles)
   const [busy, setBusy] = useState(false)
   const [fieldError, setFieldError] = useState<string>()
+  const [filesError, setFilesError] = useState<string>()
   const [focusAt, setFocusAt] = useState(as === 'supplement' ? 1 : 0)
   const [refusal, setRefusal] = useState<WireRefusal>()
   const [error, setError] = useState<ApiError>()
@@ -136,7 +139,9 @@ function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' 
     if (busy) return
     if (as === 'dispute' && data.part === null) return complain(words.partRequired)
     if (as === 'supplement' && !data.text.trim()) return complain(REFUSAL_WORDS.TEXT_REQUIRED.text)
-    if (files.some((file) => file.refused)) return complain(enterpriseWords.file.filesRefused)
+    const refused = files.some((file) => file.refused)
+    setFilesError(refused ? enterpriseWords.file.filesRefused : undefined)
+    if (refused) return focusFirst(MATERIALS_ID)
     setFieldError(undefined)
     setRefusal(undefined)
     setError(undefined)
@@ -166,7 +171,7 @@ function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' 
       title={words.titles[as]}
       footer={<Button block text={words.submit[as]} busy={busy} onPress={() => void submit()} />}
     >
-      <Text className="qh-secondary">{request.title}</Text>
+      <Text className="qh-secondary qh-respond__title">{request.title}</Text>
       <Notice kind="info" text={words.effects[as]} />
       <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
       {as === 'supplement' && request.informationAsked ? (
@@ -210,16 +215,19 @@ function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' 
         }}
       />
       {as === 'supplement' ? (
-        <Uploader
-          label={sessionWords.materials}
-          hint={sessionWords.materialsHint}
-          files={uploads.items}
-          limit={9}
-          onAddPhotos={uploads.addPhotos}
-          onAddPdf={uploads.addPdf}
-          onRemove={uploads.remove}
-          onRetry={uploads.retry}
-        />
+        <View id={MATERIALS_ID}>
+          <Uploader
+            label={sessionWords.materials}
+            hint={sessionWords.materialsHint}
+            files={uploads.items}
+            limit={9}
+            error={filesError}
+            onAddPhotos={uploads.addPhotos}
+            onAddPdf={uploads.addPdf}
+            onRemove={uploads.remove}
+            onRetry={uploads.retry}
+          />
+        </View>
       ) : null}
     </Page>
   )
