@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { DatabaseUnavailable, isConflict } from './database.ts'
+import { isConflict } from './database.ts'
 import { openDatabase } from './open.ts'
 
 let test: TestDatabase
@@ -59,50 +59,6 @@ describe('a write', () => {
     await test.db.write((tx) => tx.insert(people).values(person))
     const [row] = await test.db.read.select().from(people).where(eq(people.id, 'p1'))
     expect(row).toEqual(person)
-  })
-})
-
-describe.runIf(process.env.TEST_ENGINE !== 'pg')('SQLite', () => {
-  it('shares a commit among the commands that wait', async () => {
-    const { stats } = test.db
-    const [commits, commands] = [stats.commits, stats.commands]
-    await Promise.all(Array.from({ length: 64 }, (_, n) => add(`group-${n}`)))
-    expect(stats.commands - commands).toBe(64)
-    expect(stats.commits - commits).toBeLessThanOrEqual(2)
-  })
-
-  it('answers a full database by code, keeps what was acknowledged, and goes on when there is room again', async () => {
-    const small = await openTestDatabase()
-    const limit = (pages: number) =>
-      small.db.write(async (tx) => {
-        await (tx as unknown as { run(query: unknown): Promise<unknown> }).run(
-          sql.raw(`PRAGMA max_page_count = ${pages}`),
-        )
-      })
-    const { texts } = small.db.schema
-    const write = (n: number) =>
-      small.db.write((tx) =>
-        tx.insert(texts).values({ id: `t${n}`, requestId: 'r', body: '长'.repeat(2000), createdAt: n }),
-      )
-    await limit(80)
-    const acknowledged: number[] = []
-    let refusal: unknown
-    for (let n = 0; n < 200 && !refusal; n += 1) {
-      await write(n).then(
-        () => acknowledged.push(n),
-        (error: unknown) => {
-          refusal = error
-        },
-      )
-    }
-    expect(refusal).toBeInstanceOf(DatabaseUnavailable)
-    expect((refusal as DatabaseUnavailable).reason).toBe('FULL')
-    expect(await small.db.read.select().from(texts)).toHaveLength(acknowledged.length)
-    await limit(10_000)
-    await write(1000)
-    expect(await small.db.read.select().from(texts)).toHaveLength(acknowledged.length + 1)
-    await small.db.close()
-    await small.drop()
   })
 })
 

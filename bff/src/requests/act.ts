@@ -5,6 +5,7 @@ import { type Db, isConflict } from '../db/database.ts'
 import { findKey, keepKey } from './idempotency.ts'
 import { recordEvents } from './requests.record.ts'
 import { findRequest, type RequestRow } from './requests.store.ts'
+import { versionFor } from './requests.view.ts'
 
 export type On = { readonly id: string; readonly version: number; readonly key: string }
 
@@ -66,7 +67,7 @@ export async function act(
       if (!row) throw new Refused(refuse('NOT_FOUND'))
       if (earlier && !earlier.same) throw new Refused(refuse('KEY_REUSED'))
       if (earlier) return { row }
-      if (row.version !== on.version) throw new Refused(refuse('STALE'))
+      if (versionFor(actor, row) !== on.version) throw new Refused(refuse('STALE'))
       const prepared = await prepare(tx, row)
       if ('code' in prepared) throw new Refused(prepared)
       const circumstances = { now, calendar: calendar.current, profile: config.profile }

@@ -48,11 +48,12 @@ export function wakeAt(state: RequestState, calendar: Calendar): number | null {
   if (clockStopped(state) || state.dueAt === null || state.clockStartedAt === null) return null
   const clock = clockOf(state, calendar)
   if (isPaused(state)) return clock?.pauseEndsAt ?? null
+  if (state.overdueAt !== null) return null
   if (state.remindedAt === null) {
     const start = { startAt: state.clockStartedAt, dueAt: state.dueAt, pausedMinutes: clock?.pausedMinutes ?? 0 }
     return reminderAt(calendar, start).half
   }
-  return state.overdueAt === null ? state.dueAt + 1 : null
+  return state.dueAt + 1
 }
 
 /**

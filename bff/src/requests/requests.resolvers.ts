@@ -40,6 +40,7 @@ import {
   namesOf,
   progressOf,
   textIdOf,
+  versionFor,
   visibleEvents,
   whatOf,
 } from './requests.view.ts'
@@ -124,6 +125,7 @@ export const requestsResolvers: Resolvers = {
     description: async (row, _, { db }) =>
       (await findText(db.read, db.schema, row.state.descriptionId)) ?? '（已删除）',
     stage: (row) => row.state.stage,
+    version: (row, _, { actor }) => versionFor(actor, row),
     statusWord: async (row, _, context) => (await progressOf(context, row)).statusWord,
     conditions,
     round: (row) => row.state.round,
@@ -173,11 +175,11 @@ export const requestsResolvers: Resolvers = {
         return round
       })
       return visibleEvents(context, row, events)
-        .map(({ event, index }) => {
+        .map(({ event, index, place }) => {
           const textId = textIdOf(event)
           const unit = event.actorUnitId ? units.get(event.actorUnitId)?.name : null
           return {
-            id: `${row.id}-${index + 1}`,
+            id: `${row.id}-${place + 1}`,
             at: event.at,
             round: rounds[index] ?? 1,
             what: whatOf(event),

@@ -1,5 +1,6 @@
 import {
   type Action,
+  type Actor,
   actionsIn,
   bindingDue,
   CATEGORY_WORDS,
@@ -63,9 +64,19 @@ export function actionsFor(context: Context, row: RequestRow): Action[] {
   return actionsIn(row.state, circumstances).filter((action) => may(actor, action, row))
 }
 
+/**
+ * The version as this person may know it. Whoever may not learn that a rating was given must not be able to count its
+ * events either: a bad rating is two of them.
+ */
+export function versionFor(actor: Actor | null, row: RequestRow): number {
+  if (actor && may(actor, 'VIEW_RATING_EVENT', row)) return row.version
+  const { ratedRounds, triggers } = row.state
+  return row.version - ratedRounds.length - triggers.filter((each) => each.kind === 'DISSATISFIED').length
+}
+
 export const conditions = (row: RequestRow) => conditionsOf(row.state)
 
-/** Which events this person may see of the history: the unit does not learn that a rating was given. */
+/** What this person may see of the history, numbered without gaps: the unit does not learn that a rating was given. */
 export function visibleEvents(context: Context, row: RequestRow, events: readonly RequestEvent[]) {
   const { actor } = context
   if (!actor) return []
@@ -74,7 +85,10 @@ export function visibleEvents(context: Context, row: RequestRow, events: readonl
     DISCIPLINE_TRIGGERED: actor.roles.includes('DISCIPLINE'),
     REMINDED: actor.unitId !== null,
   } as Partial<Record<RequestEvent['type'], boolean>>
-  return events.map((event, index) => ({ event, index })).filter(({ event }) => sees[event.type] ?? true)
+  return events
+    .map((event, index) => ({ event, index }))
+    .filter(({ event }) => sees[event.type] ?? true)
+    .map((each, place) => ({ ...each, place }))
 }
 
 /** The line of an event: what happened, with the choice that belongs to it. */

@@ -138,7 +138,7 @@ describe('rating', () => {
 
   test('leaves nothing in what the unit can ask about the request', async () => {
     const PARTS = `id stage statusWord conditions headline actions
-      history { what who text at } journey { name state at badge } answer { text } lamp { word }`
+      version history { id what who text at } journey { name state at badge } answer { text } lamp { word }`
     const asked = `query ($id: ID!) { request(id: $id) { ${PARTS} } queue(tab: ENDED) { items { ${PARTS} } } }`
     const [rated, unrated] = [await closed(), await closed()]
     const before = await town.as('handler', asked, { id: rated.id })

@@ -53,7 +53,7 @@ export type Attachment = {
   id: Scalars['ID']['output'];
   mime: Scalars['String']['output'];
   name: Scalars['String']['output'];
-  /** Where to read it with the session's token. */
+  /** Where to read it for the next hour: a signed link that needs no token. */
   url: Scalars['String']['output'];
 };
 
@@ -764,7 +764,7 @@ export type ServiceRequest = {
   /** First clause of the description, at most 24 characters. */
   title: Scalars['String']['output'];
   urgency: Urgency;
-  /** Grows with every event; sent back with an action to notice a stale page. */
+  /** Grows with every event this person may know of; sent back with an action to notice a stale page. */
   version: Scalars['Int']['output'];
   /** The window that received it, when a hall's code was scanned. */
   windowName?: Maybe<Scalars['String']['output']>;
