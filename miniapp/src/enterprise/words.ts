@@ -85,6 +85,8 @@ export const enterpriseWords = {
     askSolved: '这件事解决了吗？只有您能说解决。',
     journey: '办理进度',
     due: '期限',
+    duePaused: '计时已暂停，补齐后继续。',
+    dueOver: '已答复，不再计时。',
     noDue: '受理定级后，写明哪天前答复。',
     history: '进展',
     historyEmpty: '刚提交，还没有人处理。',

@@ -28,7 +28,7 @@ export function WaitingCard({ submission }: { submission: Submission }) {
     await cancelSubmission(key)
     go(formOf(submission))
   }
-  const sentence = visitor && online ? words.waitingForSignIn : words.waitingText
+  const sentence = !online ? words.waitingText : visitor ? words.waitingForSignIn : words.waitingOnline
 
   return (
     <View className="qh-card">

@@ -33,7 +33,7 @@ export const outbox = createOutbox({
     // Meanwhile the form may hold something new.
     if (draft?.key === key) await drafts.drop(slot, { files: false })
     for (const file of files) await fileStore.remove(file.storeKey).catch(() => undefined)
-    await queryClient.invalidateQueries()
+    void queryClient.invalidateQueries()
   },
 })
 

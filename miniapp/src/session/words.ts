@@ -20,6 +20,7 @@ export const sessionWords = {
   sending: '正在发送',
   notAccepted: '没有提交成功',
   waitingText: '联网后自动提交，时限从系统收到时起算。',
+  waitingOnline: '还没有收到回复，会自动再发，不会重复提交。',
   waitingForSignIn: '登录后自动提交，时限从系统收到时起算。',
   sendNow: '立即发送',
   cancel: '取消',

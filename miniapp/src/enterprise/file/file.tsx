@@ -162,7 +162,7 @@ export default function FilePage() {
   }
 
   const shows = (group: number) => !elder || step === group
-  const last3 = !elder || step === 3
+  const atEnd = !elder || step === 3
   const fixes = FIELDS.filter((field) => errors[field])
 
   return (
@@ -170,8 +170,9 @@ export default function FilePage() {
       title={words.title}
       footer={
         <View className="qh-stack">
-          {last3 ? <PrivacyNotice /> : null}
-          {last3 ? (
+          <Complaint refusal={refusal} error={error} onRetry={() => void submit()} />
+          {atEnd ? <PrivacyNotice /> : null}
+          {atEnd ? (
             <Button block text={words.submit} busy={busy} onPress={() => void submit()} />
           ) : (
             <Button block text={step === 2 && files.length === 0 ? words.noMaterials : words.nextStep} onPress={next} />
@@ -192,9 +193,7 @@ export default function FilePage() {
             <Button key={field} kind="link" text={errors[field] ?? ''} onPress={() => focusOn(field)} />
           ))}
         </Notice>
-      ) : (
-        <Complaint refusal={refusal} error={error} onRetry={() => void submit()} />
-      )}
+      ) : null}
       {elder ? <Text className="qh-secondary">{words.step(step)}</Text> : null}
       {shows(1) ? (
         <View className="qh-card">

@@ -170,13 +170,13 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
       title={words.title}
       footer={
         <View className="qh-stack">
+          <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
           <Button block text={words.submit} busy={busy} onPress={() => void submit()} />
           <Text className="qh-secondary">{words.footer}</Text>
         </View>
       }
     >
       <Text className="qh-secondary qh-respond__title">{request.title}</Text>
-      <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
       <View id="rate-face">
         <Field label={words.face} required group error={errorOf('face')}>
           {({ describedBy }) => (

@@ -36,6 +36,10 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
+/** No date stands: the clock is stopped for a while, or for good. */
+const undated = ({ conditions }: MyRequest): string =>
+  conditions.includes('AWAITING_INFORMATION') ? words.duePaused : words.dueOver
+
 /** From what is asked of the reader down to what was filed. */
 export function RequestBody({ request, now }: { request: MyRequest; now: number }) {
   const { leadUnit, answer, journey, dueAt, history, attachments, contact } = request
@@ -85,8 +89,8 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
         )}
       </Section>
       <Section title={words.due}>
-        {due.rows.length > 0 && dueAt !== null ? (
-          <DueExplain due={dueText(dueAt, now)} {...due} />
+        {due.rows.length > 0 ? (
+          <DueExplain due={dueAt === null ? undated(request) : dueText(dueAt, now)} {...due} />
         ) : (
           <Text className="qh-secondary">{words.noDue}</Text>
         )}

@@ -1,7 +1,7 @@
 import { localTime } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { serverNow } from '../../api/client'
 import {
   type Action,
@@ -19,6 +19,7 @@ import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
 import { lampView, roundBeside, statusTint } from '../../format/request-view'
+import { preloadPages } from '../../platform/preload-pages'
 import { useOnline } from '../../platform/use-online'
 import { Complaint } from '../../session/Complaint'
 import { go } from '../../session/go'
@@ -32,6 +33,8 @@ import './request.scss'
 
 const words = enterpriseWords.request
 const POLL_MS = 5_000
+/** Answers can be written without network too. */
+const ANSWER_PAGES = ['enterprise/respond/respond', 'enterprise/rate/rate']
 
 export type MyRequest = NonNullable<MyRequestQuery['request']>
 
@@ -87,6 +90,7 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
   const withdraw = useAction(WithdrawRequestDocument)
   const [said, setSaid] = useState<string>()
   const failed = [confirm, withdraw].find((action) => action.refusal || action.error)
+  useEffect(() => preloadPages(ANSWER_PAGES), [])
   const now = serverNow()
   const at = localTime(savedAt ?? now)
 
@@ -100,7 +104,7 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
     const one = action === 'WITHDRAW' ? withdraw : confirm
     if (!(await one.run({ on: { id, version, key: one.key } }))) return
     setSaid(action === 'WITHDRAW' ? words.withdrawn : words.confirmed)
-    await queryClient.invalidateQueries()
+    void queryClient.invalidateQueries()
   }
   const latest = () => {
     confirm.reset()
@@ -123,12 +127,18 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
     <Page
       title={words.title}
       offlineText={words.offline(at)}
-      footer={bar.length > 0 ? <ActionBar actions={bar} onAct={(key) => void act(key)} /> : undefined}
+      footer={
+        bar.length > 0 || failed ? (
+          <View>
+            <Complaint refusal={failed?.refusal} error={failed?.error} onNext={latest} onRetry={latest} />
+            <ActionBar actions={bar} onAct={(key) => void act(key)} />
+          </View>
+        ) : undefined
+      }
     >
       {waiting.map((submission) => (
         <WaitingCard key={submission.key} submission={submission} />
       ))}
-      <Complaint refusal={failed?.refusal} error={failed?.error} onNext={latest} onRetry={latest} />
       <View className="qh-detail__head">
         <View className="qh-row">
           {lamp ? <Lamp {...lamp} /> : null}

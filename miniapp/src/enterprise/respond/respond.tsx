@@ -91,7 +91,7 @@ function Withdraw({ request, onDone, onLatest }: FormProps) {
   const action = useAction(WithdrawRequestDocument)
   const submit = async () => {
     if (!(await action.run({ on: { id, version, key: action.key } }))) return
-    await queryClient.invalidateQueries()
+    void queryClient.invalidateQueries()
     onDone()
   }
   return (
@@ -169,11 +169,15 @@ function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' 
   return (
     <Page
       title={words.titles[as]}
-      footer={<Button block text={words.submit[as]} busy={busy} onPress={() => void submit()} />}
+      footer={
+        <View>
+          <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
+          <Button block text={words.submit[as]} busy={busy} onPress={() => void submit()} />
+        </View>
+      }
     >
       <Text className="qh-secondary qh-respond__title">{request.title}</Text>
       <Notice kind="info" text={words.effects[as]} />
-      <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
       {as === 'supplement' && request.informationAsked ? (
         <View className="qh-card">
           <Text className="qh-h3">{words.asked}</Text>

@@ -74,7 +74,7 @@ export default function HomePage() {
       {waiting.map((submission) => (
         <WaitingCard key={submission.key} submission={submission} />
       ))}
-      {query.error && !home ? (
+      {query.error && query.error.kind !== 'offline' && !home ? (
         <Complaint refusal={null} error={query.error} onRetry={() => void query.refetch()} />
       ) : null}
       {query.loading ? <View className="qh-home__skeleton" {...accessible({ hidden: true })} /> : null}
