@@ -34,7 +34,9 @@ export function Complaint({ refusal, error, onRetry, onNext }: ComplaintProps) {
   return (
     <Notice kind="error" text={error.message} actionText={onRetry ? words.retry : undefined} onAction={onRetry}>
       {error.next ? <Text className="qh-secondary">{error.next}</Text> : null}
-      {error.id ? <Button kind="link" text={words.errorId(error.id)} onPress={copy} /> : null}
+      {error.id && error.kind === 'unexpected' ? (
+        <Button kind="link" text={words.errorId(error.id)} onPress={copy} />
+      ) : null}
     </Notice>
   )
 }

@@ -91,6 +91,7 @@ export async function startOutbox(): Promise<void> {
   let person = getSession().viewer?.id
   subscribeSession(() => {
     if (getSession().viewer?.id === person) return
+    if (person !== undefined) void outbox.forgetReceipts()
     person = getSession().viewer?.id
     flush()
   })

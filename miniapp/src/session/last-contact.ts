@@ -16,3 +16,5 @@ export const loadContact = async (personId: string): Promise<Contact | undefined
 /** Only the last person's: this device may be lent. */
 export const saveContact = (personId: string, contact: Contact): Promise<void> =>
   storage.set(KEY, { [personId]: contact }).catch(() => undefined)
+
+export const forgetContact = (): Promise<void> => storage.remove(KEY).catch(() => undefined)

@@ -131,6 +131,11 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
     /** Whether it is being sent right now. */
     isSending: (key: string) => attempts.has(key),
     receiptOf: (key: string) => receipts[key],
+    /** Receipts carry look-up codes: they are not for the next person on this device. */
+    async forgetReceipts(): Promise<void> {
+      receipts = {}
+      await storage.remove(RECEIPTS)
+    },
     subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => {

@@ -18,6 +18,7 @@ import type { SignInCode } from '../platform/contract'
 import { signInCode } from '../platform/sign-in-code'
 import { storage } from '../platform/storage'
 import { codeInAddress } from './code-in-address'
+import { forgetContact } from './last-contact'
 
 export type Viewer = ViewerPartsFragment
 
@@ -138,6 +139,7 @@ export async function sendPhoneCode(phone: string): Promise<{ retryAfterSeconds:
 /** Ends the session here even when the server cannot be told. */
 export async function signOut(): Promise<void> {
   if (session.status === 'signedIn') await send(SignOutDocument, {}).catch(errorOfFailure)
+  await forgetContact()
   await end()
 }
 

@@ -148,6 +148,11 @@ export default function FilePage() {
       return
     }
     if (outcome.kind === 'failed') {
+      // The session has ended meanwhile: the form asks for the phone again, right where it stands.
+      if (outcome.error.code === 'SIGN_IN_REQUIRED') {
+        complain({ contactPhone: outcome.error.message })
+        return
+      }
       setError(outcome.error)
       return
     }

@@ -37,8 +37,12 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** No date stands: the clock is stopped for a while, or for good. */
-const undated = ({ conditions }: MyRequest): string =>
-  conditions.includes('AWAITING_INFORMATION') ? words.duePaused : words.dueOver
+const undated = ({ conditions, stage }: MyRequest): string => {
+  if (conditions.includes('AWAITING_INFORMATION')) return words.duePaused
+  return stage === 'RESOLVED' ? words.dueOver : words.dueEnded
+}
+
+const isEnded = ({ stage }: MyRequest) => stage === 'CLOSED' || stage === 'NOT_ACCEPTED'
 
 /** From what is asked of the reader down to what was filed. */
 export function RequestBody({ request, now }: { request: MyRequest; now: number }) {
@@ -85,14 +89,14 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
             ) : null}
           </View>
         ) : (
-          <Text className="qh-secondary">{words.noUnit}</Text>
+          <Text className="qh-secondary">{isEnded(request) ? words.unitNever : words.noUnit}</Text>
         )}
       </Section>
       <Section title={words.due}>
         {due.rows.length > 0 ? (
           <DueExplain due={dueAt === null ? undated(request) : dueText(dueAt, now)} {...due} />
         ) : (
-          <Text className="qh-secondary">{words.noDue}</Text>
+          <Text className="qh-secondary">{isEnded(request) ? words.dueEnded : words.noDue}</Text>
         )}
       </Section>
       <Section title={words.history}>
