@@ -41,7 +41,8 @@ export async function progressOf(context: Context, row: RequestRow) {
     statusWord: statusWord(state),
     headline: headline(state, await namesOf(context, row), context.now, calendar),
     lamp: lampOf(state, context.now, calendar),
-    dueAt: bindingDue(state),
+    // After the answer the date stays to be read beside its explanation; the lamp is out by then.
+    dueAt: state.dueAt ?? bindingDue(state),
     dueRows: dueRowsOf(context, row),
     journey: journeyOf(state),
   }

@@ -1,0 +1,315 @@
+import type { Browser, Locator } from 'playwright-core'
+import { measured, proven, type Step } from './measure.ts'
+import { Person } from './person.ts'
+
+/** A tiny picture, as a phone would attach one. */
+const PHOTO = {
+  name: '现场.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAoAAAAKCAIAAAACUFjqAAAAEklEQVR4nGP8z4APMOGVHbHSAEEsAROxCnMTAAAAAElFTkSuQmCC',
+    'base64',
+  ),
+}
+
+const VISITORS = '注册地址和经营地址不在一个镇，两个窗口互相要对方先出证明。'
+const OWNERS =
+  '培训教室消防验收要先有许可证，许可证又要先有消防验收，两边都不收材料，请帮助协调先办哪一个，材料都在手上，今天可以来。'
+const QUICK =
+  '水钻车间想加高厂房，层高和承重的审批不知道先找哪个单位，问了三个窗口说法不一样，请帮忙明确由谁牵头，需要哪些材料。'
+
+type Stage = { readonly browser: Browser; readonly base: string; readonly tell: (step: Step) => void }
+
+// Pages left behind stay in the document, hidden: only what can be seen counts.
+const button = (person: Person, name: string | RegExp): Locator =>
+  person.page.getByRole('button', { name }).filter({ visible: true }).first()
+const text = (person: Person, words: string | RegExp): Locator =>
+  person.page.getByText(words).filter({ visible: true }).first()
+
+/** The day of the product, through pages only, on what is served at `base`. */
+export async function playDay(stage: Stage): Promise<void> {
+  await visitorAtTheHall(stage)
+  const owner = await ownerFiles(stage)
+  await officerDispatches(stage)
+  const handler = await handlerSigns(stage)
+  await ownerFollows(stage, owner)
+  await handlerAnswers(stage, handler)
+  await ownerDisputes(stage, owner)
+  await headAnswers(stage)
+  const before = await boardOf(stage, 'smile')
+  await ownerConfirmsAndRates(stage, owner)
+  await ratingShows(stage, before)
+  await owner.leave()
+}
+
+/** The phone of a simulated person, as a page of its own. */
+async function phoneOf({ browser, base }: Stage, key: string, device: 'phone' | 'desk' = 'phone'): Promise<Person> {
+  const person = await Person.sitDown(browser, device)
+  await person.open(`${base}/sim/phone/${key}`)
+  return person
+}
+
+/** Opens a page signed in through the phone's own app, outside what is counted. */
+async function signedIn(stage: Stage, key: string, path: string, device: 'phone' | 'desk' = 'phone'): Promise<Person> {
+  const person = await Person.sitDown(stage.browser, device)
+  const app = key.startsWith('owner')
+    ? `open-wx?page=${path}`
+    : `open?url=${encodeURIComponent(`${stage.base}/${path}`)}`
+  await person.open(`${stage.base}/sim/phone/${key}/${app}`)
+  await person.sees(person.page.getByRole('heading', { level: 1 }))
+  await person.page.waitForLoadState('networkidle')
+  person.took()
+  return person
+}
+
+/** Step 1: a visitor scans a window's code and files there, never having been here before. */
+async function visitorAtTheHall(stage: Stage): Promise<void> {
+  const { base, tell } = stage
+  const poster = await fetch(`${base}/halls/windows/stuck/poster`).then((answer) => answer.text())
+  const scene = /\/s\/w\.[\w.~-]+/.exec(poster)?.[0]
+  if (!scene) throw new Error('the poster shows no code')
+  const visitor = await Person.sitDown(stage.browser, 'phone')
+  await visitor.open(base + scene)
+  await visitor.sees(button(visitor, /我要提诉求/))
+  await visitor.sees(text(visitor, '这个窗口办什么'))
+  tell(measured(visitor, 'a visitor scans a window’s code and reads what it does', 'G6', { requests: 1, taps: 0 }))
+
+  await visitor.tap(button(visitor, /我要提诉求/))
+  await visitor.type(VISITORS, visitor.page.getByRole('textbox', { name: /说清一件事/ }))
+  await visitor.tap(visitor.page.getByRole('checkbox', { name: '卡住办不成' }))
+  await visitor.type('周先生', visitor.page.getByRole('textbox', { name: /联系人姓名/ }))
+  await visitor.type('19900000009', visitor.page.getByRole('textbox', { name: /手机号/ }))
+  await visitor.tap(button(visitor, '获取验证码'))
+  const codeField = visitor.page.getByRole('textbox', { name: /验证码/ })
+  await visitor.type(await codeOnPhone(stage, 'visitor'), codeField)
+  await visitor.sees(text(visitor, /199\*{4}0009|已验证|已登录/))
+  await visitor.tap(visitor.page.getByRole('radio', { name: '我是个人' }))
+  await visitor.tap(button(visitor, '提交'))
+  await visitor.sees(text(visitor, /QH330199-\d{6}-\d{4,}-\d/))
+  tell(measured(visitor, 'files there as a first-time user', 'G2', { taps: 7 }))
+  await visitor.leave()
+}
+
+/** The six digits of the newest SMS. */
+async function codeOnPhone(stage: Stage, key: string): Promise<string> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const inbox = (await fetch(`${stage.base}/sim/phone/${key}/inbox`).then((answer) => answer.json())) as {
+      html: string
+    }
+    const code = /验证码[^\d]*(\d{6})/.exec(inbox.html)?.[1]
+    if (code) return code
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error('no code reached the phone')
+}
+
+/** Step 2: an owner files as a returning user, and once more with the network cut and the app killed in the middle. */
+async function ownerFiles(stage: Stage): Promise<Person> {
+  const { base, tell } = stage
+  let owner = await signedIn(stage, 'owner', 'pages/home/home')
+  await owner.tap(button(owner, '我要提诉求'))
+  await owner.type(QUICK, owner.page.getByRole('textbox', { name: /说清一件事/ }))
+  await owner.tap(owner.page.getByRole('checkbox', { name: '卡住办不成' }))
+  await owner.tap(button(owner, '提交'))
+  await owner.sees(text(owner, /QH330199-\d{6}-\d{4,}-\d/))
+  tell(measured(owner, 'an owner files as a returning user', 'G1', { taps: 4, seconds: 60 }))
+
+  await owner.open(`${base}/pages/home/home`)
+  await owner.tap(button(owner, '我要提诉求'))
+  const description = owner.page.getByRole('textbox', { name: /说清一件事/ })
+  await owner.sees(description)
+  await owner.context.setOffline(true)
+  await owner.type(OWNERS, description)
+  await owner.tap(owner.page.getByRole('checkbox', { name: '卡住办不成' }))
+  const chooser = owner.page.waitForEvent('filechooser')
+  await owner.tap(button(owner, /添加照片/))
+  await (await chooser).setFiles(PHOTO)
+  await owner.sees(text(owner, '现场.png'))
+  await owner.page.waitForTimeout(600) // older than 500 ms: from here on nothing may be lost
+  owner = await owner.reopen()
+  await owner.context.setOffline(false)
+  await owner.open(`${base}/enterprise/file/file`)
+  const again = owner.page.getByRole('textbox', { name: /说清一件事/ })
+  await owner.sees(again)
+  await owner.sees(text(owner, '现场.png'))
+  const kept =
+    (await again.inputValue()) === OWNERS &&
+    (await owner.page.getByRole('checkbox', { name: '卡住办不成' }).isChecked())
+  tell(proven('the draft is whole after the network was cut and the app killed', 'G3', kept))
+
+  await owner.context.setOffline(true)
+  await owner.tap(button(owner, '提交'))
+  await owner.sees(text(owner, '已保存，尚未提交'))
+  await owner.context.setOffline(false)
+  await owner.sees(text(owner, /QH330199-\d{6}-\d{4,}-\d/))
+  tell(measured(owner, 'files with a photo through the cut'))
+
+  await owner.open(`${base}/pages/requests/requests`)
+  await owner.tap(owner.page.getByRole('tab', { name: /办理中/ }))
+  const filed = owner.page.getByRole('link', { name: /培训教室消防验收/ })
+  await owner.sees(filed)
+  tell(proven('it was filed once, with its photo', 'G3', (await filed.count()) === 1))
+  owner.took()
+  return owner
+}
+
+/** Taps the newest push that names the request, and is in it. */
+async function openPush(person: Person, about: string): Promise<void> {
+  const card = person.page.getByTestId('message-dingtalk').filter({ hasText: about }).first()
+  await person.sees(card)
+  person.took()
+  await person.tap(card.getByTestId('open-dingtalk'))
+  await person.page.waitForURL(/\/staff\/request\/request/)
+}
+
+/** Step 3: the officer's push opens the request signed in; graded, dispatched to one lead unit with a deadline. */
+async function officerDispatches(stage: Stage): Promise<void> {
+  const officer = await phoneOf(stage, 'officer')
+  await openPush(officer, '培训教室消防验收')
+  await officer.tap(button(officer, /受理并派单/))
+  await officer.tap(officer.page.getByRole('radio', { name: /^简单/ }))
+  await officer.tap(officer.page.getByRole('radio', { name: '消防' }))
+  await officer.tap(officer.page.getByRole('radio', { name: '职能边界不清' }))
+  await officer.tap(officer.page.getByRole('radio', { name: '住建局' }))
+  await officer.tap(button(officer, /^(受理并派单|派单|提交)/))
+  await officer.sees(text(officer, /住建局牵头/))
+  stage.tell(measured(officer, 'the officer’s push opens the request; graded and dispatched'))
+  await officer.leave()
+}
+
+/** Step 4: two taps from the push to the signature; a progress note; an answer. */
+async function handlerSigns(stage: Stage): Promise<Person> {
+  const handler = await phoneOf(stage, 'handler')
+  await openPush(handler, '培训教室消防验收')
+  await handler.tap(button(handler, /^签收/))
+  await handler.sees(text(handler, /办理中/))
+  // One read, one write, and the exchange of the code the push carries.
+  stage.tell(measured(handler, 'push to signed', 'G9', { taps: 2, requests: 3 }))
+  return handler
+}
+
+async function handlerAnswers(stage: Stage, handler: Person): Promise<void> {
+  await fillForm(handler, /写进展/, '已和消防、教育两家核对，先做场所备案。')
+  stage.tell(measured(handler, 'a progress note'))
+  await fillForm(handler, /提交答复/, '可先以个人名义申请场所消防备案，通过后再办许可证。', '已办成')
+  await handler.sees(text(handler, /已答复/))
+  stage.tell(measured(handler, 'an answer'))
+  await handler.leave()
+}
+
+/** Opens an action's form, fills its text and sends it. */
+async function fillForm(person: Person, action: RegExp, words: string, choice?: string): Promise<void> {
+  await person.tap(button(person, action))
+  await person.page.waitForURL(/\/staff\/act\/act/)
+  if (choice) await person.tap(person.page.getByRole('radio', { name: choice }))
+  await person.type(words, person.page.getByRole('textbox').first())
+  await person.tap(button(person, /^提交/))
+  await person.tap(button(person, '看这件诉求'))
+  await person.page.waitForURL(/\/staff\/request\/request/)
+  await person.page.waitForLoadState('networkidle')
+}
+
+/** From launch to the request that is being handled: where it is, who has it, until when and why then. */
+async function ownerFollows({ base, tell }: Stage, owner: Person): Promise<void> {
+  await owner.open(`${base}/pages/home/home`)
+  await owner.tap(owner.page.getByRole('link', { name: /培训教室消防验收/ }).first())
+  await owner.sees(text(owner, '为什么是这一天'))
+  await owner.sees(text(owner, '住建局'))
+  tell(measured(owner, 'from launch to the open request', 'G4', { taps: 1, requests: 2 }))
+  await owner.tap(button(owner, '为什么是这一天'))
+  await owner.sees(text(owner, /受理，当天不计/))
+  owner.took()
+}
+
+/** Opens the request from the first page, outside what is counted. */
+async function openFromHome({ base }: Stage, owner: Person): Promise<void> {
+  await owner.open(`${base}/pages/home/home`)
+  await owner.tap(owner.page.getByRole('link', { name: /培训教室消防验收/ }).first())
+  await owner.sees(text(owner, '诉求原文'))
+  owner.took()
+}
+
+/** Step 5: the owner learns of each step; the page says where, who, until when and why; not solved. */
+async function ownerDisputes(stage: Stage, owner: Person): Promise<void> {
+  const { base, tell } = stage
+  const phone = await phoneOf(stage, 'owner')
+  await phone.sees(phone.page.getByTestId('message-sms').first())
+  const texts = await phone.page.getByTestId('message-sms').count()
+  await phone.leave()
+  await owner.open(`${base}/pages/messages/messages`)
+  for (const words of ['诉求已受理', '诉求办理中', '办理有新进展', '已答复，请您确认'])
+    await owner.sees(text(owner, words))
+  tell(proven(`the owner was told of each step in the app and by ${texts} SMS`, 'S8', texts >= 4))
+  owner.took()
+
+  await openFromHome(stage, owner)
+  await owner.tap(button(owner, /^未解决/))
+  await owner.tap(owner.page.getByRole('radio', { name: '没解决' }))
+  await owner.tap(button(owner, /^(提交|未解决)/))
+  await owner.sees(text(owner, /第 2 次办理/))
+  tell(measured(owner, 'says it is not solved', 'G7', { taps: 3 }))
+}
+
+/** The second round reaches the unit's head. */
+async function headAnswers(stage: Stage): Promise<void> {
+  const head = await phoneOf(stage, 'head')
+  await openPush(head, '第 2 次办理')
+  await head.tap(button(head, /^签收/))
+  await head.sees(text(head, /办理中|第 2 次办理/))
+  stage.tell(measured(head, 'the head signs the second round', 'G9', { taps: 2, requests: 3 }))
+  await fillForm(head, /提交答复/, '已和教育局书面约定先后，今天下午窗口可收材料。', '已办成')
+  stage.tell(measured(head, 'the second answer'))
+  await head.leave()
+}
+
+/** The second answer is confirmed; step 6: five faces, solved. */
+async function ownerConfirmsAndRates(stage: Stage, owner: Person): Promise<void> {
+  await openFromHome(stage, owner)
+  await owner.sees(text(owner, '已和教育局书面约定先后'))
+  owner.took()
+  await owner.tap(button(owner, /^已解决/))
+  await owner.sees(button(owner, /去评价/))
+  stage.tell(measured(owner, 'confirms the second answer'))
+  await owner.tap(button(owner, /去评价/))
+  await owner.sees(owner.page.getByRole('radio', { name: /非常满意/ }))
+  owner.took()
+  await owner.tap(owner.page.getByRole('radio', { name: /非常满意/ }).last())
+  await owner.tap(owner.page.getByRole('radio', { name: '解决了' }))
+  await owner.tap(button(owner, /^提交/))
+  await owner.sees(text(owner, /已收到/))
+  stage.tell(measured(owner, 'rates when satisfied', 'G5', { taps: 3, seconds: 30 }))
+}
+
+/** What the board says of the housing bureau. */
+async function boardOf(stage: Stage, key: string): Promise<string> {
+  const person = await signedIn(stage, key, 'smile/board/board', 'desk')
+  const row = person.page.getByRole('row', { name: /住建局/ })
+  await person.sees(row)
+  const said = await row.textContent()
+  await person.leave()
+  return said ?? ''
+}
+
+const countIn = (board: string): number => Number(/n=(\d+)/.exec(board)?.[1] ?? Number.NaN)
+
+/** The unit's satisfaction changes with its count and interval, and the unit cannot see who rated. */
+async function ratingShows(stage: Stage, before: string): Promise<void> {
+  const after = await boardOf(stage, 'smile')
+  const moved = countIn(after) === countIn(before) + 1 && /区间/.test(after)
+  stage.tell(
+    proven(`the board shows the rating: n=${countIn(before)} to n=${countIn(after)}, with its interval`, 'S21', moved),
+  )
+  const handler = await signedIn(stage, 'head', 'staff/queue/queue')
+  await handler.tap(handler.page.getByRole('tab', { name: /已结束/ }))
+  await handler.tap(handler.page.getByRole('link', { name: /培训教室消防验收/ }).first())
+  await handler.sees(text(handler, /确认已解决/))
+  const page = await handler.page.getByRole('main').filter({ visible: true }).textContent()
+  stage.tell(
+    proven(
+      'the unit sees that it was confirmed, and neither that nor by whom it was rated',
+      'S7',
+      !/评价|满意/.test(page ?? ''),
+    ),
+  )
+  await handler.leave()
+}
