@@ -121,7 +121,6 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
   ],
   ['disputed', { type: 'DISPUTED', part: 'NO_BASIS', textId: null }, {}, []],
   ['rated', { type: 'RATED', round: 1 }, {}, []],
-  ['urged', { type: 'URGED' }, {}, []],
   ['reminded', { type: 'REMINDED' }, {}, ['REMINDER HANDLERS PUSH']],
   ['overdue', { type: 'OVERDUE' }, {}, ['OVERDUE HANDLERS PUSH', 'OVERDUE HEAD PUSH']],
   ['overdue in round two', { type: 'OVERDUE' }, { level: 2 }, ['OVERDUE HEAD PUSH']],

@@ -86,7 +86,6 @@ export function noticesOf(event: EventBody, after: RequestState): Notice[] {
     case 'PAUSE_ENDED':
     case 'DISPUTED':
     case 'RATED':
-    case 'URGED':
     case 'DISCIPLINE_TRIGGERED':
     case 'CALENDAR_CORRECTED':
       return []

@@ -101,8 +101,7 @@ export type Channel =
 export type Condition =
   | 'AWAITING_INFORMATION'
   | 'OVERDUE'
-  | 'REDISPATCHED'
-  | 'URGED';
+  | 'REDISPATCHED';
 
 export type Contact = {
   __typename?: 'Contact';
@@ -661,8 +660,7 @@ export type RefusalCode =
   | 'TOO_MANY_ATTACHMENTS'
   | 'TOO_MANY_ROUNDS'
   | 'TRIAGE_INCOMPLETE'
-  | 'UNIT_UNKNOWN'
-  | 'URGE_TOO_SOON';
+  | 'UNIT_UNKNOWN';
 
 /** A page of a list; cursors stay valid while rows are added. */
 export type RequestPage = {

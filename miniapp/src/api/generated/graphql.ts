@@ -53,8 +53,7 @@ export type Channel =
 export type Condition =
   | 'AWAITING_INFORMATION'
   | 'OVERDUE'
-  | 'REDISPATCHED'
-  | 'URGED';
+  | 'REDISPATCHED';
 
 export type DeclineReason =
   | 'IN_LEGAL_PROCEDURE'
@@ -210,8 +209,7 @@ export type RefusalCode =
   | 'TOO_MANY_ATTACHMENTS'
   | 'TOO_MANY_ROUNDS'
   | 'TRIAGE_INCOMPLETE'
-  | 'UNIT_UNKNOWN'
-  | 'URGE_TOO_SOON';
+  | 'UNIT_UNKNOWN';
 
 /** The requester's lists. */
 export type RequestTab =
