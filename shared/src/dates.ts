@@ -18,14 +18,27 @@ export function whenWords(at: number, now: number, calendar: Calendar): string {
   return `${dayWords(at, now, calendar)}${localTime(at)}`
 }
 
-/** What is left or how late it is, in working time: '还剩 2 个工作日', '还剩 35 分钟', '已超 1 个工作日'. */
+/**
+ * What is left: whole days as deadlines count them, today left out ('还剩 2 个工作日'), on the last day in office hours
+ * ('还剩 4 小时'). How late it is: in working time since the limit ('已超 35 分钟', '已超 1 个工作日').
+ */
 export function remainingWords(dueAt: number, now: number, calendar: Calendar): string {
   const late = now > dueAt
   const minutes = late ? workingMinutesBetween(calendar, dueAt, now) : workingMinutesBetween(calendar, now, dueAt)
+  const days = late
+    ? Math.floor(minutes / WORKING_MINUTES_PER_DAY)
+    : workdaysAfter(localDate(now), localDate(dueAt), calendar)
   const lead = late ? '已超' : '还剩'
-  if (minutes >= WORKING_MINUTES_PER_DAY) return `${lead} ${Math.floor(minutes / WORKING_MINUTES_PER_DAY)} 个工作日`
+  if (days > 0) return `${lead} ${days} 个工作日`
   if (minutes >= 60) return `${lead} ${Math.floor(minutes / 60)} 小时`
   return `${lead} ${Math.max(1, Math.floor(minutes))} 分钟`
+}
+
+/** Working days after the first date up to and with the second. */
+function workdaysAfter(first: string, second: string, calendar: Calendar): number {
+  let days = 0
+  for (let date = addDays(first, 1); date <= second; date = addDays(date, 1)) if (calendar.isWorkday(date)) days += 1
+  return days
 }
 
 /** '刚刚', '12 分钟前', '10:42' on the same day, else the date. */

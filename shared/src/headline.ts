@@ -30,7 +30,7 @@ export function headline(state: RequestState, names: Names, now: number, calenda
     case 'SUBMITTED':
       return `${names.desk} ${when(state.intakeDueAt)} 前告知您是否受理。`
     case 'ACCEPTED':
-      return `已受理，${names.desk}正在确定由哪个单位办。`
+      return `已受理，${names.desk} ${when(state.dispatchDueAt)} 前确定由哪个单位办。`
     case 'NOT_ACCEPTED':
       return '不予受理，原因和下一步见下方说明。'
     case 'DISPATCHED':
@@ -70,7 +70,7 @@ export function lampOf(state: RequestState, now: number, calendar: Calendar): La
   const due = clockOf(state, calendar)
   const bound = bindingDue(state)
   const colour = lamp(calendar, now, {
-    startAt: due && state.clockStartedAt !== null ? state.clockStartedAt : state.submittedAt,
+    startAt: state.clockStartedAt ?? state.submittedAt,
     dueAt: bound ?? state.submittedAt,
     pausedMinutes: due?.pausedMinutes ?? 0,
     // A pause that began after the limit stops no clock.
@@ -81,10 +81,10 @@ export function lampOf(state: RequestState, now: number, calendar: Calendar): La
   return { colour, word: LAMP_WORDS[colour], remaining: counts ? remainingWords(bound, now, calendar) : null }
 }
 
-/** The instant that binds now: the intake limit, then the answer limit; null when nothing is due. */
+/** The instant that binds now: the limit of intake, of dispatch, of the answer; null when nothing is due. */
 export function bindingDue(state: RequestState): number | null {
   if (clockStopped(state)) return null
-  return state.dueAt ?? state.intakeDueAt
+  return state.dueAt ?? state.dispatchDueAt ?? state.intakeDueAt
 }
 
 export const JOURNEY_STATES = ['DONE', 'CURRENT', 'AHEAD'] as const

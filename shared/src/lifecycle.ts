@@ -159,11 +159,11 @@ function consequences(state: RequestState, command: Command, circumstances: Circ
   const { now, calendar } = circumstances
   switch (command.action) {
     case 'ACCEPT':
-      return [{ type: 'ACCEPTED' }]
+      return [accept(circumstances)]
     case 'DECLINE':
       return [{ type: 'NOT_ACCEPTED', reason: command.reason, textId: command.textId }]
     case 'DISPATCH': {
-      const accepted: EventBody[] = state.stage === 'SUBMITTED' ? [{ type: 'ACCEPTED' }] : []
+      const accepted: EventBody[] = state.stage === 'SUBMITTED' ? [accept(circumstances)] : []
       const graded = grade(state, command, state.clockStartedAt ?? now, circumstances)
       return [
         ...accepted,
@@ -288,6 +288,12 @@ function resumed(state: RequestState, at: number, calendar: Calendar) {
   const pauses = state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause))
   return dueOf({ ...state, pauses }, calendar)
 }
+
+/** Dispatch falls within 1 working day of acceptance, as intake does of submission. */
+const accept = ({ now, calendar }: Circumstances): EventBody => ({
+  type: 'ACCEPTED',
+  dispatchDueAt: intakeDue(calendar, now).dueAt,
+})
 
 function grade(state: RequestState, grading: Grading, startedAt: number, { calendar, profile }: Circumstances) {
   const chosen: Profile | undefined = (PROFILES as Record<string, Profile>)[profile]

@@ -62,8 +62,8 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
     { stage: 'SUBMITTED' },
     ['RECEIVED REQUESTER IN_APP', 'TO_ACCEPT DESK PUSH'],
   ],
-  ['accepted alone', { type: 'ACCEPTED' }, { stage: 'ACCEPTED' }, ['ACCEPTED REQUESTER PUSH']],
-  ['accepted while dispatching', { type: 'ACCEPTED' }, { stage: 'DISPATCHED' }, []],
+  ['accepted alone', { type: 'ACCEPTED', dispatchDueAt: 0 }, { stage: 'ACCEPTED' }, ['ACCEPTED REQUESTER PUSH']],
+  ['accepted while dispatching', { type: 'ACCEPTED', dispatchDueAt: 0 }, { stage: 'DISPATCHED' }, []],
   [
     'not accepted',
     { type: 'NOT_ACCEPTED', reason: 'PETITION', textId: 't' },

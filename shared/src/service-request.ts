@@ -99,7 +99,7 @@ export type EventBody =
       readonly textId: string
       readonly windowId: string | null
     }
-  | { readonly type: 'ACCEPTED' }
+  | { readonly type: 'ACCEPTED'; readonly dispatchDueAt: number }
   | { readonly type: 'NOT_ACCEPTED'; readonly reason: DeclineReason; readonly textId: string }
   | {
       readonly type: 'GRADED'
@@ -155,6 +155,8 @@ export type RequestState = {
   readonly descriptionId: string
   readonly intakeDueAt: number
   readonly acceptedAt: number | null
+  /** Until when a unit must have it (decisions.md 4). */
+  readonly dispatchDueAt: number | null
   readonly tier: Tier | null
   readonly urgency: Urgency
   readonly category: Category | null
@@ -196,6 +198,7 @@ const BEFORE: RequestState = {
   descriptionId: '',
   intakeDueAt: 0,
   acceptedAt: null,
+  dispatchDueAt: null,
   tier: null,
   urgency: 'NORMAL',
   category: null,
@@ -247,7 +250,12 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
         intakeDueAt: event.intakeDueAt,
       }
     case 'ACCEPTED':
-      return { stage: 'ACCEPTED', acceptedAt: event.at, clockStartedAt: event.at }
+      return {
+        stage: 'ACCEPTED',
+        acceptedAt: event.at,
+        dispatchDueAt: event.dispatchDueAt,
+        clockStartedAt: event.at,
+      }
     case 'NOT_ACCEPTED':
       return { stage: 'NOT_ACCEPTED', closedAt: event.at, answerId: event.textId }
     case 'GRADED': {

@@ -118,7 +118,13 @@ describe('one transaction', () => {
         if (!row) throw new Error('no such request')
         const stamp = { at: time.now, actorId: 'p-officer', actorUnitId: 'desk' }
         const parts = { schema: db.schema, calendar: services.calendar.current, now: time.now }
-        await recordEvents(tx, row, apply(row.state, [{ type: 'ACCEPTED' }], stamp), services.reactions, parts)
+        await recordEvents(
+          tx,
+          row,
+          apply(row.state, [{ type: 'ACCEPTED', dispatchDueAt: 0 }], stamp),
+          services.reactions,
+          parts,
+        )
         if (fails) throw new Error('the last step failed')
       })
     await expect(accept(true)).rejects.toThrow('the last step failed')
