@@ -3,15 +3,8 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { serverNow } from '../../api/client'
-import {
-  type Action,
-  ConfirmRequestDocument,
-  MyRequestDocument,
-  type MyRequestQuery,
-  WithdrawRequestDocument,
-} from '../../api/generated/graphql'
+import { type Action, MyRequestDocument, type MyRequestQuery } from '../../api/generated/graphql'
 import { queryClient } from '../../api/query-client'
-import { useAction } from '../../api/use-action'
 import { useApiQuery } from '../../api/use-query'
 import { ActionBar } from '../../components/ActionBar/ActionBar'
 import { Lamp } from '../../components/Lamp/Lamp'
@@ -28,6 +21,7 @@ import { useOutbox } from '../../session/use-outbox'
 import { WaitingCard } from '../../session/WaitingCard'
 import { barActions, pageOf } from '../actions'
 import { enterpriseWords } from '../words'
+import { type OneTap, SAID, useOneTaps } from './one-taps'
 import { RequestBody } from './RequestBody'
 import './request.scss'
 
@@ -86,10 +80,9 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
   const { id, version, actions } = request
   const online = useOnline()
   const waiting = useOutbox().filter((each) => (each.variables.on as { id?: string } | undefined)?.id === id)
-  const confirm = useAction(ConfirmRequestDocument)
-  const withdraw = useAction(WithdrawRequestDocument)
+  const oneTaps = useOneTaps()
   const [said, setSaid] = useState<string>()
-  const failed = [confirm, withdraw].find((action) => action.refusal || action.error)
+  const failed = Object.values(oneTaps).find((action) => action.refusal || action.error)
   useEffect(() => preloadPages(ANSWER_PAGES), [])
   const now = serverNow()
   const at = localTime(savedAt ?? now)
@@ -101,14 +94,13 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
       go(page)
       return
     }
-    const one = action === 'WITHDRAW' ? withdraw : confirm
+    const one = oneTaps[action as OneTap]
     if (!(await one.run({ on: { id, version, key: one.key } }))) return
-    setSaid(action === 'WITHDRAW' ? words.withdrawn : words.confirmed)
+    setSaid(SAID[action as OneTap])
     void queryClient.invalidateQueries()
   }
   const latest = () => {
-    confirm.reset()
-    withdraw.reset()
+    for (const one of Object.values(oneTaps)) one.reset()
     refetch()
   }
 
@@ -116,7 +108,7 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
     const needsServer = pageOf(action.key as Action, id) === undefined
     return {
       ...action,
-      busy: (action.key === 'CONFIRM' && confirm.busy) || (action.key === 'WITHDRAW' && withdraw.busy),
+      busy: oneTaps[action.key as OneTap]?.busy ?? false,
       disabled: !online && needsServer,
       reason: !online && needsServer ? words.needsNetwork : undefined,
     }
