@@ -114,11 +114,12 @@ const ACTS: Readonly<Record<Action, Exclude<HistoryPerson, 'SYSTEM'>>> = {
   CONFIRM: 'REQUESTER',
   DISPUTE: 'REQUESTER',
   RATE: 'REQUESTER',
+  URGE: 'REQUESTER',
   WITHDRAW: 'REQUESTER',
 }
 
-/** Rarely wished for, since they end most histories. */
-const ENDING: readonly Action[] = ['DECLINE', 'WITHDRAW', 'CONFIRM']
+/** Rarely wished for, since they end most histories or lead nowhere. */
+const RARE: readonly Action[] = ['DECLINE', 'WITHDRAW', 'CONFIRM', 'URGE']
 
 export const SYSTEM_ACTIONS = ['REMIND', 'MARK_OVERDUE', 'CLOSE_SILENT', 'END_PAUSE', 'CORRECT_CALENDAR'] as const
 
@@ -152,6 +153,7 @@ function commandFor(action: Action, random: Random): Command {
     case 'ACCEPT':
     case 'SIGN':
     case 'CONFIRM':
+    case 'URGE':
     case 'WITHDRAW':
       return { action }
   }
@@ -205,7 +207,7 @@ export function nextStep(state: RequestState, before: Place, profile: string, ra
     return { at, calendar, by: 'SYSTEM', command: { action: pick(random, SYSTEM_ACTIONS) } }
   }
   const possible = actionsIn(state, { now: at, calendar: HISTORY_CALENDARS[calendar], profile })
-  const lasting = possible.filter((action) => !ENDING.includes(action) || random() < 0.15)
+  const lasting = possible.filter((action) => !RARE.includes(action) || random() < 0.15)
   const wished = random() < 0.1 || lasting.length === 0 ? ACTIONS : isPaused(state) ? possible : lasting
   const action = pick(random, wished)
   return { at, calendar, by: ACTS[action], command: commandFor(action, random) }
@@ -238,13 +240,13 @@ export function takeStep(state: RequestState, step: Step, profile: string, appli
   return { step, refusal: null, ...applied(state, decision.events, { at: step.at, ...HISTORY_PEOPLE[step.by] }) }
 }
 
-/** A whole history in memory: the filing and then up to 40 steps. */
+/** A whole history in memory: the filing and then up to 50 steps. */
 export function randomHistory(seed: number, applied: Apply = apply): { readonly steps: readonly Taken[] } {
   const random = seeded(seed)
   const filed = randomFiling(random)
   let last = takeFiling(filed, applied)
   const steps = [last]
-  for (let left = between(random, 3, 40); left > 0; left -= 1) {
+  for (let left = between(random, 3, 50); left > 0; left -= 1) {
     last = takeStep(last.state, nextStep(last.state, last.step, filed.profile, random), filed.profile, applied)
     steps.push(last)
   }

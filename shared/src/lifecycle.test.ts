@@ -67,6 +67,7 @@ const COMMANDS: { readonly [A in Action]: Extract<Command, { action: A }> } = {
   CONFIRM: { action: 'CONFIRM' },
   DISPUTE: { action: 'DISPUTE', part: 'NOT_SOLVED', textId: 'why' },
   RATE: { action: 'RATE', bad: false },
+  URGE: { action: 'URGE' },
   WITHDRAW: { action: 'WITHDRAW' },
 }
 
@@ -139,20 +140,20 @@ const withdrawn = () => until.IN_PROGRESS().takes('WITHDRAW')
 const ALLOWED: readonly (readonly [string, () => Life, readonly Action[]])[] = [
   ['SUBMITTED', until.SUBMITTED, ['ACCEPT', 'DECLINE', 'DISPATCH', 'WITHDRAW']],
   ['ACCEPTED', until.ACCEPTED, ['DISPATCH', 'WITHDRAW']],
-  ['DISPATCHED', until.DISPATCHED, ['DISPATCH', 'REGRADE', 'SIGN', 'WITHDRAW']],
-  ['IN_PROGRESS', until.IN_PROGRESS, ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'WITHDRAW']],
+  ['DISPATCHED', until.DISPATCHED, ['DISPATCH', 'REGRADE', 'SIGN', 'URGE', 'WITHDRAW']],
+  ['IN_PROGRESS', until.IN_PROGRESS, ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW']],
   ['IN_PROGRESS, waiting for information', paused, ['ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW']],
   [
     'IN_PROGRESS, information supplied',
     () => paused().takes('SUPPLEMENT'),
-    ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'WITHDRAW'],
+    ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW'],
   ],
   ['RESOLVED', until.RESOLVED, ['CONFIRM', 'DISPUTE']],
   ['CLOSED, confirmed', until.CLOSED, ['RATE']],
   ['CLOSED by silence', silent, ['DISPUTE', 'RATE']],
   ['CLOSED, withdrawn', withdrawn, []],
   ['NOT_ACCEPTED', until.NOT_ACCEPTED, []],
-  ['DISPATCHED, second round', () => until.RESOLVED().takes('DISPUTE'), ['REGRADE', 'SIGN', 'WITHDRAW']],
+  ['DISPATCHED, second round', () => until.RESOLVED().takes('DISPUTE'), ['REGRADE', 'SIGN', 'URGE', 'WITHDRAW']],
 ]
 
 describe('the table of stages and actions', () => {
@@ -574,3 +575,25 @@ describe('folding', () => {
     expect(until.NOT_ACCEPTED().state).toMatchObject({ answerId: 'reasons', closedAt: FILED_AT })
   })
 })
+
+describe('urging', () => {
+  it('is taken once a day, again the next day, and starts anew with a round', () => {
+    const life = until.IN_PROGRESS()
+    expect(life.tries('URGE')).toBeNull()
+    expect(life.tries('URGE')).toBe('URGE_TOO_SOON')
+    life.now += DAY_MS
+    expect(life.tries('URGE')).toBeNull()
+    life.takes('RESOLVE')
+    expect(life.tries('URGE')).toBe('NOT_YOUR_TURN')
+    life.takes('DISPUTE')
+    expect(life.tries('URGE')).toBeNull()
+  })
+
+  it('moves no limit and no stage', () => {
+    const before = until.IN_PROGRESS().state
+    const after = until.IN_PROGRESS().takes('URGE').state
+    expect({ ...after, version: 0, urgedAt: null }).toEqual({ ...before, version: 0, urgedAt: null })
+  })
+})
+
+const DAY_MS = 86_400_000

@@ -49,6 +49,7 @@ export type Command =
   | { readonly action: 'CONFIRM' }
   | { readonly action: 'DISPUTE'; readonly part: DisputedPart; readonly textId: string | null }
   | { readonly action: 'RATE'; readonly bad: boolean }
+  | { readonly action: 'URGE' }
   | { readonly action: 'WITHDRAW' }
 export type SystemCommand =
   | { readonly action: 'REMIND' }
@@ -88,6 +89,7 @@ export const TRANSITIONS: Readonly<Record<Action, Rule>> = {
   CONFIRM: { from: ['RESOLVED'], to: 'CLOSED' },
   DISPUTE: { from: ['RESOLVED', 'CLOSED'], to: 'DISPATCHED' },
   RATE: { from: ['CLOSED'], to: null },
+  URGE: { from: ['DISPATCHED', 'IN_PROGRESS'], to: null, while: 'RUNNING' },
   WITHDRAW: { from: ['SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS'], to: 'CLOSED' },
 }
 
@@ -107,6 +109,9 @@ function hindrance(state: RequestState, action: Action, { now }: Circumstances):
   if (rule.while === 'PAUSED' && !isPaused(state)) return refuse('NOTHING_ASKED')
   if (action === 'DISPATCH' && state.round > 1) return refuse('NOT_YOUR_TURN')
   if (action === 'REQUEST_INFORMATION' && state.pauses.length > 0) return refuse('NEED_INFO_USED')
+  if (action === 'URGE' && state.urgedAt !== null && localDate(state.urgedAt) === localDate(now)) {
+    return refuse('URGE_TOO_SOON')
+  }
   if (action === 'RATE') {
     if (state.ratedRounds.includes(state.round)) return refuse('ALREADY_RATED')
     if (state.closedHow === 'WITHDRAWN') return refuse('NOT_YOUR_TURN')
@@ -205,6 +210,8 @@ function consequences(state: RequestState, command: Command, circumstances: Circ
         { type: 'RATED', round: state.round },
         ...(command.bad ? trigger(state, 'DISSATISFIED', state.round) : []),
       ]
+    case 'URGE':
+      return [{ type: 'URGED' }]
     case 'WITHDRAW':
       return [{ type: 'CLOSED', how: 'WITHDRAWN' satisfies Closing }]
   }
@@ -354,5 +361,6 @@ export const EVENT_OF: Readonly<Record<Action, EventType>> = {
   CONFIRM: 'CONFIRMED',
   DISPUTE: 'DISPUTED',
   RATE: 'RATED',
+  URGE: 'URGED',
   WITHDRAW: 'CLOSED',
 }

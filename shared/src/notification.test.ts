@@ -121,6 +121,8 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
   ],
   ['disputed', { type: 'DISPUTED', part: 'NO_BASIS', textId: null }, {}, []],
   ['rated', { type: 'RATED', round: 1 }, {}, []],
+  ['urged', { type: 'URGED' }, {}, ['URGED HANDLERS PUSH', 'URGED HEAD PUSH']],
+  ['urged in round two', { type: 'URGED' }, { level: 2 }, ['URGED HEAD PUSH']],
   ['reminded', { type: 'REMINDED' }, {}, ['REMINDER HANDLERS PUSH']],
   ['overdue', { type: 'OVERDUE' }, {}, ['OVERDUE HANDLERS PUSH', 'OVERDUE HEAD PUSH']],
   ['overdue in round two', { type: 'OVERDUE' }, { level: 2 }, ['OVERDUE HEAD PUSH']],

@@ -21,6 +21,7 @@ export const NOTICE_KINDS = [
   'CONFIRMED',
   'REASSIGNED',
   'CLOSED',
+  'URGED',
   'REMINDER',
   'OVERDUE',
 ] as const
@@ -78,6 +79,8 @@ export function noticesOf(event: EventBody, after: RequestState): Notice[] {
       return event.how === 'CONFIRMED'
         ? []
         : [tell('CLOSED', 'REQUESTER'), ...(after.leadUnitId === null ? [] : [tell('CLOSED', unit)])]
+    case 'URGED':
+      return after.level > 1 ? [push('URGED', 'HEAD')] : [push('URGED', 'HANDLERS'), push('URGED', 'HEAD')]
     case 'REMINDED':
       return [push('REMINDER', unit)]
     case 'OVERDUE':
@@ -100,6 +103,7 @@ export function stillTrue(kind: NoticeKind, state: RequestState): boolean {
   if (kind === 'INFORMATION_NEEDED') return isPaused(state)
   if (kind === 'INFORMATION_HERE') return state.stage === 'IN_PROGRESS' && !isPaused(state)
   if (kind === 'ANSWERED') return state.stage === 'RESOLVED'
+  if (kind === 'URGED') return isBound(state)
   if (kind === 'REMINDER') return isBound(state) && state.overdueAt === null
   if (kind === 'OVERDUE') return isBound(state) && state.overdueAt !== null
   return true
@@ -207,6 +211,15 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): NoticeText {
         'ANSWER',
         `${state.closedHow ? CLOSING_WORDS[state.closedHow] : '已结束'}。`,
         '诉求已结束',
+      )
+    case 'URGED':
+      return text(
+        '申请人催办',
+        '已催办',
+        'PROGRESS',
+        `答复：${due} 前\n请先写一条进展`,
+        '申请人催办，请写进展',
+        '去办理',
       )
     case 'REMINDER':
       return text(

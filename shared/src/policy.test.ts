@@ -31,8 +31,15 @@ const person = (personId: string, roles: Actor['roles'], unitId: string | null, 
 const UNIT_WORK = ['SIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE'] as const
 const UNIT_SEES = ['VIEW', 'VIEW_CONTACT', 'VIEW_REQUESTER_NAME', 'VIEW_ATTACHMENTS'] as const
 const OWN_SEES = [...UNIT_SEES, 'VIEW_LOOKUP_CODE', 'VIEW_RATING_EVENT'] as const
-const OWN_WORK = ['SUPPLEMENT', 'CONFIRM', 'DISPUTE', 'WITHDRAW'] as const
-const COLLEAGUE = ['SUPPLEMENT', 'VIEW', 'VIEW_REQUESTER_NAME', 'VIEW_ATTACHMENTS', 'VIEW_RATING_EVENT'] as const
+const OWN_WORK = ['SUPPLEMENT', 'CONFIRM', 'DISPUTE', 'URGE', 'WITHDRAW'] as const
+const COLLEAGUE = [
+  'SUPPLEMENT',
+  'URGE',
+  'VIEW',
+  'VIEW_REQUESTER_NAME',
+  'VIEW_ATTACHMENTS',
+  'VIEW_RATING_EVENT',
+] as const
 const DESK = ['ACCEPT', 'DECLINE', 'DISPATCH', 'REGRADE'] as const
 const CENTRE = ['VIEW', 'VIEW_CONTACT', 'VIEW_REQUESTER_NAME', 'VIEW_RATING_EVENT'] as const
 const DISCIPLINE = ['VIEW', 'VIEW_REQUESTER_NAME', 'VIEW_RATING_EVENT'] as const

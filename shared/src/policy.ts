@@ -51,6 +51,7 @@ export const ACTIONS = [
   'CONFIRM',
   'DISPUTE',
   'RATE',
+  'URGE',
   'WITHDRAW',
 ] as const
 export type Action = (typeof ACTIONS)[number]
@@ -86,6 +87,7 @@ export const POLICY: Readonly<Record<Permission, readonly Relation[]>> = {
   CONFIRM: ['REQUESTER'],
   DISPUTE: ['REQUESTER'],
   RATE: ['REQUESTER'],
+  URGE: ['REQUESTER', 'COLLEAGUE'],
   WITHDRAW: ['REQUESTER'],
   VIEW: ['REQUESTER', 'COLLEAGUE', 'CASE_OFFICER', 'LEAD_HANDLER', 'LEAD_HEAD', 'CENTRE', 'DISCIPLINE'],
   VIEW_CONTACT: ['REQUESTER', 'CASE_OFFICER', 'LEAD_HANDLER', 'LEAD_HEAD', 'CENTRE'],

@@ -12,7 +12,7 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number]
 
 /** Derived from the events, never stored as a status of its own (decisions.md 2), strongest first. */
-export const CONDITIONS = ['AWAITING_INFORMATION', 'OVERDUE', 'REDISPATCHED'] as const
+export const CONDITIONS = ['AWAITING_INFORMATION', 'OVERDUE', 'REDISPATCHED', 'URGED'] as const
 export type Condition = (typeof CONDITIONS)[number]
 
 export const INTAKE_REASONS = ['ONLINE_HARD', 'SPECIAL_GROUP', 'STUCK'] as const
@@ -138,6 +138,7 @@ export type EventBody =
   | { readonly type: 'DISPUTED'; readonly part: DisputedPart; readonly textId: string | null }
   | { readonly type: 'CLOSED'; readonly how: Closing }
   | { readonly type: 'RATED'; readonly round: number }
+  | { readonly type: 'URGED' }
   | { readonly type: 'REMINDED' }
   | { readonly type: 'OVERDUE' }
   | { readonly type: 'DISCIPLINE_TRIGGERED'; readonly kind: DisciplineKind; readonly round: number }
@@ -184,6 +185,7 @@ export type RequestState = {
   readonly closedHow: Closing | null
   readonly remindedAt: number | null
   readonly overdueAt: number | null
+  readonly urgedAt: number | null
   readonly ratedRounds: readonly number[]
   readonly triggers: readonly { readonly kind: DisciplineKind; readonly round: number }[]
 }
@@ -222,6 +224,7 @@ const BEFORE: RequestState = {
   closedHow: null,
   remindedAt: null,
   overdueAt: null,
+  urgedAt: null,
   ratedRounds: [],
   triggers: [],
 }
@@ -301,6 +304,8 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
       return { stage: 'CLOSED', closedAt: event.at, closedHow: event.how, pauses: endedPauses(state, event.at) }
     case 'RATED':
       return { ratedRounds: [...state.ratedRounds, event.round] }
+    case 'URGED':
+      return { urgedAt: event.at }
     case 'REMINDED':
       return { remindedAt: event.at }
     case 'OVERDUE':
@@ -327,6 +332,7 @@ const NEW_ROUND = (at: number): Partial<RequestState> => ({
   askedId: null,
   remindedAt: null,
   overdueAt: null,
+  urgedAt: null,
 })
 
 export const isPaused = (state: RequestState): boolean => state.pauses.some((pause) => pause.to === null)
@@ -343,5 +349,6 @@ export function conditionsOf(state: RequestState): Condition[] {
   if (isPaused(state)) found.push('AWAITING_INFORMATION')
   if (state.overdueAt !== null && !clockStopped(state)) found.push('OVERDUE')
   if (state.round > 1) found.push('REDISPATCHED')
+  if (state.urgedAt !== null && !clockStopped(state)) found.push('URGED')
   return found
 }

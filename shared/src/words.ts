@@ -40,6 +40,7 @@ export const CONDITION_WORDS: Record<Condition, string> = {
   AWAITING_INFORMATION: '待您补充',
   OVERDUE: '已超期',
   REDISPATCHED: '再次办理',
+  URGED: '已催办',
 }
 
 export const ROLE_WORDS: Record<Role, string> = {
@@ -164,6 +165,7 @@ export const ACTION_WORDS: Record<Action, string> = {
   CONFIRM: '已解决',
   DISPUTE: '未解决',
   RATE: '去评价',
+  URGE: '催办',
   WITHDRAW: '撤回',
 }
 
@@ -184,6 +186,7 @@ export const EVENT_WORDS: Record<EventType, string> = {
   DISPUTED: '反馈未解决',
   CLOSED: '结束',
   RATED: '已评价',
+  URGED: '催办',
   REMINDED: '时限过半提醒',
   OVERDUE: '超过期限',
   DISCIPLINE_TRIGGERED: '纪检跟踪',
@@ -221,6 +224,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, Words> = {
   RATING_CLOSED: { text: '评价期为结束后 30 天，已过期。', next: '可打专窗电话反映' },
   DISPUTE_CLOSED: { text: '结束后 30 天内可以提出未解决，已过期。', next: '重新提一件诉求' },
   TOO_MANY_ROUNDS: { text: '已办理 5 次，请由专窗当面协调。', next: '打专窗电话' },
+  URGE_TOO_SOON: { text: '今天已催过一次，已告知办理单位。明天可以再催。', next: '打电话给办理单位' },
   STALE: { text: '刚刚有新进展，您看到的是旧内容。', next: '查看最新' },
   NOT_FOUND: { text: '没有找到，或这件诉求只有申请人和办理单位能看。', next: '用编号和查询码查' },
   KEY_REUSED: { text: '这份表单已提交过，内容和上次不同。', next: '到“我的诉求”查看' },

@@ -21,13 +21,14 @@ export type Grading = { tier: Tier; urgency: Urgency; category: Category; cause:
 
 /** Actions without input: the decision alone. */
 const plain =
-  <A extends Action>(action: A & ('ACCEPT' | 'SIGN' | 'CONFIRM' | 'WITHDRAW')) =>
+  <A extends Action>(action: A & ('ACCEPT' | 'SIGN' | 'CONFIRM' | 'URGE' | 'WITHDRAW')) =>
   (context: Context, on: On): Promise<Outcome> =>
     act(context, action, on, null, async () => ({ command: { action } }))
 
 export const acceptRequest = plain('ACCEPT')
 export const signRequest = plain('SIGN')
 export const confirmRequest = plain('CONFIRM')
+export const urgeRequest = plain('URGE')
 export const withdrawRequest = plain('WITHDRAW')
 
 /** A text that an event will refer to, or what is wrong with it. */

@@ -21,6 +21,7 @@ import {
   resolveRequest,
   signRequest,
   supplementRequest,
+  urgeRequest,
   withdrawRequest,
 } from './requests.commands.ts'
 import {
@@ -106,6 +107,7 @@ export const requestsResolvers: Resolvers = {
     acceptRequest: async (_, { on }, context) => actionResult(await acceptRequest(context, on)),
     signRequest: async (_, { on }, context) => actionResult(await signRequest(context, on)),
     confirmRequest: async (_, { on }, context) => actionResult(await confirmRequest(context, on)),
+    urgeRequest: async (_, { on }, context) => actionResult(await urgeRequest(context, on)),
     withdrawRequest: async (_, { on }, context) => actionResult(await withdrawRequest(context, on)),
     declineRequest: async (_, { on, reason, text }, context) =>
       actionResult(await declineRequest(context, on, reason, text)),

@@ -168,6 +168,21 @@ describe('the loop', () => {
     expect(rows).toContain('11/24 周二 补足 5 小时 30 分钟，其中暂停 1 小时不计 到期')
   })
 
+  it('lets the requester urge once a day, and pushes handler and head', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    expect((await take(app, 'owner', 'urgeRequest', id)).request.actions).not.toContain('URGE')
+    expect((await take(app, 'owner', 'urgeRequest', id)).code).toBe('URGE_TOO_SOON')
+    expect((await take(app, 'handler', 'urgeRequest', id)).code).toBe('NOT_FOUND')
+    const rows = await app.db.read.select().from(app.db.schema.outbox)
+    expect(
+      rows
+        .filter((row) => row.kind === 'URGED')
+        .map((row) => row.personId)
+        .sort(),
+    ).toEqual(['p-handler', 'p-head'])
+  })
+
   it('declines with a reason, and offers nothing more', async () => {
     const { id } = await fileOne(app)
     const declined = await take(app, 'officer', 'declineRequest', id, { text: '已在诉讼中，可等判决，或申请复核。' })

@@ -23,6 +23,7 @@ const ACTIONS = {
   supplementRequest: 'text: $text',
   confirmRequest: '',
   disputeRequest: 'part: NOT_SOLVED, text: $text',
+  urgeRequest: '',
   withdrawRequest: '',
 } as const
 export type ActionName = keyof typeof ACTIONS

@@ -18,6 +18,7 @@ const RULES: Partial<Record<Action, Rule>> = {
   DISPUTE: { weight: 'equal', page: respond('dispute') },
   RATE: { weight: 'primary', page: (id) => `/enterprise/rate/rate?id=${id}` },
   SUPPLEMENT: { weight: 'primary', page: respond('supplement') },
+  URGE: { weight: 'secondary' },
   WITHDRAW: { weight: 'danger', effect: enterpriseWords.respond.effects.withdraw },
 }
 

@@ -103,6 +103,7 @@ export const enterpriseWords = {
     contact: (name: string, phone: string) => `联系人：${name} ${phone}`,
     reasons: (words: string) => `类型：${words}`,
     confirmed: '已记下：您确认已解决。',
+    urged: '已催办，经办人和部门负责人会收到提醒。',
     withdrawn: '已撤回。',
     offline: (at: string) => `当前没有网络，显示的是 ${at} 的内容`,
     needsNetwork: '联网后可用',

@@ -30,6 +30,7 @@ export type Action =
   | 'RESOLVE'
   | 'SIGN'
   | 'SUPPLEMENT'
+  | 'URGE'
   | 'WITHDRAW';
 
 export type ActionDone = {
@@ -101,7 +102,8 @@ export type Channel =
 export type Condition =
   | 'AWAITING_INFORMATION'
   | 'OVERDUE'
-  | 'REDISPATCHED';
+  | 'REDISPATCHED'
+  | 'URGED';
 
 export type Contact = {
   __typename?: 'Contact';
@@ -345,6 +347,8 @@ export type Mutation = {
   signRequest: ActionResult;
   /** Supplies what was asked for; the clock goes on (补充材料). */
   supplementRequest: ActionResult;
+  /** Urges the unit, once a day (催办). */
+  urgeRequest: ActionResult;
   /** Takes it back (撤回). */
   withdrawRequest: ActionResult;
 };
@@ -463,6 +467,11 @@ export type MutationSupplementRequestArgs = {
   attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   on: On;
   text: Scalars['String']['input'];
+};
+
+
+export type MutationUrgeRequestArgs = {
+  on: On;
 };
 
 
@@ -660,7 +669,8 @@ export type RefusalCode =
   | 'TOO_MANY_ATTACHMENTS'
   | 'TOO_MANY_ROUNDS'
   | 'TRIAGE_INCOMPLETE'
-  | 'UNIT_UNKNOWN';
+  | 'UNIT_UNKNOWN'
+  | 'URGE_TOO_SOON';
 
 /** A page of a list; cursors stay valid while rows are added. */
 export type RequestPage = {
@@ -1256,6 +1266,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   signRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSignRequestArgs, 'on'>>;
   supplementRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSupplementRequestArgs, 'attachmentIds' | 'on' | 'text'>>;
+  urgeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationUrgeRequestArgs, 'on'>>;
   withdrawRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationWithdrawRequestArgs, 'on'>>;
 };
 

@@ -16,6 +16,7 @@ export type Action =
   | 'RESOLVE'
   | 'SIGN'
   | 'SUPPLEMENT'
+  | 'URGE'
   | 'WITHDRAW';
 
 export type Category =
@@ -53,7 +54,8 @@ export type Channel =
 export type Condition =
   | 'AWAITING_INFORMATION'
   | 'OVERDUE'
-  | 'REDISPATCHED';
+  | 'REDISPATCHED'
+  | 'URGED';
 
 export type DeclineReason =
   | 'IN_LEGAL_PROCEDURE'
@@ -209,7 +211,8 @@ export type RefusalCode =
   | 'TOO_MANY_ATTACHMENTS'
   | 'TOO_MANY_ROUNDS'
   | 'TRIAGE_INCOMPLETE'
-  | 'UNIT_UNKNOWN';
+  | 'UNIT_UNKNOWN'
+  | 'URGE_TOO_SOON';
 
 /** The requester's lists. */
 export type RequestTab =
@@ -336,6 +339,16 @@ export type ConfirmRequestMutationVariables = Exact<{
 
 
 export type ConfirmRequestMutation = { confirmRequest:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, field: string | null }
+   };
+
+export type UrgeRequestMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type UrgeRequestMutation = { urgeRequest:
     | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, field: string | null }
    };
@@ -627,6 +640,7 @@ export const LookUpRequestDocument: TypedDocumentString<LookUpRequestQuery, Look
 export const RateRequestDocument: TypedDocumentString<RateRequestMutation, RateRequestMutationVariables> = { __meta__: { hash: 'sha256:1ed4aa34ea66ae96a3cb9c7943e45ca975bbc7ce3b54d918c446c6a49c7fd667' } }
 export const MyRequestDocument: TypedDocumentString<MyRequestQuery, MyRequestQueryVariables> = { __meta__: { hash: 'sha256:59564274c77404441ff392c7dd5c1899ded05dc4103f6512e4c8a6b7cc3b8af8' } }
 export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation, ConfirmRequestMutationVariables> = { __meta__: { hash: 'sha256:f6af74d14056ac31e91e3f6696f28d206ec968b53f9bdb740b801df79c7439df' } }
+export const UrgeRequestDocument: TypedDocumentString<UrgeRequestMutation, UrgeRequestMutationVariables> = { __meta__: { hash: 'sha256:3aa18a69b6e9e99931228171021d5860b0edc51df6b4613c0f3ae6a8e3a4fefc' } }
 export const WithdrawRequestDocument: TypedDocumentString<WithdrawRequestMutation, WithdrawRequestMutationVariables> = { __meta__: { hash: 'sha256:2bedc6f49cd6daf814eedfd0c3c0d904d9a820091d143a67a91f2b3189d2ebd1' } }
 export const RequestToAnswerDocument: TypedDocumentString<RequestToAnswerQuery, RequestToAnswerQueryVariables> = { __meta__: { hash: 'sha256:c668fc559600664796e7826da54703bce5c4f79e8c90e67ca237a40d78a4aa3d' } }
 export const SupplementRequestDocument: TypedDocumentString<SupplementRequestMutation, SupplementRequestMutationVariables> = { __meta__: { hash: 'sha256:3ad6e986a6eafc4d2d53f53490478bccc88d0e51e00189c1c62c4be81ac576ef' } }

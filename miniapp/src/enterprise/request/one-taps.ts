@@ -1,4 +1,4 @@
-import { ConfirmRequestDocument, WithdrawRequestDocument } from '../../api/generated/graphql'
+import { ConfirmRequestDocument, UrgeRequestDocument, WithdrawRequestDocument } from '../../api/generated/graphql'
 import { useAction } from '../../api/use-action'
 import { enterpriseWords } from '../words'
 
@@ -7,6 +7,7 @@ const words = enterpriseWords.request
 /** Actions that one tap takes, each with a key of its own so that a retry repeats itself and nothing else. */
 export const useOneTaps = () => ({
   CONFIRM: useAction(ConfirmRequestDocument),
+  URGE: useAction(UrgeRequestDocument),
   WITHDRAW: useAction(WithdrawRequestDocument),
 })
 
@@ -15,5 +16,6 @@ export type OneTap = keyof ReturnType<typeof useOneTaps>
 /** What is said once it is done. */
 export const SAID: Readonly<Record<OneTap, string>> = {
   CONFIRM: words.confirmed,
+  URGE: words.urged,
   WITHDRAW: words.withdrawn,
 }
