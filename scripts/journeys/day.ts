@@ -1,6 +1,7 @@
-import type { Browser, Locator } from 'playwright-core'
-import { measured, proven, type Step } from './measure.ts'
+import { measured, proven } from './measure.ts'
+import { button, codeOnPhone, fillForm, openPush, phoneOf, type Stage, shown, signedIn, text } from './pages.ts'
 import { Person } from './person.ts'
+import { visitorsDay } from './visitors-day.ts'
 
 /** A tiny picture, as a phone would attach one. */
 const PHOTO = {
@@ -18,17 +19,9 @@ const OWNERS =
 const QUICK =
   '水钻车间想加高厂房，层高和承重的审批不知道先找哪个单位，问了三个窗口说法不一样，请帮忙明确由谁牵头，需要哪些材料。'
 
-type Stage = { readonly browser: Browser; readonly base: string; readonly tell: (step: Step) => void }
-
-// Pages left behind stay in the document, hidden: only what can be seen counts.
-const button = (person: Person, name: string | RegExp): Locator =>
-  person.page.getByRole('button', { name }).filter({ visible: true }).first()
-const text = (person: Person, words: string | RegExp): Locator =>
-  person.page.getByText(words).filter({ visible: true }).first()
-
 /** The day of the product, through pages only, on what is served at `base`. */
 export async function playDay(stage: Stage): Promise<void> {
-  await visitorAtTheHall(stage)
+  const visitor = await visitorAtTheHall(stage)
   const owner = await ownerFiles(stage)
   await officerDispatches(stage)
   const handler = await handlerSigns(stage)
@@ -40,30 +33,11 @@ export async function playDay(stage: Stage): Promise<void> {
   await ownerConfirmsAndRates(stage, owner)
   await ratingShows(stage, before)
   await owner.leave()
-}
-
-/** The phone of a simulated person, as a page of its own. */
-async function phoneOf({ browser, base }: Stage, key: string, device: 'phone' | 'desk' = 'phone'): Promise<Person> {
-  const person = await Person.sitDown(browser, device)
-  await person.open(`${base}/sim/phone/${key}`)
-  return person
-}
-
-/** Opens a page signed in through the phone's own app, outside what is counted. */
-async function signedIn(stage: Stage, key: string, path: string, device: 'phone' | 'desk' = 'phone'): Promise<Person> {
-  const person = await Person.sitDown(stage.browser, device)
-  const app = key.startsWith('owner')
-    ? `open-wx?page=${path}`
-    : `open?url=${encodeURIComponent(`${stage.base}/${path}`)}`
-  await person.open(`${stage.base}/sim/phone/${key}/${app}`)
-  await person.sees(person.page.getByRole('heading', { level: 1 }))
-  await person.page.waitForLoadState('networkidle')
-  person.took()
-  return person
+  await visitorsDay(stage, visitor)
 }
 
 /** Step 1: a visitor scans a window's code and files there, never having been here before. */
-async function visitorAtTheHall(stage: Stage): Promise<void> {
+async function visitorAtTheHall(stage: Stage): Promise<Person> {
   const { base, tell } = stage
   const poster = await fetch(`${base}/halls/windows/stuck/poster`).then((answer) => answer.text())
   const scene = /\/s\/w\.[\w.~-]+/.exec(poster)?.[0]
@@ -87,20 +61,7 @@ async function visitorAtTheHall(stage: Stage): Promise<void> {
   await visitor.tap(button(visitor, '提交'))
   await visitor.sees(text(visitor, /QH330199-\d{6}-\d{4,}-\d/))
   tell(measured(visitor, 'files there as a first-time user', 'G2', { taps: 7 }))
-  await visitor.leave()
-}
-
-/** The six digits of the newest SMS. */
-async function codeOnPhone(stage: Stage, key: string): Promise<string> {
-  for (let tries = 0; tries < 40; tries += 1) {
-    const inbox = (await fetch(`${stage.base}/sim/phone/${key}/inbox`).then((answer) => answer.json())) as {
-      html: string
-    }
-    const code = /验证码[^\d]*(\d{6})/.exec(inbox.html)?.[1]
-    if (code) return code
-    await new Promise((resolve) => setTimeout(resolve, 250))
-  }
-  throw new Error('no code reached the phone')
+  return visitor
 }
 
 /** Step 2: an owner files as a returning user, and once more with the network cut and the app killed in the middle. */
@@ -153,15 +114,6 @@ async function ownerFiles(stage: Stage): Promise<Person> {
   return owner
 }
 
-/** Taps the newest push that names the request, and is in it. */
-async function openPush(person: Person, about: string): Promise<void> {
-  const card = person.page.getByTestId('message-dingtalk').filter({ hasText: about }).first()
-  await person.sees(card)
-  person.took()
-  await person.tap(card.getByTestId('open-dingtalk'))
-  await person.page.waitForURL(/\/staff\/request\/request/)
-}
-
 /** Step 3: the officer's push opens the request signed in; graded, dispatched to one lead unit with a deadline. */
 async function officerDispatches(stage: Stage): Promise<void> {
   const officer = await phoneOf(stage, 'officer')
@@ -195,18 +147,6 @@ async function handlerAnswers(stage: Stage, handler: Person): Promise<void> {
   await handler.sees(text(handler, /已答复/))
   stage.tell(measured(handler, 'an answer'))
   await handler.leave()
-}
-
-/** Opens an action's form, fills its text and sends it. */
-async function fillForm(person: Person, action: RegExp, words: string, choice?: string): Promise<void> {
-  await person.tap(button(person, action))
-  await person.page.waitForURL(/\/staff\/act\/act/)
-  if (choice) await person.tap(person.page.getByRole('radio', { name: choice }))
-  await person.type(words, person.page.getByRole('textbox').first())
-  await person.tap(button(person, /^提交/))
-  await person.tap(button(person, '看这件诉求'))
-  await person.page.waitForURL(/\/staff\/request\/request/)
-  await person.page.waitForLoadState('networkidle')
 }
 
 /** From launch to the request that is being handled: where it is, who has it, until when and why then. */
@@ -303,7 +243,7 @@ async function ratingShows(stage: Stage, before: string): Promise<void> {
   await handler.tap(handler.page.getByRole('tab', { name: /已结束/ }))
   await handler.tap(handler.page.getByRole('link', { name: /培训教室消防验收/ }).first())
   await handler.sees(text(handler, /确认已解决/))
-  const page = await handler.page.getByRole('main').filter({ visible: true }).textContent()
+  const page = await shown(handler).textContent()
   stage.tell(
     proven(
       'the unit sees that it was confirmed, and neither that nor by whom it was rated',
