@@ -22,9 +22,8 @@ const sendCode = async (phone: string) =>
 /** The six digits on the simulated phone. */
 function codeOn(phone: string): string {
   const sms =
-    app.app.simulated?.outbox.filter(
-      (each) => each.content.channel === 'sms' && each.content.phone.includes(phone),
-    ) ?? []
+    app.app.simulated?.outbox.filter((each) => each.content.channel === 'sms' && each.content.phone.includes(phone)) ??
+    []
   const last = sms.at(-1)?.content
   return (last?.channel === 'sms' && /\d{6}/.exec(last.text)?.[0]) || ''
 }
@@ -71,6 +70,25 @@ describe('telephone code', () => {
     expect(app.app.simulated?.outbox).toHaveLength(5)
   })
 
+  it('is sent once, and tried five times, also when all is asked at the same moment', async () => {
+    const sent = await Promise.all(Array.from({ length: 20 }, () => sendCode('19900000009')))
+    expect(sent.filter((each) => each.__typename === 'PhoneCodeSent')).toHaveLength(1)
+    const right = codeOn('19900000009')
+    const wrong = right === '000000' ? '000001' : '000000'
+    const attempt = (code: string) => signIn(`signInWithPhone(phone: "19900000009", code: "${code}")`)
+    await Promise.all(Array.from({ length: 12 }, () => attempt(wrong)))
+    expect((await attempt(right)).code).toBe('PHONE_CODE_WRONG')
+  })
+
+  it('opens one session, however often it is sent at the same moment', async () => {
+    await sendCode('19900000009')
+    const code = codeOn('19900000009')
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, () => signIn(`signInWithPhone(phone: "19900000009", code: "${code}")`)),
+    )
+    expect(tries.filter((each) => each.__typename === 'SignedIn')).toHaveLength(1)
+  })
+
   it('names the field when the number is none', async () => {
     expect(await sendCode('12')).toMatchObject({
       code: 'PHONE_INVALID',
@@ -85,6 +103,14 @@ describe('platform codes', () => {
     const code = app.app.simulated?.issueCode('wx-login', 'o-owner') ?? ''
     expect((await signIn(`signInWithWeChat(code: "${code}")`)).viewer.name).toBe('陈经理')
     expect((await signIn(`signInWithWeChat(code: "${code}")`)).code).toBe('SIGN_IN_FAILED')
+  })
+
+  it('make one person of a newcomer who signs in several times at once', async () => {
+    app.app.simulated?.addPerson({ key: 'new', name: '新来的', openid: 'o-new' } as never)
+    const codes = Array.from({ length: 6 }, () => app.app.simulated?.issueCode('wx-login', 'o-new') ?? '')
+    const viewers = await Promise.all(codes.map((code) => signIn(`signInWithWeChat(code: "${code}")`)))
+    expect(new Set(viewers.map((each) => each.viewer?.id)).size).toBe(1)
+    expect(viewers[0]?.__typename).toBe('SignedIn')
   })
 
   it('sign staff in through DingTalk, and nobody whom the centre has not entered', async () => {
