@@ -84,12 +84,15 @@ export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated:
   await releaseGroup(tx, schema, unitId, now)
 }
 
-/** Answers that wait become visible to the unit together, once five of them do. */
+/**
+ * Answers of a month that wait become visible to the unit together, once five of them do. A group over two months would
+ * show in each of them fewer than five at once; what is left of a month stays with the centre.
+ */
 async function releaseGroup(tx: Db, schema: Schema, unitId: string, now: number): Promise<void> {
   const { ratings, units } = schema
   // Takes the unit's row, so that of two answers given at the same time the second counts the first.
   await tx.update(units).set({ id: unitId }).where(eq(units.id, unitId))
-  const waiting = and(eq(ratings.unitId, unitId), isNull(ratings.releasedAt))
+  const waiting = and(eq(ratings.unitId, unitId), eq(ratings.month, monthOf(now)), isNull(ratings.releasedAt))
   const [counted] = await tx
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(ratings)

@@ -17,6 +17,7 @@ const BOARD = `query ($month: String) { board(month: $month) {
   month live units { unit { id } n rate low high net text solvedRate faces reasons { reason count } }
 } }`
 
+type Figures = { unit: { id: string } }
 type Ref = { id: string; version: number }
 type Handling = { unit: 'housing' | 'market'; handler: 'handler' | 'market' }
 const HOUSING: Handling = { unit: 'housing', handler: 'handler' }
@@ -183,6 +184,20 @@ describe('the board', () => {
     await rate(await closed(), BAD)
     expect(await unitOn('handler')).toMatchObject({ n: 5, faces: [1, 0, 0, 0, 4] })
     expect(await unitOn('smile')).toMatchObject({ n: 6, faces: [2, 0, 0, 0, 4] })
+  })
+
+  test('groups the answers of each month apart, so that no month shows one answer alone', async () => {
+    const now = town.time.now
+    for (let turn = 0; turn < 6; turn += 1) await rate(await closed(), GOOD)
+    expect((await board('head', '2026-11')).units.find((each: Figures) => each.unit.id === 'housing').n).toBe(5)
+    town.time.now = Date.parse('2026-12-01T10:00:00+08:00')
+    for (let turn = 0; turn < 4; turn += 1) await rate(await closed(), GOOD)
+    const shown = async (month: string) =>
+      (await board('head', month)).units.find((each: Figures) => each.unit.id === 'housing').n
+    expect([await shown('2026-11'), await shown('2026-12')]).toEqual([5, 0])
+    await rate(await closed(), GOOD)
+    expect([await shown('2026-11'), await shown('2026-12')]).toEqual([5, 5])
+    town.time.now = now
   })
 
   test('groups the answers of each unit apart', async () => {
