@@ -17,7 +17,9 @@ import { notificationsResolvers } from './notifications/notifications.resolvers.
 import { createNotifier } from './notifications/notifications.worker.ts'
 import { notify } from './notifications/notify.reaction.ts'
 import { demoTemplates } from './notifications/templates.ts'
+import { maskErrors } from './operations/error-answers.ts'
 import { healthRoutes } from './operations/health.routes.ts'
+import { loggedError } from './operations/logged-error.ts'
 import { metrics } from './operations/metrics.plugin.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
@@ -39,7 +41,8 @@ export type AppParts = {
   readonly fetch?: Fetch
   /** Runs the outbox and the deadlines by themselves; tests drive both by hand. */
   readonly background?: boolean
-  readonly logger?: boolean
+  /** False: silent; a sink: lines go there in place of the standard output. */
+  readonly logger?: boolean | { write(line: string): void }
 }
 
 export type App = FastifyInstance & { readonly services: Services; readonly simulated: SimulatorState | null }
@@ -48,7 +51,7 @@ export type App = FastifyInstance & { readonly services: Services; readonly simu
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, clock, db } = parts
   const app = Fastify({
-    logger: parts.logger === false ? false : { level: config.logLevel, serializers: { req: plainRequest } },
+    logger: parts.logger === false ? false : logging(config, parts.logger),
     genReqId: () => newId(clock.now()).slice(-12),
     trustProxy: config.production ? 'loopback, uniquelocal' : false,
     // Numbers stay numbers: a client that sends text for them is wrong.
@@ -89,6 +92,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     lookupGuard: createLookupGuard(),
   }
 
+  maskErrors(app)
   await app.register(helmet, {
     contentSecurityPolicy: { directives: CONTENT_POLICY },
     strictTransportSecurity: config.production,
@@ -111,14 +115,21 @@ export async function buildApp(parts: AppParts): Promise<App> {
   }
   await app.register(webPages, { config, platformConfig })
 
+  let stop = async () => {}
   if (parts.background) {
-    const sweep = startSweep({ ...services, log: app.log })
-    notifier.start()
-    app.addHook('onClose', async () => {
-      await Promise.all([sweep.stop(), notifier.stop()])
+    let sweep: ReturnType<typeof startSweep> | null = null
+    // Not before the port is ours: a second start by mistake must not take messages to send and then end.
+    app.addHook('onListen', async () => {
+      sweep = startSweep({ ...services, log: app.log })
+      notifier.start()
     })
+    stop = async () => void (await Promise.all([sweep?.stop(), notifier.stop()]))
   }
-  app.addHook('onClose', () => db.close())
+  // One hook for both, since hooks run last first: what still works needs its database.
+  app.addHook('onClose', async () => {
+    await stop()
+    await db.close()
+  })
   return Object.assign(app, { services, simulated }) as unknown as App
 }
 
@@ -129,6 +140,12 @@ const simulatedTown = (clock: Clock): SimulatorState =>
     people: demoPhones(),
     templates: demoTemplates,
   })
+
+const logging = (config: Config, sink: AppParts['logger']) => ({
+  level: config.logLevel,
+  serializers: { req: plainRequest, err: (error: unknown) => loggedError(error) },
+  ...(typeof sink === 'object' ? { stream: sink } : {}),
+})
 
 /** A log line names the route, never what was asked: addresses carry codes and signatures. */
 const plainRequest = (request: { method: string; url: string; id: string }) => ({

@@ -1,5 +1,5 @@
 import { REFUSAL_WORDS, type Refusal, type RefusalCode, refusalText, refuse } from '@qihu/shared'
-import { DatabaseUnavailable } from './db/database.ts'
+import { DatabaseUnavailable, known } from './db/database.ts'
 
 /** Thrown where a coded answer is due but the operation has no place for a refusal in its result. */
 export class CodedError extends Error {
@@ -32,8 +32,10 @@ export function codedOf(
       const status = each.refusal.code === 'RATE_LIMITED' ? 429 : each.refusal.code === 'SIGN_IN_REQUIRED' ? 401 : 400
       return { refusal: wireRefusal(each.refusal), status, retryAfterSeconds: each.retryAfterSeconds }
     }
-    if (each instanceof DatabaseUnavailable) {
-      const code = each.reason === 'FULL' ? 'STORAGE_FULL' : 'DATABASE_AWAY'
+    // What was only read comes as the driver threw it.
+    const unavailable = known(each)
+    if (unavailable instanceof DatabaseUnavailable) {
+      const code = unavailable.reason === 'FULL' ? 'STORAGE_FULL' : 'DATABASE_AWAY'
       return { refusal: wireRefusal(refuse(code)), status: 503, retryAfterSeconds: 30 }
     }
   }

@@ -1,7 +1,7 @@
 import { buildApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
-import { DatabaseUnavailable } from './db/database.ts'
+import { DatabaseUnavailable, driverCode } from './db/database.ts'
 import { seedDemo } from './db/demo.ts'
 import { openDatabase } from './db/open.ts'
 import { greeting } from './greeting.ts'
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   const config = configuration()
   const db = await openDatabase(config.databaseUrl).catch((error: unknown) => {
     if (error instanceof DatabaseUnavailable)
-      fail(`The database cannot be opened: ${error.message}. Check DATABASE_URL.`)
+      fail(`The database cannot be opened: ${error.message} (${driverCode(error)}). Check DATABASE_URL.`)
     throw error
   })
   if (config.demo) await seedDemo(db, { now: systemClock.now(), config })

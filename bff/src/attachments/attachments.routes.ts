@@ -2,7 +2,7 @@ import multipart, { type MultipartFile } from '@fastify/multipart'
 import { MAX_IMAGE_BYTES, MAX_PDF_BYTES, type Refusal, refuse } from '@qihu/shared'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { type Context, contextOf, type Services } from '../context.ts'
-import { codedOf, wireRefusal } from '../errors.ts'
+import { wireRefusal } from '../errors.ts'
 import { newId, sha256 } from '../ids.ts'
 import { displayName, HEAD_BYTES, type Kind, kindOf, storable } from './attachment-content.ts'
 import { dropFile, keepFile, readAttachment } from './attachment-files.ts'
@@ -24,14 +24,6 @@ export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = asyn
     limits: { files: 1, fields: 4, parts: 5, fieldSize: 200, fileSize: Number.POSITIVE_INFINITY },
     throwFileSizeLimit: false,
   })
-  app.setErrorHandler((error, request, reply) => {
-    const coded = codedOf(error)
-    if (coded) {
-      request.log.error(error)
-      return reply.code(coded.status).send({ error: coded.refusal })
-    }
-    throw error
-  })
 
   app.post('/attachments', { bodyLimit: MAX_BODY }, async (request, reply) => {
     const context = await contextOf(services, request)
@@ -40,7 +32,7 @@ export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = asyn
     if (Number(request.headers['content-length']) > MAX_BODY) return cut(request, reply, TOO_LARGE)
     if (!request.isMultipart()) return cut(request, reply, refuse('ATTACHMENT_KIND', 'file', { name: '文件' }))
     const upload = await receive(request).catch((error: unknown): Overrun => {
-      request.log.info(error, 'a form could not be read')
+      request.log.info({ err: error }, 'a form could not be read')
       return { overrun: refuse('ATTACHMENT_UNKNOWN', 'file') }
     })
     if ('overrun' in upload) return cut(request, reply, upload.overrun)

@@ -33,9 +33,23 @@ export class DatabaseUnavailable extends Error {
 }
 
 /** A unique key was taken by somebody else meanwhile: the command did nothing and may look again. */
-export function isConflict(error: unknown): boolean {
-  const code = String((error as { code?: unknown } | null)?.code ?? causeCode(error) ?? '')
-  return code === '23505' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE'
+export const isConflict = (error: unknown): boolean =>
+  ['23505', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE'].includes(driverCode(error))
+
+/** The driver's own code; drizzle hands some errors on as the cause of its own. */
+export function driverCode(error: unknown): string {
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: { code?: unknown } | null }
+  return String(code ?? cause?.code ?? '')
 }
 
-const causeCode = (error: unknown): unknown => (error as { cause?: { code?: unknown } } | null)?.cause?.code
+const FULL = /^(SQLITE_FULL|53100)$/
+/** No connection, no permission to make one, no such database, no room for one more, or shutting down. */
+const AWAY =
+  /^(SQLITE_(IOERR|CANTOPEN|BUSY|READONLY|NOTADB)|08|28|3D|53|57P|ECONNREFUSED|ECONNRESET|ENOTFOUND|CONNECT_TIMEOUT|CONNECTION_)/
+
+/** The error of a driver in its coded form where it has one, else as it is. */
+export function known(error: unknown): unknown {
+  const code = driverCode(error)
+  if (FULL.test(code)) return new DatabaseUnavailable('FULL', error)
+  return AWAY.test(code) ? new DatabaseUnavailable('AWAY', error) : error
+}

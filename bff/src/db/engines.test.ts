@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
-import { isConflict } from './database.ts'
+import { DatabaseUnavailable, isConflict } from './database.ts'
 import { openDatabase } from './open.ts'
 
 let test: TestDatabase
@@ -65,7 +65,7 @@ describe('a write', () => {
 describe('a database that is not there', () => {
   it('is named by code', async () => {
     const url = process.env.TEST_ENGINE === 'pg' ? 'postgres://nobody@127.0.0.1:1/none' : 'file:/dev/null/x.sqlite'
-    await expect(openDatabase(url)).rejects.toThrow()
+    await expect(openDatabase(url)).rejects.toBeInstanceOf(DatabaseUnavailable)
   })
 
   it('has an address of a known kind', async () => {

@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { pgColumns } from './columns.ts'
-import { type Database, DatabaseUnavailable, type Db } from './database.ts'
+import { type Database, type Db, driverCode, known } from './database.ts'
 import { defineSchema } from './schema.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/pg')
@@ -57,20 +57,5 @@ export async function openPostgres(url: string): Promise<Database> {
   }
 }
 
-const codeOf = (error: unknown): string => {
-  const own = (error as { code?: unknown } | null)?.code
-  const cause = (error as { cause?: { code?: unknown } } | null)?.cause?.code
-  return String(own ?? cause ?? '')
-}
-
 /** Serialization failure and deadlock: the command did nothing and may run again. */
-const retryable = (error: unknown): boolean => ['40001', '40P01'].includes(codeOf(error))
-
-function known(error: unknown): unknown {
-  const code = codeOf(error)
-  if (code === '53100') return new DatabaseUnavailable('FULL', error)
-  if (/^(08|57P|53)/.test(code) || /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|CONNECT_TIMEOUT|CONNECTION_)/.test(code)) {
-    return new DatabaseUnavailable('AWAY', error)
-  }
-  return error
-}
+const retryable = (error: unknown): boolean => ['40001', '40P01'].includes(driverCode(error))

@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { sqliteColumns } from './columns.ts'
-import { type Database, DatabaseUnavailable, type Db } from './database.ts'
+import { type Database, DatabaseUnavailable, type Db, driverCode, known } from './database.ts'
 import { defineSchema } from './schema.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/sqlite')
@@ -18,8 +18,18 @@ type Job = { run(): Promise<() => void>; fail(error: unknown): void }
  * Opens a SQLite file (created when missing) and brings its schema up to date.
  * One writer connection behind a queue: all commands that wait when a commit begins share it (group commit), each in a
  * savepoint of its own, so one refused command does not take its neighbours with it. Readers have their own connection.
+ * @throws {DatabaseUnavailable} when the file cannot be made, opened or is no database.
  */
 export function openSqlite(file: string): Database {
+  try {
+    return open(file)
+  } catch (error) {
+    // The folder could not be made: those codes are the system's own.
+    throw /^E[A-Z]+$/.test(driverCode(error)) ? new DatabaseUnavailable('AWAY', error) : known(error)
+  }
+}
+
+function open(file: string): Database {
   if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true })
   const writer = connect(file, false)
   const schema = defineSchema(sqliteColumns)
@@ -114,13 +124,4 @@ function connect(file: string, readonly: boolean): Sqlite.Database {
   connection.pragma('foreign_keys = ON')
   if (connection.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not take synchronous=FULL')
   return connection
-}
-
-function known(error: unknown): unknown {
-  const code = (error as { code?: unknown } | null)?.code
-  if (code === 'SQLITE_FULL') return new DatabaseUnavailable('FULL', error)
-  if (typeof code === 'string' && /^SQLITE_(IOERR|CANTOPEN|BUSY|READONLY)/.test(code)) {
-    return new DatabaseUnavailable('AWAY', error)
-  }
-  return error
 }

@@ -60,6 +60,8 @@ export const graphqlPlugin = fp<GraphqlOptions>(
         const { body } = request
         const source = persisted ? persisted.get(body.id ?? '') : openSource(body.query)
         if (!source) return refuse(reply, persisted ? 'UNKNOWN_OPERATION' : 'BAD_REQUEST')
+        // PostgreSQL keeps no text with this sign in it, and no keyboard makes one.
+        if (JSON.stringify(body.variables ?? {}).includes('\\u0000')) return refuse(reply, 'BAD_REQUEST')
         reply.header('cache-control', 'no-store')
         let result: ExecutionResult
         try {
@@ -124,9 +126,13 @@ function openSource(query: string | undefined): string | undefined {
 
 const pathOf = (error: GraphQLErrorType) => (error.path ? { path: error.path } : {})
 
-/** Parsing, validation and variables: raised before any resolver ran, so there is no original error and no path. */
+/**
+ * Parsing, validation and variables: raised before any resolver ran, so there is no path. A variable of a wrong type
+ * comes with the library's own error behind it, which quotes the value.
+ */
 function isClientMistake(error: GraphQLErrorType): boolean {
-  return error instanceof GraphQLError && !error.originalError && !error.path
+  const { originalError, path } = error
+  return error instanceof GraphQLError && !path && (!originalError || originalError instanceof GraphQLError)
 }
 
 /** Errors thrown before execution: mercurius wraps the list of validation errors. */

@@ -35,6 +35,16 @@ describe('persisted operations only', () => {
     expect(answer.errors?.[0]?.extensions.code).toBe('UNKNOWN_OPERATION')
   })
 
+  it('calls a variable of a wrong type the sender’s mistake, compiled or not, and does not quote it', async () => {
+    const [id] = [...loadPersisted()].find(([, text]) => text.includes('sendPhoneCode')) ?? []
+    for (let turn = 0; turn < 3; turn += 1) {
+      const answer = await app.send({ id, variables: { phone: { number: '19900000001' } } })
+      expect([answer.status, answer.errors?.[0]?.extensions.code]).toEqual([400, 'BAD_REQUEST'])
+      expect(JSON.stringify(answer)).not.toContain('19900000001')
+      await app.send({ id, variables: { phone: '1' } })
+    }
+  })
+
   it('has no other way in: no GET, no batch, no socket', async () => {
     const get = await app.app.inject({ method: 'GET', url: '/graphql?query={viewer{id}}' })
     expect(get.statusCode).toBe(404)
@@ -134,6 +144,13 @@ describe('errors', () => {
     const full = await app.send({ query: '{ demoPeople { key } }' })
     expect(full.status).toBe(503)
     expect(full.errors?.[0]?.extensions).toMatchObject({ code: 'STORAGE_FULL', next: expect.any(String) })
+    broken.read = {
+      select: () => {
+        throw new Error('Failed query: select', { cause: Object.assign(new Error('gone'), { code: '57P01' }) })
+      },
+    }
+    const away = await app.send({ query: '{ demoPeople { key } }' })
+    expect([away.status, away.errors?.[0]?.extensions.code]).toEqual([503, 'DATABASE_AWAY'])
     broken.read = read
     await app.close()
   })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { localDate } from '@qihu/shared'
-import { type App, buildApp } from '../app.ts'
+import { type App, type AppParts, buildApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
 import { findPerson } from '../people/people.store.ts'
 import { openSession } from '../people/sessions.ts'
@@ -24,7 +24,7 @@ export type TestApp = Awaited<ReturnType<typeof openTestApp>>
  * The whole application on a fresh database with a small town in it: clock set by hand, platforms simulated inside the
  * process, outbox and deadlines run when the test says so. Documents are open unless `config` says otherwise.
  */
-export async function openTestApp(overrides: Partial<Config> = {}) {
+export async function openTestApp(overrides: Partial<Config> = {}, log: AppParts['logger'] = false) {
   const { db, url, dir, drop } = await openTestDatabase()
   const time = { now: FRIDAY }
   const clock = { now: () => time.now }
@@ -46,7 +46,7 @@ export async function openTestApp(overrides: Partial<Config> = {}) {
     const headers = Object.entries(answer.headers).map(([name, value]) => [name, String(value)] as [string, string])
     return new Response(new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers })
   }
-  app = await buildApp({ config, clock, db, fetch, logger: false })
+  app = await buildApp({ config, clock, db, fetch, logger: log })
   const tokens = new Map<string, string>()
 
   async function tokenOf(key: string): Promise<string> {

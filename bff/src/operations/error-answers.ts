@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify'
+import { codedOf, masked } from '../errors.ts'
+
+/**
+ * What a route answers when it threw: coded refusals whole, what the sender did wrong by its status, all else masked
+ * under the request's id. The framework's own handler would send the message, which may quote a row.
+ */
+export function maskErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: unknown, request, reply) => {
+    const coded = codedOf(error)
+    if (coded) {
+      if (coded.status >= 500) request.log.error({ err: error, code: coded.refusal.code }, 'request refused')
+      if (coded.retryAfterSeconds) reply.header('retry-after', String(coded.retryAfterSeconds))
+      return reply.code(coded.status).send({ error: coded.refusal })
+    }
+    const { statusCode = 500 } = (error ?? {}) as { statusCode?: number }
+    if (statusCode >= 400 && statusCode < 500) {
+      request.log.info({ err: error }, 'request not understood')
+      const refusal = { code: 'BAD_REQUEST', message: '请求格式不对，请更新后再试。', next: '刷新页面后重试' }
+      return reply.code(statusCode).send({ error: refusal })
+    }
+    request.log.error({ err: error }, 'request failed')
+    return reply.code(500).send({ error: { ...masked(request.id), next: '重试' } })
+  })
+}
