@@ -16,6 +16,7 @@ const verbs = {
   journeys: 'the H5 pages in a real browser',
   codegen: 'writes the types and documents generated from the GraphQL files',
   calendar: 'import FILE takes the days off of a yearly notice',
+  screenshots: 'takes the pictures of the READMEs from the demo',
   intake: 'FILE files the messages of an NDJSON file through the public API and finds each again',
 }
 
