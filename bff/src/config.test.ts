@@ -34,6 +34,10 @@ describe('configuration', () => {
     ['a plain public address in production', { ...REAL, PUBLIC_BASE: 'http://qihu.example' }, /PUBLIC_BASE/],
     ['a port that is none', { DEMO: '1', PORT: '99999' }, /PORT/],
     ['a database of another kind', { DEMO: '1', DATABASE_URL: 'mysql://x' }, /DATABASE_URL/],
+    ['a database file without a name', { DEMO: '1', DATABASE_URL: 'file:' }, /DATABASE_URL/],
+    ['a division that is none', { DEMO: '1', DIVISION: '云溪' }, /DIVISION/],
+    ['a log level that is none', { DEMO: '1', LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    ['an agent that is no number', { ...REAL, DT_AGENT_ID: 'abc' }, /DT_AGENT_ID/],
     ['an unknown deadline profile', { DEMO: '1', DEADLINE_PROFILE: 'mine' }, /QT-135/],
   ])('refuses %s', (_, env, message) => {
     expect(() => readConfig(env)).toThrow(message)

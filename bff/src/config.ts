@@ -46,6 +46,8 @@ export type Config = {
 
 export class ConfigError extends Error {}
 
+const LOG_LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
 const ROOT = path.join(import.meta.dirname, '../..')
 
 /**
@@ -70,7 +72,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!(profile in PROFILES)) faults.push(`DEADLINE_PROFILE must be one of ${Object.keys(PROFILES).join(', ')}`)
   const dataDir = path.resolve(env.DATA_DIR || path.join(ROOT, '.data'))
   const databaseUrl = env.DATABASE_URL || `file:${path.join(dataDir, 'qihu.sqlite')}`
-  if (!/^(file:|postgres(ql)?:\/\/)/.test(databaseUrl)) faults.push('DATABASE_URL must start with file: or postgres://')
+  // A file without a name would be a database that ends with the process.
+  if (!/^(file:.|postgres(ql)?:\/\/.)/.test(databaseUrl)) faults.push('DATABASE_URL must be file:PATH or postgres://…')
+  const division = env.DIVISION || '330199'
+  if (!/^\d{6}$/.test(division)) faults.push('DIVISION must be six digits')
+  const logLevel = env.LOG_LEVEL || 'info'
+  if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`)
   const publicBase = (env.PUBLIC_BASE || `http://${host}:${port}`).replace(/\/$/, '')
   if (production && !publicBase.startsWith('https://')) faults.push('PUBLIC_BASE must be an https:// address')
   const platforms = demo ? null : readPlatforms(env, faults)
@@ -86,11 +93,11 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production,
     graphql: graphql as Config['graphql'],
     secret,
-    division: env.DIVISION || '330199',
+    division,
     desk: env.DESK || '云溪县兜底专窗',
     profile,
     platforms,
-    logLevel: env.LOG_LEVEL || 'info',
+    logLevel,
   }
 }
 
@@ -107,6 +114,8 @@ function readPlatforms(env: NodeJS.ProcessEnv, faults: string[]): PlatformConfig
   if (state !== 'developer' && state !== 'trial' && state !== 'formal') {
     faults.push('WX_STATE must be developer, trial or formal')
   }
+  const agentId = Number(need('DT_AGENT_ID'))
+  if (!Number.isSafeInteger(agentId)) faults.push('DT_AGENT_ID must be a number')
   return {
     wechat: {
       apiBase: env.WX_API_BASE || 'https://api.weixin.qq.com',
@@ -120,7 +129,7 @@ function readPlatforms(env: NodeJS.ProcessEnv, faults: string[]): PlatformConfig
       apiBase: env.DT_API_BASE || 'https://api.dingtalk.com',
       appKey: need('DT_APP_KEY'),
       appSecret: need('DT_APP_SECRET'),
-      agentId: Number(need('DT_AGENT_ID')),
+      agentId,
       corpId: need('DT_CORP_ID'),
     },
     sms: { url: need('SMS_URL'), secret: need('SMS_SECRET') },
