@@ -54,7 +54,8 @@ export function RequestCard({ request, dense = false, current = false, onOpen }:
       hoverClass="qh-request--pressed"
       {...pressable(() => onOpen(request.id), {
         role: 'link',
-        label: name.filter(Boolean).join(','),
+        // In a browser the name is what is shown; WeChat reads a card out by its label.
+        label: process.env.TARO_ENV === 'h5' ? undefined : name.filter(Boolean).join('，'),
         current: current ? 'true' : undefined,
       })}
     >

@@ -2,6 +2,13 @@ import { useEffect, useRef } from 'react'
 
 const FOCUSABLE = 'a[href], button:not([disabled]), input:not([disabled]), textarea:not([disabled]), [tabindex="0"]'
 
+/** The system's way back (Android) closes it too, where the browser offers that. */
+interface Watcher {
+  onclose: (() => void) | null
+  destroy(): void
+}
+const CloseWatcher = (globalThis as { CloseWatcher?: new () => Watcher }).CloseWatcher
+
 /** Keeps the focus inside the panel while it is there, closes it by Esc and gives the focus back afterwards. */
 export const useFocusTrap = (panelId: string, onClose: () => void): void => {
   const close = useRef(onClose)
@@ -11,7 +18,14 @@ export const useFocusTrap = (panelId: string, onClose: () => void): void => {
     const opener = document.activeElement as HTMLElement | null
     const panel = () => document.getElementById(panelId)
     // The elements of the panel are drawn a moment after it.
-    const timer = setTimeout(() => panel()?.focus(), 0)
+    const timer = setTimeout(() => {
+      panel()?.focus()
+      // Text alone takes no focus: without a stop in it the keyboard could not scroll it.
+      const body = panel()?.querySelector<HTMLElement>('.qh-sheet__body')
+      if (body && !body.querySelector(FOCUSABLE)) body.tabIndex = 0
+    }, 0)
+    const watcher = CloseWatcher && new CloseWatcher()
+    if (watcher) watcher.onclose = () => close.current()
 
     const onKeyDown = (event: KeyboardEvent) => {
       const inside = panel()
@@ -36,6 +50,7 @@ export const useFocusTrap = (panelId: string, onClose: () => void): void => {
     document.addEventListener('keydown', onKeyDown, true)
     return () => {
       clearTimeout(timer)
+      watcher?.destroy()
       document.removeEventListener('keydown', onKeyDown, true)
       opener?.focus()
     }

@@ -75,7 +75,9 @@ export function UploadRow({ file, visibilityOptions, onRemove, onRetry, onVisibi
         <Button
           kind="link"
           text={file.state === 'uploading' ? componentWords.cancel : componentWords.remove}
-          label={componentWords.removeFile(file.name)}
+          label={
+            file.state === 'uploading' ? componentWords.cancelFile(file.name) : componentWords.removeFile(file.name)
+          }
           onPress={() => onRemove(file.id)}
         />
       </View>

@@ -116,7 +116,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
             <Button
               kind="link"
               text={`${file.name} ${sizeWords(file.bytes)}`}
-              label={words.openAttachment(file.name)}
+              label={words.openAttachment(`${file.name} ${sizeWords(file.bytes)}`)}
               onPress={() => openAttachment(file)}
             />
           </View>

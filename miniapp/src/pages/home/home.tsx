@@ -124,7 +124,7 @@ function MainButtons({ hall, elder }: { hall: Hall | undefined; elder: boolean }
               block
               kind="plain"
               text={words.call}
-              label={words.callHall(hall.name)}
+              label={words.callHall(words.call, hall.name)}
               onPress={() => call(hall.phone)}
             />
           </View>
@@ -155,7 +155,12 @@ function HallCard({ hall }: { hall: Hall }) {
         <Text className="qh-h3">{hall.name}</Text>
         <Text className="qh-text">{`${hall.open ? words.hallOpen : words.hallClosed}，${hall.hours}`}</Text>
         <Text className="qh-secondary">{hall.address}</Text>
-        <Button kind="link" text={hall.phone} label={words.callHall(hall.name)} onPress={() => call(hall.phone)} />
+        <Button
+          kind="link"
+          text={hall.phone}
+          label={words.callHall(hall.phone, hall.name)}
+          onPress={() => call(hall.phone)}
+        />
       </View>
     </View>
   )

@@ -65,7 +65,7 @@ function WhoAmI({ viewer }: { viewer: Viewer }) {
           {viewer.enterprises.length === 0 ? <Text className="qh-secondary">{words.noEnterprise}</Text> : null}
         </View>
       )}
-      <View className="qh-row">
+      <View className="qh-row qh-me__places">
         {mayOpenQueue(viewer) ? <Button text={words.queue} onPress={() => go('/staff/queue/queue')} /> : null}
         {mayOpenBoard(viewer) ? (
           <Button kind="plain" text={words.board} onPress={() => go('/smile/board/board')} />
@@ -125,7 +125,7 @@ function DemoPeople() {
               block
               kind="plain"
               text={`${name} · ${title}`}
-              label={words.use(`${name}（${title}）`)}
+              label={words.use(`${name} · ${title}`)}
               busy={busy === key}
               onPress={() => void become(key)}
             />

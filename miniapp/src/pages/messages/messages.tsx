@@ -98,7 +98,7 @@ function MessageRow({ message, ago, onOpen }: MessageRowProps) {
     <View
       className={read ? 'qh-message' : 'qh-message qh-message--unread'}
       hoverClass="qh-message--pressed"
-      {...pressable(() => onOpen(message), { role: 'link', label: name })}
+      {...pressable(() => onOpen(message), { role: 'link', label: process.env.TARO_ENV === 'h5' ? undefined : name })}
     >
       <View className="qh-message__line">
         {read ? null : <Text className="qh-message__unread">{words.unread}</Text>}

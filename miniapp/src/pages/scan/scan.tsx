@@ -76,8 +76,9 @@ function WindowPage({ landing }: { landing: Landing }) {
       <View className="qh-card">
         <Text className="qh-h3">{hall.name}</Text>
         <Text className="qh-text">{`${hall.open ? words.open : words.closed}，${hall.hours}`}</Text>
+        {hall.open ? null : <Text className="qh-text">{words.online}</Text>}
         <Text className="qh-secondary">{`${words.address}：${hall.address}`}</Text>
-        <Button kind="link" text={`${words.call} ${hall.phone}`} onPress={() => call(hall.phone)} />
+        <Button kind="link" text={words.call(hall.phone)} onPress={() => call(hall.phone)} />
       </View>
       <View className="qh-card">
         <View {...accessible({ role: 'heading', level: 2 })}>
