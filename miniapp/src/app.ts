@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useLaunch } from '@tarojs/taro'
+import Taro, { useLaunch, usePageNotFound } from '@tarojs/taro'
 import { createElement, type PropsWithChildren } from 'react'
 import { queryClient } from './api/query-client'
 import { startOutbox } from './session/device'
@@ -8,5 +8,6 @@ import './styles/browser'
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(() => void startOutbox())
+  usePageNotFound(() => void Taro.reLaunch({ url: '/pages/home/home' }))
   return createElement(QueryClientProvider, { client: queryClient }, children)
 }
