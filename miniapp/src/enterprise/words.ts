@@ -165,6 +165,8 @@ export const enterpriseWords = {
     again: '查另一件',
     numberRequired: '请填编号。',
     codeRequired: '查询码是 6 位数字。',
+    notFound: '没有找到这件诉求。',
+    checkAgain: '请核对编号和查询码，或打专窗电话。',
     unit: (name: string) => `责任单位：${name}`,
     signInForMore: '登录后可以看全部内容和材料。',
   },

@@ -14,7 +14,7 @@ import './Page.scss'
 
 export type PageState =
   | { kind: 'loading'; skeleton?: SkeletonKind; onRetry?(): void }
-  | { kind: 'empty'; text: string; actionText?: string; onAction?(): void }
+  | { kind: 'empty'; text: string; actionText?: string; onAction?(): void; otherText?: string; onOther?(): void }
   | { kind: 'error'; text: string; errorId?: string; onRetry?(): void; children?: ReactNode }
   | { kind: 'ready' }
 
@@ -64,6 +64,9 @@ export function Page(props: PageProps) {
           <View className="qh-page__empty">
             <Text className="qh-text">{state.text}</Text>
             {state.actionText && state.onAction ? <Button text={state.actionText} onPress={state.onAction} /> : null}
+            {state.otherText && state.onOther ? (
+              <Button kind="plain" text={state.otherText} onPress={state.onOther} />
+            ) : null}
           </View>
         ) : null}
         {state.kind === 'error' ? (

@@ -25,6 +25,13 @@ type Progress = Extract<LookUpRequestQuery['lookUpRequest'], { __typename: 'Publ
 const halfWidth = (text: string) =>
   text.replace(/[！-～]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/\s/g, '')
 
+/** Here the general next step, to look it up by number and code, has just been taken. */
+const notFound = (refusal: WireRefusal): WireRefusal => ({
+  ...refusal,
+  message: words.notFound,
+  next: words.checkAgain,
+})
+
 export default function LookupPage() {
   const { params } = useRouter()
   const [number, setNumber] = useState(params.number ?? '')
@@ -46,7 +53,7 @@ export default function LookupPage() {
     setBusy(true)
     try {
       const answer = (await send(LookUpRequestDocument, sent)).lookUpRequest
-      if (isRefusal(answer)) setRefusal(answer)
+      if (isRefusal(answer)) setRefusal(answer.code === 'NOT_FOUND' ? notFound(answer) : answer)
       else setProgress(answer)
     } catch (failure) {
       setError(errorOfFailure(failure))

@@ -55,6 +55,7 @@ export default function RequestPage() {
   }
   if (!request) {
     const visitor = session.status === 'visitor'
+    const toLookup = () => go('/enterprise/lookup/lookup')
     return (
       <Page
         title={words.title}
@@ -62,7 +63,9 @@ export default function RequestPage() {
           kind: 'empty',
           text: words.missing,
           actionText: visitor ? words.signIn : words.lookUp,
-          onAction: () => go(visitor ? '/pages/me/me' : '/enterprise/lookup/lookup'),
+          onAction: visitor ? () => go('/pages/me/me') : toLookup,
+          otherText: visitor ? words.lookUp : undefined,
+          onOther: toLookup,
         }}
       />
     )
