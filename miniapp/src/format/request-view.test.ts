@@ -55,7 +55,7 @@ describe('request view', () => {
     expect(cardView(request as Parameters<typeof cardView>[0], NOW)).toMatchObject({
       askText: '请看答复，告诉我们解决没有',
       roundText: '第 2 次',
-      lastText: '提交于 5 分钟前',
+      lastText: '5 分钟前提交',
     })
   })
 

@@ -17,7 +17,7 @@ let shownBefore = false
 export const useDocumentTitle = (title: string): PageIds => {
   const ids = useRef<PageIds>({ contentId: nextId('content'), headingId: nextId('heading') })
   const setTitle = () => {
-    document.title = `${title} · ${componentWords.appName}`
+    document.title = title === componentWords.appName ? title : `${title} · ${componentWords.appName}`
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new title needs it
   useEffect(setTitle, [title])

@@ -195,7 +195,9 @@ export default function FilePage() {
       {fixes.length > 0 ? (
         <Notice kind="error" text={words.fixes(fixes.length)}>
           {fixes.map((field) => (
-            <Button key={field} kind="link" text={errors[field] ?? ''} onPress={() => focusOn(field)} />
+            <View key={field}>
+              <Button kind="link" text={errors[field] ?? ''} onPress={() => focusOn(field)} />
+            </View>
           ))}
         </Notice>
       ) : null}
@@ -215,7 +217,7 @@ export default function FilePage() {
             focusAt={focus?.field === 'description' ? focus.at : undefined}
             onChange={(description) => edit({ description })}
           />
-          <View id={REASONS_ID}>
+          <View id={REASONS_ID} className="qh-file__reasons">
             <Field label={words.reasons} required group error={errors.intakeReasons}>
               {({ describedBy }) => (
                 <Chips

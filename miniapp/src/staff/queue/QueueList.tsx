@@ -48,7 +48,7 @@ export function QueueList(props: QueueListProps) {
           value={search}
           type="search"
           maxLength={60}
-          placeholder={staffWords.searchHint}
+          hint={staffWords.searchHint}
           onChange={props.onSearch}
         />
       </View>
