@@ -9,6 +9,10 @@ export type StaffRequest = DetailPartsFragment
 
 export const instantWords = (at: number): string => instantText(at, serverNow())
 
+/** Until when; once it is answered, until when it had been. */
+export const dueSentence = ({ stage }: StaffRequest, dueAt: number): string =>
+  (stage === 'RESOLVED' || stage === 'CLOSED' ? staffWords.dueOver : staffWords.due)(instantWords(dueAt))
+
 export const sizeWords = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 

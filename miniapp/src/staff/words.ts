@@ -61,6 +61,7 @@ export const staffWords = {
   dispatch: '派单',
   redispatch: '改派',
   due: (when: string) => `${when} 到期`,
+  dueOver: (when: string) => `不再计时，期限是 ${when}。`,
   onlineOnly: '联网后可用',
 
   cancel: '取消',

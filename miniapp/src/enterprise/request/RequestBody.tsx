@@ -36,17 +36,18 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
-/** No date stands: the clock is stopped for a while, or for good. */
-const undated = ({ conditions, stage }: MyRequest): string => {
-  if (conditions.includes('AWAITING_INFORMATION')) return words.duePaused
-  return stage === 'RESOLVED' ? words.dueOver : words.dueEnded
+/** Until when; or that the clock is stopped for a while, or for good. */
+const dueSentence = ({ conditions, stage, dueAt }: MyRequest, now: number): string => {
+  if (stage === 'RESOLVED') return words.dueOver
+  if (stage === 'CLOSED' || dueAt === null) return words.dueEnded
+  return conditions.includes('AWAITING_INFORMATION') ? words.duePaused : dueText(dueAt, now)
 }
 
 const isEnded = ({ stage }: MyRequest) => stage === 'CLOSED' || stage === 'NOT_ACCEPTED'
 
 /** From what is asked of the reader down to what was filed. */
 export function RequestBody({ request, now }: { request: MyRequest; now: number }) {
-  const { leadUnit, answer, journey, dueAt, history, attachments, contact } = request
+  const { leadUnit, answer, journey, history, attachments, contact } = request
   const due = dueView(request.dueRows)
   return (
     <View>
@@ -94,7 +95,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
       </Section>
       <Section title={words.due}>
         {due.rows.length > 0 ? (
-          <DueExplain due={dueAt === null ? undated(request) : dueText(dueAt, now)} {...due} />
+          <DueExplain due={dueSentence(request, now)} {...due} />
         ) : (
           <Text className="qh-secondary">{isEnded(request) ? words.dueEnded : words.noDue}</Text>
         )}
@@ -124,7 +125,13 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
       </Section>
       <Section title={words.more}>
         <Text className="qh-secondary">{words.number}</Text>
-        <Button kind="link" text={request.number} onPress={() => copy(request.number, enterpriseWords.filed.copied)} />
+        <View className="qh-detail__number">
+          <Button
+            kind="link"
+            text={request.number}
+            onPress={() => copy(request.number, enterpriseWords.filed.copied)}
+          />
+        </View>
         {request.lookupCode ? (
           <View>
             <Text className="qh-text qh-number">{`${words.lookupCode} ${spacedCode(request.lookupCode)}`}</Text>

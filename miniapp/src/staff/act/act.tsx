@@ -10,7 +10,7 @@ import { actionOfForm, type OfferedAction, offered } from '../actions'
 import { FORMS } from '../forms'
 import { stateOf } from '../request/request-state'
 import { useStaffRequest } from '../request/use-staff-request'
-import { doneText, instantWords, type StaffRequest } from '../request-words'
+import { doneText, dueSentence, type StaffRequest } from '../request-words'
 import { staffWords } from '../words'
 import { ActButtons, ActFields } from './ActFields'
 import { useActForm } from './use-act-form'
@@ -87,7 +87,7 @@ function DonePage({ title, action, request }: { title: string; action: OfferedAc
         <Text className="qh-text">{request.headline}</Text>
         {request.dueAt !== null && due.rows.length > 0 ? (
           <View className="qh-card">
-            <DueExplain due={staffWords.due(instantWords(request.dueAt))} {...due} />
+            <DueExplain due={dueSentence(request, request.dueAt)} {...due} />
           </View>
         ) : null}
         <Button block text={staffWords.backToRequest} onPress={() => backTo(request.id)} />

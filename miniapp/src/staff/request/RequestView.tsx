@@ -28,7 +28,7 @@ import {
   roundBeside,
   statusTint,
 } from '../../format/request-view'
-import { instantWords, type StaffRequest } from '../request-words'
+import { dueSentence, instantWords, type StaffRequest } from '../request-words'
 import { staffWords } from '../words'
 import { Attachments } from './Attachments'
 import './RequestView.scss'
@@ -100,7 +100,7 @@ function Summary({ request }: { request: StaffRequest }) {
       <Text className="qh-text">{request.headline}</Text>
       {request.dueAt !== null && due.rows.length > 0 ? (
         <View className="qh-staff-request__due">
-          <DueExplain due={staffWords.due(instantWords(request.dueAt))} {...due} />
+          <DueExplain due={dueSentence(request, request.dueAt)} {...due} />
         </View>
       ) : null}
     </View>
