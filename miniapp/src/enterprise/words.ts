@@ -62,7 +62,6 @@ export const enterpriseWords = {
     another: '再提一件',
     home: '回首页',
     offlineTitle: '已保存，尚未提交',
-    offlineText: '联网后自动提交，时限从系统收到时起算。',
     offlineSignIn: '这台设备还没有登录。联网后请先登录，登录后自动提交。',
     offlineKept: '内容和材料都在本机，关掉也不会丢。',
     missing: '没有找到刚提交的诉求。可以在“我的诉求”里查看。',

@@ -55,7 +55,7 @@ export function Chips<T extends string>(props: ChipsProps<T>) {
             hoverClass="qh-chip--pressed"
             {...pressable(() => toggle(option.value), {
               role: multiple ? 'checkbox' : 'radio',
-              label: main ? `${option.text},${componentWords.mainReason}` : option.text,
+              label: main ? `${option.text}，${componentWords.mainReason}` : option.text,
               checked: chosen,
               focus: multiple || option.value === tabStop ? 0 : -1,
             })}

@@ -3,10 +3,8 @@ import Taro, { useRouter } from '@tarojs/taro'
 import type { FileRequestMutation } from '../../api/generated/graphql'
 import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
-import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { spacedCode } from '../../format/request-view'
-import { useOnline } from '../../platform/use-online'
 import { outbox } from '../../session/device'
 import { copy, go, goHome } from '../../session/go'
 import { useSession } from '../../session/session'
@@ -26,7 +24,6 @@ export default function FiledPage() {
   const waiting = useOutbox().find((each) => each.key === key)
   const filed = outbox.receiptOf(key) as Filed | undefined
   const session = useSession()
-  const online = useOnline()
   const open = (url: string) => void Taro.redirectTo({ url })
 
   if (filed) return <Receipt filed={filed} onOpen={open} />
@@ -41,7 +38,6 @@ export default function FiledPage() {
   }
   return (
     <Page title={words.offlineTitle} footer={<Button block text={words.home} onPress={goHome} />}>
-      {online ? null : <Notice kind="warn" text={words.offlineText} />}
       {session.status === 'visitor' ? <Text className="qh-text">{words.offlineSignIn}</Text> : null}
       <Text className="qh-text qh-filed__kept">{words.offlineKept}</Text>
       <WaitingCard submission={waiting} />
