@@ -35,17 +35,25 @@ export interface CallOptions {
   tmplIds?: string[]
 }
 
+export type SubscribeAnswer = Record<string, 'accept' | 'reject' | 'ban'>
+
 /** The world outside the phone. */
 export interface Surroundings {
   readonly target: Target
   readonly device: Device
   /** Every request goes to this origin, whatever origin was built in. */
   readonly baseUrl: string
+  /** False once the app was killed: what comes back to it then is not heard. */
+  isRunning(): boolean
+  /** While a tap is being handled, before anything is awaited. */
+  isTapping(): boolean
   isOnline(): boolean
+  /** Asked when an answer is there: false when it gets lost on the way. */
+  hears(): boolean
   onNetworkChange(listener: (online: boolean) => void): void
   signInCode(): string | Promise<string>
   /** What the person answers to the message dialog. */
-  subscribe(templateIds: readonly string[]): Record<string, 'accept' | 'reject' | 'ban'>
+  subscribe(templateIds: readonly string[]): SubscribeAnswer | Promise<SubscribeAnswer>
   /** What the person picks; empty when they give up. */
   chooseFiles(): readonly DeviceFile[]
   /** Null when the person gives up. */
@@ -111,7 +119,9 @@ const send = async (world: Surroundings, url: string, init: RequestInit, timeout
       throw new Error(error.name === 'TimeoutError' ? 'request:fail timeout' : `request:fail ${error.message}`)
     },
   )
-  return { status: answer.status, headers: Object.fromEntries(answer.headers), body: await answer.text() }
+  const body = await answer.text()
+  if (!world.hears()) return new Promise<never>(() => undefined)
+  return { status: answer.status, headers: Object.fromEntries(answer.headers), body }
 }
 
 /** Our client sends text; anything else would be turned into a form by the platform, which nobody here wants. */
@@ -203,10 +213,13 @@ const weappApi = (world: Surroundings): HostApi => ({
     return { confirm: true, cancel: false }
   }),
   login: call(async () => ({ code: await world.signInCode() })),
-  requestSubscribeMessage: call(({ tmplIds = [] }) => ({
-    errMsg: 'requestSubscribeMessage:ok',
-    ...world.subscribe(tmplIds),
-  })),
+  requestSubscribeMessage: (options: CallOptions = {}) => {
+    const tapped = world.isTapping()
+    return call(async ({ tmplIds = [] }) => {
+      if (!tapped) throw new Error('requestSubscribeMessage:fail can only be invoked by user TAP gesture.')
+      return { errMsg: 'requestSubscribeMessage:ok', ...(await world.subscribe(tmplIds)) }
+    })(options)
+  },
   scanCode: call(() => {
     const result = world.scan()
     if (result === null) throw new Error('scanCode:fail cancel')
@@ -302,8 +315,14 @@ export const createHostApi = (world: Surroundings, onUnsupported: (name: string)
   }
   const isUnknown = (key: string | symbol): key is string =>
     typeof key === 'string' && !(key in known) && !absent.test(key) && !(key in Object.prototype)
+  /** Of an app that is no more: nothing happens, and nothing is ever answered. */
+  const dead = () => new Promise<never>(() => undefined)
+  const memberOf = (all: HostApi, key: string | symbol) => {
+    const member = isUnknown(key) ? unsupported(key) : Reflect.get(all, key)
+    return typeof member === 'function' && !world.isRunning() ? dead : member
+  }
   return new Proxy(known, {
-    get: (all, key) => (isUnknown(key) ? unsupported(key) : Reflect.get(all, key)),
+    get: memberOf,
     has: (all, key) => isUnknown(key) || Reflect.has(all, key),
     getOwnPropertyDescriptor: (all, key) =>
       isUnknown(key)

@@ -15,7 +15,11 @@ const files = {
   }),
   'app.js': 'App({ onLaunch: function () { this.launched = true } })',
   'pages/a/a.js': `Page({ data: { shows: 0 }, onShow: function () { this.setData({ shows: this.data.shows + 1 }) },
-    eh: function (event) { this.setData({ event: event.type + ' ' + event.currentTarget.dataset.sid }) } })`,
+    eh: function (event) {
+      this.setData({ event: event.type + ' ' + event.currentTarget.dataset.sid })
+      if (event.currentTarget.dataset.sid === 'ask') wx.requestSubscribeMessage({ tmplIds: ['t'],
+        success: (answer) => this.setData({ answer: answer.t }) })
+    } })`,
   'pages/b/b.js': `Page({ data: {}, onLoad: function (query) { this.setData({ id: query.id }) } })`,
 }
 
@@ -132,15 +136,57 @@ describe('the bundle host', () => {
     expect(seen).toEqual([false, true])
   })
 
-  it('gives sign-in codes and message choices from outside', async () => {
-    const { platform } = launch({ signInCode: () => 'c-1', subscribe: ([id = '']) => ({ [id]: 'accept' }) })
+  it('gives sign-in codes from outside', async () => {
+    const { platform } = launch({ signInCode: () => 'c-1' })
     expect(await promised(platform, 'login', {})).toEqual({ code: 'c-1' })
-    expect(await promised(platform, 'requestSubscribeMessage', { tmplIds: ['t'] })).toMatchObject({ t: 'accept' })
+  })
+
+  it('opens the message dialog inside a tap only', async () => {
+    const { host, platform } = launch({ subscribe: ([id = '']) => ({ [id]: 'accept' }) })
+    host.page.data.root = { sid: 'r', cn: [{ sid: 'ask', ariaLabel: '提交' }] }
+    host.tap('提交')
+    await host.waitFor(() => host.page.data.answer === 'accept')
+    await expect(promised(platform, 'requestSubscribeMessage', { tmplIds: ['t'] })).rejects.toMatchObject({
+      errMsg: /TAP gesture/,
+    })
+  })
+
+  it('lets nothing of a killed app go on', async () => {
+    const device = createDevice()
+    const { host, platform } = launch({ device })
+    const heard: unknown[] = []
+    const answered = new Promise((resolve) => {
+      platform.request?.({
+        url: '/slow',
+        complete: () => {
+          platform.setStorage?.({ key: 'k', data: 'late', success: () => heard.push('stored') })
+          resolve(undefined)
+        },
+      })
+    })
+    host.close()
+    await answered
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(heard).toEqual([])
+    expect(device.storage.size).toBe(0)
+  })
+
+  it('can lose answers: the service has the request, the app hears nothing', async () => {
+    const { host, platform } = launch()
+    const heard: unknown[] = []
+    host.loseAnswers()
+    platform.request?.({ url: '/lost', complete: () => heard.push('answer') })
+    await host.waitFor(() => host.answersLost === 1)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(received.at(-1)?.url).toBe('/lost')
+    expect(heard).toEqual([])
   })
 
   it('records what each setData weighs', () => {
     const { host } = launch()
-    expect(host.setDataCalls).toMatchObject([{ route: 'pages/a/a', bytes: Buffer.byteLength('{"shows":1}') }])
+    expect(host.setDataCalls).toMatchObject([
+      { route: 'pages/a/a', bytes: Buffer.byteLength('{"shows":1}'), first: true },
+    ])
   })
 
   it('delivers a tap to the node that has the name', () => {

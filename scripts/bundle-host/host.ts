@@ -23,6 +23,8 @@ export interface SetDataCall {
   /** Milliseconds since the page was opened. */
   readonly at: number
   readonly bytes: number
+  /** Whether it is the one the page comes up with. */
+  readonly first: boolean
 }
 
 export interface Note {
@@ -67,6 +69,9 @@ export class Host {
   /** What was thrown in timers and in page code. */
   readonly errors: unknown[] = []
 
+  /** Answers that came after `loseAnswers`. */
+  answersLost = 0
+
   private readonly dist: string
   private readonly app: AppJson
   private readonly tabs: Set<string>
@@ -79,6 +84,9 @@ export class Host {
   private stack: OpenPage[] = []
   private loading = ''
   private online = true
+  private hearing = true
+  private running = true
+  private tapping = false
   private appOptions: Record<string, unknown> = {}
 
   constructor(options: HostOptions) {
@@ -96,7 +104,13 @@ export class Host {
       target: options.target,
       device: this.device,
       baseUrl: options.baseUrl,
+      isRunning: () => this.running,
+      isTapping: () => this.tapping,
       isOnline: () => this.online,
+      hears: () => {
+        if (!this.hearing) this.answersLost += 1
+        return this.hearing
+      },
       onNetworkChange: (listener) => void this.networkListeners.push(listener),
       signInCode: () => options.signInCode?.() ?? Promise.reject(new Error('login:fail nobody gives a code')),
       subscribe: (templateIds) => options.subscribe?.(templateIds) ?? {},
@@ -125,8 +139,9 @@ export class Host {
     this.navigate('reLaunch', url)
   }
 
-  /** Ends the app: nothing of it runs any more. The device keeps what was stored. */
+  /** Ends the app as a killed one ends: nothing of it runs or stores any more. The device keeps what was stored. */
   close(): void {
+    this.running = false
     for (const timer of this.timers) clearTimeout(timer)
     this.timers.clear()
     this.stack = []
@@ -147,14 +162,19 @@ export class Host {
     return textOf(this.page.data.root)
   }
 
-  find(name: string): Chain | undefined {
+  find(name: string | RegExp): Chain | undefined {
     return findChain(this.page.data.root, name)
   }
 
   /** Taps what has this accessible name or shows this text; the tap bubbles as on the phone. */
-  tap(name: string): void {
+  tap(name: string | RegExp): void {
     const chain = this.mustFind(name)
-    for (const node of [...chain].reverse()) if (node.v === undefined) this.fire(node, 'tap')
+    this.tapping = true
+    try {
+      for (const node of [...chain].reverse()) if (node.v === undefined) this.fire(node, 'tap')
+    } finally {
+      this.tapping = false
+    }
   }
 
   /** Types into the field with this accessible name. */
@@ -173,8 +193,13 @@ export class Host {
     for (const listener of this.networkListeners) listener(online)
   }
 
+  /** From here on requests still reach the service, and nothing comes back. */
+  loseAnswers(): void {
+    this.hearing = false
+  }
+
   /** Waits until the condition holds; on a string, until the page shows it. */
-  async waitFor(condition: string | (() => boolean), timeoutMs = 5000): Promise<void> {
+  async waitFor(condition: string | (() => boolean), timeoutMs = 10_000): Promise<void> {
     const holds = typeof condition === 'string' ? () => this.text().includes(condition) : condition
     const end = performance.now() + timeoutMs
     while (!holds()) {
@@ -188,7 +213,7 @@ export class Host {
     }
   }
 
-  private mustFind(name: string): Chain {
+  private mustFind(name: string | RegExp): Chain {
     const chain = this.find(name)
     if (!chain) throw new Error(`Nothing on ${this.page.route} is called “${name}”. Shown: ${this.text()}`)
     return chain
@@ -231,14 +256,19 @@ export class Host {
       this.timers.delete(timer)
       this.guard(work)
     }, ms)
-    this.timers.add(timer)
+    this.keep(timer)
     return timer
   }
 
   private repeat(work: () => void, ms = 0): NodeJS.Timeout {
     const timer = setInterval(() => this.guard(work), ms)
-    this.timers.add(timer)
+    this.keep(timer)
     return timer
+  }
+
+  private keep(timer: NodeJS.Timeout): void {
+    if (this.running) this.timers.add(timer)
+    else clearTimeout(timer)
   }
 
   private forget(timer: NodeJS.Timeout): void {
@@ -288,9 +318,11 @@ export class Host {
     if (!definition) throw new Error(`${route} defines no page`)
     const openedAt = performance.now()
     const data = structuredClone(definition.data ?? {}) as OpenPage['data']
+    let first = true
     const setData = (change: Record<string, unknown>, done?: () => void) => {
       const text = JSON.stringify(change)
-      this.setDataCalls.push({ route, at: performance.now() - openedAt, bytes: Buffer.byteLength(text) })
+      this.setDataCalls.push({ route, at: performance.now() - openedAt, bytes: Buffer.byteLength(text), first })
+      first = false
       for (const [key, value] of Object.entries(JSON.parse(text))) setPath(data, key, value)
       if (done) this.later(done)
     }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findChain, setPath, textOf, type TreeNode } from './node-tree.ts'
+import { findChain, setPath, type TreeNode, textOf } from './node-tree.ts'
 
 it('makes arrays for numbered places and objects for named ones', () => {
   const data: Record<string, unknown> = {}
@@ -15,6 +15,20 @@ it('changes what is there without losing its neighbours', () => {
 })
 
 it('finds by accessible name before text', () => {
-  const root: TreeNode = { sid: 'r', cn: [{ sid: 't', v: '提交' }, { sid: 'n', ariaLabel: '提交' }] }
+  const root: TreeNode = {
+    sid: 'r',
+    cn: [
+      { sid: 't', v: '提交' },
+      { sid: 'n', ariaLabel: '提交' },
+    ],
+  }
   expect(findChain(root, '提交')?.map(({ sid }) => sid)).toEqual(['r', 'n'])
+})
+
+it('finds the text that can be pressed before the same words elsewhere, also by a pattern', () => {
+  const button: TreeNode = { sid: 'b', ariaRole: 'button', cn: [{ sid: 't2', v: '签收' }] }
+  const root: TreeNode = { sid: 'r', cn: [{ sid: 't1', v: '签收' }, button] }
+  expect(findChain(root, '签收')?.map(({ sid }) => sid)).toEqual(['r', 'b', 't2'])
+  expect(findChain(root, /^签/)?.at(-1)?.sid).toBe('t2')
+  expect(findChain(root, /^派/)).toBeUndefined()
 })

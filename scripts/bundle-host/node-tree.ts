@@ -29,13 +29,19 @@ export const textOf = (root: TreeNode | undefined): string =>
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .join('|')
 
-/** By accessible name first, then by the whole text of a text node. */
-export const findChain = (root: TreeNode | undefined, name: string): Chain | undefined => {
+/** Roles of what can be pressed. */
+const PRESSED = new Set(['button', 'link', 'checkbox', 'radio', 'switch', 'tab'])
+
+/** By accessible name first, then by the whole text of a text node: one that can be pressed before one that only stands there. */
+export const findChain = (root: TreeNode | undefined, name: string | RegExp): Chain | undefined => {
+  const fits = (text: string | undefined) =>
+    typeof name === 'string' ? text === name : text !== undefined && name.test(text)
   const chains = [...walk(root)]
+  const texts = chains.filter((chain) => fits(chain.at(-1)?.v))
   return (
-    chains.find((chain) => chain.at(-1)?.ariaLabel === name) ??
-    chains.find((chain) => chain.at(-1)?.v === name) ??
-    undefined
+    chains.find((chain) => fits(chain.at(-1)?.ariaLabel)) ??
+    texts.find((chain) => chain.some(({ ariaRole }) => ariaRole !== undefined && PRESSED.has(ariaRole))) ??
+    texts[0]
   )
 }
 
