@@ -59,7 +59,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     bodyLimit: 64 * 1024,
   })
 
-  const platformConfig = config.platforms ?? simulatedPlatforms(`http://127.0.0.1:${config.port}/sim`)
+  const platformConfig = config.platforms ?? simulatedPlatforms(`${config.ownBase}/sim`)
   const simulated = config.platforms ? null : simulatedTown(clock)
   const calendar = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)

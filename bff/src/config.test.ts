@@ -23,6 +23,10 @@ describe('configuration', () => {
     expect(readConfig({ DEMO: '1' })).toMatchObject({ demo: true, graphql: 'persisted', host: '127.0.0.1', port: 3000 })
   })
 
+  it('can be served to others and still reaches itself', () => {
+    expect(readConfig({ DEMO: '1', HOST: '0.0.0.0', PORT: '3100' })).toMatchObject({ ownBase: 'http://127.0.0.1:3100' })
+  })
+
   it('takes a full production environment', () => {
     expect(readConfig(REAL)).toMatchObject({ production: true, demo: false, platforms: { wechat: { appId: 'wx1' } } })
   })

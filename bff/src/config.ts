@@ -23,6 +23,8 @@ export type PlatformConfig = {
 export type Config = {
   readonly host: string
   readonly port: number
+  /** Where this process reaches itself: its simulated platforms. */
+  readonly ownBase: string
   /** Where people reach the pages: links in messages start with it. */
   readonly publicBase: string
   readonly databaseUrl: string
@@ -76,15 +78,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (!/^(file:.|postgres(ql)?:\/\/.)/.test(databaseUrl)) faults.push('DATABASE_URL must be file:PATH or postgres://…')
   const division = env.DIVISION || '330199'
   if (!/^\d{6}$/.test(division)) faults.push('DIVISION must be six digits')
-  const logLevel = env.LOG_LEVEL || 'info'
+  // Who tries the demo reads the greeting, not a line for every request.
+  const logLevel = env.LOG_LEVEL || (demo ? 'warn' : 'info')
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`)
-  const publicBase = (env.PUBLIC_BASE || `http://${host}:${port}`).replace(/\/$/, '')
+  const ownBase = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
+  const publicBase = (env.PUBLIC_BASE || ownBase).replace(/\/$/, '')
   if (production && !publicBase.startsWith('https://')) faults.push('PUBLIC_BASE must be an https:// address')
   const platforms = demo ? null : readPlatforms(env, faults)
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return {
     host,
     port,
+    ownBase,
     publicBase,
     databaseUrl,
     dataDir,
