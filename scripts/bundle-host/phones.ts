@@ -80,15 +80,20 @@ export class Phones {
   }
 }
 
-export async function press(host: Host, name: string | RegExp): Promise<void> {
+/** Waits until it is there, and after the reach still or again: a page may have been drawn anew meanwhile. */
+async function reach(host: Host, name: string | RegExp): Promise<void> {
   await host.waitFor(() => host.find(name) !== undefined)
   await new Promise((resolve) => setTimeout(resolve, REACH_MS))
+  await host.waitFor(() => host.find(name) !== undefined)
+}
+
+export async function press(host: Host, name: string | RegExp): Promise<void> {
+  await reach(host, name)
   host.tap(name)
 }
 
 export async function type(host: Host, field: string, words: string): Promise<void> {
-  await host.waitFor(() => host.find(field) !== undefined)
-  await new Promise((resolve) => setTimeout(resolve, REACH_MS))
+  await reach(host, field)
   host.type(field, words)
 }
 
