@@ -13,6 +13,7 @@ const ALLOWED_OPERATIONS = 'bff/src/graphql/generated/persisted-documents.json'
 const scalars = {
   ID: { input: 'string', output: 'string' },
   Instant: { input: 'number', output: 'number' },
+  Key: { input: 'string', output: 'string' },
 }
 
 /** Parent types of resolvers that are not the SDL type itself: `Type: '../../requests/requests.store.ts#RequestRow'`. */

@@ -198,6 +198,11 @@ describe('what a person may open', () => {
     )
   })
 
+  it('is not the live board for who handles for a unit, whatever else he is', () => {
+    expect(mayEnter(person('x', ['UNIT_HEAD', 'CENTRE_ADMIN'], 'u1'), 'BOARD_LIVE')).toBe(false)
+    expect(mayEnter(person('x', ['UNIT_HEAD', 'CENTRE_ADMIN'], 'u1'), 'BOARD')).toBe(true)
+  })
+
   it('is decided for every place', () => {
     expect(PLACES).toHaveLength(3)
   })

@@ -97,6 +97,11 @@ export const POLICY: Readonly<Record<Permission, readonly Relation[]>> = {
   VIEW_RATING_EVENT: ['REQUESTER', 'COLLEAGUE', 'CENTRE', 'DISCIPLINE'],
 }
 
+const isOwn = (relation: Relation): boolean => relation === 'REQUESTER' || relation === 'COLLEAGUE'
+
+/** The requester's side of a request, whatever else the person is here. */
+export const isOwnCase = (actor: Actor, request: RequestStanding): boolean => relationsOf(actor, request).some(isOwn)
+
 /**
  * Staff who also hold the requester's side of a request act on it as requesters only: nobody judges his own case. And
  * they do not rate it, since a rating by those who are rated is worth nothing.
@@ -104,8 +109,7 @@ export const POLICY: Readonly<Record<Permission, readonly Relation[]>> = {
 export function may(actor: Actor, permission: Permission, request: RequestStanding): boolean {
   if (permission === 'RATE' && isStaff(actor)) return false
   const relations = relationsOf(actor, request)
-  const own = relations.includes('REQUESTER') || relations.includes('COLLEAGUE')
-  const standing = own ? relations.filter((r) => r === 'REQUESTER' || r === 'COLLEAGUE') : relations
+  const standing = isOwnCase(actor, request) ? relations.filter(isOwn) : relations
   return POLICY[permission].some((relation) => standing.includes(relation))
 }
 
@@ -120,5 +124,9 @@ const PLACE_ROLES: Readonly<Record<Place, readonly Actor['roles'][number][]>> = 
   BOARD_LIVE: ['SMILE_TEAM', 'CENTRE_ADMIN', 'LEADER'],
 }
 
-export const mayEnter = (actor: Actor, place: Place): boolean =>
-  actor.roles.some((role) => PLACE_ROLES[place].includes(role))
+/** Whoever handles for a unit does not see its answers one by one through a second role (decisions.md 8). */
+export function mayEnter(actor: Actor, place: Place): boolean {
+  const handles = actor.roles.includes('UNIT_HANDLER') || actor.roles.includes('UNIT_HEAD')
+  if (place === 'BOARD_LIVE' && handles) return false
+  return actor.roles.some((role) => PLACE_ROLES[place].includes(role))
+}

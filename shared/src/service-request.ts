@@ -229,6 +229,9 @@ const BEFORE: RequestState = {
   triggers: [],
 }
 
+/** A state as it was stored, with what has been added to states since. */
+export const withNewFields = (stored: RequestState): RequestState => ({ ...BEFORE, ...stored })
+
 /** The one fold: the stored projection and a rebuild from the log both come from here (decisions.md 3). */
 export function evolve(state: RequestState | null, event: RequestEvent): RequestState {
   const before = state ?? BEFORE

@@ -7,7 +7,7 @@ import { codedOf, masked } from '../errors.ts'
 import type { Resolvers } from './generated/resolver-types.ts'
 import { graphql } from './graphql-js.ts'
 import { loadPersisted } from './persisted.ts'
-import { instantScalar, loadSchema } from './schema.ts'
+import { instantScalar, keyScalar, loadSchema } from './schema.ts'
 
 const { GraphQLError, NoSchemaIntrospectionCustomRule } = graphql
 
@@ -147,7 +147,7 @@ function errorsOf(error: unknown): readonly GraphQLErrorType[] {
 }
 
 function mergeResolvers(list: readonly Resolvers[]): Record<string, Record<string, unknown>> {
-  const merged: Record<string, Record<string, unknown>> = { Instant: instantScalar }
+  const merged: Record<string, Record<string, unknown>> = { Instant: instantScalar, Key: keyScalar }
   for (const resolvers of list) {
     for (const [type, fields] of Object.entries(resolvers)) merged[type] = { ...merged[type], ...fields }
   }

@@ -28,6 +28,20 @@ export const instantScalar = {
     checkInstant(node.kind === Kind.INT ? Number(node.value) : Number.NaN),
 }
 
+/** A key of a client's own making: bounded, since it becomes part of a primary key. */
+export const keyScalar = {
+  serialize: checkKey,
+  parseValue: checkKey,
+  parseLiteral: (node: { kind: string; value?: string }) => checkKey(node.kind === Kind.STRING ? node.value : null),
+}
+
+function checkKey(value: unknown): string {
+  if (typeof value !== 'string' || !/^[\w-]{8,64}$/.test(value)) {
+    throw new GraphQLError('Key is 8 to 64 letters, digits, - or _')
+  }
+  return value
+}
+
 function checkInstant(value: unknown): number {
   if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) > 8.64e15) {
     throw new GraphQLError('Instant is a whole number of milliseconds')

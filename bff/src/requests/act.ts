@@ -1,4 +1,4 @@
-import { type Action, apply, type Command, decide, type Refusal, refuse } from '@qihu/shared'
+import { type Action, apply, type Command, decide, isOwnCase, type Refusal, refuse } from '@qihu/shared'
 import { authorize } from '../authorize.ts'
 import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
@@ -78,7 +78,8 @@ export async function act(
       const decided = apply(row.state, decision.events, {
         at: now,
         actorId: actor.personId,
-        actorUnitId: actor.unitId,
+        // Whoever acts on his own case acts as its requester, not for the unit he works in.
+        actorUnitId: isOwnCase(actor, row) ? null : actor.unitId,
       })
       const stored = await recordEvents(tx, row, decided, reactions, { schema, calendar: calendar.current, now })
       if (!stored) throw new Refused(refuse('STALE'))

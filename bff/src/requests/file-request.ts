@@ -6,6 +6,7 @@ import {
   checkIntakeReasons,
   checkName,
   checkPhone,
+  cut,
   file,
   formatRequestNumber,
   type IntakeReason,
@@ -101,7 +102,7 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
     id: contactId,
     name: input.contactName.trim(),
     phone: normalisePhone(input.contactPhone) ?? '',
-    noticeVersion: input.noticeVersion,
+    noticeVersion: cut(input.noticeVersion, 40),
   })
   await tx.insert(schema.texts).values({ id: textId, requestId: id, body: input.description.trim(), createdAt: now })
   const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')

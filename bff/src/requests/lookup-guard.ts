@@ -5,19 +5,24 @@ export type LookupGuard = ReturnType<typeof createLookupGuard>
 
 /** Five wrong look-ups from an address close the door for a quarter of an hour; kept by process, forgotten at restart. */
 export function createLookupGuard() {
-  const failures = new Map<string, { count: number; since: number }>()
+  const tries = new Map<string, { count: number; since: number }>()
   return {
-    waitSeconds(ip: string, now: number): number {
-      const seen = failures.get(ip)
-      if (!seen || seen.count < TRIES) return 0
-      return Math.max(0, Math.ceil((seen.since + WAIT_MS - now) / 1000))
-    },
-    failed(ip: string, now: number): void {
-      const seen = failures.get(ip)
+    /**
+     * Spends a try before it is judged, so that many at once are counted too.
+     * @returns how many seconds to wait; 0 when this one may go on.
+     */
+    spend(ip: string, now: number): number {
+      const seen = tries.get(ip)
       const fresh = !seen || now > seen.since + WAIT_MS
-      failures.set(ip, fresh ? { count: 1, since: now } : { count: seen.count + 1, since: now })
-      if (failures.size > 10_000)
-        for (const [key, each] of failures) if (now > each.since + WAIT_MS) failures.delete(key)
+      if (!fresh && seen.count >= TRIES) return Math.ceil((seen.since + WAIT_MS - now) / 1000) || 1
+      tries.set(ip, { count: fresh ? 1 : seen.count + 1, since: now })
+      if (tries.size > 10_000) for (const [key, each] of tries) if (now > each.since + WAIT_MS) tries.delete(key)
+      return 0
+    },
+    /** A right one costs nothing. */
+    giveBack(ip: string): void {
+      const seen = tries.get(ip)
+      if (seen) tries.set(ip, { ...seen, count: seen.count - 1 })
     },
   }
 }

@@ -5,6 +5,7 @@ import {
   checkText,
   type DeclineReason,
   type DisputedPart,
+  MAX_ATTACHMENTS,
   type Refusal,
   type Resolution,
   refuse,
@@ -105,6 +106,7 @@ export function supplementRequest(
   return act(context, 'SUPPLEMENT', on, { text, attachmentIds }, async (tx, row) => {
     const note = written(context, text, attachmentIds.length === 0)
     if ('code' in note) return note
+    if (attachmentIds.length > MAX_ATTACHMENTS) return refuse('TOO_MANY_ATTACHMENTS', 'attachmentIds')
     const owner = context.actor?.personId ?? ''
     const linked = await linkAttachments(tx, schema, owner, attachmentIds, row.id)
     if (!linked) return refuse('ATTACHMENT_UNKNOWN', 'attachmentIds')

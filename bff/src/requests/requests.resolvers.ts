@@ -78,14 +78,12 @@ export const requestsResolvers: Resolvers = {
     async lookUpRequest(_, { number, code }, context) {
       const { db, now, ip, lookupGuard } = context
       const parsed = parseRequestNumber(number)
-      const wait = lookupGuard.waitSeconds(ip, now)
+      const wait = lookupGuard.spend(ip, now)
       if (wait > 0) throw new CodedError('RATE_LIMITED', { seconds: String(wait) }, wait)
       const row = parsed ? await findByNumber(db.read, db.schema, parsed.number) : null
       const opened = row !== null && sameText(row.lookupCode, code.replace(/\s/g, ''))
-      if (!row || !opened) {
-        lookupGuard.failed(ip, now)
-        return refusalResult(refuse('NOT_FOUND', 'number'))
-      }
+      if (!row || !opened) return refusalResult(refuse('NOT_FOUND', 'number'))
+      lookupGuard.giveBack(ip)
       const names = await namesOf(context, row)
       return { __typename: 'PublicProgress', ...(await progressOf(context, row)), leadUnitName: names.leadUnit }
     },

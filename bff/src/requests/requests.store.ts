@@ -1,4 +1,4 @@
-import type { Actor, RequestEvent, Stage } from '@qihu/shared'
+import { type Actor, type RequestEvent, type Stage, withNewFields } from '@qihu/shared'
 import { and, asc, count, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
@@ -7,14 +7,17 @@ export type QueueTabName = 'NOW' | 'OPEN' | 'ENDED'
 
 export type RequestRow = Schema['requests']['$inferSelect']
 
+/** Rows of an earlier version lack what states have gained since. */
+const whole = (row: RequestRow): RequestRow => ({ ...row, state: withNewFields(row.state) })
+
 export async function findRequest(db: Db, schema: Schema, id: string): Promise<RequestRow | null> {
   const [row] = await db.select().from(schema.requests).where(eq(schema.requests.id, id)).limit(1)
-  return row ?? null
+  return row ? whole(row) : null
 }
 
 export async function findByNumber(db: Db, schema: Schema, number: string): Promise<RequestRow | null> {
   const [row] = await db.select().from(schema.requests).where(eq(schema.requests.number, number)).limit(1)
-  return row ?? null
+  return row ? whole(row) : null
 }
 
 export async function historyOf(db: Db, schema: Schema, requestId: string): Promise<RequestEvent[]> {
@@ -63,10 +66,11 @@ function ownedBy(schema: Schema, actor: Actor): SQL {
 
 const inStages = (schema: Schema, stages: readonly Stage[]): SQL => inArray(schema.requests.stage, stages as string[])
 
-/** Waiting for the requester: an answer to judge, or material to supply. */
-function waitingForRequester(schema: Schema): SQL {
+/** Waiting for this person: an answer that only the requester judges, or material that colleagues can supply too. */
+function waitingForRequester(schema: Schema, actor: Actor): SQL {
   const { requests } = schema
-  return or(eq(requests.stage, 'RESOLVED'), and(eq(requests.stage, 'IN_PROGRESS'), eq(requests.paused, true))) as SQL
+  const toJudge = and(eq(requests.stage, 'RESOLVED'), eq(requests.requesterId, actor.personId))
+  return or(toJudge, and(eq(requests.stage, 'IN_PROGRESS'), eq(requests.paused, true))) as SQL
 }
 
 /** What a member of staff sees in a tab of the queue. */
@@ -86,14 +90,16 @@ function queueOf(schema: Schema, actor: Actor, tab: QueueTabName): SQL {
   ]
   if (levels.length > 0) {
     const mine = inArray(requests.level, levels)
+    // What has gone up to the head is not the handlers' to read any more; the head reads all of the unit.
+    const seen = actor.roles.includes('UNIT_HEAD') ? inUnit : (and(inUnit, mine) as SQL)
     const active = inStages(schema, ['DISPATCHED', 'IN_PROGRESS'])
     if (tab === 'NOW') scopes.push(and(inUnit, mine, active, eq(requests.paused, false)) as SQL)
     if (tab === 'OPEN') {
       const waiting = or(inStages(schema, ['RESOLVED']), and(active, eq(requests.paused, true)))
       const juniors = actor.roles.includes('UNIT_HEAD') ? and(active, eq(requests.level, 1)) : undefined
-      scopes.push(and(inUnit, juniors ? or(waiting, juniors) : waiting) as SQL)
+      scopes.push(and(seen, juniors ? or(waiting, juniors) : waiting) as SQL)
     }
-    if (tab === 'ENDED') scopes.push(and(inUnit, ended) as SQL)
+    if (tab === 'ENDED') scopes.push(and(seen, ended) as SQL)
   }
   return scopes.length === 0 ? sql`1 = 0` : (or(...scopes) as SQL)
 }
@@ -119,7 +125,7 @@ async function pageOf(database: Database, where: SQL, { after, first }: PageArgs
     .orderBy(asc(requests.dueSort), asc(requests.id))
     .limit(size + 1)
   const [counted] = await read.select({ total: count() }).from(requests).where(where)
-  const items = rows.slice(0, size)
+  const items = rows.slice(0, size).map(whole)
   const last = rows.length > size ? items.at(-1) : undefined
   return { items, endCursor: last ? `${last.dueSort}_${last.id}` : null, total: counted?.total ?? 0 }
 }
@@ -134,7 +140,7 @@ export type RequesterTab = keyof typeof TAB_STAGES
 /** A tab of the requester's list: his own requests and those of the enterprises he is verified for. */
 export function requestsOf(database: Database, actor: Actor, tab: RequesterTab, page: PageArgs): Promise<Page> {
   const { schema } = database
-  const list = tab === 'WAITING_FOR_ME' ? waitingForRequester(schema) : inStages(schema, TAB_STAGES[tab])
+  const list = tab === 'WAITING_FOR_ME' ? waitingForRequester(schema, actor) : inStages(schema, TAB_STAGES[tab])
   return pageOf(database, and(ownedBy(schema, actor), list) as SQL, page)
 }
 

@@ -1,4 +1,4 @@
-import { replay } from '@qihu/shared'
+import { type RequestState, replay } from '@qihu/shared'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { FILE, fileOne, filing, lookAt, resolveOne, take } from '../testing/loop.fixture.ts'
@@ -245,6 +245,21 @@ describe('the loop', () => {
     expect(events.filter((event) => event.type === 'DISPATCHED')).toHaveLength(1)
   })
 
+  it('goes on with a request that an earlier version stored, without what states have gained since', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    const { requests } = app.db.schema
+    const { urgedAt: _, ...earlier } = (await rowOf(id)).state
+    await app.db.write((tx) =>
+      tx
+        .update(requests)
+        .set({ state: earlier as RequestState })
+        .where(eq(requests.id, id)),
+    )
+    expect((await lookAt(app, 'owner', id)).actions).toContain('URGE')
+    expect((await take(app, 'handler', 'signRequest', id)).request.stage).toBe('IN_PROGRESS')
+  })
+
   it('rebuilds the stored state from the events', async () => {
     const { id } = await fileOne(app)
     await resolveOne(app, id)
@@ -296,6 +311,22 @@ describe('who sees what', () => {
   })
 })
 
+it('judges no more than five wrong look-ups, also when all come at the same moment', async () => {
+  const { number } = await fileOne(app)
+  const LOOKUP = 'query($n: String!, $c: String!) { lookUpRequest(number: $n, code: $c) { __typename } }'
+  const all = await Promise.all(Array.from({ length: 40 }, (_, n) => app.as(null, LOOKUP, { n: number, c: `x${n}` })))
+  expect(all.filter((each) => each.data?.lookUpRequest)).toHaveLength(5)
+})
+
+it('takes no more material with a supplement than with a request', async () => {
+  const { id } = await fileOne(app)
+  await take(app, 'officer', 'dispatchRequest', id)
+  await take(app, 'handler', 'signRequest', id)
+  await take(app, 'handler', 'requestInformation', id)
+  const args = `text: $text, attachmentIds: [${Array.from({ length: 10 }, (_, n) => `"a${n}"`).join()}]`
+  expect((await take(app, 'owner', 'supplementRequest', id, { args })).code).toBe('TOO_MANY_ATTACHMENTS')
+})
+
 describe('lists', () => {
   const QUEUE = `query($tab: QueueTab!, $after: String, $first: Int, $search: String) {
     queue(tab: $tab, after: $after, first: $first, search: $search) { items { id number } endCursor total } }`
@@ -338,6 +369,19 @@ describe('lists', () => {
     await take(app, 'owner', 'disputeRequest', id)
     expect([await total('handler', 'NOW'), await total('head', 'NOW')]).toEqual([0, 1])
     expect(await total('owner', 'NOW')).toBe(0)
+  })
+
+  it('shows handlers nothing that has gone up to the head, answered and ended neither', async () => {
+    const { id } = await fileOne(app)
+    await resolveOne(app, id)
+    await take(app, 'owner', 'disputeRequest', id)
+    await take(app, 'head', 'signRequest', id)
+    const totals = async (tab: string) =>
+      Promise.all(['handler', 'head'].map(async (who) => (await app.as(who, QUEUE, { tab })).data.queue.total))
+    await take(app, 'head', 'resolveRequest', id)
+    expect(await totals('OPEN')).toEqual([0, 1])
+    await take(app, 'owner', 'confirmRequest', id)
+    expect(await totals('ENDED')).toEqual([0, 1])
   })
 
   it('shows the first page with what waits for the requester', async () => {

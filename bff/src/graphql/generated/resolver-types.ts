@@ -14,6 +14,8 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** A moment: milliseconds since 1970-01-01T00:00:00Z. */
   Instant: { input: number; output: number; }
+  /** What a client made up to recognise its own request: 8 to 64 letters, digits, - or _. */
+  Key: { input: string; output: string; }
 };
 
 /** What this person may do to the request now. */
@@ -177,7 +179,7 @@ export type FileRequestInput = {
   enterpriseId?: InputMaybe<Scalars['ID']['input']>;
   intakeReasons: Array<IntakeReason>;
   /** Made when the form opens; the same key files once, however often it is sent. */
-  key: Scalars['String']['input'];
+  key: Scalars['Key']['input'];
   /** Which notice about personal data was shown. */
   noticeVersion: Scalars['String']['input'];
   /** The hall's code, when the form was opened from one. */
@@ -482,7 +484,7 @@ export type MutationWithdrawRequestArgs = {
 /** What every action carries: which request, seen at which version, and a key that makes a repeat harmless. */
 export type On = {
   id: Scalars['ID']['input'];
-  key: Scalars['String']['input'];
+  key: Scalars['Key']['input'];
   version: Scalars['Int']['input'];
 };
 
@@ -1025,6 +1027,7 @@ export type ResolversTypes = {
   IntakeReason: IntakeReason;
   JourneyState: JourneyState;
   JourneyStep: ResolverTypeWrapper<JourneyStep>;
+  Key: ResolverTypeWrapper<Scalars['Key']['output']>;
   Lamp: ResolverTypeWrapper<Lamp>;
   LampColour: LampColour;
   LookupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LookupResult']>;
@@ -1089,6 +1092,7 @@ export type ResolversParentTypes = {
   Instant: Scalars['Instant']['output'];
   Int: Scalars['Int']['output'];
   JourneyStep: JourneyStep;
+  Key: Scalars['Key']['output'];
   Lamp: Lamp;
   LookupResult: ResolversUnionTypes<ResolversParentTypes>['LookupResult'];
   Message: Message;
@@ -1217,6 +1221,10 @@ export type JourneyStepResolvers<ContextType = Context, ParentType extends Resol
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['JourneyState'], ParentType, ContextType>;
 };
+
+export interface KeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Key'], any> {
+  name: 'Key';
+}
 
 export type LampResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lamp'] = ResolversParentTypes['Lamp']> = {
   colour?: Resolver<ResolversTypes['LampColour'], ParentType, ContextType>;
@@ -1444,6 +1452,7 @@ export type Resolvers<ContextType = Context> = {
   Home?: HomeResolvers<ContextType>;
   Instant?: GraphQLScalarType;
   JourneyStep?: JourneyStepResolvers<ContextType>;
+  Key?: GraphQLScalarType;
   Lamp?: LampResolvers<ContextType>;
   LookupResult?: LookupResultResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
