@@ -135,8 +135,6 @@ CREATE TABLE "rating_identities" (
 	"request_id" text NOT NULL,
 	"round" integer NOT NULL,
 	"rating_id" text NOT NULL,
-	"name_shown" boolean NOT NULL,
-	"contact_allowed" boolean NOT NULL,
 	"created_at" bigint NOT NULL,
 	CONSTRAINT "rating_identities_request_id_round_pk" PRIMARY KEY("request_id","round")
 );

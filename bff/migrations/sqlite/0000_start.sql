@@ -142,8 +142,6 @@ CREATE TABLE `rating_identities` (
 	`request_id` text NOT NULL,
 	`round` integer NOT NULL,
 	`rating_id` text NOT NULL,
-	`name_shown` integer NOT NULL,
-	`contact_allowed` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`request_id`, `round`)
 );

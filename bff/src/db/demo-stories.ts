@@ -329,8 +329,6 @@ export const STORIES: readonly Story[] = [
             solved: 'YES',
             reasons: ['SLOW', 'REPEATED_MATERIALS'],
             text: '事情办成了，可是不该跑四趟。',
-            showName: false,
-            contactAllowed: true,
           },
         },
       ],
@@ -386,7 +384,7 @@ export const STORIES: readonly Story[] = [
         'owner',
         {
           action: 'RATE',
-          rating: { face: 5, solved: 'YES', reasons: [], text: null, showName: false, contactAllowed: true },
+          rating: { face: 5, solved: 'YES', reasons: [], text: null },
         },
       ],
     ],

@@ -262,8 +262,6 @@ export const defineSchema = (c: Columns) => ({
       requestId: c.text('request_id').notNull(),
       round: c.int('round').notNull(),
       ratingId: c.text('rating_id').notNull(),
-      nameShown: c.bool('name_shown').notNull(),
-      contactAllowed: c.bool('contact_allowed').notNull(),
       createdAt: c.ms('created_at').notNull(),
     },
     (t) => [c.primaryKey({ columns: [t.requestId, t.round] })],

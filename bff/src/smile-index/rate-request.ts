@@ -21,8 +21,6 @@ export type Rating = {
   readonly solved: Solved
   readonly reasons: readonly RatingReason[]
   readonly text: string | null
-  readonly showName: boolean
-  readonly contactAllowed: boolean
 }
 
 export const isBad = (face: number): boolean => face <= 2
@@ -66,7 +64,7 @@ export type RatedRound = {
 
 /** The answer goes to one table and who gave it to another; only the second knows the request (decisions.md 8). */
 export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated: RatedRound): Promise<void> {
-  const { face, solved, reasons, text, showName, contactAllowed } = rating
+  const { face, solved, reasons, text } = rating
   const { id, unitId, requestId, round, now } = rated
   await tx.insert(schema.ratings).values({
     id,
@@ -78,9 +76,7 @@ export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated:
     text: text?.trim() || null,
     releasedAt: null,
   })
-  await tx
-    .insert(schema.ratingIdentities)
-    .values({ requestId, round, ratingId: id, nameShown: showName, contactAllowed, createdAt: now })
+  await tx.insert(schema.ratingIdentities).values({ requestId, round, ratingId: id, createdAt: now })
   await releaseGroup(tx, schema, unitId, now)
 }
 

@@ -27,8 +27,6 @@ export const smileIndexResolvers: Resolvers = {
           solved: rating.solved,
           reasons: rating.reasons ?? [],
           text: rating.text ?? null,
-          showName: rating.showName ?? false,
-          contactAllowed: rating.contactAllowed ?? true,
         }),
       ),
   },

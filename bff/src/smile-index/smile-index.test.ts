@@ -82,7 +82,7 @@ describe('rating', () => {
       ['id', 'unit_id', 'month', 'face', 'solved', 'reasons', 'text', 'released_at'].toSorted(),
     )
     const identities = await town.db.read.select().from(town.db.schema.ratingIdentities)
-    expect(identities).toMatchObject([{ requestId: ref.id, round: 1, ratingId: row?.id, nameShown: false }])
+    expect(identities).toMatchObject([{ requestId: ref.id, round: 1, ratingId: row?.id }])
   })
 
   test.each([

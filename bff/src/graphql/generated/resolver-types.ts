@@ -591,13 +591,9 @@ export type QueueTab =
   | 'OPEN';
 
 export type RatingInput = {
-  /** Lets the centre get in touch after a bad rating. */
-  contactAllowed?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 (非常不满意) to 5 (非常满意). */
   face: Scalars['Int']['input'];
   reasons?: InputMaybe<Array<RatingReason>>;
-  /** Lets the unit see who rated; off unless chosen. */
-  showName?: InputMaybe<Scalars['Boolean']['input']>;
   solved: Solved;
   text?: InputMaybe<Scalars['String']['input']>;
 };

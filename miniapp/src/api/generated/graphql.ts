@@ -150,13 +150,9 @@ export type QueueTab =
   | 'OPEN';
 
 export type RatingInput = {
-  /** Lets the centre get in touch after a bad rating. */
-  contactAllowed?: boolean | null | undefined;
   /** 1 (非常不满意) to 5 (非常满意). */
   face: number;
   reasons?: Array<RatingReason> | null | undefined;
-  /** Lets the unit see who rated; off unless chosen. */
-  showName?: boolean | null | undefined;
   solved: Solved;
   text?: string | null | undefined;
 };

@@ -20,7 +20,6 @@ import { Field } from '../../components/Field/Field'
 import { TextField } from '../../components/Field/TextField'
 import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
-import { Switch } from '../../components/Switch/Switch'
 import { focusFirst } from '../../platform/focus-first'
 import { Complaint } from '../../session/Complaint'
 import { outbox } from '../../session/device'
@@ -40,11 +39,9 @@ interface RateData {
   solved: Solved | null
   reasons: RatingReason[]
   text: string
-  hideName: boolean
-  contactAllowed: boolean
 }
 
-const unrated: RateData = { face: null, solved: null, reasons: [], text: '', hideName: true, contactAllowed: true }
+const unrated: RateData = { face: null, solved: null, reasons: [], text: '' }
 type Part = 'face' | 'solved' | 'reasons'
 
 const isDissatisfied = (face: FaceValue | null) => face !== null && face <= DISSATISFIED
@@ -141,8 +138,6 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
       solved: data.solved ?? 'NO',
       reasons: bad ? data.reasons : [],
       text: data.text.trim() || null,
-      showName: !data.hideName,
-      contactAllowed: bad ? data.contactAllowed : false,
     }
     const outcome = await outbox.submit({
       key: draft.key,
@@ -160,9 +155,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
     if (outcome.kind === 'failed') return setError(outcome.error)
     await close()
     if (outcome.kind === 'queued') return onDone(words.queued)
-    onDone(
-      `${data.hideName ? words.doneHidden : words.doneShown}${bad && data.contactAllowed ? words.doneContact : ''}`,
-    )
+    onDone(words.done)
   }
 
   return (
@@ -226,15 +219,6 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
         value={data.text}
         onChange={(text) => edit({ text })}
       />
-      <Switch label={words.hideName} on={data.hideName} onChange={(hideName) => edit({ hideName })} />
-      {bad ? (
-        <Switch
-          label={words.contact}
-          hint={words.contactHint}
-          on={data.contactAllowed}
-          onChange={(contactAllowed) => edit({ contactAllowed })}
-        />
-      ) : null}
     </Page>
   )
 }
