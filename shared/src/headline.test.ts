@@ -67,7 +67,7 @@ const ROWS: readonly Row[] = [
     [],
     '2026-06-01 09:00',
     '已提交',
-    '云溪县兜底专窗 明天 17:00 前告知您是否受理。',
+    '云溪县兜底专窗明天 17:00 前告知您是否受理。',
     'GREEN 正常 还剩 1 个工作日',
   ],
   [
@@ -75,7 +75,7 @@ const ROWS: readonly Row[] = [
     [],
     '2026-06-02 14:00',
     '已提交',
-    '云溪县兜底专窗 今天 17:00 前告知您是否受理。',
+    '云溪县兜底专窗今天 17:00 前告知您是否受理。',
     'AMBER 临期 还剩 3 小时',
   ],
   [
@@ -91,7 +91,7 @@ const ROWS: readonly Row[] = [
     [['2026-06-01 10:00', { action: 'ACCEPT' }]],
     '2026-06-01 10:00',
     '已受理',
-    '已受理，云溪县兜底专窗 明天 17:00 前确定由哪个单位办。',
+    '已受理，云溪县兜底专窗明天 17:00 前确定由哪个单位办。',
     'GREEN 正常 还剩 1 个工作日',
   ],
   [
@@ -107,7 +107,7 @@ const ROWS: readonly Row[] = [
     dispatched,
     '2026-06-01 10:00',
     '已派单',
-    '住建局牵头，应于 今天 15:30 前签收，6月8日（周一）17:00 前答复您。',
+    '住建局牵头，应于今天 15:30 前签收，6月8日（周一）17:00 前答复您。',
     'GREEN 正常 还剩 5 个工作日',
   ],
   [
@@ -147,7 +147,7 @@ const ROWS: readonly Row[] = [
     signed,
     '2026-06-08 17:01',
     '办理中',
-    '住建局应在 今天 17:00 前答复，已经超期，正在督促。',
+    '住建局应在今天 17:00 前答复，已经超期，正在督促。',
     'RED 超期 已超 1 分钟',
   ],
   [
@@ -344,3 +344,16 @@ describe('the journey', () => {
     expect(JOURNEY_STATES).toContain(steps[0]?.state)
   })
 })
+
+describe('who reads', () => {
+  it('speaks to the requester and of him to staff', () => {
+    const filing = { channel: 'H5', intakeReasons: ['STUCK'], textId: 't', windowId: null } as const
+    const { state } = apply(null, [file(filing, START)], STAMP)
+    const names = { desk: '云溪县兜底专窗', leadUnit: null }
+    expect(headline(state, names, START.now, SHIPPED_CALENDAR)).toMatch(/前告知您是否受理/)
+    expect(headline(state, names, START.now, SHIPPED_CALENDAR, 'STAFF')).toMatch(/前告知申请人是否受理/)
+  })
+})
+
+const START = { now: Date.parse('2026-06-01T10:00:00+08:00'), calendar: SHIPPED_CALENDAR, profile: 'QT-135' }
+const STAMP = { at: START.now, actorId: 'p', actorUnitId: null }

@@ -1,5 +1,5 @@
 import { type Calendar, localDate } from './calendar.ts'
-import { dayWords, remainingWords, whenWords } from './dates.ts'
+import { dayWords, remainingWords, unspaced, whenWords } from './dates.ts'
 import { type Lamp, lamp } from './deadline.ts'
 import { clockOf, disputableUntil, MAX_ROUNDS, silentCloseAt } from './lifecycle.ts'
 import { clockStopped, conditionsOf, isEnded, isPaused, type RequestState } from './service-request.ts'
@@ -21,14 +21,28 @@ export function statusWord(state: RequestState): string {
   return STAGE_WORDS[state.stage]
 }
 
-/** One sentence: who acts, until when. */
-export function headline(state: RequestState, names: Names, now: number, calendar: Calendar): string {
+export const READERS = ['REQUESTER', 'STAFF'] as const
+export type Reader = (typeof READERS)[number]
+
+/** One sentence: who acts, until when; to the requester it speaks, to staff it speaks of him. */
+export function headline(
+  state: RequestState,
+  names: Names,
+  now: number,
+  calendar: Calendar,
+  reader: Reader = 'REQUESTER',
+): string {
+  return unspaced(sentence(state, names, now, calendar, reader))
+}
+
+function sentence(state: RequestState, names: Names, now: number, calendar: Calendar, reader: Reader): string {
   const unit = names.leadUnit ?? names.desk
   const when = (at: number | null) => (at === null ? '' : whenWords(at, now, calendar))
+  const you = reader === 'REQUESTER' ? '您' : '申请人'
   const late = isLate(state, now, calendar)
   switch (state.stage) {
     case 'SUBMITTED':
-      return `${names.desk} ${when(state.intakeDueAt)} 前告知您是否受理。`
+      return `${names.desk} ${when(state.intakeDueAt)} 前告知${you}是否受理。`
     case 'ACCEPTED':
       return `已受理，${names.desk} ${when(state.dispatchDueAt)} 前确定由哪个单位办。`
     case 'NOT_ACCEPTED':
@@ -36,22 +50,24 @@ export function headline(state: RequestState, names: Names, now: number, calenda
     case 'DISPATCHED':
       if (late) return `${unit}应在 ${when(state.dueAt)} 前答复，已经超期，正在督促。`
       return state.round > 1
-        ? `由${unit}负责人重新办理，${when(state.dueAt)} 前答复您。`
-        : `${unit}牵头，应于 ${when(state.signDueAt)} 前签收，${when(state.dueAt)} 前答复您。`
+        ? `由${unit}负责人重新办理，${when(state.dueAt)} 前答复${you}。`
+        : `${unit}牵头，应于 ${when(state.signDueAt)} 前签收，${when(state.dueAt)} 前答复${you}。`
     case 'IN_PROGRESS':
-      if (isPaused(state)) return `需要您补充材料，${late ? '' : '计时已暂停，'}补齐后继续。`
+      if (isPaused(state)) return `需要${you}补充材料，${late ? '' : '计时已暂停，'}补齐后继续。`
       return late
         ? `${unit}应在 ${when(state.dueAt)} 前答复，已经超期，正在督促。`
-        : `${unit}正在办，${when(state.dueAt)} 前答复您。`
+        : `${unit}正在办，${when(state.dueAt)} 前答复${you}。`
     case 'RESOLVED':
-      return `${unit}已答复。请在 ${dayWords(silentCloseAt(state, calendar), now, calendar)}前告诉我们解决没有。`
+      return reader === 'REQUESTER'
+        ? `${unit}已答复。请在 ${dayWords(silentCloseAt(state, calendar), now, calendar)}前告诉我们解决没有。`
+        : `${unit}已答复，等申请人在 ${dayWords(silentCloseAt(state, calendar), now, calendar)}前确认。`
     case 'CLOSED':
-      if (state.closedHow === 'WITHDRAWN') return '您已撤回这件诉求。'
+      if (state.closedHow === 'WITHDRAWN') return `${you}已撤回这件诉求。`
       if (state.closedHow === 'UNCONFIRMED') {
         const open = localDate(now) <= disputableUntil(state) && state.round < MAX_ROUNDS
-        return `7 个工作日没有收到您的回复，${open ? '30 天内仍可说“未解决”' : '已结束'}。`
+        return `7 个工作日没有收到${you}的回复，${open ? '30 天内仍可说“未解决”' : '已结束'}。`
       }
-      return '您已确认解决。'
+      return `${you}已确认解决。`
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Calendar } from './calendar.ts'
 import { localDate, localTime } from './calendar.ts'
-import { remainingWords, whenWords } from './dates.ts'
+import { remainingWords, unspaced, whenWords } from './dates.ts'
 import { cut } from './fields.ts'
 import { tailOf } from './request-number.ts'
 import { type EventBody, isPaused, type RequestState } from './service-request.ts'
@@ -145,7 +145,7 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): NoticeText {
     body: string,
     hint: string,
     button = '去查看',
-  ): NoticeText => ({ title, phrase, template, body, hint: cut(hint, 20), button })
+  ): NoticeText => ({ title, phrase, template, body: unspaced(body), hint: cut(hint, 20), button })
   switch (kind) {
     case 'RECEIVED':
       return text(

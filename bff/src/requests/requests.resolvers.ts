@@ -183,7 +183,11 @@ export const requestsResolvers: Resolvers = {
             at: event.at,
             round: rounds[index] ?? 1,
             what: whatOf(event),
-            who: event.actorId === null ? '系统' : (unit ?? (event.actorUnitId ? config.desk : '申请人')),
+            // A dispute sends it on by itself: nobody chose that unit anew.
+            who:
+              event.actorId === null || (event.type === 'DISPATCHED' && event.round > 1)
+                ? '系统'
+                : (unit ?? (event.actorUnitId ? config.desk : '申请人')),
             text: textId ? (texts.get(textId) ?? '（已删除）') : null,
           }
         })

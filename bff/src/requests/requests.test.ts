@@ -111,7 +111,7 @@ describe('the loop', () => {
     // Simple, accepted on Friday 2026-11-20: the first working day after it is Monday.
     expect(dispatched.request.dueAt).toBe(Date.parse('2026-11-23T17:00:00+08:00'))
     expect((await take(app, 'handler', 'signRequest', id)).request.headline).toBe(
-      '住建局正在办，11月23日（周一）17:00 前答复您。',
+      '住建局正在办，11月23日（周一）17:00 前答复申请人。',
     )
     await take(app, 'handler', 'addProgress', id, { text: '已到现场核对面积。' })
     const resolved = await take(app, 'handler', 'resolveRequest', id, { text: '可以个人名义先做验收备案。' })

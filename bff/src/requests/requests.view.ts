@@ -11,6 +11,8 @@ import {
   EVENT_WORDS,
   explainDue,
   headline,
+  isOwnCase,
+  isStaff,
   journeyOf,
   lampOf,
   may,
@@ -32,6 +34,10 @@ export const namesOf = async (context: Context, row: RequestRow) => ({
   leadUnit: row.leadUnitId ? ((await context.units()).get(row.leadUnitId)?.name ?? null) : null,
 })
 
+/** Staff read of the requester, unless it is their own case; a visitor with number and code is spoken to. */
+const readerOf = ({ actor }: Context, row: RequestRow) =>
+  actor && isStaff(actor) && !isOwnCase(actor, row) ? 'STAFF' : 'REQUESTER'
+
 export async function progressOf(context: Context, row: RequestRow) {
   const { state } = row
   const calendar = context.calendar.current
@@ -39,7 +45,7 @@ export async function progressOf(context: Context, row: RequestRow) {
     number: row.number,
     title: row.title,
     statusWord: statusWord(state),
-    headline: headline(state, await namesOf(context, row), context.now, calendar),
+    headline: headline(state, await namesOf(context, row), context.now, calendar, readerOf(context, row)),
     lamp: lampOf(state, context.now, calendar),
     // After the answer the date stays to be read beside its explanation; the lamp is out by then.
     dueAt: state.dueAt ?? bindingDue(state),
