@@ -113,7 +113,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       publicBase: config.publicBase,
     })
   }
-  await app.register(webPages, { config, platformConfig })
+  await app.register(webPages, { config })
 
   let stop = async () => {}
   if (parts.background) {

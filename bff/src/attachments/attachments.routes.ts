@@ -101,10 +101,13 @@ async function receive(request: FastifyRequest): Promise<Upload | Refusal | Over
   // The parser drops what stands outside a file without end.
   bound(request.raw, 2 * MAX_BODY)
   let key: unknown
+  let shownName: unknown
   let file: Received | Refusal | null = null
   for await (const part of request.parts()) {
     if (part.type === 'field') {
       if (part.fieldname === 'key') key = part.value
+      // Phones name the file itself after a temporary path; what the person calls it comes beside it.
+      if (part.fieldname === 'name') shownName = part.value
       continue
     }
     const read = await readFile(part)
@@ -114,7 +117,7 @@ async function receive(request: FastifyRequest): Promise<Upload | Refusal | Over
   if (!file) return refuse('ATTACHMENT_UNKNOWN', 'file')
   if ('code' in file) return file
   if (typeof key !== 'string' || !/^[\w-]{8,64}$/.test(key)) return refuse('ATTACHMENT_UNKNOWN', 'key')
-  return { key, ...file }
+  return { key, ...file, ...(typeof shownName === 'string' && shownName.trim() ? { name: shownName } : {}) }
 }
 
 /** Holds no more of a file than may be stored; what follows in a refused one is read and dropped, within bounds. */

@@ -3,24 +3,19 @@ import path from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyPluginAsync } from 'fastify'
 import fp from 'fastify-plugin'
-import type { Config, PlatformConfig } from '../config.ts'
+import type { Config } from '../config.ts'
 
-type Options = { readonly config: Config; readonly platformConfig: PlatformConfig }
+type Options = { readonly config: Config }
 
 /** Serves the H5 build; an address that is no file and wants a page gets index.html, since the pages route themselves. */
-const pages: FastifyPluginAsync<Options> = async (app, { config, platformConfig }) => {
-  // What the pages must know before anything else, and may: no secret is public here.
-  app.get('/config.json', async (_, reply) =>
-    reply.header('cache-control', 'no-cache').send({
-      demo: config.demo,
-      dingTalkCorpId: platformConfig.dingTalk.corpId,
-    }),
-  )
+const pages: FastifyPluginAsync<Options> = async (app, { config }) => {
   const built = existsSync(path.join(config.h5Dir, 'index.html'))
   if (built) {
     await app.register(staticFiles, {
       root: config.h5Dir,
       wildcard: false,
+      // The build leaves a .br and a .gz beside every script and style sheet.
+      preCompressed: true,
       setHeaders(reply, file) {
         const hashed = /\.[0-9a-f]{8}\.(js|css)$/.test(file)
         reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
