@@ -19,7 +19,6 @@ export const useDocumentTitle = (title: string): PageIds => {
   const setTitle = () => {
     document.title = title === componentWords.appName ? title : `${title} · ${componentWords.appName}`
   }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new title needs it
   useEffect(setTitle, [title])
   useDidShow(() => {
     // The router sets its own title after this hook.

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { accessible } from '../accessible'
 import { Button } from '../Button/Button'
 import { componentWords } from '../component-words'
-import { UploadRow, type UploadItem, type VisibilityOption } from './UploadRow'
+import { type UploadItem, UploadRow, type VisibilityOption } from './UploadRow'
 import './Uploader.scss'
 
 export type { UploadItem, VisibilityOption }
