@@ -83,6 +83,21 @@ describe('the library left to itself', () => {
     await app.close()
   })
 
+  it('runs a mutation by GET, once its document was compiled', async () => {
+    const app = Fastify()
+    let changes = 0
+    const counting = { ...resolvers, Mutation: { change: () => `changed ${++changes} times` } }
+    await app.register(mercurius, { schema, resolvers: counting, jit: 1 })
+    const query = 'query A { hello } mutation B { change }'
+    for (let n = 0; n < 2; n += 1) {
+      await app.inject({ method: 'POST', url: '/graphql', payload: { query, operationName: 'B' } })
+    }
+    const before = changes
+    await app.inject({ method: 'GET', url: '/graphql', query: { query, operationName: 'A' } })
+    expect(changes).toBe(before + 1)
+    await app.close()
+  })
+
   it('drops a hook given as onRequest', async () => {
     const app = Fastify()
     let called = 0
