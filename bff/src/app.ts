@@ -25,13 +25,15 @@ import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
 import type { Fetch } from './platforms/platform-http.ts'
 import { createPlatforms } from './platforms/platforms.ts'
-import { createLookupGuard } from './requests/lookup-guard.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
 import { SIMULATED_CREDENTIALS, simulatedPlatforms } from './simulator/simulated-platforms.ts'
 import { simulator } from './simulator/simulator.plugin.ts'
 import { createSimulatorState, type SimulatorState } from './simulator/simulator-state.ts'
 import { smileIndexResolvers } from './smile-index/smile-index.resolvers.ts'
+import { createTryGuard } from './try-guard.ts'
 import { webPages } from './web/web.plugin.ts'
+
+const QUARTER_HOUR = 15 * 60_000
 
 export type AppParts = {
   readonly config: Config
@@ -89,7 +91,11 @@ export async function buildApp(parts: AppParts): Promise<App> {
     platformConfig,
     reactions,
     notifier,
-    lookupGuard: createLookupGuard(),
+    guards: {
+      lookUps: createTryGuard({ tries: 5, waitMs: QUARTER_HOUR }),
+      // A hall full of visitors shares one address.
+      phoneCodes: createTryGuard({ tries: 30, waitMs: QUARTER_HOUR }),
+    },
   }
 
   maskErrors(app)

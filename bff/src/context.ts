@@ -8,8 +8,8 @@ import type { Notifier } from './notifications/notifications.worker.ts'
 import { loadUnits, type UnitRow } from './people/people.store.ts'
 import { findSession, type Session } from './people/sessions.ts'
 import type { Platforms } from './platforms/platforms.ts'
-import type { LookupGuard } from './requests/lookup-guard.ts'
 import type { Reaction } from './requests/requests.record.ts'
+import type { TryGuard } from './try-guard.ts'
 
 /** What a process has once: handed to every operation, never imported. */
 export type Services = {
@@ -23,7 +23,8 @@ export type Services = {
   readonly platformConfig: PlatformConfig
   readonly reactions: readonly Reaction[]
   readonly notifier: Notifier
-  readonly lookupGuard: LookupGuard
+  /** Limits by address: wrong look-ups, and telephone codes asked for. */
+  readonly guards: { readonly lookUps: TryGuard; readonly phoneCodes: TryGuard }
 }
 
 export type Context = Services & {

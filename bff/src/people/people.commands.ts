@@ -103,7 +103,9 @@ export async function sendPhoneCode(
 ): Promise<CodeSent | { readonly refusal: Refusal }> {
   const phone = normalisePhone(input)
   if (!phone) return { refusal: refuse('PHONE_INVALID', 'phone') }
-  const { db, now, config, platforms } = context
+  const { db, now, config, platforms, guards, ip } = context
+  const wait = guards.phoneCodes.spend(ip, now)
+  if (wait > 0) return { refusal: refuse('RATE_LIMITED', 'phone', { seconds: String(wait) }) }
   const { phoneCodes } = db.schema
   const code = sixDigits()
   const day = localDate(now)

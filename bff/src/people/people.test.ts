@@ -89,6 +89,13 @@ describe('telephone code', () => {
     expect(tries.filter((each) => each.__typename === 'SignedIn')).toHaveLength(1)
   })
 
+  it('is asked for at most thirty times a quarter of an hour from one address', async () => {
+    for (let n = 10; n < 40; n += 1) expect((await sendCode(`199000000${n}`)).__typename).toBe('PhoneCodeSent')
+    expect((await sendCode('19900000099')).code).toBe('RATE_LIMITED')
+    app.time.now += 15 * 60_000 + 1
+    expect((await sendCode('19900000099')).__typename).toBe('PhoneCodeSent')
+  })
+
   it('names the field when the number is none', async () => {
     expect(await sendCode('12')).toMatchObject({
       code: 'PHONE_INVALID',

@@ -76,14 +76,14 @@ export const requestsResolvers: Resolvers = {
       return [...(await context.units()).values()].filter((unit) => unit.leads)
     },
     async lookUpRequest(_, { number, code }, context) {
-      const { db, now, ip, lookupGuard } = context
+      const { db, now, ip, guards } = context
       const parsed = parseRequestNumber(number)
-      const wait = lookupGuard.spend(ip, now)
+      const wait = guards.lookUps.spend(ip, now)
       if (wait > 0) throw new CodedError('RATE_LIMITED', { seconds: String(wait) }, wait)
       const row = parsed ? await findByNumber(db.read, db.schema, parsed.number) : null
       const opened = row !== null && sameText(row.lookupCode, code.replace(/\s/g, ''))
       if (!row || !opened) return refusalResult(refuse('NOT_FOUND', 'number'))
-      lookupGuard.giveBack(ip)
+      guards.lookUps.giveBack(ip)
       const names = await namesOf(context, row)
       return { __typename: 'PublicProgress', ...(await progressOf(context, row)), leadUnitName: names.leadUnit }
     },

@@ -1,10 +1,7 @@
-const TRIES = 5
-const WAIT_MS = 15 * 60_000
+export type TryGuard = ReturnType<typeof createTryGuard>
 
-export type LookupGuard = ReturnType<typeof createLookupGuard>
-
-/** Five wrong look-ups from an address close the door for a quarter of an hour; kept by process, forgotten at restart. */
-export function createLookupGuard() {
+/** So many tries from one address, then the door is closed for a while; kept by process, forgotten at restart. */
+export function createTryGuard({ tries: allowed, waitMs }: { readonly tries: number; readonly waitMs: number }) {
   const tries = new Map<string, { count: number; since: number }>()
   return {
     /**
@@ -13,10 +10,10 @@ export function createLookupGuard() {
      */
     spend(ip: string, now: number): number {
       const seen = tries.get(ip)
-      const fresh = !seen || now > seen.since + WAIT_MS
-      if (!fresh && seen.count >= TRIES) return Math.ceil((seen.since + WAIT_MS - now) / 1000) || 1
+      const fresh = !seen || now > seen.since + waitMs
+      if (!fresh && seen.count >= allowed) return Math.ceil((seen.since + waitMs - now) / 1000) || 1
       tries.set(ip, { count: fresh ? 1 : seen.count + 1, since: now })
-      if (tries.size > 10_000) for (const [key, each] of tries) if (now > each.since + WAIT_MS) tries.delete(key)
+      if (tries.size > 10_000) for (const [key, each] of tries) if (now > each.since + waitMs) tries.delete(key)
       return 0
     },
     /** A right one costs nothing. */
