@@ -17,6 +17,7 @@ const verbs = {
   codegen: 'writes the types and documents generated from the GraphQL files',
   calendar: 'import FILE takes the days off of a yearly notice',
   screenshots: 'takes the pictures of the READMEs from the demo',
+  rebuild: 'makes the stored state of every request again from its events',
   intake: 'FILE files the messages of an NDJSON file through the public API and finds each again',
 }
 

@@ -1,0 +1,1 @@
+import '../bff/src/requests/rebuild.cli.ts'
