@@ -264,10 +264,10 @@ export function weChatData(kind: NoticeKind, facts: NoticeFacts): Record<string,
   }
 }
 
-/** At most 70 characters, and no word of the request itself, since an SMS is read by whoever holds the phone. */
-export function smsText(kind: NoticeKind, facts: NoticeFacts, link: string): string {
+/** At most 40 characters, so that a short link would still fit into one SMS of 70, and no word of the request itself, since an SMS is read by whoever holds the phone. */
+export function smsText(kind: NoticeKind, facts: NoticeFacts): string {
   const text = noticeText(kind, facts)
-  return `【${PRODUCT}】诉求尾号${tailOf(facts.number)}：${text.hint}。${link}`
+  return `【${PRODUCT}】诉求尾号${tailOf(facts.number)}：${text.hint}。`
 }
 
 /** Signs that would make a link, a picture or a heading of what a requester wrote, in their full-width form. */

@@ -103,7 +103,7 @@ function* sentences(): Generator<string> {
       const here = { ...facts, now: step.at }
       const text = noticeText(kind, here)
       yield* [text.title, text.body, text.phrase, text.hint, text.button, inAppMessage(kind, here).body]
-      yield* [smsText(kind, here, 'https://qihu.example/s/m.x'), dingTalkCard(kind, here).markdown]
+      yield* [smsText(kind, here), dingTalkCard(kind, here).markdown]
     }
   }
 }

@@ -206,7 +206,6 @@ export const REFUSAL_WORDS: Record<RefusalCode, Words> = {
   ENTERPRISE_NAME_REQUIRED: { text: '请填企业名称，与营业执照一致，最多 60 个字。', next: '去填写' },
   TEXT_REQUIRED: { text: '这里需要写明内容。', next: '去填写' },
   TEXT_TOO_LONG: { text: '最多 {max} 个字，超出 {over} 个。', next: '去修改' },
-  TRIAGE_INCOMPLETE: { text: '还没有牵头单位或定级，不能派单。', next: '补全后再派' },
   UNIT_UNKNOWN: { text: '没有这个单位，可能已撤并。', next: '重新选择单位' },
   BASIS_REQUIRED: { text: '“依法不能办”要写明条款和救济途径。', next: '补写依据' },
   FACE_REQUIRED: { text: '请选一个满意程度。', next: '去选择' },

@@ -90,8 +90,7 @@ export function createDelivery(parts: DeliveryParts) {
     if (first && !(await db.write((tx) => countText(tx, schema, config.secret, phone, clock.now())))) {
       return { result: failed(OUTCOMES.DAY_LIMIT) }
     }
-    // A link to the request would not fit into the 70 characters of one text.
-    const text = smsText(kindOf(row), await factsOf(row, request), '')
+    const text = smsText(kindOf(row), await factsOf(row, request))
     const { accepted, messageId } = await platforms.sms.send({ phone: phone.number, text, id: row.messageId })
     if (!accepted) return { result: failed(OUTCOMES.REFUSED) }
     return { result: { state: 'SENT', outcome: SENT, platformRef: messageId } }

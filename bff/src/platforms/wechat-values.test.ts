@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { checkTemplateValue, fitPhrase, fitThing } from './wechat-values.ts'
+import { checkTemplateValue, fitThing } from './wechat-values.ts'
 
 const twenty = '一二三四五六七八九十一二三四五六七八九十'
 
@@ -78,11 +78,10 @@ describe('values a template refuses', () => {
   })
 })
 
-test('any text fits a thing and a phrase', () => {
+test('any text fits a thing', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.string()), (text) => {
       expect(checkTemplateValue('thing1', fitThing(text))).toBeNull()
-      expect(checkTemplateValue('phrase1', fitPhrase(text))).toBeNull()
     }),
   )
 })
@@ -91,9 +90,4 @@ test('a long text is cut with … inside the twenty, a short one is left alone',
   expect(fitThing(`${twenty}多`)).toBe('一二三四五六七八九十一二三四五六七八九…')
   expect(fitThing(twenty)).toBe(twenty)
   expect(fitThing('第一行\n第二行')).toBe('第一行 第二行')
-})
-
-test('a phrase keeps the first five Han characters', () => {
-  expect(fitPhrase('已受理（第2轮）办理中')).toBe('已受理第轮')
-  expect(fitPhrase('OK')).toBe('有更新')
 })

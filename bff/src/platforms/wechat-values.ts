@@ -80,9 +80,3 @@ export const fitThing = (text: string): string => {
   const points = Array.from(line)
   return points.length <= 20 ? line : `${points.slice(0, 19).join('').trimEnd()}…`
 }
-
-/** Makes any text a valid `phrase`: its first five Han characters; 有更新 when it has none. */
-export const fitPhrase = (text: string): string => {
-  const words = Array.from(text).filter((point) => han.test(point))
-  return words.length === 0 ? '有更新' : words.slice(0, 5).join('')
-}

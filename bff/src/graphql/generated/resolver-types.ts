@@ -666,7 +666,6 @@ export type RefusalCode =
   | 'TEXT_TOO_LONG'
   | 'TOO_MANY_ATTACHMENTS'
   | 'TOO_MANY_ROUNDS'
-  | 'TRIAGE_INCOMPLETE'
   | 'UNIT_UNKNOWN'
   | 'URGE_TOO_SOON';
 
