@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { serve } from './journeys/served.ts'
+import { hashOf, send, signInAs } from './operations.ts'
 import { startPostgres } from './postgres.ts'
 
 const HELP = `npm run intake -- FILE [--count 1000] [--engine sqlite|pg]
@@ -28,20 +28,6 @@ if (values.help || !file) {
 const wanted = Number(values.count)
 const AT_ONCE = 32
 
-type Answer = { data?: Record<string, Record<string, unknown>>; errors?: { extensions: { code: string } }[] }
-
-const documents = Object.entries(
-  JSON.parse(
-    readFileSync(join(import.meta.dirname, '../bff/src/graphql/generated/persisted-documents.json'), 'utf8'),
-  ) as Record<string, string>,
-)
-/** The hash of the one operation of our clients that asks for this field. */
-function hashOf(field: string): string {
-  const found = documents.find(([, text]) => new RegExp(`^[^{]*\\{\\s*${field}\\b`).test(text))
-  if (!found) throw new Error(`no client operation starts with ${field}`)
-  return found[0]
-}
-
 const bodies: string[] = []
 for await (const line of createInterface({ input: createReadStream(file) })) {
   if (line.trim() !== '') bodies.push(String((JSON.parse(line) as { body?: unknown }).body ?? ''))
@@ -50,17 +36,7 @@ for await (const line of createInterface({ input: createReadStream(file) })) {
 const pg = values.engine === 'pg' ? await startPostgres() : null
 const served = await serve(pg ? { DATABASE_URL: pg.url } : {})
 try {
-  const send = async (id: string, variables: object, token?: string): Promise<Answer> => {
-    const headers = { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) }
-    const answer = await fetch(`${served.base}/graphql`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ id, variables }),
-    })
-    return (await answer.json()) as Answer
-  }
-  const signedIn = await send(hashOf('signInAsDemoPerson'), { key: 'owner' })
-  const token = String(signedIn.data?.signInAsDemoPerson?.token)
+  const token = await signInAs(served.base, 'owner')
   const filed: { number: string; lookupCode: string; title: string }[] = []
   const refused: Record<string, number> = {}
   const queue = bodies.values()
@@ -78,7 +54,7 @@ try {
         contactPhone: '19900000001',
         noticeVersion: 'intake',
       }
-      const result = (await send(hashOf('fileRequest'), { input }, token)).data?.fileRequest
+      const result = (await send(served.base, hashOf('fileRequest'), { input }, token)).data?.fileRequest
       inHand -= 1
       if (result?.__typename === 'Filed') filed.push(result.request as (typeof filed)[number])
       else refused[String(result?.code)] = (refused[String(result?.code)] ?? 0) + 1
@@ -88,7 +64,7 @@ try {
   const seconds = (performance.now() - from) / 1000
 
   const lookUp = async (number: string, code: string) =>
-    (await send(hashOf('lookUpRequest'), { number, code })).data?.lookUpRequest
+    (await send(served.base, hashOf('lookUpRequest'), { number, code })).data?.lookUpRequest
   let found = 0
   for (const each of filed) {
     const seen = await lookUp(each.number, each.lookupCode)

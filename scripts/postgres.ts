@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { accessSync, chownSync, constants, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { freePort } from './server.ts'
 
 /** A PostgreSQL for tests and trials, from the npm package: nothing to install, nothing left behind. */
 export type Postgres = { url: string; stop: () => Promise<void> }
@@ -127,14 +127,4 @@ async function finished(command: string, args: string[], account: Account | unde
   })
   const code = await new Promise((resolve, reject) => child.on('close', resolve).on('error', reject))
   if (code !== 0) throw new Error(`${command} ended with ${code}:\n${errors}`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().on('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
 }

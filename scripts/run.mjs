@@ -18,8 +18,16 @@ const verbs = {
   calendar: 'import FILE takes the days off of a yearly notice',
   screenshots: 'takes the pictures of the READMEs from the demo',
   rebuild: 'makes the stored state of every request again from its events',
+  bench: 'measures speed and weight, each beside its baseline of the same run; NAME … picks',
+  drill: 'NAME … breaks things on purpose and counts what was lost or wrong, beside a control',
+  import: 'FILE takes in historical work orders (CSV, NDJSON); --dry-run only reports',
+  backup: 'DIR writes a verified copy of database and files while the server runs',
+  restore: 'DIR puts a backup into an empty database of either engine',
   intake: 'FILE files the messages of an NDJSON file through the public API and finds each again',
 }
+
+/** These explain their options themselves. */
+const explained = ['journeys', 'intake', 'bench', 'drill', 'import', 'backup', 'restore']
 
 /** True when node_modules was installed from exactly this lockfile. */
 export function isInstalled(directory) {
@@ -101,7 +109,7 @@ function main([verb, ...rest]) {
     console.log(['Usage: npm start | npm test | npm run <verb>', ...lines].join('\n'))
     process.exit(verb === undefined || verb === '--help' ? 0 : 1)
   }
-  if (rest.includes('--help')) {
+  if (rest.includes('--help') && !(explained.includes(verb) && isInstalled(root))) {
     console.log(`npm run ${verb}: ${verbs[verb]}`)
     return
   }

@@ -15,6 +15,9 @@ const add = (count: Count) => {
 
 add(await runVitest('sources', ['shared', 'bff-sqlite', 'bff-pg', 'miniapp', 'scripts'], args))
 
+// By themselves: they measure how the server behaves under load.
+add(await runVitest('drills', ['drills'], args))
+
 if (wantsBuilds()) {
   for (const target of TARGETS) {
     try {

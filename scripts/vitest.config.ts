@@ -18,7 +18,7 @@ export default defineConfig({
       },
       { root, test: { name: 'miniapp', include: ['miniapp/src/**/*.test.{ts,tsx}'] } },
       { root, test: { name: 'scripts', include: ['scripts/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
-      // The last two look at the built targets, so `npm test` runs them after the builds.
+      // These look at the built targets, so `npm test` runs them after the builds.
       {
         root,
         test: {
@@ -26,6 +26,16 @@ export default defineConfig({
           include: ['scripts/bundle-host/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: 'drills',
+          include: ['scripts/drills/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
         },
       },
       {

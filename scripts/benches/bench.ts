@@ -1,0 +1,50 @@
+export type Figure = {
+  readonly name: string
+  readonly value: number
+  readonly unit: string
+  /** What stands beside it, measured in the same run (or, for a size, what it may be). */
+  readonly baseline: number
+  readonly ratio: number
+  /** What the ratio or the value must keep to, and whether it did. */
+  readonly limit: string
+  readonly held: boolean
+}
+
+export type Bench = { readonly what: string; run(progress: (words: string) => void): Promise<readonly Figure[]> }
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2
+}
+
+/** Three digits that count. */
+export const rounded = (value: number): number => Number(value.toPrecision(3))
+
+/**
+ * Measures two things in turns, so that what else the machine does falls on both: first, second, second, first, …
+ * The ratio is the median of the ratios of the pairs.
+ */
+export async function inPairs(
+  rounds: number,
+  first: () => Promise<number>,
+  second: () => Promise<number>,
+): Promise<{ value: number; baseline: number; ratio: number }> {
+  const pairs: [number, number][] = []
+  for (let round = 0; round < rounds; round += 1) {
+    if (round % 2 === 0) {
+      const a = await first()
+      pairs.push([a, await second()])
+    } else {
+      const b = await second()
+      pairs.push([await first(), b])
+    }
+  }
+  return {
+    value: rounded(median(pairs.map(([a]) => a))),
+    baseline: rounded(median(pairs.map(([, b]) => b))),
+    ratio: rounded(median(pairs.map(([a, b]) => a / b))),
+  }
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const PERSISTED = join(import.meta.dirname, '../bff/src/graphql/generated/persisted-documents.json')
+
+export type Answer = {
+  readonly data?: Record<string, Record<string, unknown>> | null
+  readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
+}
+
+/** Every operation of our clients, hash to document. */
+export const persistedDocuments = (): Record<string, string> => JSON.parse(readFileSync(PERSISTED, 'utf8'))
+
+const documents = Object.entries(persistedDocuments())
+
+/** The hash of the one operation of our clients that asks for this field first. */
+export function hashOf(field: string): string {
+  const found = documents.find(([, text]) => new RegExp(`^[^{]*\\{\\s*${field}\\b`).test(text))
+  if (!found) throw new Error(`no client operation starts with ${field}`)
+  return found[0]
+}
+
+/** Sends one operation as our clients do. */
+export async function send(base: string, id: string, variables: object, token?: string): Promise<Answer> {
+  const answer = await fetch(`${base}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify({ id, variables }),
+  })
+  return (await answer.json()) as Answer
+}
+
+/** A session of a person of the demo town. */
+export async function signInAs(base: string, key: string): Promise<string> {
+  const { data } = await send(base, hashOf('signInAsDemoPerson'), { key })
+  return String(data?.signInAsDemoPerson?.token)
+}
