@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Calendar } from './calendar.ts'
 import { dueAt, MAX_PAUSED_MINUTES } from './deadline.ts'
 import { type Apply, HISTORY_CALENDARS, randomHistory, type Taken } from './history-generator.ts'
 import { apply, clockOf } from './lifecycle.ts'
 import { clockStopped, evolve, type RequestEvent, type RequestState, replay } from './service-request.ts'
-import { workingMinutesBetween } from './working-hours.ts'
+import { addWorkingMinutes, workingMinutesBetween } from './working-hours.ts'
 
 const HISTORIES = 10_000
 
@@ -32,13 +33,29 @@ function dueMoves(log: readonly RequestEvent[]): { type: string; from: number | 
   let current: number | null = null
   let round = 1
   for (const event of log) {
-    if (!('dueAt' in event)) continue
+    if (!('dueAt' in event) || event.dueAt === null) continue
     if (event.type === 'DISPATCHED' && event.round > round) {
       round = event.round
       current = null
     }
     moves.push({ type: event.type, from: current, to: event.dueAt })
     current = event.dueAt
+  }
+  return moves
+}
+
+/** What the limit for signing was just before and just after each event that names one, within one dispatch. */
+function signMoves(log: readonly RequestEvent[]): { type: string; from: number; to: number; at: number }[] {
+  const moves: { type: string; from: number; to: number; at: number }[] = []
+  let current: number | null = null
+  for (const event of log) {
+    if (event.type === 'SIGNED') current = null
+    const named = event.type === 'CALENDAR_CORRECTED' ? event.stepDueAt : 'signDueAt' in event ? event.signDueAt : null
+    if (event.type === 'DISPATCHED') current = event.signDueAt
+    else if (current !== null && named !== null) {
+      moves.push({ type: event.type, from: current, to: named, at: event.at })
+      current = named
+    }
   }
   return moves
 }
@@ -50,6 +67,10 @@ function timeline(log: readonly RequestEvent[], state: RequestState): string[] {
   say(
     dueMoves(log).some(({ type, from, to }) => from !== null && to < from && !MOVES_EARLIER.includes(type)),
     'a due date moved earlier without being regraded or corrected',
+  )
+  say(
+    signMoves(log).some(({ type, from, to, at }) => type === 'GRADED' && to < from && to <= at),
+    'a regrading set the limit for signing into the past',
   )
   const last = dueMoves(log).at(-1)
   say((last?.to ?? null) !== state.dueAt, 'the due date is not the one of the log')
@@ -63,7 +84,7 @@ function timeline(log: readonly RequestEvent[], state: RequestState): string[] {
 }
 
 /** The clock against plain arithmetic, by one calendar at a time. */
-function clock(state: RequestState, calendars: readonly (typeof HISTORY_CALENDARS)[number][]): string[] {
+function clock(state: RequestState, calendars: readonly Calendar[]): string[] {
   const found: string[] = []
   if (state.dueAt === null || clockStopped(state)) return found
   const { clockStartedAt, workingDays, pauses } = state
@@ -76,6 +97,28 @@ function clock(state: RequestState, calendars: readonly (typeof HISTORY_CALENDAR
     if (moved > MAX_PAUSED_MINUTES) found.push('pauses moved the due date by more than the cap')
   }
   return found
+}
+
+/** The limit of the step that is waited for, in plain arithmetic from the log, by one calendar at a time. */
+function step(log: readonly RequestEvent[], state: RequestState, calendars: readonly Calendar[]): string[] {
+  const { stage } = state
+  const timeOf = (type: string) => log.findLast((event) => event.type === type)?.at ?? 0
+  const since = (from: number, minutes: number) => calendars.map((each) => addWorkingMinutes(each, from, minutes))
+  const oneDay = (from: number) => calendars.map((each) => dueAt(each, from, 1).dueAt)
+  if (stage === 'SUBMITTED' && !oneDay(timeOf('FILED')).includes(state.intakeDueAt)) {
+    return ['the limit of intake is not what the history computes to']
+  }
+  if (stage === 'ACCEPTED' && !oneDay(timeOf('ACCEPTED')).includes(state.dispatchDueAt ?? 0)) {
+    return ['the limit of dispatch is not what the history computes to']
+  }
+  if (stage !== 'DISPATCHED') return []
+  const dispatched = timeOf('DISPATCHED')
+  const grades = log.filter((event) => event.type === 'GRADED')
+  const chosen = grades.filter(({ urgency }, index) => urgency !== grades[index - 1]?.urgency).at(-1)?.at ?? 0
+  const usual = since(dispatched, 240)
+  const short = since(Math.max(dispatched, chosen), 60)
+  const allowed = usual.map((at, index) => (state.urgency === 'CRITICAL' ? Math.min(at, short[index] ?? at) : at))
+  return allowed.includes(state.signDueAt ?? 0) ? [] : ['the limit of signing is not what the history computes to']
 }
 
 const repeated = (keys: readonly string[]): boolean => new Set(keys).size < keys.length
@@ -126,16 +169,17 @@ function violations(steps: readonly Taken[]): string[] {
   const log: RequestEvent[] = []
   let before: RequestState | null = null
   for (const taken of steps) {
-    const { step, events, state } = taken
+    const { step: taking, events, state } = taken
     // A refusal, or a clock with nothing to do, leaves the very same state.
     if (state === before) continue
     log.push(...events)
     const settled =
-      events.length > 0 && (!('by' in step) || step.by !== 'SYSTEM' || step.command.action === 'CORRECT_CALENDAR')
-    const calendars = settled ? [HISTORY_CALENDARS[step.calendar]] : HISTORY_CALENDARS
+      events.length > 0 && (!('by' in taking) || taking.by !== 'SYSTEM' || taking.command.action === 'CORRECT_CALENDAR')
+    const calendars = settled ? [HISTORY_CALENDARS[taking.calendar]] : HISTORY_CALENDARS
     const wrong = [
       ...timeline(log, state),
       ...clock(state, calendars),
+      ...step(log, state, calendars),
       ...facts(log, state),
       ...lateAnswer(taken, before, state),
     ]
@@ -152,6 +196,7 @@ describe(`${HISTORIES} random histories`, () => {
     refusals: new Set<string>(),
     rounds: 0,
     earlier: 0,
+    signing: new Set<string>(),
     broken: [] as string[],
   }
   beforeAll(() => {
@@ -162,6 +207,9 @@ describe(`${HISTORIES} random histories`, () => {
         for (const { type } of events) seen.events.set(type, (seen.events.get(type) ?? 0) + 1)
         if (refusal) seen.refusals.add(refusal.code)
         seen.rounds = Math.max(seen.rounds, state.round)
+      }
+      for (const { type, from, to } of signMoves(steps.flatMap((step) => step.events))) {
+        if (to !== from) seen.signing.add(`${type} ${to < from ? 'earlier' : 'later'}`)
       }
       seen.earlier += dueMoves(steps.flatMap((step) => step.events)).filter(
         (m) => m.from !== null && m.to < m.from,
@@ -183,6 +231,8 @@ describe(`${HISTORIES} random histories`, () => {
     expect(refusals.filter((code) => !seen.refusals.has(code))).toEqual([])
     expect(seen.rounds).toBe(5)
     expect(seen.earlier).toBeGreaterThan(100)
+    const moved = ['CALENDAR_CORRECTED', 'GRADED'].flatMap((type) => [`${type} earlier`, `${type} later`])
+    expect([...seen.signing].sort()).toEqual(moved)
   })
 
   it('come out the same for the same seed', () => {
@@ -225,6 +275,18 @@ describe('the checker', () => {
       'the stored due date is not what the history computes to',
       folding((after, before, event) =>
         event.type === 'DISPATCHED' ? { ...after, clockStartedAt: before.clockStartedAt } : after,
+      ),
+    ],
+    [
+      'keeps the limit for signing when the urgency changes',
+      'the limit of signing is not what the history computes to',
+      folding((after, before, event) => (event.type === 'GRADED' ? { ...after, signDueAt: before.signDueAt } : after)),
+    ],
+    [
+      'corrects the calendar of the answer alone',
+      'the limit of intake is not what the history computes to',
+      folding((after, before, event) =>
+        event.type === 'CALENDAR_CORRECTED' ? { ...after, intakeDueAt: before.intakeDueAt } : after,
       ),
     ],
     [

@@ -296,6 +296,32 @@ describe('regrading', () => {
     expect(life.state.triggers).toEqual([{ kind: 'OVERDUE', round: 1 }])
   })
 
+  it('to 特急 leaves one working hour to sign, to another urgency the hours from dispatch', () => {
+    const regraded = (urgency: (typeof URGENCIES)[number]) => ({ ...COMMANDS.REGRADE, urgency }) as Command
+    const life = until.DISPATCHED().at('2026-06-01', '10:00')
+    expect(shown(life.state.signDueAt)).toBe('2026-06-01 14:30')
+    expect(shown(life.takes(regraded('URGENT')).state.signDueAt)).toBe('2026-06-01 14:30')
+    expect(shown(life.takes(regraded('CRITICAL')).state.signDueAt)).toBe('2026-06-01 11:00')
+    expect(shown(life.at('2026-06-01', '10:30').takes(regraded('CRITICAL')).state.signDueAt)).toBe('2026-06-01 11:00')
+    expect(shown(life.takes(regraded('NORMAL')).state.signDueAt)).toBe('2026-06-01 14:30')
+    expect(shown(life.at('2026-06-01', '14:00').takes(regraded('CRITICAL')).state.signDueAt)).toBe('2026-06-01 14:30')
+  })
+
+  it('after signing leaves the limit of signing alone', () => {
+    const life = until.IN_PROGRESS()
+    const before = life.state.signDueAt
+    life.takes({ ...COMMANDS.REGRADE, urgency: 'CRITICAL' } as Command)
+    expect(life.state.signDueAt).toBe(before)
+    expect(life.log.at(-1)).toMatchObject({ type: 'GRADED', signDueAt: null })
+  })
+
+  it('stored by an earlier version keeps the limit of signing', () => {
+    const life = until.DISPATCHED()
+    const { signDueAt: _, ...stored } = life.takes('REGRADE').log.at(-1) as Extract<RequestEvent, { type: 'GRADED' }>
+    const log = [...life.log.slice(0, -1), stored as RequestEvent]
+    expect(replay(log).signDueAt).toBe(until.DISPATCHED().state.signDueAt)
+  })
+
   it('to a limit that has passed leaves it overdue', () => {
     const life = until.IN_PROGRESS().at('2026-06-08', '17:01')
     life.clock('MARK_OVERDUE')
@@ -519,6 +545,26 @@ describe('a correction of the calendar', () => {
     expect(life.clock('CORRECT_CALENDAR')).toEqual([])
   })
 
+  it('moves the limit of whichever step is waited for: intake, dispatch, signing', () => {
+    const monday = { date: '2026-06-01', kind: 'HOLIDAY', name: '台风', source: 'CLOSURE' } as const
+    const tuesday = { ...monday, date: '2026-06-02' }
+    for (const [stage, limit, usual, moved] of [
+      ['SUBMITTED', 'intakeDueAt', '2026-06-02 17:00', '2026-06-03 17:00'],
+      ['ACCEPTED', 'dispatchDueAt', '2026-06-02 17:00', '2026-06-03 17:00'],
+      ['DISPATCHED', 'signDueAt', '2026-06-01 14:30', '2026-06-03 14:30'],
+    ] as const) {
+      const life = until[stage]()
+      expect(shown(life.state[limit])).toBe(usual)
+      life.calendar = createCalendar([...SHIPPED_DAYS, monday, tuesday])
+      expect(life.clock('CORRECT_CALENDAR'), stage).toEqual(['CALENDAR_CORRECTED'])
+      expect(shown(life.state[limit]), stage).toBe(moved)
+      expect(life.clock('CORRECT_CALENDAR'), stage).toEqual([])
+      life.calendar = SHIPPED_CALENDAR
+      expect(life.clock('CORRECT_CALENDAR'), stage).toEqual(['CALENDAR_CORRECTED'])
+      expect(shown(life.state[limit]), stage).toBe(usual)
+    }
+  })
+
   it('while a pause lasts moves it too, so that supplying information never moves it earlier', () => {
     const life = paused().at('2026-06-01', '11:00')
     life.calendar = worked
@@ -549,7 +595,7 @@ describe('a correction of the calendar', () => {
   })
 
   it('leaves answered and ended requests alone', () => {
-    for (const life of [until.RESOLVED(), until.CLOSED(), until.NOT_ACCEPTED(), until.SUBMITTED()]) {
+    for (const life of [until.RESOLVED(), until.CLOSED(), until.NOT_ACCEPTED()]) {
       life.calendar = closed
       expect(life.clock('CORRECT_CALENDAR')).toEqual([])
     }

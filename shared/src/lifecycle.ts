@@ -186,7 +186,7 @@ function consequences(state: RequestState, command: Command, circumstances: Circ
       ]
     }
     case 'REGRADE':
-      return [grade(state, command, state.clockStartedAt ?? now, circumstances)]
+      return [regrade(state, command, circumstances)]
     case 'SIGN':
       return [{ type: 'SIGNED' }]
     case 'ADD_PROGRESS':
@@ -245,11 +245,12 @@ export function decideDue(state: RequestState, command: SystemCommand, circumsta
         ? [{ type: 'CLOSED', how: 'UNCONFIRMED' }]
         : []
     case 'CORRECT_CALENDAR': {
-      if (!bound) return []
-      const due = dueOf(state, calendar)
-      return due.dueAt === state.dueAt && due.provisional === state.provisional
-        ? []
-        : [{ type: 'CALENDAR_CORRECTED', ...due }]
+      if (clockStopped(state)) return []
+      const { dueAt, provisional } = state
+      const due = dueAt === null ? { dueAt, provisional } : dueOf(state, calendar)
+      const stepDueAt = stepDueOf(state, calendar)
+      const same = due.dueAt === dueAt && due.provisional === provisional && stepDueAt === storedStepDue(state)
+      return same ? [] : [{ type: 'CALENDAR_CORRECTED', ...due, stepDueAt }]
     }
   }
 }
@@ -291,6 +292,30 @@ function dueOf(state: RequestState, calendar: Calendar): { dueAt: number; provis
   return { dueAt: due.dueAt, provisional: due.provisional }
 }
 
+/** The limit of the step before the answer that is waited for, as the state holds it. */
+function storedStepDue({ stage, intakeDueAt, dispatchDueAt, signDueAt }: RequestState): number | null {
+  if (stage === 'SUBMITTED') return intakeDueAt
+  if (stage === 'ACCEPTED') return dispatchDueAt
+  return stage === 'DISPATCHED' ? signDueAt : null
+}
+
+/** The same limit as this calendar counts it. */
+function stepDueOf(state: RequestState, calendar: Calendar): number | null {
+  const { stage, submittedAt, acceptedAt } = state
+  if (stage === 'SUBMITTED') return intakeDue(calendar, submittedAt).dueAt
+  if (stage === 'ACCEPTED') return intakeDue(calendar, acceptedAt ?? submittedAt).dueAt
+  return stage === 'DISPATCHED' ? signDueOf(state, calendar) : null
+}
+
+/**
+ * Until when the unit signs: the usual hours from dispatch, or the shorter ones of an urgency from the moment it was
+ * chosen, so that nobody is late by a regrading alone.
+ */
+function signDueOf({ dispatchedAt, urgency, urgencySince }: RequestState, calendar: Calendar): number {
+  const from = dispatchedAt ?? 0
+  return Math.min(signDue(calendar, from, 'NORMAL'), signDue(calendar, Math.max(from, urgencySince ?? from), urgency))
+}
+
 function resumed(state: RequestState, at: number, calendar: Calendar) {
   const pauses = state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause))
   return dueOf({ ...state, pauses }, calendar)
@@ -308,7 +333,18 @@ function grade(state: RequestState, grading: Grading, startedAt: number, { calen
   const workingDays = chosen.tiers[grading.tier].workingDays
   const due = dueOf({ ...state, clockStartedAt: startedAt, workingDays }, calendar)
   const { tier, urgency, category, cause } = grading
-  return { type: 'GRADED', tier, urgency, category, cause, profile, workingDays, ...due } satisfies EventBody
+  const chosenLimit = { profile, workingDays, ...due, signDueAt: null }
+  return { type: 'GRADED', tier, urgency, category, cause, ...chosenLimit } satisfies EventBody
+}
+
+/** Grades what a unit already has: another urgency moves the limit of a signature still to come (decisions.md 4). */
+function regrade(state: RequestState, grading: Grading, circumstances: Circumstances): EventBody {
+  const { now, calendar } = circumstances
+  const graded = grade(state, grading, state.clockStartedAt ?? now, circumstances)
+  if (state.stage !== 'DISPATCHED') return graded
+  const { urgency } = grading
+  const urgencySince = urgency === state.urgency ? state.urgencySince : now
+  return { ...graded, signDueAt: signDueOf({ ...state, urgency, urgencySince }, calendar) }
 }
 
 /** A dispute opens the next round: same number, new clock, the head of the unit (decisions.md 2, domain.md F31). */

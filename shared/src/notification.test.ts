@@ -69,7 +69,7 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
     { stage: 'NOT_ACCEPTED' },
     ['NOT_ACCEPTED REQUESTER PUSH'],
   ],
-  ['graded', { type: 'GRADED', profile: 'QT-135', workingDays: 1, ...GRADING, ...DUE }, {}, []],
+  ['graded', { type: 'GRADED', profile: 'QT-135', workingDays: 1, signDueAt: null, ...GRADING, ...DUE }, {}, []],
   [
     'dispatched',
     { ...DISPATCHED, round: 1 },
@@ -126,7 +126,7 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
   ['overdue', { type: 'OVERDUE' }, {}, ['OVERDUE HANDLERS PUSH', 'OVERDUE HEAD PUSH']],
   ['overdue in round two', { type: 'OVERDUE' }, { level: 2 }, ['OVERDUE HEAD PUSH']],
   ['discipline', { type: 'DISCIPLINE_TRIGGERED', kind: 'OVERDUE', round: 1 }, {}, []],
-  ['calendar', { type: 'CALENDAR_CORRECTED', ...DUE }, {}, []],
+  ['calendar', { type: 'CALENDAR_CORRECTED', stepDueAt: null, ...DUE }, {}, []],
 ]
 
 describe('whom an event is told to', () => {

@@ -111,6 +111,8 @@ export type EventBody =
       readonly workingDays: number
       readonly dueAt: number
       readonly provisional: boolean
+      /** The limit of a signature that is waited for; null where none is. */
+      readonly signDueAt: number | null
     }
   | {
       readonly type: 'DISPATCHED'
@@ -142,7 +144,14 @@ export type EventBody =
   | { readonly type: 'REMINDED' }
   | { readonly type: 'OVERDUE' }
   | { readonly type: 'DISCIPLINE_TRIGGERED'; readonly kind: DisciplineKind; readonly round: number }
-  | { readonly type: 'CALENDAR_CORRECTED'; readonly dueAt: number; readonly provisional: boolean }
+  | {
+      readonly type: 'CALENDAR_CORRECTED'
+      /** Null before the request is graded. */
+      readonly dueAt: number | null
+      readonly provisional: boolean
+      /** The limit of the step that is waited for: of intake, dispatch or signing by the stage; null later on. */
+      readonly stepDueAt: number | null
+    }
 export type EventType = EventBody['type']
 
 export type RequestState = {
@@ -160,6 +169,8 @@ export type RequestState = {
   readonly dispatchDueAt: number | null
   readonly tier: Tier | null
   readonly urgency: Urgency
+  /** When the urgency in force was chosen; it shortens signing from then on. */
+  readonly urgencySince: number | null
   readonly category: Category | null
   readonly cause: Cause | null
   readonly profile: string | null
@@ -203,6 +214,7 @@ const BEFORE: RequestState = {
   dispatchDueAt: null,
   tier: null,
   urgency: 'NORMAL',
+  urgencySince: null,
   category: null,
   cause: null,
   profile: null,
@@ -268,7 +280,11 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
       const { tier, urgency, category, cause, profile, workingDays, dueAt, provisional } = event
       const remindedAt = dueAt > event.at ? null : state.remindedAt
       const grading = { tier, urgency, category, cause, profile, workingDays }
-      return { ...grading, dueAt, provisional, remindedAt, overdueAt: stillOverdue(state, event) }
+      const urgencySince = state.tier === null || urgency !== state.urgency ? event.at : state.urgencySince
+      // Events of an earlier version name no limit for signing: it stayed.
+      const signDueAt = event.signDueAt ?? state.signDueAt
+      const limits = { dueAt, provisional, signDueAt, overdueAt: stillOverdue(state, event) }
+      return { ...grading, ...limits, urgencySince, remindedAt }
     }
     case 'DISPATCHED':
       return {
@@ -317,13 +333,26 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
     case 'DISCIPLINE_TRIGGERED':
       return { triggers: [...state.triggers, { kind: event.kind, round: event.round }] }
     case 'CALENDAR_CORRECTED':
-      return { dueAt: event.dueAt, provisional: event.provisional, overdueAt: stillOverdue(state, event) }
+      return {
+        ...stepLimit(state.stage, event.stepDueAt ?? null),
+        dueAt: event.dueAt,
+        provisional: event.provisional,
+        overdueAt: stillOverdue(state, event),
+      }
   }
 }
 
+/** The limit that a stage waits for before the answer, by the name under which the state keeps it. */
+function stepLimit(stage: Stage, at: number | null): Partial<RequestState> {
+  if (at === null) return {}
+  if (stage === 'SUBMITTED') return { intakeDueAt: at }
+  if (stage === 'ACCEPTED') return { dispatchDueAt: at }
+  return stage === 'DISPATCHED' ? { signDueAt: at } : {}
+}
+
 /** A limit moved beyond now is not overdue any more; that it once was stays in the history and the triggers. */
-const stillOverdue = (state: RequestState, event: { at: number; dueAt: number }): number | null =>
-  event.dueAt > event.at ? null : state.overdueAt
+const stillOverdue = (state: RequestState, event: { at: number; dueAt: number | null }): number | null =>
+  event.dueAt !== null && event.dueAt > event.at ? null : state.overdueAt
 
 const endedPauses = (state: RequestState, at: number): readonly Pause[] =>
   state.pauses.map((pause) => (pause.to === null ? { ...pause, to: at } : pause))

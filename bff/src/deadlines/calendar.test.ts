@@ -53,6 +53,15 @@ describe('importing a yearly notice', () => {
     })
   })
 
+  it('moves the limit of intake too, and the place in the queue with it', async () => {
+    post.time.now = at('2026-12-31T10:00:00')
+    const { id } = await post.file()
+    expect((await rowOf(id)).dueSort).toBe(at('2027-01-01T17:00:00'))
+    expect(await importYearNotice(post.services, NOTICE)).toMatchObject({ corrected: 1 })
+    expect((await rowOf(id)).state).toMatchObject({ stage: 'SUBMITTED', intakeDueAt: at('2027-01-05T17:00:00') })
+    expect((await rowOf(id)).dueSort).toBe(at('2027-01-05T17:00:00'))
+  })
+
   it('a second time changes nothing', async () => {
     const id = await acrossTheYear()
     await importYearNotice(post.services, NOTICE)

@@ -108,7 +108,12 @@ export async function correctDeadlines(parts: CalendarParts): Promise<number> {
     const batch = await db.read
       .select({ id: requests.id })
       .from(requests)
-      .where(and(inArray(requests.stage, ['DISPATCHED', 'IN_PROGRESS', 'RESOLVED']), gt(requests.id, after)))
+      .where(
+        and(
+          inArray(requests.stage, ['SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS', 'RESOLVED']),
+          gt(requests.id, after),
+        ),
+      )
       .orderBy(asc(requests.id))
       .limit(BATCH)
     const done = await Promise.all(batch.map(({ id }) => correctOne(parts, id)))
