@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { buildApp } from './app.ts'
+import type { Config } from './config.ts'
 import { openDatabase } from './db/open.ts'
+import { loadPersisted } from './graphql/persisted.ts'
 import type { Fetch } from './platforms/platform-http.ts'
 import { fileOne } from './testing/loop.fixture.ts'
 import { openTestApp } from './testing/test-app.ts'
@@ -28,6 +30,23 @@ it('closing writes down what became of a notice in hand before the database goes
   expect(rows.length).toBeGreaterThan(0)
   expect(rows.map((row) => row.leaseUntil)).toEqual(rows.map(() => 0))
   await after.close()
+  await town.close()
+})
+
+it('starts in production, and answers there what our clients ask', async () => {
+  const town = await openTestApp()
+  const config: Config = { ...town.config, demo: false, production: true, graphql: 'persisted' }
+  const app = await buildApp({ config, clock: town.services.clock, db: town.db, logger: false })
+  const [id] = [...loadPersisted()].find(([, text]) => text.startsWith('query Home')) ?? []
+  const answer = await app.inject({ method: 'POST', url: '/graphql', payload: { id, variables: {} } })
+  expect([answer.statusCode, answer.json().errors]).toEqual([200, undefined])
+  const open = await app.inject({
+    method: 'POST',
+    url: '/graphql',
+    payload: { query: '{ __schema { types { name } } }' },
+  })
+  expect(open.statusCode).toBe(400)
+  await app.close()
   await town.close()
 })
 

@@ -48,7 +48,7 @@ export const graphqlPlugin = fp<GraphqlOptions>(
       }),
       // A compiled document answers for every operation in it, so only documents with a single one are compiled.
       ...(persisted ? { jit: 1 } : {}),
-      ...(config.production ? { validationRules: () => [NoSchemaIntrospectionCustomRule] } : {}),
+      ...(config.production ? { validationRules: [NoSchemaIntrospectionCustomRule] } : {}),
     })
 
     app.route<{ Body: Body }>({
