@@ -39,13 +39,26 @@ const DAY = 24 * 60 * MINUTE
 // Asia/Shanghai has been UTC+8 without daylight saving since 1992.
 const OFFSET = 8 * 60 * MINUTE
 
-function utcOf(date: LocalDate): number {
-  return Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)))
+/** Working days are counted day by day, so the same few hundred days are asked for over and over. */
+function remembered<K, V>(of: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>()
+  return (key) => {
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const made = of(key)
+    if (known.size >= 4096) known.clear()
+    known.set(key, made)
+    return made
+  }
 }
 
-function dateOfUtc(ms: number): LocalDate {
-  return new Date(ms).toISOString().slice(0, 10)
-}
+const utcOf = remembered((date: LocalDate): number =>
+  Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))),
+)
+
+const dateOfDay = remembered((day: number): LocalDate => new Date(day * DAY).toISOString().slice(0, 10))
+
+const dateOfUtc = (ms: number): LocalDate => dateOfDay(Math.floor(ms / DAY))
 
 export function localDate(instantMs: number): LocalDate {
   return dateOfUtc(instantMs + OFFSET)
