@@ -72,13 +72,14 @@ export function actionsFor(context: Context, row: RequestRow): Action[] {
 }
 
 /**
- * The version as this person may know it. Whoever may not learn that a rating was given must not be able to count its
- * events either: a bad rating is two of them.
+ * The version as this person may know it. Whoever may not learn that a rating was given, or that it was a bad one, must
+ * not be able to count those events either.
  */
 export function versionFor(actor: Actor | null, row: RequestRow): number {
-  if (actor && may(actor, 'VIEW_RATING_EVENT', row)) return row.version
   const { ratedRounds, triggers } = row.state
-  return row.version - ratedRounds.length - triggers.filter((each) => each.kind === 'DISSATISFIED').length
+  const rated = actor && may(actor, 'VIEW_RATING_EVENT', row) ? 0 : ratedRounds.length
+  const bad = triggers.filter((each) => each.kind === 'DISSATISFIED').length
+  return row.version - rated - (actor && may(actor, 'VIEW_DISCIPLINE_EVENT', row) ? 0 : bad)
 }
 
 export const conditions = (row: RequestRow) => conditionsOf(row.state)
@@ -89,8 +90,8 @@ export function visibleEvents(context: Context, row: RequestRow, events: readonl
   if (!actor) return []
   const sees = {
     RATED: may(actor, 'VIEW_RATING_EVENT', row),
-    DISCIPLINE_TRIGGERED: actor.roles.includes('DISCIPLINE'),
-    REMINDED: actor.unitId !== null,
+    DISCIPLINE_TRIGGERED: may(actor, 'VIEW_DISCIPLINE_EVENT', row),
+    REMINDED: may(actor, 'VIEW_REMINDER_EVENT', row),
   } as Partial<Record<RequestEvent['type'], boolean>>
   return events
     .map((event, index) => ({ event, index }))

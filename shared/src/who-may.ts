@@ -1,0 +1,214 @@
+import type { Actor, Role } from './actor.ts'
+import type { Permission, Place, RequestStanding } from './policy.ts'
+
+/**
+ * Who may do and see what of a request, and which pages he may open, written out by hand from the decisions (domain.md
+ * roles, decisions.md 8, 9 and 11) and not computed from the policy. What is not listed is denied. Only tests import
+ * this file: the rules alone are held against it, and so is every operation of the running service.
+ */
+
+export const OWNERSHIPS = ['ENTERPRISE', 'PRIVATE', 'OF_STAFF'] as const
+/** Filed by `owner` for his enterprise; by `owner` for himself; by a member of staff for that same enterprise. */
+export type Ownership = (typeof OWNERSHIPS)[number]
+
+export const SITUATIONS = ['BEFORE_DISPATCH', 'FIRST_ROUND', 'LATER_ROUND'] as const
+/** No unit has it yet; the unit's handlers have it; the unit's head has it. */
+export type Situation = (typeof SITUATIONS)[number]
+
+type Allowed = readonly Permission[]
+
+const NOTHING: Allowed = []
+const NAMED: Allowed = ['VIEW', 'VIEW_REQUESTER_NAME']
+const REACHED: Allowed = [...NAMED, 'VIEW_CONTACT']
+const COLLEAGUE_UNRATED: Allowed = [...NAMED, 'VIEW_ATTACHMENTS', 'SUPPLEMENT', 'URGE']
+const COLLEAGUE: Allowed = [...COLLEAGUE_UNRATED, 'VIEW_RATING_EVENT']
+const STAFF_REQUESTER: Allowed = [...COLLEAGUE, 'VIEW_CONTACT', 'VIEW_LOOKUP_CODE', 'CONFIRM', 'DISPUTE', 'WITHDRAW']
+const REQUESTER: Allowed = [...STAFF_REQUESTER, 'RATE']
+const FILES: Allowed = [...REACHED, 'VIEW_ATTACHMENTS', 'VIEW_REMINDER_EVENT']
+const UNIT: Allowed = [...FILES, 'SIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE']
+const OFFICER: Allowed = [...FILES, 'ACCEPT', 'DECLINE', 'DISPATCH', 'REGRADE']
+const CENTRE_UNRATED: Allowed = [...REACHED, 'VIEW_REMINDER_EVENT']
+const CENTRE: Allowed = [...CENTRE_UNRATED, 'VIEW_RATING_EVENT']
+const DISCIPLINE: Allowed = [...NAMED, 'VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT']
+const EVERY_OFFICE: Allowed = [...new Set([...OFFICER, ...UNIT])]
+
+type BySituation = Readonly<Record<Situation, Allowed>>
+const always = (allowed: Allowed): BySituation => ({
+  BEFORE_DISPATCH: allowed,
+  FIRST_ROUND: allowed,
+  LATER_ROUND: allowed,
+})
+const inTurn = (before: Allowed, first: Allowed, later: Allowed): BySituation => ({
+  BEFORE_DISPATCH: before,
+  FIRST_ROUND: first,
+  LATER_ROUND: later,
+})
+
+type ByOwnership = Readonly<Record<Ownership, BySituation>>
+const anyones = (each: BySituation): ByOwnership => ({ ENTERPRISE: each, PRIVATE: each, OF_STAFF: each })
+/** Somebody bound to the enterprise, who may be more to a request that is not the enterprise's. */
+const bound = (ofEnterprise: BySituation, ofOthers: BySituation): ByOwnership => ({
+  ENTERPRISE: ofEnterprise,
+  PRIVATE: ofOthers,
+  OF_STAFF: ofEnterprise,
+})
+
+export const LEAD_UNIT = 'housing'
+export const ENTERPRISE_ID = 'e-art'
+export const OTHER_ENTERPRISE_ID = 'e-other'
+
+export type Person = {
+  readonly roles: readonly Role[]
+  readonly unitId: string | null
+  readonly verifiedFor: readonly string[]
+  /** Bound but not verified yet, which is as good as not bound. */
+  readonly claims?: readonly string[]
+  readonly may: ByOwnership
+  readonly enters: readonly Place[]
+}
+
+const HANDLING: readonly Place[] = ['QUEUE', 'BOARD']
+const WATCHING: readonly Place[] = ['BOARD', 'BOARD_LIVE']
+const DESK_UNIT = 'desk'
+
+const requester = (roles: readonly Role[], may: ByOwnership, more: Partial<Person> = {}): Person => ({
+  roles,
+  unitId: null,
+  verifiedFor: [],
+  may,
+  enters: [],
+  ...more,
+})
+const staff = (
+  roles: readonly Role[],
+  unitId: string | null,
+  may: ByOwnership,
+  enters: readonly Place[],
+  ...verifiedFor: string[]
+): Person => ({ roles, unitId, verifiedFor, may, enters })
+
+const HANDLER_TURN = inTurn(NOTHING, UNIT, NOTHING)
+const HEAD_TURN = inTurn(NOTHING, UNIT, UNIT)
+const COLLEAGUE_OF_UNIT = inTurn(COLLEAGUE, COLLEAGUE_UNRATED, COLLEAGUE_UNRATED)
+
+export const WHO_MAY = {
+  owner: requester(
+    ['ENTERPRISE_OWNER'],
+    { ENTERPRISE: always(REQUESTER), PRIVATE: always(REQUESTER), OF_STAFF: always(COLLEAGUE) },
+    { verifiedFor: [ENTERPRISE_ID] },
+  ),
+  colleague: requester(['ENTERPRISE_AGENT'], bound(always(COLLEAGUE), always(NOTHING)), {
+    verifiedFor: [OTHER_ENTERPRISE_ID, ENTERPRISE_ID],
+  }),
+  stranger: requester(['ENTERPRISE_OWNER'], anyones(always(NOTHING)), { claims: [ENTERPRISE_ID] }),
+  competitor: requester(['ENTERPRISE_OWNER'], anyones(always(NOTHING)), { verifiedFor: [OTHER_ENTERPRISE_ID] }),
+  citizen: requester(['CITIZEN'], anyones(always(NOTHING))),
+  nobody: requester([], anyones(always(NOTHING))),
+
+  officer: staff(['CASE_OFFICER'], DESK_UNIT, anyones(always(OFFICER)), HANDLING),
+  handler: staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), HANDLING),
+  head: staff(['UNIT_HEAD'], LEAD_UNIT, anyones(HEAD_TURN), HANDLING),
+  handlerAndHead: staff(['UNIT_HANDLER', 'UNIT_HEAD'], LEAD_UNIT, anyones(HEAD_TURN), HANDLING),
+  market: staff(['UNIT_HANDLER'], 'market', anyones(always(NOTHING)), HANDLING),
+  marketHead: staff(['UNIT_HEAD'], 'market', anyones(always(NOTHING)), HANDLING),
+  withoutUnit: staff(['UNIT_HANDLER', 'UNIT_HEAD'], null, anyones(always(NOTHING)), HANDLING),
+  clerk: staff(['COUNTER_CLERK'], DESK_UNIT, anyones(always(CENTRE)), []),
+  smile: staff(['SMILE_TEAM'], DESK_UNIT, anyones(always(NOTHING)), WATCHING),
+  leader: staff(['LEADER'], null, anyones(always(NOTHING)), WATCHING),
+  reviewer: staff(['LEGAL_REVIEWER'], LEAD_UNIT, anyones(always(NOTHING)), []),
+  discipline: staff(['DISCIPLINE'], null, anyones(always(DISCIPLINE)), []),
+  admin: staff(['CENTRE_ADMIN'], DESK_UNIT, anyones(always(CENTRE)), WATCHING),
+
+  // Two offices: what the unit must not learn, nobody in it learns through the other one.
+  headAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], LEAD_UNIT, anyones(inTurn(CENTRE, UNIT, UNIT)), HANDLING),
+  handlerAndAdmin: staff(
+    ['CENTRE_ADMIN', 'UNIT_HANDLER'],
+    LEAD_UNIT,
+    anyones(inTurn(CENTRE, UNIT, CENTRE_UNRATED)),
+    HANDLING,
+  ),
+  headAndDiscipline: staff(['UNIT_HEAD', 'DISCIPLINE'], LEAD_UNIT, anyones(inTurn(DISCIPLINE, UNIT, UNIT)), HANDLING),
+  handlerAndDiscipline: staff(
+    ['DISCIPLINE', 'UNIT_HANDLER'],
+    LEAD_UNIT,
+    anyones(inTurn(DISCIPLINE, UNIT, NAMED)),
+    HANDLING,
+  ),
+  marketHeadAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], 'market', anyones(always(CENTRE)), HANDLING),
+  officerAndSmile: staff(['CASE_OFFICER', 'SMILE_TEAM'], DESK_UNIT, anyones(always(OFFICER)), [
+    'QUEUE',
+    'BOARD',
+    'BOARD_LIVE',
+  ]),
+
+  // Office and company: whoever is bound to the enterprise stands on its side.
+  officerAndColleague: staff(
+    ['CASE_OFFICER', 'ENTERPRISE_AGENT'],
+    DESK_UNIT,
+    bound(always(COLLEAGUE), always(OFFICER)),
+    HANDLING,
+    ENTERPRISE_ID,
+  ),
+  headAndColleague: staff(
+    ['UNIT_HEAD', 'ENTERPRISE_OWNER'],
+    LEAD_UNIT,
+    bound(COLLEAGUE_OF_UNIT, HEAD_TURN),
+    HANDLING,
+    ENTERPRISE_ID,
+  ),
+  handlerAndColleague: staff(
+    ['ENTERPRISE_AGENT', 'UNIT_HANDLER'],
+    LEAD_UNIT,
+    bound(COLLEAGUE_OF_UNIT, HANDLER_TURN),
+    HANDLING,
+    ENTERPRISE_ID,
+  ),
+  disciplineAndColleague: staff(
+    ['DISCIPLINE', 'ENTERPRISE_AGENT'],
+    null,
+    bound(always(COLLEAGUE), always(DISCIPLINE)),
+    [],
+    ENTERPRISE_ID,
+  ),
+  adminAndColleague: staff(
+    ['CENTRE_ADMIN', 'ENTERPRISE_AGENT'],
+    DESK_UNIT,
+    bound(always(COLLEAGUE), always(CENTRE)),
+    WATCHING,
+    ENTERPRISE_ID,
+  ),
+
+  /** Holds every office there is and files a request of his own, which comes to his own unit. */
+  everyOffice: staff(
+    ['CASE_OFFICER', 'UNIT_HEAD', 'CENTRE_ADMIN', 'DISCIPLINE', 'SMILE_TEAM', 'ENTERPRISE_OWNER'],
+    LEAD_UNIT,
+    {
+      ENTERPRISE: COLLEAGUE_OF_UNIT,
+      PRIVATE: inTurn([...OFFICER, 'VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT'], EVERY_OFFICE, EVERY_OFFICE),
+      OF_STAFF: always(STAFF_REQUESTER),
+    },
+    HANDLING,
+    ENTERPRISE_ID,
+  ),
+} as const satisfies Record<string, Person>
+
+export type PersonKey = keyof typeof WHO_MAY
+export const PERSON_KEYS = Object.keys(WHO_MAY) as PersonKey[]
+/** Whoever of them filed. */
+export const FILED_BY: Readonly<Record<Ownership, PersonKey>> = {
+  ENTERPRISE: 'owner',
+  PRIVATE: 'owner',
+  OF_STAFF: 'everyOffice',
+}
+
+export function actorFor(key: PersonKey): Actor {
+  const { roles, unitId, verifiedFor }: Person = WHO_MAY[key]
+  return { personId: `p-${key}`, roles, unitId, enterpriseIds: verifiedFor }
+}
+
+export const standingIn = (ownership: Ownership, situation: Situation): RequestStanding => ({
+  requesterId: `p-${FILED_BY[ownership]}`,
+  enterpriseId: ownership === 'PRIVATE' ? null : ENTERPRISE_ID,
+  leadUnitId: situation === 'BEFORE_DISPATCH' ? null : LEAD_UNIT,
+  level: situation === 'LATER_ROUND' ? 2 : 1,
+})
