@@ -1,0 +1,34 @@
+import type { ColumnShape } from './backup-tables.ts'
+
+/** Whole tables of one engine, row by row, inside one transaction. Rows are arrays in the order of the columns asked for. */
+export type TableAccess = {
+  readonly engine: 'sqlite' | 'pg'
+  /** The tables that are there, with their columns, apart from the list of migrations. */
+  tables(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
+  /** How many migrations the database has seen. */
+  schemaVersion(): Promise<number>
+  rows(table: string, columns: readonly ColumnShape[]): AsyncIterable<readonly unknown[]>
+  insert(table: string, columns: readonly ColumnShape[], rows: readonly (readonly unknown[])[]): Promise<void>
+  /** The last value the counter of a serial column gave out; 0 before the first. */
+  lastSerial(table: string, column: string): Promise<number>
+  /** Lets the counter go on after `last`. */
+  setSerial(table: string, column: string, last: number): Promise<void>
+}
+
+export type AccessMode =
+  /** Sees the database as it is at the first look, however long it takes and whatever others write meanwhile. */
+  | 'SNAPSHOT'
+  /** Keeps others from writing; everything or nothing is stored. */
+  | 'FILL'
+
+/** Runs `work` in one transaction on a connection of its own. Does not touch the schema: see `openDatabase` for that. */
+export async function withTables<T>(
+  url: string,
+  mode: AccessMode,
+  work: (access: TableAccess) => Promise<T>,
+): Promise<T> {
+  if (url.startsWith('file:')) {
+    return (await import('./table-access.sqlite.ts')).withSqliteTables(url.slice('file:'.length), mode, work)
+  }
+  return (await import('./table-access.pg.ts')).withPostgresTables(url, mode, work)
+}
