@@ -67,6 +67,7 @@ function sentence(state: RequestState, names: Names, now: number, calendar: Cale
         const open = localDate(now) <= disputableUntil(state) && state.round < MAX_ROUNDS
         return `7 个工作日没有收到${you}的回复，${open ? '30 天内仍可说“未解决”' : '已结束'}。`
       }
+      if (state.closedHow === 'IMPORTED') return '从原系统导入的历史工单，只供查阅。'
       return `${you}已确认解决。`
   }
 }
@@ -115,6 +116,7 @@ export type JourneyStep = {
 /** How many steps are done. What ended early stays where it stopped, and silence is not a confirmation. */
 function stepsDone(state: RequestState): number {
   if (state.stage === 'CLOSED' && state.closedHow === 'WITHDRAWN') return state.acceptedAt === null ? 1 : 2
+  if (state.closedHow === 'IMPORTED') return state.answerId === null ? 1 : 4
   if (state.stage === 'CLOSED') return state.closedHow === 'CONFIRMED' ? 5 : 4
   return { SUBMITTED: 1, ACCEPTED: 2, DISPATCHED: 2, IN_PROGRESS: 2, RESOLVED: 4, NOT_ACCEPTED: 1 }[state.stage]
 }

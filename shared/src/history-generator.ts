@@ -27,9 +27,9 @@ import type { Refusal } from './refusals.ts'
 import {
   CATEGORIES,
   CAUSES,
-  CHANNELS,
   DECLINE_REASONS,
   DISPUTED_PARTS,
+  FILING_CHANNELS,
   INTAKE_REASONS,
   isPaused,
   RESOLUTIONS,
@@ -186,7 +186,7 @@ export function randomFiling(random: Random): Filed {
     calendar: 0,
     profile: pick(random, Object.keys(PROFILES)),
     filing: {
-      channel: pick(random, CHANNELS),
+      channel: pick(random, FILING_CHANNELS),
       intakeReasons: [pick(random, INTAKE_REASONS)],
       textId: textId(random),
       windowId: null,

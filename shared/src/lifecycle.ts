@@ -114,7 +114,7 @@ function hindrance(state: RequestState, action: Action, { now }: Circumstances):
   }
   if (action === 'RATE') {
     if (state.ratedRounds.includes(state.round)) return refuse('ALREADY_RATED')
-    if (state.closedHow === 'WITHDRAWN') return refuse('NOT_YOUR_TURN')
+    if (state.closedHow === 'WITHDRAWN' || state.closedHow === 'IMPORTED') return refuse('NOT_YOUR_TURN')
     if (localDate(now) > daysAfterClosing(state, RATING_DAYS)) return refuse('RATING_CLOSED')
   }
   if (action === 'DISPUTE') {

@@ -85,6 +85,7 @@ export function noticesOf(event: EventBody, after: RequestState): Notice[] {
       return [push('REMINDER', unit)]
     case 'OVERDUE':
       return after.level > 1 ? [push('OVERDUE', 'HEAD')] : [push('OVERDUE', 'HANDLERS'), push('OVERDUE', 'HEAD')]
+    case 'IMPORTED':
     case 'GRADED':
     case 'PAUSE_ENDED':
     case 'DISPUTED':

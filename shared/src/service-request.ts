@@ -56,7 +56,7 @@ export const RESOLUTIONS = [
 ] as const
 export type Resolution = (typeof RESOLUTIONS)[number]
 
-export const CLOSINGS = ['CONFIRMED', 'UNCONFIRMED', 'WITHDRAWN'] as const
+export const CLOSINGS = ['CONFIRMED', 'UNCONFIRMED', 'WITHDRAWN', 'IMPORTED'] as const
 export type Closing = (typeof CLOSINGS)[number]
 
 export const DECLINE_REASONS = [
@@ -73,7 +73,9 @@ export type DeclineReason = (typeof DECLINE_REASONS)[number]
 export const DISPUTED_PARTS = ['NOT_SOLVED', 'PARTLY_SOLVED', 'FACTS_DIFFER', 'NO_BASIS'] as const
 export type DisputedPart = (typeof DISPUTED_PARTS)[number]
 
-export const CHANNELS = ['WECHAT', 'DINGTALK', 'H5', 'WINDOW_CODE', 'COUNTER'] as const
+/** Ways in which a request is filed here. */
+export const FILING_CHANNELS = ['WECHAT', 'DINGTALK', 'H5', 'WINDOW_CODE', 'COUNTER'] as const
+export const CHANNELS = [...FILING_CHANNELS, 'IMPORT'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 export const DISCIPLINE_KINDS = ['DISSATISFIED', 'OVERDUE', 'REDISPATCHED'] as const
@@ -98,6 +100,20 @@ export type EventBody =
       readonly intakeDueAt: number
       readonly textId: string
       readonly windowId: string | null
+    }
+  /** A work order of an earlier system, over when it came: one event, no clock, no round (decisions.md 23). */
+  | {
+      readonly type: 'IMPORTED'
+      /** What the system it came from is called here. */
+      readonly source: string
+      readonly filedAt: number
+      readonly closedAt: number
+      readonly descriptionId: string
+      readonly leadUnitId: string | null
+      readonly category: Category | null
+      readonly resolution: Resolution | null
+      /** The answer of that time. */
+      readonly textId: string | null
     }
   | { readonly type: 'ACCEPTED'; readonly dispatchDueAt: number }
   | { readonly type: 'NOT_ACCEPTED'; readonly reason: DeclineReason; readonly textId: string }
@@ -250,10 +266,10 @@ export function evolve(state: RequestState | null, event: RequestEvent): Request
   return { ...before, ...change(before, event), version: before.version + 1 }
 }
 
-/** Folds a whole history; throws when it is empty, since a request without its FILED event does not exist. */
+/** Folds a whole history; throws when it is empty, since a request without its first event does not exist. */
 export function replay(events: readonly RequestEvent[]): RequestState {
   const state = events.reduce<RequestState | null>(evolve, null)
-  if (!state) throw new Error('a history starts with FILED')
+  if (!state) throw new Error('a history starts with FILED or IMPORTED')
   return state
 }
 
@@ -266,6 +282,19 @@ function change(state: RequestState, event: RequestEvent): Partial<RequestState>
         intakeReasons: event.intakeReasons,
         descriptionId: event.textId,
         intakeDueAt: event.intakeDueAt,
+      }
+    case 'IMPORTED':
+      return {
+        stage: 'CLOSED',
+        submittedAt: event.filedAt,
+        descriptionId: event.descriptionId,
+        leadUnitId: event.leadUnitId,
+        category: event.category,
+        resolvedAt: event.textId === null ? null : event.closedAt,
+        resolution: event.resolution,
+        answerId: event.textId,
+        closedAt: event.closedAt,
+        closedHow: 'IMPORTED',
       }
     case 'ACCEPTED':
       return {

@@ -34,6 +34,7 @@ export const CLOSING_WORDS: Record<Closing, string> = {
   CONFIRMED: '已解决',
   UNCONFIRMED: '未评价结束',
   WITHDRAWN: '已撤回',
+  IMPORTED: '历史件',
 }
 
 export const CONDITION_WORDS: Record<Condition, string> = {
@@ -124,6 +125,7 @@ export const CHANNEL_WORDS: Record<Channel, string> = {
   H5: '网页',
   WINDOW_CODE: '窗口扫码',
   COUNTER: '窗口登记',
+  IMPORT: '历史导入',
 }
 
 export const SOLVED = ['YES', 'PARTLY', 'NO'] as const
@@ -172,6 +174,7 @@ export const ACTION_WORDS: Record<Action, string> = {
 /** One line a person sees in the history. */
 export const EVENT_WORDS: Record<EventType, string> = {
   FILED: '提交诉求',
+  IMPORTED: '历史导入',
   ACCEPTED: '受理',
   NOT_ACCEPTED: '不予受理',
   GRADED: '定级',

@@ -24,5 +24,6 @@ export const {
   platformTokens,
   ratings,
   ratingIdentities,
+  imports,
   calendarDays,
 } = defineSchema(sqliteColumns)

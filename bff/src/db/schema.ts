@@ -266,6 +266,19 @@ export const defineSchema = (c: Columns) => ({
     },
     (t) => [c.primaryKey({ columns: [t.requestId, t.round] })],
   ),
+  /** Work orders of earlier systems that have been taken in: each number of each system once. */
+  imports: c.table(
+    'imports',
+    {
+      source: c.text('source').notNull(),
+      externalId: c.text('external_id').notNull(),
+      requestId: c.text('request_id').notNull(),
+      /** Of the row as it was read, to notice that it has changed since. */
+      rowHash: c.text('row_hash').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.source, t.externalId] })],
+  ),
   calendarDays: c.table('calendar_days', {
     date: c.text('date').primaryKey(),
     kind: c.text('kind').$type<CalendarDay['kind']>().notNull(),

@@ -1,4 +1,4 @@
-import { isPaused, parseRequestNumber, type Refusal, refuse, whenWords } from '@qihu/shared'
+import { CHANNEL_WORDS, isPaused, parseRequestNumber, type Refusal, refuse, whenWords } from '@qihu/shared'
 import { attachmentsOf } from '../attachments/attachments.store.ts'
 import { authorize } from '../authorize.ts'
 import { signedIn } from '../context.ts'
@@ -200,6 +200,7 @@ export const requestsResolvers: Resolvers = {
     },
     async requesterName(row, _, { db, actor }) {
       if (!authorize(actor, 'VIEW_REQUESTER_NAME', row)) return null
+      if (row.channel === 'IMPORT') return CHANNEL_WORDS.IMPORT
       return (await requesterFacts(db.read, db.schema, row)).enterprise ?? '个人'
     },
     lookupCode: (row, _, { actor }) => (authorize(actor, 'VIEW_LOOKUP_CODE', row) ? row.lookupCode : null),

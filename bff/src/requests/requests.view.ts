@@ -105,6 +105,8 @@ export function whatOf(event: RequestEvent): string {
   switch (event.type) {
     case 'GRADED':
       return `${word}：${TIER_WORDS[event.tier]}、${URGENCY_WORDS[event.urgency]}、${CATEGORY_WORDS[event.category]}`
+    case 'IMPORTED':
+      return `${word}：${event.source}`
     case 'RESOLVED':
       return `${word}：${RESOLUTION_WORDS[event.resolution]}`
     case 'DISPUTED':

@@ -97,6 +97,7 @@ export type Channel =
   | 'COUNTER'
   | 'DINGTALK'
   | 'H5'
+  | 'IMPORT'
   | 'WECHAT'
   | 'WINDOW_CODE';
 

@@ -47,6 +47,7 @@ export type Channel =
   | 'COUNTER'
   | 'DINGTALK'
   | 'H5'
+  | 'IMPORT'
   | 'WECHAT'
   | 'WINDOW_CODE';
 
