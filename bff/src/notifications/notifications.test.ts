@@ -30,7 +30,7 @@ describe('messages', () => {
     expect(first).toMatchObject({ unread: 3, items: [{ title: '诉求办理中' }, { title: '诉求已受理' }] })
     const second = await messages('owner', { first: 2, after: first.endCursor })
     expect(second).toMatchObject({ endCursor: null, items: [{ title: '已收到您的诉求', requestId: id, read: false }] })
-    expect(second.items[0].text).toContain('「艺术培训场所消防验收卡在执照之前」')
+    expect(second.items[0].text).toContain('“艺术培训场所消防验收卡在执照之前”')
   })
 
   it('say how else they were sent', async () => {

@@ -269,6 +269,21 @@ describe('tries', () => {
     expect(left).toEqual([])
   })
 
+  it('after an outage what was put off goes before what nobody had tried yet', async () => {
+    const numbers: string[] = []
+    for (let n = 0; n < 6; n += 1) numbers.push((await post.file()).number)
+    await post.fault({ match: SEND_CARD, http: 503, times: 8 })
+    await post.drain()
+    for (let quarter = 0; quarter < 20 && post.phoneOf('officer').length === 0; quarter += 1) {
+      post.time.now += 15_000
+      await post.notifier.runOnce()
+    }
+    await post.drain()
+    const order = post.phoneOf('officer').map((each) => (each.channel === 'dingtalk' ? each.markdown.slice(-22) : ''))
+    const [probe, ...rest] = order.reverse()
+    expect(rest).toEqual(numbers.filter((number) => number !== probe))
+  })
+
   it('the earliest deadline goes first', async () => {
     const filed = []
     for (let n = 0; n < 3; n += 1) filed.push((await post.file()).number)

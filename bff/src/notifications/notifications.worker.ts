@@ -8,14 +8,16 @@ import {
   addSmsInstead,
   claimDue,
   closeAccepted,
+  hurry,
   LEASE_MS,
   type OutboxRow,
   type Result,
   recipientsOfTask,
   settle,
 } from './outbox.store.ts'
+import { createPace } from './pace.ts'
 import { forgetConsents } from './subscriptions.store.ts'
-import { createPace, createRest, inLanes } from './timing.ts'
+import { createRest, inLanes } from './timing.ts'
 
 export type Notifier = { wake(): void }
 
@@ -23,14 +25,21 @@ export type NotifierParts = DeliveryParts & {
   readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
   /** In [0, 1), spreads retries. */
   readonly random: () => number
+  /** Waits for the next call that a platform's quota allows. */
+  readonly sleep?: (ms: number) => Promise<void>
 }
 
 const CHANNELS: readonly NoticeChannel[] = ['DINGTALK', 'WECHAT', 'SMS']
 const IDLE_MS = 2_000
 /** A try that begins with less of its lease left could end after somebody else has taken the row. */
 const NEEDED_MS = LEASE_MS / 3
-const LANES = 5
-/** DingTalk allows 20 calls a second of one API. */
+const SMS_LANES = 5
+/**
+ * One message at a time: WeChat knows no repeats, so a process that dies leaves at most one message of which nobody knows
+ * whether it was sent. It also refuses two messages to one person at once.
+ */
+const WECHAT_LANES = 1
+/** DingTalk allows 20 calls a second of one API to all processes together. */
 const DINGTALK_CALLS_PER_SECOND = 15
 const DINGTALK_RECIPIENTS = 100
 const NEVER = Number.MAX_SAFE_INTEGER
@@ -46,7 +55,9 @@ export function createNotifier(parts: NotifierParts) {
   const { schema } = db
   const delivery = createDelivery(parts)
   const rest = createRest(() => clock.now())
-  const pace = createPace(DINGTALK_CALLS_PER_SECOND)
+  const paced = { db, clock, sleep: parts.sleep ?? wait }
+  const turnToSend = createPace(paced, 'dingtalk-send', DINGTALK_CALLS_PER_SECOND)
+  const turnToAsk = createPace(paced, 'dingtalk-result', DINGTALK_CALLS_PER_SECOND)
   let stopping = false
 
   const mayTry = (row: OutboxRow): boolean =>
@@ -57,15 +68,18 @@ export function createNotifier(parts: NotifierParts) {
     const [first] = rows
     if (!first) return
     let sent: Sent = { result: { state: 'WAITING', nextAt: first.nextAt, counted: false } }
+    let back = false
     if (mayTry(first)) {
       try {
         sent = await send()
-        if (sent.result.state === 'SENT' || sent.result.state === 'ACCEPTED') rest.worked(first.channel)
+        const accepted = sent.result.state === 'SENT' || sent.result.state === 'ACCEPTED'
+        if (accepted && rest.worked(first.channel)) back = true
       } catch (error) {
         sent = await afterFailure(first, error)
       }
     }
     await record(rows, sent)
+    if (back) await hurry(db, first.channel, clock.now())
   }
 
   async function afterFailure(row: OutboxRow, error: unknown): Promise<Sent> {
@@ -116,7 +130,7 @@ export function createNotifier(parts: NotifierParts) {
       const part = ready.slice(from, from + DINGTALK_RECIPIENTS)
       const together = part.map(({ row }) => row)
       await attempt(together, async () => {
-        await pace()
+        await turnToSend()
         return delivery.sendDingTalk(
           together,
           part.map(({ userId }) => userId),
@@ -128,7 +142,7 @@ export function createNotifier(parts: NotifierParts) {
   /** Asks once what became of an accepted card; when even that fails, accepted is all that is known. */
   async function poll(claimed: OutboxRow): Promise<void> {
     const taskId = claimed.platformRef ?? ''
-    await pace()
+    await turnToAsk()
     const answer = await platforms.dingTalk.workNoticeResult(taskId).catch((error: unknown) => {
       log.warn({ channel: claimed.channel, outboxId: claimed.id, code: nameOf(error) }, 'result of a card unknown')
       return null
@@ -169,12 +183,14 @@ export function createNotifier(parts: NotifierParts) {
   /** Claims and sends one batch. @returns how many rows were claimed. */
   async function runOnce(): Promise<number> {
     const open = CHANNELS.filter((channel) => !rest.resting(channel))
-    const rows = await claimDue(db, open, clock.now())
+    const sound = open.filter((channel) => !rest.inDoubt(channel))
+    const rows = [...(await claimDue(db, sound, clock.now()))]
+    for (const channel of open.filter(rest.inDoubt)) rows.push(...(await claimDue(db, [channel], clock.now(), 1)))
     const of = (channel: NoticeChannel) => rows.filter((row) => row.channel === channel)
     const lanes = await Promise.allSettled([
       dingTalkLane(of('DINGTALK')),
-      inLanes(of('WECHAT'), LANES, (row) => attempt([row], () => delivery.sendWeChat(row))),
-      inLanes(of('SMS'), LANES, (row) => attempt([row], () => delivery.sendSms(row))),
+      inLanes(of('WECHAT'), WECHAT_LANES, (row) => attempt([row], () => delivery.sendWeChat(row))),
+      inLanes(of('SMS'), SMS_LANES, (row) => attempt([row], () => delivery.sendSms(row))),
     ])
     const broken = lanes.find((lane) => lane.status === 'rejected')
     if (broken) throw broken.reason
@@ -230,6 +246,8 @@ export function createNotifier(parts: NotifierParts) {
     },
   }
 }
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 const nameOf = (error: unknown): string => {
   if (error instanceof PlatformError) return error.code

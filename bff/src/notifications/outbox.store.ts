@@ -1,9 +1,10 @@
 import type { NoticeKind } from '@qihu/shared'
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
 import { findRequest, type RequestRow } from '../requests/requests.store.ts'
 import { phoneFor } from './addresses.store.ts'
+import { LONGEST_BACKOFF } from './timing.ts'
 
 export type OutboxRow = Schema['outbox']['$inferSelect']
 
@@ -48,6 +49,7 @@ export async function claimDue(
   db: Database,
   channels: readonly NoticeChannel[],
   now: number,
+  most = CLAIM,
 ): Promise<readonly OutboxRow[]> {
   if (channels.length === 0) return []
   const { outbox } = db.schema
@@ -63,7 +65,7 @@ export async function claimDue(
       .from(outbox)
       .where(due)
       .orderBy(asc(outbox.dueSort), asc(outbox.id))
-      .limit(CLAIM)
+      .limit(most)
     return tx
       .update(outbox)
       .set({ leaseUntil: now + LEASE_MS, attempts: sql`${outbox.attempts} + 1` })
@@ -71,6 +73,22 @@ export async function claimDue(
       .returning()
   })
   return rows.sort((a, b) => a.dueSort - b.dueSort || a.id - b.id)
+}
+
+/**
+ * A platform is back: what was put off in its absence is due at once, so that the earliest deadline goes first again and
+ * not whatever had not been tried yet.
+ */
+export async function hurry(db: Database, channel: NoticeChannel, now: number): Promise<void> {
+  const { outbox } = db.schema
+  const putOff = and(
+    eq(outbox.state, 'WAITING'),
+    eq(outbox.channel, channel),
+    gt(outbox.attempts, 0),
+    gt(outbox.nextAt, now),
+    lte(outbox.nextAt, now + LONGEST_BACKOFF),
+  )
+  await db.write((tx) => tx.update(outbox).set({ nextAt: now }).where(putOff))
 }
 
 /** Writes down what became of a claimed row; false when the claim was lost meanwhile and somebody else's result counts. */

@@ -33,6 +33,7 @@ export async function openPost() {
       log: { info: keep, warn: keep, error: keep },
       random: () => 0.5,
       quietHours: false,
+      sleep: async () => {},
       ...more,
     })
   const notifier = notifierWith()

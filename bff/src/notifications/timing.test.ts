@@ -42,9 +42,11 @@ describe('a platform that is away', () => {
     now = 5_999
     expect(rest.resting('SMS')).toBe(true)
     expect(rest.resting('WECHAT')).toBe(false)
-    rest.worked('SMS')
-    expect(rest.resting('SMS')).toBe(false)
+    expect(rest.inDoubt('SMS')).toBe(true)
+    expect(rest.worked('SMS')).toBe(true)
+    expect([rest.resting('SMS'), rest.inDoubt('SMS')]).toEqual([false, false])
     expect(fail()).toBe(false)
+    expect([rest.inDoubt('SMS'), rest.worked('SMS')]).toEqual([false, false])
   })
 })
 

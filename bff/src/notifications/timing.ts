@@ -15,24 +15,14 @@ export function quietUntil(now: number): number | null {
 
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 600_000
+/** No row waits longer than this for its next try. */
+export const LONGEST_BACKOFF = LONGEST_WAIT * 1.2
+const FAILS_BEFORE_REST = 3
 
 /** Milliseconds until the next try: 1 s, 4 s, 16 s … at most 10 min, spread by a fifth so that retries do not march in step. */
 export function backoff(attempts: number, random: () => number): number {
   const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 4 ** Math.max(0, attempts - 1))
   return Math.round(wait * (0.8 + 0.4 * random()))
-}
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-/** Lets calls begin at most so often; measured by the monotonic clock, since a wall clock jumps. */
-export function createPace(perSecond: number): () => Promise<void> {
-  let next = 0
-  return async () => {
-    const now = performance.now()
-    const at = Math.max(now, next)
-    next = at + 1000 / perSecond
-    if (at > now) await sleep(at - now)
-  }
 }
 
 /** Works through the items in their order, at most `width` at a time. */
@@ -52,15 +42,23 @@ export async function inLanes<T>(items: readonly T[], width: number, work: (item
 export function createRest(now: () => number) {
   const rests = new Map<string, { fails: number; until: number }>()
   const of = (name: string) => rests.get(name) ?? { fails: 0, until: 0 }
+  const inDoubt = (name: string): boolean => of(name).fails >= FAILS_BEFORE_REST
   return {
     resting: (name: string): boolean => of(name).until > now(),
-    worked: (name: string): void => void rests.delete(name),
+    /** It has rested and nobody knows yet whether it is back: one message is enough to find out. */
+    inDoubt,
+    /** @returns whether it had been in doubt until then. */
+    worked: (name: string): boolean => {
+      const back = inDoubt(name)
+      rests.delete(name)
+      return back
+    },
     until: (name: string, at: number): void =>
       void rests.set(name, { ...of(name), until: Math.max(of(name).until, at) }),
     /** The third failure in a row brings the first rest of 2 s, each further one doubles it up to a minute. */
     failed: (name: string): void => {
       const fails = of(name).fails + 1
-      const rest = fails < 3 ? 0 : Math.min(60_000, 2_000 * 2 ** (fails - 3))
+      const rest = fails < FAILS_BEFORE_REST ? 0 : Math.min(60_000, 2_000 * 2 ** (fails - FAILS_BEFORE_REST))
       rests.set(name, { fails, until: rest === 0 ? of(name).until : now() + rest })
     },
   }
