@@ -11,12 +11,14 @@ export type Names = {
   readonly leadUnit: string | null
 }
 
-/** One word for stage and strongest condition; staff and requester read the same. */
+/**
+ * One word for stage and strongest condition; staff and requester read the same. Being late is the lamp's word, which
+ * stands beside it.
+ */
 export function statusWord(state: RequestState): string {
   if (state.stage === 'CLOSED' && state.closedHow) return CLOSING_WORDS[state.closedHow]
   const [strongest] = conditionsOf(state)
   if (strongest === 'AWAITING_INFORMATION' && !clockStopped(state)) return CONDITION_WORDS.AWAITING_INFORMATION
-  if (strongest === 'OVERDUE') return CONDITION_WORDS.OVERDUE
   if (state.round > 1 && !clockStopped(state)) return `第 ${state.round} 次办理`
   return STAGE_WORDS[state.stage]
 }

@@ -224,7 +224,7 @@ describe('what a notice says', () => {
 
   it('in the app begins with the title of the request', () => {
     for (const { kind, facts } of sent.slice(0, 500))
-      expect(inAppMessage(kind, facts).body).toContain(`「${facts.title}」`)
+      expect(inAppMessage(kind, facts).body).toContain(`“${facts.title}”`)
   })
 })
 

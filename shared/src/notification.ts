@@ -246,7 +246,7 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): NoticeText {
 /** In-app message: the floor under every other channel. */
 export const inAppMessage = (kind: NoticeKind, facts: NoticeFacts): { title: string; body: string } => {
   const text = noticeText(kind, facts)
-  return { title: text.title, body: `「${facts.title}」${text.body}` }
+  return { title: text.title, body: `“${facts.title}”${text.body}` }
 }
 
 /** Values of a WeChat subscription message; the keys are the template's own. */

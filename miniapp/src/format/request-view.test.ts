@@ -28,9 +28,9 @@ describe('request view', () => {
     expect(lampView({ colour: 'AMBER', word: '临期', remaining: '还剩 2 小时' })).toMatchObject({ shape: 'triangle' })
   })
 
-  it('tints what waits for the reader before what is late', () => {
+  it('tints what waits for the reader, and leaves lateness to the lamp', () => {
     expect(statusTint({ stage: 'IN_PROGRESS', conditions: ['AWAITING_INFORMATION', 'OVERDUE'] })).toBe('amber')
-    expect(statusTint({ stage: 'IN_PROGRESS', conditions: ['OVERDUE'] })).toBe('red')
+    expect(statusTint({ stage: 'IN_PROGRESS', conditions: ['OVERDUE'] })).toBe('blue')
     expect(statusTint({ stage: 'CLOSED', conditions: [] })).toBe('grey')
   })
 

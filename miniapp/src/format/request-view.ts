@@ -28,7 +28,6 @@ type Standing = Pick<CardPartsFragment, 'stage' | 'conditions'>
 /** The tint repeats what the word says; it never says more. */
 export function statusTint({ stage, conditions }: Standing): Tint {
   if (conditions.includes('AWAITING_INFORMATION')) return 'amber'
-  if (conditions.includes('OVERDUE')) return 'red'
   if (stage === 'RESOLVED') return 'green'
   return stage === 'CLOSED' || stage === 'NOT_ACCEPTED' ? 'grey' : 'blue'
 }
