@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { hashOf } from '../operations.ts'
+import { type Asking, insist } from './insist.ts'
 
 /** What a client was told is done. Kept here, outside of whatever is killed. */
 export type Acknowledged = {
@@ -20,7 +21,6 @@ export type Journal = {
 
 type Parts = {
   readonly base: string
-  /** Resolves when there is a server to ask; clients that only knock would take its time to start. */
   readonly up: () => Promise<unknown>
   readonly tokens: ReadonlyMap<string, string>
   readonly requesters: readonly string[]
@@ -29,12 +29,6 @@ type Parts = {
   readonly clients: number
   /** Between two steps of one client, milliseconds. */
   readonly pauseMs: number
-}
-
-type Reply = {
-  readonly __typename: string
-  readonly code?: string
-  readonly request?: { id: string; version?: number }
 }
 
 const STEPS = {
@@ -46,7 +40,7 @@ const STEPS = {
 
 const GRADING = { tier: 'SIMPLE', urgency: 'NORMAL', category: 'FIRE_SAFETY', cause: 'UNCLEAR_COMPETENCE' } as const
 
-const filing = (key: string) => ({
+export const filing = (key: string) => ({
   key,
   description: `验收卡在执照之前，几个单位互相要对方先办，请帮忙协调。${key}`,
   intakeReasons: ['STUCK'],
@@ -65,25 +59,12 @@ export function startClients(parts: Parts): { readonly journal: Journal; stop():
   let turn = 0
   const next = (keys: readonly string[]) => keys[turn++ % keys.length] ?? ''
 
-  async function ask(id: string, who: string, variables: object): Promise<Reply> {
-    for (let first = true; ; first = false) {
-      await parts.up()
-      if (!first) journal.repeats += 1
-      try {
-        const answer = await fetch(`${parts.base}/graphql`, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${parts.tokens.get(who)}` },
-          body: JSON.stringify({ id, variables }),
-          signal: AbortSignal.timeout(20_000),
-        })
-        const body = (await answer.json()) as { data?: Record<string, Reply> | null }
-        const reply = Object.values(body.data ?? {})[0]
-        if (answer.ok && reply) return reply
-      } catch {
-        // No answer: nobody knows whether it was done.
-      }
-      await sleep(40)
-    }
+  const asking: Asking = {
+    base: parts.base,
+    up: parts.up,
+    onRepeat: () => {
+      journal.repeats += 1
+    },
   }
 
   async function step(
@@ -94,7 +75,12 @@ export function startClients(parts: Parts): { readonly journal: Journal; stop():
   ): Promise<{ id: string; version: number } | null> {
     await sleep(parts.pauseMs * Math.random() * 2)
     const key = randomUUID()
-    const reply = await ask(STEPS[type], who, on ? { on: { ...on, key }, ...more } : { input: filing(key) })
+    const reply = await insist(
+      asking,
+      STEPS[type],
+      parts.tokens.get(who) ?? '',
+      on ? { on: { ...on, key }, ...more } : { input: filing(key) },
+    )
     if (!reply.request) {
       journal.refused.push(`${type} ${reply.code}`)
       return null

@@ -49,7 +49,7 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     const tokens = await fillDrillTown(db, townsmen, Date.now())
     await db.close()
     const port = await freePort()
-    const program = join(import.meta.dirname, protect ? 'crash-server.ts' : 'crash-naive.ts')
+    const program = join(import.meta.dirname, protect ? 'drill-server.ts' : 'crash-naive.ts')
     const env = {
       DATABASE_URL: databaseUrl,
       PLATFORMS: platforms.mountUrl,
