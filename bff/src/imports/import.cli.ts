@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { CATEGORIES, createCalendar, RESOLUTIONS, SHIPPED_DAYS } from '@qihu/shared'
+import { systemClock } from '../clock.ts'
+import { readConfig } from '../config.ts'
+import { openDatabase } from '../db/open.ts'
+import { type Columns, FIELD_NAMES, fieldWord, findColumns, NO_MAPPING, readMapping } from './columns.ts'
+import { importOrders } from './import.ts'
+import { type Encoding, type FileShape, headingsOf, ImportFault, inspect } from './import-file.ts'
+
+const USAGE = `用法：npm run import -- 文件 [--dry-run] [--source 名称] [--map 对应表.json] [--report 文件] [--encoding 编码]
+
+把以前系统里的工单（CSV 或一行一个 JSON 对象）作为历史件导入：只供工作人员查阅，不计时限、不发通知、不进指数。
+  --dry-run   只检查、出报告，什么都不写进数据库
+  --source    原系统的名称，默认“历史工单”；编号在同一来源里不重复，重复运行只补没有导入过的
+  --map       列和取值的对应，JSON：
+              {"columns":{"externalId":"列名"},"categories":{"原类别":"TAX"},"units":{"原单位":"单位编号"}}
+  --report    没有导入的行和原因写到哪里，默认在原文件旁边；以 .csv 结尾就写成表格
+  --encoding  utf-8、utf-16le 或 gb18030；不写时自动识别
+
+可对应的列：${FIELD_NAMES.map((field) => `${field}（${fieldWord(field)}）`).join('、')}。
+类别：${CATEGORIES.join('、')}。结论：${RESOLUTIONS.join('、')}。
+日期可写 2024-01-31 09:30、2024/1/31、2024年1月31日、20240131、ISO 8601、时间戳或表格里的日期数字。
+中途断了再运行一次即可，每件只会有一份。数据库由 DATABASE_URL 指定，不写时用 .data/qihu.sqlite。
+`
+
+const ENCODINGS: readonly string[] = ['utf-8', 'utf-16le', 'gb18030']
+
+const OPTIONS = {
+  'dry-run': { type: 'boolean' },
+  source: { type: 'string' },
+  map: { type: 'string' },
+  report: { type: 'string' },
+  encoding: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const
+
+/** @returns the exit code: 0 when every row is in, 1 when some are not or nothing could be done, 2 for a wrong call. */
+export async function importCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const say = (words: string) => void process.stderr.write(`${words}\n`)
+  try {
+    const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
+    if (values.help) {
+      process.stdout.write(USAGE)
+      return 0
+    }
+    const [given] = positionals
+    const encoding = values.encoding?.toLowerCase()
+    if (!given || positionals.length > 1 || (encoding && !ENCODINGS.includes(encoding))) {
+      process.stderr.write(USAGE)
+      return 2
+    }
+    // npm starts programs in the root; the file is meant from where it was called.
+    const at = (name: string) => path.resolve(env.INIT_CWD ?? '.', name)
+    const file = at(given)
+    if (!existsSync(file)) throw new ImportFault(`找不到文件 ${given}。`)
+    if (values.map && !existsSync(at(values.map))) throw new ImportFault(`找不到对应表 ${values.map}。`)
+    const mapping = values.map ? readMapping(readFileSync(at(values.map), 'utf8')) : NO_MAPPING
+    const shape = await inspect(file, encoding as Encoding | undefined)
+    const headings = await headingsOf(file, shape)
+    const columns = findColumns(headings, mapping.columns)
+    say(described(shape, headings, columns))
+    const reportFile = at(values.report ?? `${given}.report.ndjson`)
+    return await run(
+      { file, shape, columns, mapping, reportFile, dryRun: values['dry-run'] ?? false },
+      values.source?.trim() || '历史工单',
+      env,
+      say,
+    )
+  } catch (error) {
+    const unknownOption = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
+    say(unknownOption ? `${(error as Error).message}\n${USAGE}` : `没有导入：${(error as Error).message}`)
+    return unknownOption ? 2 : 1
+  }
+}
+
+type Parts = Pick<
+  Parameters<typeof importOrders>[0],
+  'file' | 'shape' | 'columns' | 'mapping' | 'reportFile' | 'dryRun'
+>
+
+async function run(parts: Parts, source: string, env: NodeJS.ProcessEnv, say: (words: string) => void) {
+  // Only database and division are wanted of the configuration, so the demo's is enough for the rest.
+  const { databaseUrl, division } = readConfig({ ...env, NODE_ENV: '', DEMO: '1' })
+  const db = await openDatabase(databaseUrl).catch(() => {
+    throw new ImportFault('数据库打不开。请检查 DATABASE_URL 指向的文件或服务，再运行一次。')
+  })
+  try {
+    const target = { db, source, division, calendar: createCalendar(SHIPPED_DAYS), now: systemClock.now }
+    const started = performance.now()
+    const progress = progressLine(parts.shape.bytes, started)
+    const result = await importOrders({ ...parts, target, progress: progress.show })
+    progress.end()
+    const seconds = (performance.now() - started) / 1000
+    const { reportLines, ...counts } = result
+    process.stdout.write(
+      `${JSON.stringify({
+        ...counts,
+        dryRun: parts.dryRun,
+        source,
+        report: reportLines > 0 ? parts.reportFile : null,
+        seconds: Number(seconds.toFixed(2)),
+        rowsPerSecond: Math.round(result.rows / seconds),
+      })}\n`,
+    )
+    if (reportLines > 0) say(`没有导入的行、没有对应的取值和原因：${parts.reportFile}`)
+    return result.rejected + result.changed > 0 ? 1 : 0
+  } finally {
+    await db.close()
+  }
+}
+
+function described({ format, encoding, delimiter }: FileShape, headings: readonly string[], columns: Columns): string {
+  const used = FIELD_NAMES.flatMap((field) =>
+    columns[field] === undefined ? [] : [`${fieldWord(field)} ← ${columns[field]}`],
+  )
+  const unused = headings.filter((heading) => heading !== '' && !Object.values(columns).includes(heading))
+  const separator = format === 'CSV' ? `，分隔符 ${delimiter === '\t' ? 'Tab' : delimiter}` : ''
+  return [
+    `${format}，编码 ${encoding}${separator}`,
+    `列：${used.join('，')}`,
+    ...(unused.length > 0 ? [`没有用到：${unused.join('、')}`] : []),
+  ].join('\n')
+}
+
+/** A running line on a terminal, a line every five seconds elsewhere. */
+function progressLine(bytes: number, started: number) {
+  const terminal = process.stderr.isTTY
+  let shownAt = started
+  return {
+    show(far: { rows: number; bytes: number }): void {
+      const now = performance.now()
+      if (now - shownAt < (terminal ? 200 : 5000)) return
+      shownAt = now
+      const seconds = (now - started) / 1000
+      const left = far.bytes > 0 ? Math.ceil((seconds * (bytes - far.bytes)) / far.bytes) : 0
+      const line = `${far.rows} 行，每秒 ${Math.round(far.rows / seconds)} 行，还要约 ${left} 秒`
+      process.stderr.write(terminal ? `\r${line}\u001b[K` : `${line}\n`)
+    },
+    end(): void {
+      if (terminal) process.stderr.write('\r\u001b[K')
+    },
+  }
+}

@@ -1,0 +1,165 @@
+import { apply, type Calendar, formatRequestNumber, localDate } from '@qihu/shared'
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { type Database, type Db, isConflict } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { newId, newToken, sha256 } from '../ids.ts'
+import { projection } from '../requests/requests.record.ts'
+import type { WorkOrder } from './work-order.ts'
+
+export type ImportTarget = {
+  readonly db: Database
+  /** What the earlier system is called; its numbers are unique within it. */
+  readonly source: string
+  readonly division: string
+  readonly calendar: Calendar
+  readonly now: () => number
+}
+
+/** What became of a work order; ALREADY and CHANGED tell of one that is there from before. */
+export type Fate = 'IMPORTED' | 'ALREADY' | 'CHANGED'
+
+/** Who stands as the requester: nobody can sign in as him, so only staff reach what was imported. */
+const requesterOf = (source: string): string => `import-${sha256(source).slice(0, 24)}`
+
+export async function addRequester({ db, source, now }: ImportTarget): Promise<void> {
+  const { people } = db.schema
+  const row = {
+    id: requesterOf(source),
+    name: `历史导入：${source}`,
+    title: '',
+    roles: [],
+    staff: false,
+    createdAt: now(),
+  }
+  await db.write((tx) => tx.insert(people).values(row).onConflictDoNothing())
+}
+
+/** The hashes of those of these numbers that are there already. */
+export async function knownHashes(
+  db: Db,
+  { imports }: Schema,
+  source: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ id: imports.externalId, hash: imports.rowHash })
+    .from(imports)
+    .where(and(eq(imports.source, source), inArray(imports.externalId, [...ids])))
+  return new Map(rows.map(({ id, hash }) => [id, hash]))
+}
+
+/** Sorts out what is new; `known` learns of it, so that a number twice in a file is noticed. */
+export function fatesOf(orders: readonly WorkOrder[], known: Map<string, string>): Fate[] {
+  return orders.map(({ externalId, rowHash }) => {
+    const before = known.get(externalId)
+    if (before !== undefined) return before === rowHash ? 'ALREADY' : 'CHANGED'
+    known.set(externalId, rowHash)
+    return 'IMPORTED'
+  })
+}
+
+/** Stores what is new of these in one transaction; each is there wholly or not at all, and once. */
+export async function storeOrders(target: ImportTarget, orders: readonly WorkOrder[]): Promise<Fate[]> {
+  const attempt = () => target.db.write((tx) => storeNew(tx, target, orders))
+  try {
+    return await attempt()
+  } catch (error) {
+    // Another import of the same rows was faster: looking again finds them.
+    if (!isConflict(error)) throw error
+    return attempt()
+  }
+}
+
+async function storeNew(tx: Db, target: ImportTarget, orders: readonly WorkOrder[]): Promise<Fate[]> {
+  const { db, source, calendar } = target
+  const { requests, events, texts, contacts, imports } = db.schema
+  const now = target.now()
+  const ids = orders.map(({ externalId }) => externalId)
+  const fates = fatesOf(orders, await knownHashes(tx, db.schema, source, ids))
+  const fresh = orders.filter((_, index) => fates[index] === 'IMPORTED')
+  if (fresh.length === 0) return fates
+  const numbers = await takeNumbers(tx, db.schema, target.division, fresh)
+  const rows = fresh.map((order, index) => rowsFor(order, numbers[index] ?? '', source, calendar, now))
+  await tx.insert(texts).values(rows.flatMap((row) => row.texts))
+  const people = rows.flatMap((row) => row.contact ?? [])
+  if (people.length > 0) await tx.insert(contacts).values(people)
+  await tx.insert(requests).values(rows.map((row) => row.request))
+  await tx.insert(events).values(rows.map((row) => row.event))
+  await tx.insert(imports).values(
+    rows.map(({ request, order }) => ({
+      source,
+      externalId: order.externalId,
+      requestId: request.id,
+      rowHash: order.rowHash,
+      createdAt: now,
+    })),
+  )
+  return fates
+}
+
+function rowsFor(order: WorkOrder, number: string, source: string, calendar: Calendar, now: number) {
+  const [id, descriptionId] = [newId(now), newId(now)]
+  const answerId = order.answer === null ? null : newId(now)
+  const { filedAt, closedAt, leadUnitId, category, resolution } = order
+  const imported = {
+    type: 'IMPORTED' as const,
+    source,
+    filedAt,
+    closedAt,
+    descriptionId,
+    leadUnitId,
+    category,
+    resolution,
+    textId: answerId,
+  }
+  const { events, state } = apply(null, [imported], { at: now, actorId: null, actorUnitId: null })
+  const [event] = events
+  if (!event) throw new Error('an import is one event')
+  const contact = order.contact ? { id: newId(now), ...order.contact, noticeVersion: 'import' } : null
+  const text = (textId: string, body: string, createdAt: number) => ({ id: textId, requestId: id, body, createdAt })
+  return {
+    order,
+    contact,
+    texts: [
+      text(descriptionId, order.description, filedAt),
+      ...(answerId === null ? [] : [text(answerId, order.answer ?? '', closedAt)]),
+    ],
+    request: {
+      id,
+      number,
+      // Given to nobody, and longer than can be tried.
+      lookupCode: newToken(),
+      title: order.title,
+      requesterId: requesterOf(source),
+      // Not even where the enterprise is known here: its members did not file this here.
+      enterpriseId: null,
+      contactId: contact?.id ?? '',
+      windowId: null,
+      channel: 'IMPORT',
+      createdAt: filedAt,
+      ...projection(state, calendar),
+    },
+    event: { requestId: id, version: 1, at: now, type: event.type, event },
+  }
+}
+
+/** Numbers of the days on which they were filed, from the counters that live filings use too. */
+async function takeNumbers(tx: Db, { numbers }: Schema, division: string, orders: readonly WorkOrder[]) {
+  const dates = orders.map(({ filedAt }) => localDate(filedAt))
+  const last = new Map<string, number>()
+  // In one order everywhere, so that two imports do not wait for each other.
+  for (const date of [...new Set(dates)].sort()) {
+    const count = dates.filter((each) => each === date).length
+    const [row] = await tx
+      .insert(numbers)
+      .values({ series: `${division}-${date}`, next: count })
+      .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + ${count}` } })
+      .returning({ next: numbers.next })
+    last.set(date, (row?.next ?? count) - count)
+  }
+  return dates.map((date) => {
+    const sequence = (last.get(date) ?? 0) + 1
+    last.set(date, sequence)
+    return formatRequestNumber({ division, date, sequence })
+  })
+}
