@@ -20,14 +20,18 @@ export function hashOf(field: string): string {
   return found[0]
 }
 
-/** Sends one operation as our clients do. */
+/** Sends one operation as our clients do; told that the server is busy, it comes back when it was told to. */
 export async function send(base: string, id: string, variables: object, token?: string): Promise<Answer> {
-  const answer = await fetch(`${base}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
-    body: JSON.stringify({ id, variables }),
-  })
-  return (await answer.json()) as Answer
+  for (;;) {
+    const answer = await fetch(`${base}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      body: JSON.stringify({ id, variables }),
+    })
+    const said = (await answer.json()) as Answer
+    if (said.errors?.[0]?.extensions.code !== 'BUSY') return said
+    await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get('retry-after')) * 1000))
+  }
 }
 
 /** A session of a person of the demo town. */

@@ -19,6 +19,7 @@ import { notify } from './notifications/notify.reaction.ts'
 import { demoTemplates } from './notifications/templates.ts'
 import { maskErrors } from './operations/error-answers.ts'
 import { healthRoutes } from './operations/health.routes.ts'
+import { type LoadLimits, loadShedding } from './operations/load.plugin.ts'
 import { loggedError } from './operations/logged-error.ts'
 import { metrics } from './operations/metrics.plugin.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
@@ -43,6 +44,8 @@ export type AppParts = {
   readonly fetch?: Fetch
   /** Runs the outbox and the deadlines by themselves; tests drive both by hand. */
   readonly background?: boolean
+  /** How much may wait or be in hand before others are told to come back; by default what two cores carry. */
+  readonly load?: LoadLimits
   /** False: silent; a sink: lines go there in place of the standard output. */
   readonly logger?: boolean | { write(line: string): void }
 }
@@ -99,6 +102,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   }
 
   maskErrors(app)
+  // The first hook: what is refused has cost nothing yet.
+  await app.register(loadShedding, parts.load ? { limits: parts.load } : {})
   await app.register(helmet, {
     contentSecurityPolicy: { directives: CONTENT_POLICY },
     strictTransportSecurity: config.production,

@@ -8,6 +8,8 @@ import { greeting } from './greeting.ts'
 
 /** How long requests in hand may take once the process was told to stop. */
 const GRACE_MS = 10_000
+/** Lines the kernel holds until we take them; past them a caller hears nothing for seconds, not even a refusal. */
+const BACKLOG = 2048
 
 async function main(): Promise<void> {
   const config = configuration()
@@ -31,7 +33,7 @@ async function main(): Promise<void> {
   }
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
-  await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+  await app.listen({ host: config.host, port: config.port, backlog: BACKLOG }).catch((error: unknown) => {
     const code = (error as { code?: string }).code
     if (code === 'EADDRINUSE') fail(`Port ${config.port} is taken. Set PORT to another one, for instance PORT=3001.`)
     throw error

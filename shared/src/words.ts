@@ -236,6 +236,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, Words> = {
   SIGN_IN_FAILED: { text: '登录没有成功，请重新打开再试。', next: '重试，或用手机号登录' },
   SIGN_IN_REQUIRED: { text: '请先登录。填写的内容已保存在本机。', next: '去登录' },
   RATE_LIMITED: { text: '操作太快，请 {seconds} 秒后再试。内容已保存。', next: '稍后重试' },
+  BUSY: { text: '系统繁忙，请过几秒再试。内容已保存在本机。', next: '稍后重试' },
   PLATFORM_DOWN: { text: '微信、钉钉或短信暂时连不上，请稍后再试。', next: '重试，或打专窗电话' },
   STORAGE_FULL: { text: '系统存储已满，暂时不能提交。内容已保存在本机。', next: '稍后重试，或打专窗电话' },
   DATABASE_AWAY: { text: '系统暂时连不上数据库。内容已保存在本机。', next: '稍后重试' },

@@ -68,4 +68,5 @@ export function errorOfFailure(failure: unknown): ApiError {
 /** Nothing is wrong with what was sent: the same may succeed later. */
 export const mayRetry = (error: ApiError): boolean =>
   error.kind !== 'coded' ||
-  (error.code !== undefined && ['DATABASE_AWAY', 'STORAGE_FULL', 'RATE_LIMITED', 'PLATFORM_DOWN'].includes(error.code))
+  (error.code !== undefined &&
+    ['BUSY', 'DATABASE_AWAY', 'STORAGE_FULL', 'RATE_LIMITED', 'PLATFORM_DOWN'].includes(error.code))

@@ -1,0 +1,129 @@
+import { refuse } from '@qihu/shared'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import fp from 'fastify-plugin'
+import { wireRefusal } from '../errors.ts'
+
+export type LoadLimits = {
+  /** Requests that may wait for their turn; one more is refused at once. */
+  readonly maxWaiting: number
+  /** Whoever waited longer, in ms, is refused when the turn comes: an answer this late is of use to nobody. */
+  readonly maxWaitMs: number
+  /** Requests in hand at most, their content read and their answer not made: they wait for the database. */
+  readonly maxInHand: number
+}
+
+const LIMITS: LoadLimits = { maxWaiting: 400, maxWaitMs: 250, maxInHand: 64 }
+export const UNLIMITED: LoadLimits = { maxWaiting: Infinity, maxWaitMs: Infinity, maxInHand: Infinity }
+
+/** One turn of the event loop is to take this long at most: what comes meanwhile is not even seen before it ends. */
+const TURN_MS = 25
+/** Handed on in a turn: at the start, and at most, since more of them share no more commits. */
+const FIRST_TURN = 8
+const MOST_A_TURN = 64
+const RETRY_SECONDS = 3
+/** Where answers take longer than this, more in hand would only wait at the database instead of here. */
+const IN_HAND_MS = 120
+const LEAST_IN_HAND = 4
+
+/** Never refused and never waiting: whoever watches the process must see it under load. */
+const WATCHING: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
+
+type Waiting = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly since: number; go(): void }
+
+/**
+ * Under more load than the process can carry, some are answered well and the others are told at once to come back.
+ * Requests are handed on a few in every turn of the event loop; with a synchronous database they would otherwise queue
+ * inside the loop and the kernel, where nothing can count or refuse them.
+ */
+export const loadShedding = fp<{ limits?: LoadLimits }>(
+  async (app, { limits }) => {
+    const { maxWaiting, maxWaitMs, maxInHand } = limits ?? LIMITS
+    const waiting: Waiting[] = []
+    const held = new WeakMap<FastifyRequest, number>()
+    let inHand = 0
+    const least = Math.min(LEAST_IN_HAND, maxInHand)
+    let mayBeInHand = maxInHand
+    let most = FIRST_TURN
+    let left = most
+    let turnBegan = 0
+    let turnDue = false
+
+    const nextTurn = () => {
+      if (turnDue) return
+      turnDue = true
+      turnBegan = performance.now()
+      setImmediate(turn)
+    }
+    const turn = () => {
+      turnDue = false
+      if (performance.now() - turnBegan > TURN_MS) most = Math.max(1, most >> 1)
+      else if (left === 0) most = Math.min(MOST_A_TURN, most + 1)
+      left = most
+      handOn()
+    }
+    /** Since when a request that is seen only now may have stood in the kernel: the loop was busy all this turn. */
+    const cameAt = () => (turnDue ? turnBegan : performance.now())
+    const isLate = (since: number) => performance.now() - since > maxWaitMs
+
+    const handOn = () => {
+      for (let room = mayBeInHand - inHand; left > 0 && room > 0; ) {
+        const next = waiting.shift()
+        if (!next) break
+        if (next.request.raw.socket.destroyed) continue
+        if (isLate(next.since)) {
+          refuseBusy(next.request, next.reply)
+          continue
+        }
+        room -= 1
+        left -= 1
+        next.go()
+      }
+      if (left < most || (waiting.length > 0 && inHand < mayBeInHand)) nextTurn()
+    }
+
+    app.addHook('onRequest', (request, reply, done) => {
+      if (WATCHING.has(request.url)) return done()
+      const since = cameAt()
+      if (isLate(since)) return refuseBusy(request, reply)
+      if (waiting.length === 0 && left > 0 && inHand < mayBeInHand) {
+        left -= 1
+        nextTurn()
+        return done()
+      }
+      if (waiting.length >= maxWaiting) return refuseBusy(request, reply)
+      waiting.push({ request, reply, since, go: done })
+      if (inHand < mayBeInHand) nextTurn()
+    })
+
+    // Counted once its content has come: a phone that takes a minute to send a photo holds nobody up.
+    app.addHook('preHandler', (request, _, done) => {
+      if (request.raw.complete && !WATCHING.has(request.url)) {
+        held.set(request, performance.now())
+        inHand += 1
+      }
+      done()
+    })
+    // Here and not when the answer has gone out: whoever hangs up does not end the work done for him.
+    app.addHook('onSend', (request, _, payload, done) => {
+      const since = held.get(request)
+      if (since !== undefined) {
+        held.delete(request)
+        if (performance.now() - since > IN_HAND_MS) mayBeInHand = Math.max(least, mayBeInHand - 1)
+        else if (inHand >= mayBeInHand) mayBeInHand = Math.min(maxInHand, mayBeInHand + 1)
+        inHand -= 1
+        if (waiting.length > 0) nextTurn()
+      }
+      done(null, payload)
+    })
+  },
+  { name: 'load-shedding', fastify: '5.x' },
+)
+
+/** In the form in which the client of each route reads errors. */
+function refuseBusy(request: FastifyRequest, reply: FastifyReply): void {
+  const { code, message, next } = wireRefusal(refuse('BUSY'))
+  const error = request.url.startsWith('/graphql')
+    ? { errors: [{ message, extensions: { code, next, id: request.id } }] }
+    : { error: { code, message, next, field: null } }
+  reply.code(503).header('retry-after', String(RETRY_SECONDS)).header('cache-control', 'no-store').send(error)
+}

@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect } from 'node:net'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { afterEach, expect, it } from 'vitest'
+import { type LoadLimits, loadShedding } from './load.plugin.ts'
+
+const ROOMY: LoadLimits = { maxWaiting: 100, maxWaitMs: 10_000, maxInHand: 100 }
+
+let app: FastifyInstance
+let base: string
+let started: string[]
+let release: () => void
+afterEach(async () => {
+  release()
+  app.server.closeAllConnections()
+  await app.close()
+})
+
+/** Answers nothing before `release`, as with a database that takes its time. */
+async function open(limits: Partial<LoadLimits>) {
+  app = Fastify()
+  started = []
+  const gate = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await app.register(loadShedding, { limits: { ...ROOMY, ...limits } })
+  app.get('/healthz', async () => 'ok')
+  app.post<{ Body: { name: string } }>('/graphql', async ({ body }) => {
+    started.push(body.name)
+    await gate
+    return { data: body.name }
+  })
+  base = await app.listen({ host: '127.0.0.1', port: 0 })
+}
+
+const post = (name: string, path = '/graphql') =>
+  fetch(base + path, {
+    method: 'POST',
+    body: JSON.stringify({ name }),
+    headers: { 'content-type': 'application/json' },
+  })
+const later = (ms = 50) => new Promise((resolve) => setTimeout(resolve, ms))
+
+it('works on so many at once and on the others afterwards, in the order they came', async () => {
+  await open({ maxInHand: 2 })
+  const answers = []
+  for (const name of ['a', 'b', 'c', 'd', 'e']) {
+    answers.push(post(name))
+    await later(20)
+  }
+  expect(started).toEqual(['a', 'b'])
+  release()
+  expect((await Promise.all(answers)).map((each) => each.status)).toEqual([200, 200, 200, 200, 200])
+  expect(started).toEqual(['a', 'b', 'c', 'd', 'e'])
+})
+
+it('tells who finds the queue full at once to come back, in the words of the route, and shows its health', async () => {
+  await open({ maxInHand: 1, maxWaiting: 1 })
+  const first = [post('a')]
+  await later()
+  first.push(post('b'))
+  await later()
+  const refused = await post('c')
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '3'])
+  const body = (await refused.json()) as { errors: { message: string; extensions: object }[] }
+  expect(body.errors[0]?.extensions).toMatchObject({ code: 'BUSY', next: '稍后重试' })
+  expect(body.errors[0]?.message).toContain('内容已保存')
+  const elsewhere = await post('d', '/attachments')
+  expect(elsewhere.status).toBe(503)
+  expect(await elsewhere.json()).toMatchObject({ error: { code: 'BUSY' } })
+  expect((await fetch(`${base}/healthz`)).status).toBe(200)
+  release()
+  expect((await Promise.all(first)).map((each) => each.status)).toEqual([200, 200])
+  expect((await post('e')).status).toBe(200)
+})
+
+it('does not answer who has waited too long, and does not do the work either', async () => {
+  await open({ maxInHand: 1, maxWaitMs: 60 })
+  const first = post('a')
+  await later()
+  const late = post('late')
+  await later(100)
+  release()
+  expect([(await first).status, (await late).status]).toEqual([200, 503])
+  expect(started).toEqual(['a'])
+})
+
+it('does nothing for who hung up while waiting', async () => {
+  await open({ maxInHand: 1 })
+  const first = post('a')
+  await later()
+  const gone = raw('{"name":"gone"}', 15)
+  await later()
+  gone.destroy()
+  await later()
+  release()
+  await first
+  expect((await post('b')).status).toBe(200)
+  expect(started).toEqual(['a', 'b'])
+})
+
+it('gives no place away to a line that sends slowly', async () => {
+  await open({ maxInHand: 1 })
+  const slow = [raw('{"na', 15), raw('{"na', 15)]
+  await later()
+  release()
+  expect((await post('a')).status).toBe(200)
+  for (const line of slow) line.write('me":"slow"}')
+  await Promise.all(slow.map((line) => once(line, 'close')))
+  expect(started).toEqual(['a', 'slow', 'slow'])
+})
+
+/** A request of which only the beginning is sent. */
+function raw(beginning: string, length: number) {
+  const line = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
+  line.on('error', () => {})
+  line.resume()
+  line.write(
+    `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: ${length}\r\n\r\n${beginning}`,
+  )
+  return line
+}
