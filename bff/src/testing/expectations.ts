@@ -1,0 +1,409 @@
+import type { Action, Permission, RefusalCode } from '@qihu/shared'
+import type { PersonKey } from '@qihu/shared/who-may'
+import type { SceneName } from './scenes.fixture.ts'
+
+/**
+ * What the running service owes to whom, a line for everything the SDL has, written by hand. An operation or a field
+ * without a line fails the matrix: whoever adds one decides here who sees it.
+ */
+
+/** `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`. */
+export type OperationRule = 'OWN' | 'PUBLIC' | 'SIGNED_IN' | 'LISTS' | 'REQUEST' | 'BOARD' | { readonly action: Action }
+
+export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
+  'Query.viewer': 'OWN',
+  'Query.home': 'LISTS',
+  'Query.request': 'REQUEST',
+  'Query.requests': 'LISTS',
+  'Query.queue': 'LISTS',
+  'Query.units': 'SIGNED_IN',
+  'Query.lookUpRequest': 'PUBLIC',
+  'Query.scanLanding': 'PUBLIC',
+  'Query.messages': 'OWN',
+  'Query.subscriptionTemplates': 'OWN',
+  'Query.demoPeople': 'PUBLIC',
+  'Query.board': 'BOARD',
+  'Mutation.signOut': 'OWN',
+  'Mutation.signInWithWeChat': 'PUBLIC',
+  'Mutation.signInWithDingTalk': 'PUBLIC',
+  'Mutation.sendPhoneCode': 'PUBLIC',
+  'Mutation.signInWithPhone': 'PUBLIC',
+  'Mutation.signInAsDemoPerson': 'PUBLIC',
+  'Mutation.markMessagesRead': 'OWN',
+  'Mutation.recordSubscriptionChoices': 'OWN',
+  'Mutation.fileRequest': 'SIGNED_IN',
+  'Mutation.acceptRequest': { action: 'ACCEPT' },
+  'Mutation.declineRequest': { action: 'DECLINE' },
+  'Mutation.dispatchRequest': { action: 'DISPATCH' },
+  'Mutation.regradeRequest': { action: 'REGRADE' },
+  'Mutation.signRequest': { action: 'SIGN' },
+  'Mutation.addProgress': { action: 'ADD_PROGRESS' },
+  'Mutation.requestInformation': { action: 'REQUEST_INFORMATION' },
+  'Mutation.resolveRequest': { action: 'RESOLVE' },
+  'Mutation.supplementRequest': { action: 'SUPPLEMENT' },
+  'Mutation.confirmRequest': { action: 'CONFIRM' },
+  'Mutation.disputeRequest': { action: 'DISPUTE' },
+  'Mutation.rateRequest': { action: 'RATE' },
+  'Mutation.urgeRequest': { action: 'URGE' },
+  'Mutation.withdrawRequest': { action: 'WITHDRAW' },
+}
+
+/** The arguments of each action beside `on`. */
+export const ARGUMENTS: Readonly<Record<Action, string>> = {
+  ACCEPT: '',
+  DECLINE: ', reason: PETITION, text: "理由"',
+  DISPATCH:
+    ', leadUnitId: "housing", grading: { tier: MAJOR, urgency: NORMAL, category: TAX, cause: OTHER }, text: "请办"',
+  REGRADE: ', grading: { tier: MAJOR, urgency: URGENT, category: TAX, cause: OTHER }',
+  SIGN: '',
+  ADD_PROGRESS: ', text: "进展"',
+  REQUEST_INFORMATION: ', text: "请补"',
+  RESOLVE: ', resolution: SOLVED, text: "已办好"',
+  SUPPLEMENT: ', text: "补充"',
+  CONFIRM: '',
+  DISPUTE: ', part: NOT_SOLVED, text: "没办好"',
+  RATE: ', rating: { face: 1, solved: NO, reasons: [SLOW] }',
+  URGE: '',
+  WITHDRAW: '',
+}
+
+/** The event that shows that an action was taken. */
+export const TRACES: Readonly<Record<Action, string>> = {
+  ACCEPT: 'ACCEPTED',
+  DECLINE: 'NOT_ACCEPTED',
+  DISPATCH: 'DISPATCHED',
+  REGRADE: 'GRADED',
+  SIGN: 'SIGNED',
+  ADD_PROGRESS: 'PROGRESS_ADDED',
+  REQUEST_INFORMATION: 'INFORMATION_REQUESTED',
+  RESOLVE: 'RESOLVED',
+  SUPPLEMENT: 'INFORMATION_SUPPLIED',
+  CONFIRM: 'CLOSED',
+  DISPUTE: 'DISPATCHED',
+  RATE: 'RATED',
+  URGE: 'URGED',
+  WITHDRAW: 'CLOSED',
+}
+
+type Turn = { readonly takes: readonly Action[] } & Partial<Record<Action, RefusalCode>>
+const WORKING: Turn = {
+  takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW'],
+  SUPPLEMENT: 'NOTHING_ASKED',
+}
+const WAITING: Turn = {
+  takes: ['ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW'],
+  REGRADE: 'AWAITING_INFORMATION',
+  REQUEST_INFORMATION: 'AWAITING_INFORMATION',
+  RESOLVE: 'AWAITING_INFORMATION',
+  URGE: 'AWAITING_INFORMATION',
+}
+const ENDED: Turn = { takes: [] }
+
+/** What those who hold an action can do with it at each scene, in the order of the lifecycle; else NOT_YOUR_TURN or as said. */
+export const TURNS: Readonly<Record<SceneName, Turn>> = {
+  SUBMITTED: { takes: ['ACCEPT', 'DECLINE', 'DISPATCH', 'WITHDRAW'] },
+  ACCEPTED: { takes: ['DISPATCH', 'WITHDRAW'] },
+  NOT_ACCEPTED: ENDED,
+  WITHDRAWN: ENDED,
+  WITHDRAWN_LATE: ENDED,
+  DISPATCHED: { takes: ['DISPATCH', 'REGRADE', 'SIGN', 'URGE', 'WITHDRAW'] },
+  IN_PROGRESS: WORKING,
+  REGRADED: WORKING,
+  OVERDUE: WORKING,
+  URGED: {
+    takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'WITHDRAW'],
+    SUPPLEMENT: 'NOTHING_ASKED',
+    URGE: 'URGE_TOO_SOON',
+  },
+  PAUSED: WAITING,
+  SUPPLIED: {
+    takes: ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW'],
+    SUPPLEMENT: 'NOTHING_ASKED',
+    REQUEST_INFORMATION: 'NEED_INFO_USED',
+  },
+  RESOLVED: { takes: ['CONFIRM', 'DISPUTE'] },
+  CONFIRMED: { takes: ['RATE'] },
+  RATED_GOOD: { takes: [], RATE: 'ALREADY_RATED' },
+  RATED_BAD: { takes: [], RATE: 'ALREADY_RATED' },
+  SILENT: { takes: ['DISPUTE', 'RATE'] },
+  SILENT_RATED: { takes: ['DISPUTE'], RATE: 'ALREADY_RATED' },
+  LONG_CONFIRMED: { takes: [], RATE: 'RATING_CLOSED' },
+  LONG_SILENT: { takes: [], RATE: 'RATING_CLOSED', DISPUTE: 'DISPUTE_CLOSED' },
+  SECOND_DISPATCHED: { takes: ['REGRADE', 'SIGN', 'URGE', 'WITHDRAW'] },
+  SECOND_IN_PROGRESS: WORKING,
+  SECOND_AFTER_RATING: WORKING,
+  SECOND_PAUSED: WAITING,
+  SECOND_RESOLVED: { takes: ['CONFIRM', 'DISPUTE'] },
+  SECOND_RATED: { takes: [], RATE: 'ALREADY_RATED' },
+  FIFTH_RESOLVED: { takes: ['CONFIRM'], DISPUTE: 'TOO_MANY_ROUNDS' },
+  IMPORTED: ENDED,
+}
+
+type Tab = 'NOW' | 'OPEN' | 'ENDED'
+type Lists = {
+  readonly mine: 'OPEN' | 'ENDED'
+  /** Waits for an answer of whoever filed, or for material that his whole side can supply. */
+  readonly waitsFor?: 'FILER' | 'SIDE'
+  /** Tabs of the desk, of the lead unit's handlers, of its head. */
+  readonly desk: Tab
+  readonly handlers: Tab | null
+  readonly head: Tab | null
+}
+const lists = (mine: Lists['mine'], desk: Tab, handlers: Tab | null, head: Tab | null, more: Partial<Lists> = {}) => ({
+  mine,
+  desk,
+  handlers,
+  head,
+  ...more,
+})
+const AT_DESK = lists('OPEN', 'NOW', null, null)
+const WITH_HANDLERS = lists('OPEN', 'OPEN', 'NOW', 'OPEN')
+const WITH_HEAD = lists('OPEN', 'OPEN', null, 'NOW')
+const OVER = lists('ENDED', 'ENDED', 'ENDED', 'ENDED')
+
+export const IN_LISTS: Readonly<Record<SceneName, Lists>> = {
+  SUBMITTED: AT_DESK,
+  ACCEPTED: AT_DESK,
+  NOT_ACCEPTED: lists('ENDED', 'ENDED', null, null),
+  WITHDRAWN: lists('ENDED', 'ENDED', null, null),
+  WITHDRAWN_LATE: OVER,
+  DISPATCHED: WITH_HANDLERS,
+  IN_PROGRESS: WITH_HANDLERS,
+  REGRADED: WITH_HANDLERS,
+  OVERDUE: WITH_HANDLERS,
+  URGED: WITH_HANDLERS,
+  SUPPLIED: WITH_HANDLERS,
+  PAUSED: lists('OPEN', 'OPEN', 'OPEN', 'OPEN', { waitsFor: 'SIDE' }),
+  RESOLVED: lists('OPEN', 'OPEN', 'OPEN', 'OPEN', { waitsFor: 'FILER' }),
+  CONFIRMED: OVER,
+  RATED_GOOD: OVER,
+  RATED_BAD: OVER,
+  SILENT: OVER,
+  SILENT_RATED: OVER,
+  LONG_CONFIRMED: OVER,
+  LONG_SILENT: OVER,
+  SECOND_DISPATCHED: WITH_HEAD,
+  SECOND_IN_PROGRESS: WITH_HEAD,
+  SECOND_AFTER_RATING: WITH_HEAD,
+  SECOND_PAUSED: lists('OPEN', 'OPEN', null, 'OPEN', { waitsFor: 'SIDE' }),
+  SECOND_RESOLVED: lists('OPEN', 'OPEN', null, 'OPEN', { waitsFor: 'FILER' }),
+  FIFTH_RESOLVED: lists('OPEN', 'OPEN', null, 'OPEN', { waitsFor: 'FILER' }),
+  SECOND_RATED: lists('ENDED', 'ENDED', null, 'ENDED'),
+  IMPORTED: OVER,
+}
+
+/** Whose queues hold anything here, and as what; everybody else's are empty. */
+export const QUEUES: Partial<Record<PersonKey, readonly ('desk' | 'handlers' | 'head')[]>> = {
+  officer: ['desk'],
+  officerAndSmile: ['desk'],
+  officerAndColleague: ['desk'],
+  handler: ['handlers'],
+  handlerAndAdmin: ['handlers'],
+  handlerAndDiscipline: ['handlers'],
+  handlerAndColleague: ['handlers'],
+  head: ['head'],
+  headAndAdmin: ['head'],
+  headAndDiscipline: ['head'],
+  headAndColleague: ['head'],
+  handlerAndHead: ['handlers', 'head'],
+  everyOffice: ['desk', 'head'],
+}
+
+/** Who sees that an event happened; the version a reader knows counts the last two only for him who sees them. */
+export const EVENT_SEEN_BY: Readonly<Record<string, Permission>> = {
+  FILED: 'VIEW',
+  IMPORTED: 'VIEW',
+  ACCEPTED: 'VIEW',
+  NOT_ACCEPTED: 'VIEW',
+  GRADED: 'VIEW',
+  DISPATCHED: 'VIEW',
+  SIGNED: 'VIEW',
+  PROGRESS_ADDED: 'VIEW',
+  INFORMATION_REQUESTED: 'VIEW',
+  INFORMATION_SUPPLIED: 'VIEW',
+  PAUSE_ENDED: 'VIEW',
+  RESOLVED: 'VIEW',
+  CONFIRMED: 'VIEW',
+  DISPUTED: 'VIEW',
+  CLOSED: 'VIEW',
+  URGED: 'VIEW',
+  OVERDUE: 'VIEW',
+  CALENDAR_CORRECTED: 'VIEW',
+  REMINDED: 'VIEW_REMINDER_EVENT',
+  RATED: 'VIEW_RATING_EVENT',
+  DISCIPLINE_TRIGGERED: 'VIEW_DISCIPLINE_EVENT',
+}
+
+/**
+ * `VIEW`: all who may view read the same. `BY_SIDE`: the requester's side is spoken to, staff are spoken to of him.
+ * `PERSONAL`: differs by what a person may know or do. A permission: withheld as null, a list as empty, without it.
+ * `PARENT`: shown whole with the field it hangs on. `PAGE`, `BOARD`, `OWN`, `PUBLIC` as the operations they come from.
+ */
+export type FieldRule = 'BY_SIDE' | 'PERSONAL' | 'PARENT' | 'PAGE' | 'BOARD' | 'OWN' | 'PUBLIC' | Permission
+
+export const FIELDS: Readonly<Record<string, FieldRule>> = {
+  'ServiceRequest.id': 'VIEW',
+  'ServiceRequest.number': 'VIEW',
+  'ServiceRequest.title': 'VIEW',
+  'ServiceRequest.description': 'VIEW',
+  'ServiceRequest.stage': 'VIEW',
+  'ServiceRequest.statusWord': 'VIEW',
+  'ServiceRequest.conditions': 'VIEW',
+  'ServiceRequest.round': 'VIEW',
+  'ServiceRequest.version': 'PERSONAL',
+  'ServiceRequest.headline': 'BY_SIDE',
+  'ServiceRequest.lamp': 'VIEW',
+  'ServiceRequest.intakeReasons': 'VIEW',
+  'ServiceRequest.channel': 'VIEW',
+  'ServiceRequest.windowName': 'VIEW',
+  'ServiceRequest.submittedAt': 'VIEW',
+  'ServiceRequest.dueAt': 'VIEW',
+  'ServiceRequest.provisional': 'VIEW',
+  'ServiceRequest.dueRows': 'VIEW',
+  'ServiceRequest.tier': 'VIEW',
+  'ServiceRequest.urgency': 'VIEW',
+  'ServiceRequest.category': 'VIEW',
+  'ServiceRequest.cause': 'VIEW',
+  'ServiceRequest.leadUnit': 'VIEW',
+  'ServiceRequest.handlerName': 'VIEW',
+  'ServiceRequest.journey': 'VIEW',
+  'ServiceRequest.answer': 'VIEW',
+  'ServiceRequest.informationAsked': 'VIEW',
+  'ServiceRequest.history': 'PERSONAL',
+  'ServiceRequest.attachments': 'VIEW_ATTACHMENTS',
+  'ServiceRequest.contact': 'VIEW_CONTACT',
+  'ServiceRequest.requesterName': 'VIEW_REQUESTER_NAME',
+  'ServiceRequest.lookupCode': 'VIEW_LOOKUP_CODE',
+  'ServiceRequest.actions': 'PERSONAL',
+  'DueRow.kind': 'PARENT',
+  'DueRow.text': 'PARENT',
+  'JourneyStep.name': 'PARENT',
+  'JourneyStep.state': 'PARENT',
+  'JourneyStep.at': 'PARENT',
+  'JourneyStep.badge': 'PARENT',
+  'Answer.resolution': 'PARENT',
+  'Answer.text': 'PARENT',
+  'Answer.at': 'PARENT',
+  'Answer.round': 'PARENT',
+  'HistoryEntry.id': 'PARENT',
+  'HistoryEntry.at': 'PARENT',
+  'HistoryEntry.round': 'PARENT',
+  'HistoryEntry.what': 'PARENT',
+  'HistoryEntry.who': 'PARENT',
+  'HistoryEntry.text': 'PARENT',
+  'Attachment.id': 'PARENT',
+  'Attachment.name': 'PARENT',
+  'Attachment.mime': 'PARENT',
+  'Attachment.bytes': 'PARENT',
+  'Attachment.url': 'PARENT',
+  'Contact.name': 'PARENT',
+  'Contact.phone': 'PARENT',
+  'Lamp.colour': 'PARENT',
+  'Lamp.word': 'PARENT',
+  'Lamp.remaining': 'PARENT',
+  'Unit.id': 'PARENT',
+  'Unit.name': 'PARENT',
+  'Unit.phone': 'PARENT',
+  'RequestPage.tab': 'PAGE',
+  'RequestPage.items': 'PAGE',
+  'RequestPage.endCursor': 'PAGE',
+  'RequestPage.total': 'PAGE',
+  'Home.waitingForMe': 'PAGE',
+  'Home.open': 'PAGE',
+  'Home.openTotal': 'PAGE',
+  'Home.hall': 'PUBLIC',
+  'ActionDone.request': 'PERSONAL',
+  'Filed.request': 'OWN',
+  'Filed.firstStep': 'OWN',
+  'Filed.informedBy': 'OWN',
+  'PublicProgress.number': 'PUBLIC',
+  'PublicProgress.title': 'PUBLIC',
+  'PublicProgress.statusWord': 'PUBLIC',
+  'PublicProgress.headline': 'BY_SIDE',
+  'PublicProgress.lamp': 'PUBLIC',
+  'PublicProgress.dueAt': 'PUBLIC',
+  'PublicProgress.dueRows': 'PUBLIC',
+  'PublicProgress.journey': 'PUBLIC',
+  'PublicProgress.leadUnitName': 'PUBLIC',
+  'Hall.id': 'PUBLIC',
+  'Hall.name': 'PUBLIC',
+  'Hall.address': 'PUBLIC',
+  'Hall.phone': 'PUBLIC',
+  'Hall.open': 'PUBLIC',
+  'Hall.hours': 'PUBLIC',
+  'Window.id': 'PUBLIC',
+  'Window.name': 'PUBLIC',
+  'Window.hall': 'PUBLIC',
+  'Window.services': 'PUBLIC',
+  'ScanLanding.window': 'PUBLIC',
+  'ScanLanding.code': 'PUBLIC',
+  'DemoPerson.key': 'PUBLIC',
+  'DemoPerson.name': 'PUBLIC',
+  'DemoPerson.title': 'PUBLIC',
+  'DemoPerson.staff': 'PUBLIC',
+  'PhoneCodeSent.validSeconds': 'PUBLIC',
+  'PhoneCodeSent.retryAfterSeconds': 'PUBLIC',
+  'Refusal.code': 'PUBLIC',
+  'Refusal.message': 'PUBLIC',
+  'Refusal.next': 'PUBLIC',
+  'Refusal.field': 'PUBLIC',
+  'Viewer.id': 'OWN',
+  'Viewer.name': 'OWN',
+  'Viewer.roles': 'OWN',
+  'Viewer.unit': 'OWN',
+  'Viewer.enterprises': 'OWN',
+  'Viewer.maskedPhone': 'OWN',
+  'Viewer.home': 'OWN',
+  'Viewer.mayOpenQueue': 'OWN',
+  'Viewer.mayOpenBoard': 'OWN',
+  'Viewer.unreadMessages': 'OWN',
+  'Enterprise.id': 'OWN',
+  'Enterprise.name': 'OWN',
+  'Enterprise.creditCode': 'OWN',
+  'Enterprise.verified': 'OWN',
+  'SignedIn.token': 'OWN',
+  'SignedIn.viewer': 'OWN',
+  'MessagePage.items': 'OWN',
+  'MessagePage.endCursor': 'OWN',
+  'MessagePage.unread': 'OWN',
+  'Message.id': 'OWN',
+  'Message.title': 'OWN',
+  'Message.text': 'OWN',
+  'Message.at': 'OWN',
+  'Message.read': 'OWN',
+  'Message.requestId': 'OWN',
+  'Message.alsoSent': 'OWN',
+  'SubscriptionTemplate.id': 'OWN',
+  'SubscriptionTemplate.title': 'OWN',
+  'Board.month': 'BOARD',
+  'Board.live': 'BOARD',
+  'Board.units': 'BOARD',
+  'UnitSatisfaction.unit': 'BOARD',
+  'UnitSatisfaction.n': 'BOARD',
+  'UnitSatisfaction.rate': 'BOARD',
+  'UnitSatisfaction.low': 'BOARD',
+  'UnitSatisfaction.high': 'BOARD',
+  'UnitSatisfaction.net': 'BOARD',
+  'UnitSatisfaction.text': 'BOARD',
+  'UnitSatisfaction.solvedRate': 'BOARD',
+  'UnitSatisfaction.faces': 'BOARD',
+  'UnitSatisfaction.reasons': 'BOARD',
+  'ReasonCount.reason': 'BOARD',
+  'ReasonCount.count': 'BOARD',
+}
+
+/**
+ * Routes beside GraphQL by the beginning of their path. `PUBLIC` holds nothing of a person; `LINK` opens with a signed
+ * link; `SIGNED_IN` needs a session; `DEMO` exists in the demonstration alone.
+ */
+export const ROUTES: Readonly<Record<string, 'PUBLIC' | 'LINK' | 'SIGNED_IN' | 'DEMO' | 'GRAPHQL'>> = {
+  '/metrics': 'PUBLIC',
+  '/healthz': 'PUBLIC',
+  '/readyz': 'PUBLIC',
+  '/graphql': 'GRAPHQL',
+  'POST /attachments': 'SIGNED_IN',
+  'GET /attachments/:id': 'LINK',
+  '/s/*': 'PUBLIC',
+  '/halls/windows/:id/poster': 'DEMO',
+  '/sim': 'DEMO',
+}
