@@ -397,3 +397,21 @@ describe('lists', () => {
     expect(data.viewer.unreadMessages).toBeGreaterThan(0)
   })
 })
+
+describe('the list that opens first', () => {
+  const LIST = '{ requests { tab total items { id } } }'
+
+  it('is what waits for the reader, or else what is open', async () => {
+    const { id } = await fileOne(app)
+    expect((await app.as('owner', LIST)).data.requests).toEqual({ tab: 'OPEN', total: 1, items: [{ id }] })
+    await fileOne(app)
+    await resolveOne(app, id)
+    expect((await app.as('owner', LIST)).data.requests).toEqual({ tab: 'WAITING_FOR_ME', total: 1, items: [{ id }] })
+  })
+
+  it('is the one that was asked for', async () => {
+    await resolveOne(app, (await fileOne(app)).id)
+    const { data } = await app.as('owner', '{ requests(tab: ENDED) { tab total } }')
+    expect(data.requests).toEqual({ tab: 'ENDED', total: 0 })
+  })
+})

@@ -529,7 +529,7 @@ export type Query = {
   queue: RequestPage;
   /** One request; missing and foreign ones are both null. */
   request?: Maybe<ServiceRequest>;
-  /** Requests of this person and of the enterprises he files for. */
+  /** Requests of this person and of the enterprises he files for; of no list in particular: what waits, or else the open ones. */
   requests: RequestPage;
   /** Resolves a scanned code in one request. */
   scanLanding: ScanResult;
@@ -575,7 +575,7 @@ export type QueryRequestArgs = {
 export type QueryRequestsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  tab: RequestTab;
+  tab?: InputMaybe<RequestTab>;
 };
 
 
@@ -677,6 +677,8 @@ export type RequestPage = {
   /** Pass as `after` for the next page; null at the end. */
   endCursor?: Maybe<Scalars['String']['output']>;
   items: Array<ServiceRequest>;
+  /** Which of the requester's lists it is; null for a list of the staff. */
+  tab?: Maybe<RequestTab>;
   /** All rows of this list. */
   total: Scalars['Int']['output'];
 };
@@ -1306,7 +1308,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   messages?: Resolver<ResolversTypes['MessagePage'], ParentType, ContextType, RequireFields<QueryMessagesArgs, 'first'>>;
   queue?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryQueueArgs, 'first' | 'tab'>>;
   request?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'id'>>;
-  requests?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first' | 'tab'>>;
+  requests?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
   scanLanding?: Resolver<ResolversTypes['ScanResult'], ParentType, ContextType, RequireFields<QueryScanLandingArgs, 'code'>>;
   subscriptionTemplates?: Resolver<Array<ResolversTypes['SubscriptionTemplate']>, ParentType, ContextType>;
   units?: Resolver<Array<ResolversTypes['Unit']>, ParentType, ContextType>;
@@ -1329,6 +1331,7 @@ export type RefusalResolvers<ContextType = Context, ParentType extends Resolvers
 export type RequestPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPage'] = ResolversParentTypes['RequestPage']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   items?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
+  tab?: Resolver<Maybe<ResolversTypes['RequestTab']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 

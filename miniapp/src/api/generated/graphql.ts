@@ -411,12 +411,12 @@ export type MarkMessagesReadMutationVariables = Exact<{
 export type MarkMessagesReadMutation = { markMessagesRead: number };
 
 export type MyRequestsQueryVariables = Exact<{
-  tab: RequestTab;
+  tab?: RequestTab | null | undefined;
   after?: string | null | undefined;
 }>;
 
 
-export type MyRequestsQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, requests: { endCursor: string | null, total: number, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, waiting: { total: number }, open: { total: number }, ended: { total: number } };
+export type MyRequestsQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, requests: { tab: RequestTab | null, endCursor: string | null, total: number, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, waiting: { total: number }, open: { total: number }, ended: { total: number } };
 
 export type ScanLandingQueryVariables = Exact<{
   code: string;
@@ -645,7 +645,7 @@ export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation,
 export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:eeb99fa3b037c5b40a02125d8f64a3d87b996ec097d80a576ebf5384ac20e5c7' } }
 export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:c22e7b51a29a372b6f2f14daf207fdb18749522cf20cdb8ec08fa9b843f606e3' } }
 export const MarkMessagesReadDocument: TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables> = { __meta__: { hash: 'sha256:6c2265038d1c02013d467f2a84416fbc2ff6093cb73049ad302c97505ee3b448' } }
-export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'sha256:67f400c7bcffac2c3be569676f38a511a94b38fea1afd5e80d1ade9ce666d1f5' } }
+export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'sha256:5cd99dc68ecc9c8927776453618d2ad528a5dfc1186454aeb7b34bacc27709d4' } }
 export const ScanLandingDocument: TypedDocumentString<ScanLandingQuery, ScanLandingQueryVariables> = { __meta__: { hash: 'sha256:c8fbb1e1931c2dc16e7ecc74433d0470fc82b9be91d7d748a415e0ccc912f593' } }
 export const ViewerDocument: TypedDocumentString<ViewerQuery, ViewerQueryVariables> = { __meta__: { hash: 'sha256:28dd47fd828b4583ce922c5ba25bd783342ad36e5f6d2c5c5583fca930f3ae8a' } }
 export const DemoPeopleDocument: TypedDocumentString<DemoPeopleQuery, DemoPeopleQueryVariables> = { __meta__: { hash: 'sha256:f97c6c44fd9928ea3897b935e21639bfe09592aa38eb737e9440e977029e0f76' } }

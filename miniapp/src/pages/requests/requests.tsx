@@ -1,12 +1,20 @@
 import { localTime } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { type PropsWithChildren, useRef, useState } from 'react'
 import { errorOfFailure } from '../../api/api-error'
 import { send, serverNow } from '../../api/client'
-import { type CardPartsFragment, MyRequestsDocument, type RequestTab } from '../../api/generated/graphql'
+import {
+  type CardPartsFragment,
+  MyRequestsDocument,
+  type MyRequestsQuery,
+  type RequestTab,
+} from '../../api/generated/graphql'
 import { useApiQuery } from '../../api/use-query'
 import { Button } from '../../components/Button/Button'
+import { componentWords } from '../../components/component-words'
+import { ErrorState } from '../../components/Page/ErrorState'
 import { Page, type PageState } from '../../components/Page/Page'
+import { Skeleton } from '../../components/Page/Skeleton'
 import { RequestCard } from '../../components/RequestCard/RequestCard'
 import { Tabs } from '../../components/Tabs/Tabs'
 import { cardView } from '../../format/request-view'
@@ -23,6 +31,7 @@ const openRequest = (id: string) => go(`/enterprise/request/request?id=${id}`)
 const toLookup = () => go('/enterprise/lookup/lookup')
 
 interface More {
+  tab: RequestTab
   items: CardPartsFragment[]
   cursor: string | null
 }
@@ -31,37 +40,34 @@ export default function RequestsPage() {
   const session = useSession()
   const waiting = useOutbox()
   const [chosen, setChosen] = useState<RequestTab>()
-  const [tab, setTab] = useState<RequestTab>('OPEN')
   const [more, setMore] = useState<More>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
   const query = useApiQuery(
     MyRequestsDocument,
-    { tab, after: null },
-    { enabled: session.status === 'signedIn', saveAs: `requests.${tab}`, pollMs: 30_000 },
+    // Until a tab is chosen the server opens the one where something waits.
+    { tab: chosen ?? null, after: null },
+    { enabled: session.status === 'signedIn', saveAs: `requests.${chosen ?? 'first'}`, pollMs: 30_000 },
   )
   const { data } = query
+  const tab = chosen ?? data?.requests.tab ?? 'OPEN'
+  const totals = useTotals(data)
   useMessagesBadge()
 
-  // What waits for the reader comes first, until a tab is chosen.
-  const waitingTotal = data?.waiting.total ?? 0
-  useEffect(() => {
-    if (!chosen && waitingTotal > 0) setTab('WAITING_FOR_ME')
-  }, [chosen, waitingTotal])
-
   const choose = (next: RequestTab) => {
+    if (next === tab) return
     setChosen(next)
-    setTab(next)
     setMore(undefined)
     setFailure(undefined)
   }
-  const cursor = more ? more.cursor : (data?.requests.endCursor ?? null)
+  const further = more?.tab === tab ? more : undefined
+  const cursor = further ? further.cursor : (data?.requests.endCursor ?? null)
   const loadMore = async () => {
     setBusy(true)
     setFailure(undefined)
     try {
       const { requests } = await send(MyRequestsDocument, { tab, after: cursor })
-      setMore((now) => ({ items: [...(now?.items ?? []), ...requests.items], cursor: requests.endCursor }))
+      setMore({ tab, items: [...(further?.items ?? []), ...requests.items], cursor: requests.endCursor })
     } catch (error) {
       setFailure(errorOfFailure(error).message)
     }
@@ -70,8 +76,7 @@ export default function RequestsPage() {
 
   const first = data?.requests.items ?? []
   const seen = new Set(first.map(({ id }) => id))
-  const items = [...first, ...(more?.items ?? []).filter(({ id }) => !seen.has(id))]
-  const totals = { WAITING_FOR_ME: data?.waiting.total, OPEN: data?.open.total, ENDED: data?.ended.total }
+  const items = [...first, ...(further?.items ?? []).filter(({ id }) => !seen.has(id))]
   const total = data?.requests.total ?? items.length
   const now = serverNow()
 
@@ -81,38 +86,64 @@ export default function RequestsPage() {
     actionText: words.signIn,
     onAction: () => go('/pages/me/me'),
   }
+  const state = stateOf(query)
   return (
     <Page
       title={words.title}
       back={false}
       offlineText={query.savedAt ? pageWords.home.offline(localTime(query.savedAt)) : undefined}
       header={waiting.map((submission) => <WaitingCard key={submission.key} submission={submission} />)}
-      state={session.status === 'visitor' ? visitor : stateOf(query)}
+      state={session.status === 'visitor' ? visitor : totals ? undefined : state}
       footer={<Button block kind="plain" text={words.lookup} onPress={toLookup} />}
     >
       <Tabs
         label={words.tabs}
-        tabs={TABS.map((value) => ({ value, text: words.tabOf(words.tab[value], totals[value]) }))}
+        tabs={TABS.map((value) => ({ value, text: words.tabOf(words.tab[value], totals?.[value]) }))}
         value={tab}
         onChange={choose}
       />
-      {items.map((request) => (
-        <RequestCard key={request.id} request={cardView(request, now)} onOpen={openRequest} />
-      ))}
-      {items.length === 0 ? (
-        <View className="qh-stack">
-          <Text className="qh-text">{words.empty[tab]}</Text>
-          <View>
-            <Button text={words.file} onPress={() => go('/enterprise/file/file')} />
+      <RowsOf state={state}>
+        {items.map((request) => (
+          <RequestCard key={request.id} request={cardView(request, now)} onOpen={openRequest} />
+        ))}
+        {items.length === 0 ? (
+          <View className="qh-stack">
+            <Text className="qh-text">{words.empty[tab]}</Text>
+            <View>
+              <Button text={words.file} onPress={() => go('/enterprise/file/file')} />
+            </View>
           </View>
-        </View>
-      ) : (
-        <Text className="qh-caption">{words.count(items.length, total)}</Text>
-      )}
-      {failure ? <Text className="qh-text">{failure}</Text> : null}
-      {cursor ? <Button block kind="plain" text={words.more} busy={busy} onPress={() => void loadMore()} /> : null}
+        ) : (
+          <Text className="qh-caption">{words.count(items.length, total)}</Text>
+        )}
+        {failure ? <Text className="qh-text">{failure}</Text> : null}
+        {cursor ? (
+          <Button
+            block
+            kind="plain"
+            text={words.more}
+            busy={busy}
+            busyText={componentWords.loadingMore}
+            onPress={() => void loadMore()}
+          />
+        ) : null}
+      </RowsOf>
     </Page>
   )
+}
+
+/** The numbers on the tabs, kept while another tab is read. */
+function useTotals(data: MyRequestsQuery | undefined) {
+  const kept = useRef<Record<RequestTab, number>>()
+  if (data) kept.current = { WAITING_FOR_ME: data.waiting.total, OPEN: data.open.total, ENDED: data.ended.total }
+  return kept.current
+}
+
+/** A tab that is being read leaves the others within reach. */
+function RowsOf({ state, children }: PropsWithChildren<{ state: PageState }>) {
+  if (state.kind === 'loading') return <Skeleton kind="list" onRetry={state.onRetry} />
+  if (state.kind === 'error') return <ErrorState {...state} />
+  return <View>{children}</View>
 }
 
 function stateOf(query: ReturnType<typeof useApiQuery>): PageState {
