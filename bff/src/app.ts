@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet'
 import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { attachmentRoutes } from './attachments/attachments.routes.ts'
@@ -12,7 +11,7 @@ import { startSweep } from './deadlines/sweep.ts'
 import { graphqlPlugin } from './graphql/graphql.plugin.ts'
 import { hallsResolvers } from './halls/halls.resolvers.ts'
 import { hallRoutes } from './halls/halls.routes.ts'
-import { newId } from './ids.ts'
+import { requestIds } from './ids.ts'
 import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
 import { createNotifier } from './notifications/notifications.worker.ts'
 import { notify } from './notifications/notify.reaction.ts'
@@ -22,6 +21,8 @@ import { healthRoutes } from './operations/health.routes.ts'
 import { type LoadLimits, loadShedding } from './operations/load.plugin.ts'
 import { loggedError } from './operations/logged-error.ts'
 import { metrics } from './operations/metrics.plugin.ts'
+import { AnswersLogged } from './operations/request-log.ts'
+import { securityHeaders } from './operations/security-headers.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
 import type { Fetch } from './platforms/platform-http.ts'
@@ -57,7 +58,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const { config, clock, db } = parts
   const app = Fastify({
     logger: parts.logger === false ? false : logging(config, parts.logger),
-    genReqId: () => newId(clock.now()).slice(-12),
+    genReqId: requestIds(),
+    logController: new AnswersLogged(),
     trustProxy: config.production ? 'loopback, uniquelocal' : false,
     // Numbers stay numbers: a client that sends text for them is wrong.
     ajv: { customOptions: { coerceTypes: false } },
@@ -94,6 +96,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     platformConfig,
     reactions,
     notifier,
+    progress: new Map(),
     guards: {
       lookUps: createTryGuard({ tries: 5, waitMs: QUARTER_HOUR }),
       // A hall full of visitors shares one address.
@@ -104,10 +107,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   maskErrors(app)
   // The first hook: what is refused has cost nothing yet.
   await app.register(loadShedding, parts.load ? { limits: parts.load } : {})
-  await app.register(helmet, {
-    contentSecurityPolicy: { directives: CONTENT_POLICY },
-    strictTransportSecurity: config.production,
-  })
+  await app.register(securityHeaders, { production: config.production })
   await app.register(metrics, { db })
   await app.register(healthRoutes, { db, clock })
   await app.register(graphqlPlugin, {
@@ -164,15 +164,3 @@ const plainRequest = (request: { method: string; url: string; id: string }) => (
   path: request.url.split('?')[0]?.replace(/^(\/s\/|\/attachments\/|\/sim\/phone\/).*/, '$1…'),
   id: request.id,
 })
-
-/** Everything comes from this host; the pages' framework writes style elements by itself. */
-const CONTENT_POLICY = {
-  defaultSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  styleSrc: ["'self'", "'unsafe-inline'"],
-  imgSrc: ["'self'", 'data:', 'blob:'],
-  connectSrc: ["'self'"],
-  objectSrc: ["'none'"],
-  frameAncestors: ["'self'"],
-  upgradeInsecureRequests: null,
-}

@@ -8,6 +8,7 @@ import type { Notifier } from './notifications/notifications.worker.ts'
 import { loadUnits, type UnitRow } from './people/people.store.ts'
 import { findSession, type Session } from './people/sessions.ts'
 import type { Platforms } from './platforms/platforms.ts'
+import type { ProgressCache } from './requests/public-progress.ts'
 import type { Reaction } from './requests/requests.record.ts'
 import type { TryGuard } from './try-guard.ts'
 
@@ -23,6 +24,8 @@ export type Services = {
   readonly platformConfig: PlatformConfig
   readonly reactions: readonly Reaction[]
   readonly notifier: Notifier
+  /** What look-ups were answered of late. */
+  readonly progress: ProgressCache
   /** Limits by address: wrong look-ups, and telephone codes asked for. */
   readonly guards: { readonly lookUps: TryGuard; readonly phoneCodes: TryGuard }
 }

@@ -10,6 +10,13 @@ export function newId(now: number): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
+/** Ids by which a person's error is found in the log: short, and of this start of the process alone. */
+export function requestIds(): () => string {
+  const start = randomBytes(4).toString('hex')
+  let count = 0
+  return () => `${start}-${(count++).toString(36)}`
+}
+
 export const newToken = (): string => randomBytes(32).toString('base64url')
 
 export const sixDigits = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')

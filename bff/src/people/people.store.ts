@@ -1,41 +1,58 @@
 import type { Actor, Role } from '@qihu/shared'
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { statement } from '../db/statement.ts'
 
 export type UnitRow = Schema['units']['$inferSelect']
 export type PersonRow = Schema['people']['$inferSelect']
 
-export async function loadUnits(db: Database): Promise<ReadonlyMap<string, UnitRow>> {
-  const rows = await db.read.select().from(db.schema.units).orderBy(db.schema.units.name)
-  return new Map(rows.map((row) => [row.id, row]))
+const allUnits = statement('units', (db, { units }) => db.select().from(units).orderBy(units.name))
+
+export async function loadUnits({ read, schema }: Database): Promise<ReadonlyMap<string, UnitRow>> {
+  return new Map((await allUnits(read, schema)).map((row) => [row.id, row]))
 }
 
+const personById = statement('person_by_id', (db, { people }) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .limit(1),
+)
+
 export async function findPerson(db: Db, schema: Schema, id: string): Promise<PersonRow | null> {
-  const [row] = await db.select().from(schema.people).where(eq(schema.people.id, id)).limit(1)
+  const [row] = await personById(db, schema, { id })
   return row ?? null
 }
 
-/** Who acts, with only those enterprises whose binding has been verified: nobody sees a stranger's requests by typing a code. */
-export async function actorOf(db: Db, schema: Schema, person: PersonRow): Promise<Actor> {
-  const { memberships } = schema
-  const bound = await db
+const verifiedBonds = statement('verified_memberships', (db, { memberships }) =>
+  db
     .select({ enterpriseId: memberships.enterpriseId })
     .from(memberships)
-    .where(and(eq(memberships.personId, person.id), eq(memberships.verified, true)))
-  return {
-    personId: person.id,
-    roles: person.roles,
-    unitId: person.unitId,
-    enterpriseIds: bound.map((row) => row.enterpriseId),
-  }
+    .where(and(eq(memberships.personId, sql.placeholder('personId')), eq(memberships.verified, true))),
+)
+
+/** Who acts, with only those enterprises whose binding has been verified: nobody sees a stranger's requests by typing a code. */
+export async function actorOf(db: Db, schema: Schema, person: PersonRow): Promise<Actor> {
+  const bound = await verifiedBonds(db, schema, { personId: person.id })
+  return actorFor(
+    person,
+    bound.map((row) => row.enterpriseId),
+  )
 }
+
+export const actorFor = (person: PersonRow, enterpriseIds: readonly string[]): Actor => ({
+  personId: person.id,
+  roles: person.roles,
+  unitId: person.unitId,
+  enterpriseIds,
+})
 
 export type BoundEnterprise = { id: string; name: string; creditCode: string; verified: boolean }
 
-export async function enterprisesOf(db: Db, schema: Schema, personId: string): Promise<BoundEnterprise[]> {
-  const { enterprises, memberships } = schema
-  return db
+const bondsOf = statement('memberships_of_person', (db, { enterprises, memberships }) =>
+  db
     .select({
       id: enterprises.id,
       name: enterprises.name,
@@ -44,8 +61,11 @@ export async function enterprisesOf(db: Db, schema: Schema, personId: string): P
     })
     .from(memberships)
     .innerJoin(enterprises, eq(enterprises.id, memberships.enterpriseId))
-    .where(eq(memberships.personId, personId))
-}
+    .where(eq(memberships.personId, sql.placeholder('personId'))),
+)
+
+export const enterprisesOf = (db: Db, schema: Schema, personId: string): Promise<BoundEnterprise[]> =>
+  bondsOf(db, schema, { personId })
 
 export type Provider = 'WECHAT' | 'DINGTALK' | 'PHONE'
 

@@ -1,9 +1,10 @@
 import type { Actor } from '@qihu/shared'
-import { eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { statement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
-import { actorOf, findPerson, type PersonRow } from './people.store.ts'
+import { actorFor, type PersonRow } from './people.store.ts'
 
 export type Session = {
   readonly tokenHash: string
@@ -15,15 +16,29 @@ export type Session = {
 /** Staff sit down anew each day; a requester's phone stays signed in for a month. */
 const LIFETIME = { staff: 12 * 3_600_000, requester: 30 * 86_400_000 } as const
 
+/** Session, person and verified enterprises in one reading: every signed-in operation begins with it. */
+const byToken = statement('session_by_token', (db, { sessions, people, memberships }) =>
+  db
+    .select({
+      channel: sessions.channel,
+      expiresAt: sessions.expiresAt,
+      person: people,
+      enterpriseId: memberships.enterpriseId,
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(memberships, and(eq(memberships.personId, sessions.personId), eq(memberships.verified, true)))
+    .where(eq(sessions.tokenHash, sql.placeholder('tokenHash'))),
+)
+
 /** Only a hash of the token is stored: who reads the database cannot sign in with it. */
-export async function findSession(db: Database, token: string, now: number): Promise<Session | null> {
-  const { sessions } = db.schema
+export async function findSession({ read, schema }: Database, token: string, now: number): Promise<Session | null> {
   const tokenHash = sha256(token)
-  const [row] = await db.read.select().from(sessions).where(eq(sessions.tokenHash, tokenHash)).limit(1)
-  if (!row || row.expiresAt <= now) return null
-  const person = await findPerson(db.read, db.schema, row.personId)
-  if (!person) return null
-  return { tokenHash, channel: row.channel, person, actor: await actorOf(db.read, db.schema, person) }
+  const rows = await byToken(read, schema, { tokenHash })
+  const [first] = rows
+  if (!first || first.expiresAt <= now) return null
+  const enterpriseIds = rows.flatMap(({ enterpriseId }) => enterpriseId ?? [])
+  return { tokenHash, channel: first.channel, person: first.person, actor: actorFor(first.person, enterpriseIds) }
 }
 
 export async function openSession(

@@ -3,12 +3,13 @@ import { attachmentsOf } from '../attachments/attachments.store.ts'
 import { authorize } from '../authorize.ts'
 import { signedIn } from '../context.ts'
 import { CodedError, wireRefusal } from '../errors.ts'
-import type { RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
+import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
 import { sameText } from '../ids.ts'
 import { findPerson, subjectsOf } from '../people/people.store.ts'
 import type { Outcome } from './act.ts'
 import { fileRequest } from './file-request.ts'
+import { publicProgress } from './public-progress.ts'
 import {
   acceptRequest,
   addProgress,
@@ -25,21 +26,25 @@ import {
   withdrawRequest,
 } from './requests.commands.ts'
 import {
-  findByNumber,
+  contactOf,
+  enterpriseNameOf,
   findRequest,
+  findStanding,
   findText,
   historyOf,
   queuePage,
-  requesterFacts,
   requestsOf,
   textsOf,
 } from './requests.store.ts'
 import {
   actionsFor,
   conditions,
+  dueAtOf,
   dueRowsOf,
-  namesOf,
-  progressOf,
+  headlineOf,
+  journeyFor,
+  lampFor,
+  statusOf,
   textIdOf,
   versionFor,
   visibleEvents,
@@ -64,14 +69,8 @@ export const requestsResolvers: Resolvers = {
     async request(_, { id }, { db, actor }) {
       return authorize(actor, 'VIEW', await findRequest(db.read, db.schema, id))
     },
-    async requests(_, { tab, after, first }, context) {
-      const actor = signedIn(context)
-      const page = (of: RequestTab) => requestsOf(context.db, actor, of, { after: after ?? null, first: first ?? 20 })
-      if (tab) return { tab, ...(await page(tab)) }
-      const waiting = await page('WAITING_FOR_ME')
-      if (waiting.total > 0) return { tab: 'WAITING_FOR_ME', ...waiting }
-      return { tab: 'OPEN', ...(await page('OPEN')) }
-    },
+    requests: (_, { tab, after, first }, context) =>
+      requestsOf(context.db, signedIn(context), tab, { after: after ?? null, first: first ?? 20 }),
     queue: (_, { tab, after, first, search }, context) =>
       queuePage(context.db, signedIn(context), tab, (search ?? '').trim(), {
         after: after ?? null,
@@ -86,12 +85,12 @@ export const requestsResolvers: Resolvers = {
       const parsed = parseRequestNumber(number)
       const wait = guards.lookUps.spend(ip, now)
       if (wait > 0) throw new CodedError('RATE_LIMITED', { seconds: String(wait) }, wait)
-      const row = parsed ? await findByNumber(db.read, db.schema, parsed.number) : null
-      const opened = row !== null && sameText(row.lookupCode, code.replace(/\s/g, ''))
-      if (!row || !opened) return refusalResult(refuse('NOT_FOUND', 'number'))
+      const found = parsed ? await findStanding(db.read, db.schema, parsed.number) : null
+      const opened = found !== null && sameText(found.lookupCode, code.replace(/\s/g, ''))
+      const progress = opened ? await publicProgress(context, found) : null
+      if (!progress) return refusalResult(refuse('NOT_FOUND', 'number'))
       guards.lookUps.giveBack(ip)
-      const names = await namesOf(context, row)
-      return { __typename: 'PublicProgress', ...(await progressOf(context, row)), leadUnitName: names.leadUnit }
+      return progress
     },
   },
   Mutation: {
@@ -132,16 +131,16 @@ export const requestsResolvers: Resolvers = {
       (await findText(db.read, db.schema, row.state.descriptionId)) ?? '（已删除）',
     stage: (row) => row.state.stage,
     version: (row, _, { actor }) => versionFor(actor, row),
-    statusWord: async (row, _, context) => (await progressOf(context, row)).statusWord,
+    statusWord: statusOf,
     conditions,
     round: (row) => row.state.round,
-    headline: async (row, _, context) => (await progressOf(context, row)).headline,
-    lamp: async (row, _, context) => (await progressOf(context, row)).lamp,
+    headline: (row, _, context) => headlineOf(context, row),
+    lamp: (row, _, context) => lampFor(context, row),
     intakeReasons: (row) => [...row.state.intakeReasons],
     channel: (row) => row.channel as 'H5',
     windowName: (row, _, { db }) => (row.windowId ? windowName(db, row.windowId) : null),
     submittedAt: (row) => row.state.submittedAt,
-    dueAt: async (row, _, context) => (await progressOf(context, row)).dueAt,
+    dueAt: dueAtOf,
     provisional: (row) => row.state.provisional,
     dueRows: (row, _, context) => dueRowsOf(context, row),
     tier: (row) => row.state.tier,
@@ -154,7 +153,7 @@ export const requestsResolvers: Resolvers = {
       const handler = row.state.handlerId ? await findPerson(db.read, db.schema, row.state.handlerId) : null
       return handler?.name ?? null
     },
-    journey: async (row, _, context) => (await progressOf(context, row)).journey,
+    journey: journeyFor,
     async answer(row, _, { db }) {
       const { answerId, resolution, resolvedAt, round } = row.state
       if (!answerId || !resolution) return null
@@ -201,13 +200,13 @@ export const requestsResolvers: Resolvers = {
     },
     attachments: (row, _, context) =>
       authorize(context.actor, 'VIEW_ATTACHMENTS', row) ? attachmentsOf(context, row.id) : [],
-    async contact(row, _, { db, actor }) {
-      return authorize(actor, 'VIEW_CONTACT', row) ? (await requesterFacts(db.read, db.schema, row)).contact : null
+    contact(row, _, { db, actor }) {
+      return authorize(actor, 'VIEW_CONTACT', row) ? contactOf(db.read, db.schema, row) : null
     },
     async requesterName(row, _, { db, actor }) {
       if (!authorize(actor, 'VIEW_REQUESTER_NAME', row)) return null
       if (row.channel === 'IMPORT') return CHANNEL_WORDS.IMPORT
-      return (await requesterFacts(db.read, db.schema, row)).enterprise ?? '个人'
+      return (await enterpriseNameOf(db.read, db.schema, row)) ?? '个人'
     },
     lookupCode: (row, _, { actor }) => (authorize(actor, 'VIEW_LOOKUP_CODE', row) ? row.lookupCode : null),
     actions: (row, _, context) => actionsFor(context, row),

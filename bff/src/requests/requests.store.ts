@@ -2,6 +2,7 @@ import { type Actor, type RequestEvent, type Stage, withNewFields } from '@qihu/
 import { and, asc, count, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { statement } from '../db/statement.ts'
 
 export type QueueTabName = 'NOW' | 'OPEN' | 'ENDED'
 
@@ -10,36 +11,75 @@ export type RequestRow = Schema['requests']['$inferSelect']
 /** Rows of an earlier version lack what states have gained since. */
 const whole = (row: RequestRow): RequestRow => ({ ...row, state: withNewFields(row.state) })
 
+const byId = statement('request_by_id', (db, { requests }) =>
+  db
+    .select()
+    .from(requests)
+    .where(eq(requests.id, sql.placeholder('id')))
+    .limit(1),
+)
+
 export async function findRequest(db: Db, schema: Schema, id: string): Promise<RequestRow | null> {
-  const [row] = await db.select().from(schema.requests).where(eq(schema.requests.id, id)).limit(1)
+  const [row] = await byId(db, schema, { id })
   return row ? whole(row) : null
 }
 
-export async function findByNumber(db: Db, schema: Schema, number: string): Promise<RequestRow | null> {
-  const [row] = await db.select().from(schema.requests).where(eq(schema.requests.number, number)).limit(1)
-  return row ? whole(row) : null
+const standingByNumber = statement('request_standing_by_number', (db, { requests, units }) =>
+  db
+    .select({
+      id: requests.id,
+      version: requests.version,
+      lookupCode: requests.lookupCode,
+      leadUnitName: units.name,
+    })
+    .from(requests)
+    .leftJoin(units, eq(units.id, requests.leadUnitId))
+    .where(eq(requests.number, sql.placeholder('number')))
+    .limit(1),
+)
+
+export type Standing = Pick<RequestRow, 'id' | 'version' | 'lookupCode'> & { readonly leadUnitName: string | null }
+
+/** What tells whether progress that was worked out before still stands, and who may read it. */
+export async function findStanding(db: Db, schema: Schema, number: string): Promise<Standing | null> {
+  const [row] = await standingByNumber(db, schema, { number })
+  return row ?? null
 }
 
-export async function historyOf(db: Db, schema: Schema, requestId: string): Promise<RequestEvent[]> {
-  const { events } = schema
-  const rows = await db
+const eventsById = statement('events_by_request', (db, { events }) =>
+  db
     .select({ event: events.event })
     .from(events)
-    .where(eq(events.requestId, requestId))
-    .orderBy(asc(events.version))
-  return rows.map((row) => row.event)
+    .where(eq(events.requestId, sql.placeholder('requestId')))
+    .orderBy(asc(events.version)),
+)
+
+export async function historyOf(db: Db, schema: Schema, requestId: string): Promise<RequestEvent[]> {
+  return (await eventsById(db, schema, { requestId })).map((row) => row.event)
 }
+
+const textsById = statement('texts_by_request', (db, { texts }) =>
+  db
+    .select({ id: texts.id, body: texts.body })
+    .from(texts)
+    .where(eq(texts.requestId, sql.placeholder('requestId'))),
+)
 
 /** Texts of a request by id; an erased text is simply absent. */
 export async function textsOf(db: Db, schema: Schema, requestId: string): Promise<Map<string, string>> {
-  const { texts } = schema
-  const rows = await db.select({ id: texts.id, body: texts.body }).from(texts).where(eq(texts.requestId, requestId))
-  return new Map(rows.map((row) => [row.id, row.body]))
+  return new Map((await textsById(db, schema, { requestId })).map((row) => [row.id, row.body]))
 }
 
+const textById = statement('text_by_id', (db, { texts }) =>
+  db
+    .select({ body: texts.body })
+    .from(texts)
+    .where(eq(texts.id, sql.placeholder('id')))
+    .limit(1),
+)
+
 export async function findText(db: Db, schema: Schema, id: string): Promise<string | null> {
-  const { texts } = schema
-  const [row] = await db.select({ body: texts.body }).from(texts).where(eq(texts.id, id)).limit(1)
+  const [row] = await textById(db, schema, { id })
   return row?.body ?? null
 }
 
@@ -156,19 +196,26 @@ export function queuePage(
   return pageOf(database, search === '' ? scope : (and(scope, matching(database.schema, search)) as SQL), page)
 }
 
-export type RequesterFacts = {
-  readonly contact: { readonly name: string; readonly phone: string } | null
-  readonly enterprise: string | null
-}
-
-export async function requesterFacts(db: Db, schema: Schema, row: RequestRow): Promise<RequesterFacts> {
-  const { contacts, enterprises } = schema
-  const [contact] = await db
+const contactById = statement('contact_by_id', (db, { contacts }) =>
+  db
     .select({ name: contacts.name, phone: contacts.phone })
     .from(contacts)
-    .where(eq(contacts.id, row.contactId))
-  const [enterprise] = row.enterpriseId
-    ? await db.select({ name: enterprises.name }).from(enterprises).where(eq(enterprises.id, row.enterpriseId))
-    : []
-  return { contact: contact ?? null, enterprise: enterprise?.name ?? null }
+    .where(eq(contacts.id, sql.placeholder('id'))),
+)
+
+export async function contactOf(db: Db, schema: Schema, row: RequestRow) {
+  const [contact] = await contactById(db, schema, { id: row.contactId })
+  return contact ?? null
+}
+
+const enterpriseById = statement('enterprise_by_id', (db, { enterprises }) =>
+  db
+    .select({ name: enterprises.name })
+    .from(enterprises)
+    .where(eq(enterprises.id, sql.placeholder('id'))),
+)
+
+export async function enterpriseNameOf(db: Db, schema: Schema, row: RequestRow): Promise<string | null> {
+  const [enterprise] = row.enterpriseId ? await enterpriseById(db, schema, { id: row.enterpriseId }) : []
+  return enterprise?.name ?? null
 }

@@ -13,12 +13,16 @@ import {
   headline,
   isOwnCase,
   isStaff,
+  type JourneyStep,
   journeyOf,
+  type LampView,
   lampOf,
   may,
+  type Names,
   PROFILES,
   type Profile,
   RESOLUTION_WORDS,
+  type Reader,
   type RequestEvent,
   statusWord,
   TIER_WORDS,
@@ -29,33 +33,30 @@ import type { RequestRow } from './requests.store.ts'
 
 /** Sentences and lists about one request that are derived from its state; nothing here reads or writes. */
 
-export const namesOf = async (context: Context, row: RequestRow) => ({
+export const namesOf = async (context: Context, row: RequestRow): Promise<Names> => ({
   desk: context.config.desk,
   leadUnit: row.leadUnitId ? ((await context.units()).get(row.leadUnitId)?.name ?? null) : null,
 })
 
 /** Staff read of the requester, unless it is their own case; a visitor with number and code is spoken to. */
-const readerOf = ({ actor }: Context, row: RequestRow) =>
+export const readerOf = ({ actor }: Context, row: RequestRow): Reader =>
   actor && isStaff(actor) && !isOwnCase(actor, row) ? 'STAFF' : 'REQUESTER'
 
-export async function progressOf(context: Context, row: RequestRow) {
-  const { state } = row
-  const calendar = context.calendar.current
-  return {
-    number: row.number,
-    title: row.title,
-    statusWord: statusWord(state),
-    headline: headline(state, await namesOf(context, row), context.now, calendar, readerOf(context, row)),
-    lamp: lampOf(state, context.now, calendar),
-    // After the answer the date stays to be read beside its explanation; the lamp is out by then.
-    dueAt: state.dueAt ?? bindingDue(state),
-    dueRows: dueRowsOf(context, row),
-    journey: journeyOf(state),
-  }
-}
+export const statusOf = (row: RequestRow): string => statusWord(row.state)
+
+export const headlineOf = async (context: Context, row: RequestRow): Promise<string> =>
+  headline(row.state, await namesOf(context, row), context.now, context.calendar.current, readerOf(context, row))
+
+export const lampFor = (context: Context, row: RequestRow): LampView =>
+  lampOf(row.state, context.now, context.calendar.current)
+
+/** After the answer the date stays to be read beside its explanation; the lamp is out by then. */
+export const dueAtOf = ({ state }: RequestRow): number | null => state.dueAt ?? bindingDue(state)
+
+export const journeyFor = (row: RequestRow): JourneyStep[] => journeyOf(row.state)
 
 /** Why it is due then; empty until the request is graded. */
-export function dueRowsOf(context: Context, row: RequestRow) {
+export function dueRowsOf(context: Pick<Context, 'calendar'>, row: RequestRow) {
   const { clockStartedAt, workingDays, profile, tier, pauses } = row.state
   if (clockStartedAt === null || workingDays === null || !profile || !tier) return []
   const rule = (PROFILES as Record<string, Profile>)[profile]?.tiers[tier].rule ?? ''

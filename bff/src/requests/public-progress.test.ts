@@ -1,0 +1,117 @@
+import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type App, buildApp } from '../app.ts'
+import { openDatabase } from '../db/open.ts'
+import { fileOne, take } from '../testing/loop.fixture.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
+
+const LOOK_UP = `query($number: String!, $code: String!) { lookUpRequest(number: $number, code: $code) { __typename
+  ... on PublicProgress { number title statusWord headline lamp { colour word remaining } dueAt dueRows { text } leadUnitName }
+  ... on Refusal { code } } }`
+
+type Filed = Awaited<ReturnType<typeof fileOne>>
+
+let town: TestApp
+let filed: Filed
+beforeEach(async () => {
+  town = await openTestApp()
+  filed = await fileOne(town)
+})
+afterEach(() => town.close())
+
+const lookUp = async ({ number, lookupCode: code }: Pick<Filed, 'number' | 'lookupCode'>, who: string | null = null) =>
+  (await town.as(who, LOOK_UP, { number, code })).data.lookUpRequest
+
+/** A second process on the same database. */
+async function otherProcess(): Promise<App> {
+  const db = await openDatabase(town.config.databaseUrl)
+  return buildApp({ config: town.config, clock: town.services.clock, db, logger: false })
+}
+
+describe('progress that is kept', () => {
+  it('is read again from what is kept while nothing has changed', async () => {
+    const first = await lookUp(filed)
+    const kept = town.services.progress.get(filed.id)
+    expect(kept?.progress.headline).toBe(first.headline)
+    expect(await lookUp(filed)).toEqual(first)
+    expect(town.services.progress.get(filed.id)).toBe(kept)
+  })
+
+  it('is never older than an event, though another process recorded it', async () => {
+    expect((await lookUp(filed)).statusWord).toBe('已提交')
+    const other = await otherProcess()
+    const answer = await other.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: { authorization: `Bearer ${await town.tokenOf('officer')}` },
+      payload: {
+        query: 'mutation($on: On!) { acceptRequest(on: $on) { __typename } }',
+        variables: { on: { id: filed.id, version: 1, key: town.newKey() } },
+      },
+    })
+    expect(answer.json().data.acceptRequest.__typename).toBe('ActionDone')
+    const after = await lookUp(filed)
+    await other.close()
+    expect(after).toMatchObject({ statusWord: '已受理', headline: expect.stringContaining('已受理') })
+  })
+
+  it('is nobody else’s: the code is checked each time, and every number has its own', async () => {
+    const second = await fileOne(town, { description: '道路占用审批三个月没有答复，影响开业，请协调。' })
+    const [one, two] = [await lookUp(filed), await lookUp(second)]
+    expect([one.number, two.number]).toEqual([filed.number, second.number])
+    expect(one.title).not.toBe(two.title)
+    const foreign = {
+      number: filed.number,
+      lookupCode: second.lookupCode === filed.lookupCode ? 'x' : second.lookupCode,
+    }
+    expect(await lookUp(foreign)).toEqual({ __typename: 'Refusal', code: 'NOT_FOUND' })
+    expect(await lookUp(filed)).toEqual(one)
+  })
+
+  it('speaks to requesters and of them to staff, whoever came first', async () => {
+    expect((await lookUp(filed)).headline).toContain('告知您')
+    expect((await lookUp(filed, 'officer')).headline).toContain('告知申请人')
+    expect((await lookUp(filed)).headline).toContain('告知您')
+  })
+
+  it('follows the clock to the millisecond', async () => {
+    await take(town, 'officer', 'dispatchRequest', filed.id)
+    const { dueAt } = await lookUp(filed)
+    const at = async (now: number) => {
+      town.time.now = now
+      return (await lookUp(filed)).lamp
+    }
+    expect(await at(dueAt - 30_500)).toMatchObject({ colour: 'AMBER', remaining: '还剩 1 分钟' })
+    expect(await at(dueAt)).toMatchObject({ colour: 'AMBER' })
+    expect(await at(dueAt + 1)).toMatchObject({ colour: 'RED', remaining: '已超 1 分钟' })
+  })
+
+  it('reads at any moment as if nothing were kept', async () => {
+    await take(town, 'officer', 'dispatchRequest', filed.id)
+    const { dueAt } = await lookUp(filed)
+    const start = town.time.now
+    // Uneven steps, so that every part of a minute is met; close together where the limit passes.
+    const far = Array.from({ length: 300 }, (_, n) => start + Math.floor((n * (dueAt + 9e7 - start)) / 300) + n * 37)
+    const near = Array.from({ length: 200 }, (_, n) => dueAt - 180_000 + n * 1_801)
+    for (const now of [...far, ...near].sort((a, b) => a - b)) {
+      town.time.now = now
+      const kept = await lookUp(filed)
+      town.services.progress.clear()
+      expect(await lookUp(filed)).toEqual(kept)
+    }
+  })
+
+  it('takes up another name of the unit and another calendar at once', async () => {
+    await take(town, 'officer', 'dispatchRequest', filed.id)
+    const { dueRows } = await lookUp(filed)
+    const { units } = town.db.schema
+    await town.db.write((tx) => tx.update(units).set({ name: '住房和城乡建设局' }).where(eq(units.id, 'housing')))
+    expect((await lookUp(filed)).leadUnitName).toBe('住房和城乡建设局')
+    const closed = { date: '2026-11-23', kind: 'HOLIDAY', name: '台风停工', source: 'CLOSURE' } as const
+    town.services.calendar.current = createCalendar([...SHIPPED_DAYS, closed])
+    const after = (await lookUp(filed)).dueRows
+    expect(after).not.toEqual(dueRows)
+    expect(JSON.stringify(after)).toContain('台风停工')
+  })
+})

@@ -1,0 +1,85 @@
+import { isDeepStrictEqual } from 'node:util'
+import { type Calendar, headline, isStaff, lampOf, type Names, type Reader } from '@qihu/shared'
+import type { Context } from '../context.ts'
+import { findRequest, type RequestRow, type Standing } from './requests.store.ts'
+import { dueAtOf, dueRowsOf, journeyFor, namesOf, readerOf, statusOf } from './requests.view.ts'
+
+const MINUTE = 60_000
+const MOST_KEPT = 5_000
+
+type Progress = ReturnType<typeof render>
+
+type Kept = {
+  readonly version: number
+  readonly leadUnitName: string | null
+  readonly calendar: Calendar
+  /** The first and the last instant for which these very words hold. */
+  readonly from: number
+  readonly until: number
+  readonly progress: Progress
+}
+
+/** What holders of number and code read, by request; one for a process. */
+export type ProgressCache = Map<string, Kept>
+
+/**
+ * What somebody with number and look-up code reads. `found` was read just now and opened by its code, so what was
+ * worked out before is used only for the same version of the same request, under the same calendar and name of the
+ * unit, and within the minute for which its words hold; anything else is worked out anew. Staff are spoken to in
+ * other words: nothing is kept of theirs.
+ */
+export async function publicProgress(context: Context, found: Standing): Promise<Progress | null> {
+  const { db, now, calendar, actor, progress: cache } = context
+  const staff = actor !== null && isStaff(actor)
+  const kept = staff ? undefined : cache.get(found.id)
+  if (
+    kept &&
+    kept.version === found.version &&
+    kept.leadUnitName === found.leadUnitName &&
+    kept.calendar === calendar.current &&
+    kept.from <= now &&
+    now <= kept.until
+  ) {
+    return kept.progress
+  }
+  const row = await findRequest(db.read, db.schema, found.id)
+  if (!row) return null
+  const names = await namesOf(context, row)
+  const progress = render(context, row, names, readerOf(context, row))
+  if (!staff) keep(context, row, names, progress)
+  return progress
+}
+
+/**
+ * As time goes by, each part of the words changes in one direction only: if they read the same at the end of the
+ * minute they did so all along. What the version does not tell, such as a mended state, is a minute late at most.
+ */
+function keep(context: Context, row: RequestRow, names: Names, progress: Progress): void {
+  const { now, progress: cache } = context
+  const calendar = context.calendar.current
+  const until = Math.floor(now / MINUTE) * MINUTE + MINUTE - 1
+  cache.delete(row.id)
+  const { headline: sentence, lamp } = progress
+  if (!isDeepStrictEqual({ headline: sentence, lamp }, wordsAt(until, calendar, row, names, 'REQUESTER'))) return
+  const [oldest] = cache.size >= MOST_KEPT ? cache.keys() : []
+  if (oldest) cache.delete(oldest)
+  cache.set(row.id, { version: row.version, leadUnitName: names.leadUnit, calendar, from: now, until, progress })
+}
+
+const render = (context: Context, row: RequestRow, names: Names, reader: Reader) => ({
+  __typename: 'PublicProgress' as const,
+  number: row.number,
+  title: row.title,
+  statusWord: statusOf(row),
+  ...wordsAt(context.now, context.calendar.current, row, names, reader),
+  dueAt: dueAtOf(row),
+  dueRows: dueRowsOf(context, row),
+  journey: journeyFor(row),
+  leadUnitName: names.leadUnit,
+})
+
+/** The parts that depend on the clock. */
+const wordsAt = (at: number, calendar: Calendar, { state }: RequestRow, names: Names, reader: Reader) => ({
+  headline: headline(state, names, at, calendar, reader),
+  lamp: lampOf(state, at, calendar),
+})
