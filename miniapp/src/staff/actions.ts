@@ -54,4 +54,5 @@ export const offered = ({ actions, stage }: Standing): OfferedAction[] =>
 
 export const allActions = (): OfferedAction[] => (Object.keys(STAFF_ACTIONS) as StaffActionName[]).map(known)
 
-export const actionOfForm = (form: string): OfferedAction | undefined => allActions().find((one) => one.form === form)
+export const actionOfForm = (form: string): OfferedAction | undefined =>
+  allActions().find((one) => one.form !== 'none' && one.form === form)

@@ -4,7 +4,7 @@ import { accessible } from '../accessible'
 import { Button } from '../Button/Button'
 import { componentWords } from '../component-words'
 
-export type SkeletonKind = 'list' | 'detail' | 'form' | 'table'
+export type SkeletonKind = 'list' | 'detail' | 'form' | 'table' | 'line'
 
 const SLOW_AFTER_MS = 10_000
 
@@ -13,6 +13,7 @@ const rows: Record<SkeletonKind, readonly string[]> = {
   detail: ['title', 'line', 'band', 'card', 'card'],
   form: ['line', 'box', 'line', 'field', 'line', 'field'],
   table: ['line', 'line', 'line', 'line', 'line', 'line', 'line', 'line'],
+  line: ['field'],
 }
 
 /** The real layout in grey. It does not move; after ten seconds it says that the network is slow. */

@@ -173,6 +173,11 @@ function Display() {
 
 function SignOut() {
   const [asked, setAsked] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const leave = async () => {
+    setBusy(true)
+    await signOut()
+  }
   return (
     <View>
       <Button block kind="plain" text={words.signOut} onPress={() => setAsked(true)} />
@@ -183,7 +188,7 @@ function SignOut() {
         onClose={() => setAsked(false)}
         footer={
           <View className="qh-stack">
-            <Button block kind="danger" text={words.confirmSignOut} onPress={() => void signOut()} />
+            <Button block kind="danger" text={words.confirmSignOut} busy={busy} onPress={() => void leave()} />
             <Button block kind="plain" text={words.stay} onPress={() => setAsked(false)} />
           </View>
         }

@@ -5,6 +5,7 @@ import { Chips } from '../../components/Chips/Chips'
 import { Field } from '../../components/Field/Field'
 import { TextField } from '../../components/Field/TextField'
 import { Notice } from '../../components/Notice/Notice'
+import { Skeleton } from '../../components/Page/Skeleton'
 import { Failure } from '../Failure'
 import { forbiddenPhrases } from '../forbidden-phrases'
 import { type FormField, textHint } from '../forms'
@@ -97,6 +98,9 @@ function ChoicePart({ field, state, error }: PartProps) {
               actionText={staffWords.retry}
               onAction={() => void state.reloadUnits()}
             />
+          ) : null}
+          {field.kind === 'unit' && state.unitsLoading ? (
+            <Skeleton kind="line" onRetry={() => void state.reloadUnits()} />
           ) : null}
           <Chips
             label={field.label}

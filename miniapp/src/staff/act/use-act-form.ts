@@ -88,6 +88,7 @@ export function useActForm(action: OfferedAction, request: StaffRequest, onDone:
     error: running.error,
     busy: running.busy,
     unitsError: needsUnits ? units.error : null,
+    unitsLoading: needsUnits && units.loading,
     reloadUnits: units.refetch,
     optionsOf,
     change,
