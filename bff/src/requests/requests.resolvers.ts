@@ -3,7 +3,7 @@ import { attachmentsOf } from '../attachments/attachments.store.ts'
 import { authorize } from '../authorize.ts'
 import { signedIn } from '../context.ts'
 import { CodedError, wireRefusal } from '../errors.ts'
-import type { Resolvers } from '../graphql/generated/resolver-types.ts'
+import type { RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
 import { sameText } from '../ids.ts'
 import { findPerson, subjectsOf } from '../people/people.store.ts'
@@ -69,8 +69,14 @@ export const requestsResolvers: Resolvers = {
     async request(_, { id }, { db, actor }) {
       return authorize(actor, 'VIEW', await findRequest(db.read, db.schema, id))
     },
-    requests: (_, { tab, after, first }, context) =>
-      requestsOf(context.db, signedIn(context), tab, { after: after ?? null, first: first ?? 20 }),
+    async requests(_, { tab, after, first }, context) {
+      const actor = signedIn(context)
+      const page = (of: RequestTab) => requestsOf(context.db, actor, of, { after: after ?? null, first: first ?? 20 })
+      if (tab) return { tab, ...(await page(tab)) }
+      const waiting = await page('WAITING_FOR_ME')
+      if (waiting.total > 0) return { tab: 'WAITING_FOR_ME', ...waiting }
+      return { tab: 'OPEN', ...(await page('OPEN')) }
+    },
     queue: (_, { tab, after, first, search }, context) =>
       queuePage(context.db, signedIn(context), tab, (search ?? '').trim(), {
         after: after ?? null,
