@@ -21,7 +21,7 @@ export default defineConfig(async () => ({
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
-  plugins: ['@tarojs/plugin-platform-alipay-dd', path.resolve(__dirname, 'weapp-aria-plugin.ts')],
+  plugins: ['@tarojs/plugin-platform-alipay-dd', path.resolve(__dirname, 'templates-plugin.ts')],
   copy: {
     patterns: target === 'h5' ? [{ from: 'src/assets/favicon.png', to: 'dist/h5/favicon.png' }] : [],
     options: {},

@@ -32,3 +32,17 @@ it('finds the text that can be pressed before the same words elsewhere, also by 
   expect(findChain(root, /^签/)?.at(-1)?.sid).toBe('t2')
   expect(findChain(root, /^派/)).toBeUndefined()
 })
+
+it('reads the lines that a template makes of one attribute', () => {
+  const card: TreeNode = {
+    sid: 'c',
+    ariaRole: 'link',
+    t: [
+      ['status', '已派单'],
+      ['title', '门头要换'],
+    ],
+  }
+  const root: TreeNode = { sid: 'r', cn: [{ sid: 't1', v: '门头要换' }, card] }
+  expect(textOf(root)).toBe('门头要换|已派单|门头要换')
+  expect(findChain(root, '门头要换')?.at(-1)?.sid).toBe('c')
+})

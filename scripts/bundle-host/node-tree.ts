@@ -4,6 +4,8 @@ export interface TreeNode {
   readonly uid?: string
   /** Text of a text node. */
   readonly v?: string
+  /** Class and text of each line of a `Lines` component; the template makes elements of them. */
+  readonly t?: readonly (readonly [string, string])[]
   /** Class. */
   readonly cl?: string
   readonly cn?: readonly TreeNode[]
@@ -23,9 +25,14 @@ export function* walk(root: TreeNode | undefined, above: Chain = []): Generator<
   for (const child of root.cn ?? []) if (child) yield* walk(child, chain)
 }
 
+const textsAt = (chain: Chain) => {
+  const node = chain.at(-1)
+  return [node?.v, ...(node?.t ?? []).map(([, text]) => text)]
+}
+
 export const textOf = (root: TreeNode | undefined): string =>
   [...walk(root)]
-    .map((chain) => chain.at(-1)?.v)
+    .flatMap((chain) => textsAt(chain))
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .join('|')
 
@@ -37,7 +44,7 @@ export const findChain = (root: TreeNode | undefined, name: string | RegExp): Ch
   const fits = (text: string | undefined) =>
     typeof name === 'string' ? text === name : text !== undefined && name.test(text)
   const chains = [...walk(root)]
-  const texts = chains.filter((chain) => fits(chain.at(-1)?.v))
+  const texts = chains.filter((chain) => textsAt(chain).some(fits))
   return (
     chains.find((chain) => fits(chain.at(-1)?.ariaLabel)) ??
     texts.find((chain) => chain.some(({ ariaRole }) => ariaRole !== undefined && PRESSED.has(ariaRole))) ??

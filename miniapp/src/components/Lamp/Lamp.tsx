@@ -8,22 +8,19 @@ export type LampShape = 'circle' | 'triangle' | 'square' | 'bars'
 
 export interface LampProps {
   shape: LampShape
-  /** 正常, 临期, 超期 or 暂停; always visible except in dense desktop rows. */
+  /** 正常, 临期, 超期 or 暂停. */
   word: string
   /** E.g. 还剩 2 个工作日. */
   remaining?: string
   /** Adds ◇ 暂定: the due date may still move. */
   provisional?: boolean
-  /** Dense desktop rows: from 1024 px on the word is only in the accessible name. */
-  dense?: boolean
 }
 
-export function Lamp({ shape, word, remaining, provisional = false, dense = false }: LampProps) {
+export function Lamp({ shape, word, remaining, provisional = false }: LampProps) {
   const name = [word, provisional ? componentWords.provisional : '', remaining].filter(Boolean).join(' ')
   return (
     <View className={`qh-lamp qh-lamp--${shape}`} {...accessible({ role: 'img', label: name })}>
-      <View className="qh-lamp__shape" />
-      <Text className={dense ? 'qh-lamp__word qh-lamp__word--dense' : 'qh-lamp__word'}>{word}</Text>
+      <Text>{word}</Text>
       {provisional ? (
         <View className="qh-lamp__provisional">
           <View className="qh-lamp__diamond" />

@@ -1,7 +1,10 @@
-import { Text, View } from '@tarojs/components'
 import { pressable } from '../accessible'
-import { Lamp, type LampShape } from '../Lamp/Lamp'
-import { StatusTag, type Tint } from '../StatusTag/StatusTag'
+import { componentWords } from '../component-words'
+import type { LampShape } from '../Lamp/Lamp'
+import '../Lamp/Lamp.scss'
+import { type Line, Lines } from '../Lines/Lines'
+import type { Tint } from '../StatusTag/StatusTag'
+import '../StatusTag/StatusTag.scss'
 import './RequestCard.scss'
 
 export interface RequestCardData {
@@ -33,43 +36,31 @@ export interface RequestCardProps {
 
 /** One target: everything on the card opens the request. */
 export function RequestCard({ request, dense = false, current = false, onOpen }: RequestCardProps) {
-  const { lamp } = request
-  const name = [
-    request.askText,
-    request.title,
-    request.statusWord,
-    request.roundText,
-    lamp?.word,
-    lamp?.remaining,
-    request.unit,
-    request.dueText,
-    request.lastText,
-  ]
   const classes = ['qh-request']
   if (dense) classes.push('qh-request--dense')
   if (current) classes.push('qh-request--current')
   return (
-    <View
+    <Lines
       className={classes.join(' ')}
-      hoverClass="qh-request--pressed"
-      {...pressable(() => onOpen(request.id), {
-        role: 'link',
-        // In a browser the name is what is shown; WeChat reads a card out by its label.
-        label: process.env.TARO_ENV === 'h5' ? undefined : name.filter(Boolean).join('，'),
-        current: current ? 'true' : undefined,
-      })}
-    >
-      {request.askText ? <Text className="qh-request__ask">{request.askText}</Text> : null}
-      <View className="qh-request__line">
-        {lamp ? <Lamp {...lamp} dense={dense} /> : null}
-        <StatusTag word={request.statusWord} tint={request.statusTint} roundText={request.roundText} />
-        {request.numberTail ? <Text className="qh-request__tail">{request.numberTail}</Text> : null}
-      </View>
-      <Text className="qh-request__title">{request.title}</Text>
-      {request.dueText || request.unit ? (
-        <Text className="qh-secondary">{[request.unit, request.dueText].filter(Boolean).join(' ')}</Text>
-      ) : null}
-      {request.lastText ? <Text className="qh-caption">{request.lastText}</Text> : null}
-    </View>
+      hoverClass="qh-pressed"
+      lines={linesOf(request, dense)}
+      {...pressable(() => onOpen(request.id), { role: 'link', current: current ? 'true' : undefined })}
+    />
   )
+}
+
+function linesOf(request: RequestCardData, dense: boolean): Line[] {
+  const { lamp, statusTint = 'grey' } = request
+  const lines: [className: string, text: string | undefined | false][] = [
+    ['request__ask', request.askText],
+    [`lamp qh-lamp--${lamp?.shape}${dense ? ' qh-lamp--dense' : ''}`, lamp?.word],
+    ['request__provisional', lamp?.provisional && componentWords.provisional],
+    ['request__left', lamp?.remaining],
+    [`status qh-status--${statusTint}`, [request.statusWord, request.roundText].filter(Boolean).join(' ')],
+    ['request__tail', request.numberTail],
+    ['request__title', request.title],
+    ['secondary', [request.unit, request.dueText].filter(Boolean).join(' ')],
+    ['caption', request.lastText],
+  ]
+  return lines.filter((line): line is [string, string] => Boolean(line[1]))
 }

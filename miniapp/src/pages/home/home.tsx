@@ -6,7 +6,9 @@ import { type CardPartsFragment, HomeDocument, type HomeQuery } from '../../api/
 import { useApiQuery } from '../../api/use-query'
 import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
+import { Lines } from '../../components/Lines/Lines'
 import { Page } from '../../components/Page/Page'
+import { Skeleton } from '../../components/Page/Skeleton'
 import { RequestCard } from '../../components/RequestCard/RequestCard'
 import { cardView } from '../../format/request-view'
 import { canScan } from '../../platform/can-scan'
@@ -70,24 +72,27 @@ export default function HomePage() {
           ) : null}
         </View>
       ) : null}
-      {waiting.length > 0 ? <Heading text={words.waitingToSend(waiting.length)} /> : null}
-      {waiting.map((submission) => (
-        <WaitingCard key={submission.key} submission={submission} />
-      ))}
-      {query.error && query.error.kind !== 'offline' && !home ? (
-        <Complaint refusal={null} error={query.error} onRetry={() => void query.refetch()} />
-      ) : null}
-      {query.loading ? <View className="qh-home__skeleton" {...accessible({ hidden: true })} /> : null}
-      {home ? <Cards title={words.waiting} requests={home.waitingForMe} /> : null}
-      {home ? <Cards title={words.open(home.openTotal)} requests={openOnly(home)} /> : null}
-      {home && home.openTotal > home.open.length ? (
-        <Button kind="link" text={words.all} onPress={() => go('/pages/requests/requests')} />
-      ) : null}
-      {nothing ? <Text className="qh-secondary qh-home__empty">{viewer ? words.empty : words.visitor}</Text> : null}
-      {nothing && session.status === 'visitor' ? (
-        <Button kind="link" text={words.signIn} onPress={() => go('/pages/me/me')} />
-      ) : null}
-      {home?.hall ? <HallCard hall={home.hall} /> : null}
+      {/* What comes with the answer stands in a place of its own: what changes there sends nothing else again. */}
+      <View>
+        {waiting.length > 0 ? <Heading text={words.waitingToSend(waiting.length)} /> : null}
+        {waiting.map((submission) => (
+          <WaitingCard key={submission.key} submission={submission} />
+        ))}
+        {query.error && query.error.kind !== 'offline' && !home ? (
+          <Complaint refusal={null} error={query.error} onRetry={() => void query.refetch()} />
+        ) : null}
+        {query.loading ? <Skeleton kind="list" onRetry={() => void query.refetch()} /> : null}
+        {home ? <Cards title={words.waiting} requests={home.waitingForMe} /> : null}
+        {home ? <Cards title={words.open(home.openTotal)} requests={openOnly(home)} /> : null}
+        {home && home.openTotal > home.open.length ? (
+          <Button kind="link" text={words.all} onPress={() => go('/pages/requests/requests')} />
+        ) : null}
+        {nothing ? <Text className="qh-secondary qh-home__empty">{viewer ? words.empty : words.visitor}</Text> : null}
+        {nothing && session.status === 'visitor' ? (
+          <Button kind="link" text={words.signIn} onPress={() => go('/pages/me/me')} />
+        ) : null}
+        {home?.hall ? <HallCard hall={home.hall} /> : null}
+      </View>
     </Page>
   )
 }
@@ -152,9 +157,14 @@ function HallCard({ hall }: { hall: Hall }) {
     <View>
       <Heading text={words.hall} />
       <View className="qh-card">
-        <Text className="qh-h3">{hall.name}</Text>
-        <Text className="qh-text">{`${hall.open ? words.hallOpen : words.hallClosed}，${hall.hours}`}</Text>
-        <Text className="qh-secondary">{hall.address}</Text>
+        <Lines
+          className="qh-home__hall"
+          lines={[
+            ['h3', hall.name],
+            ['text', `${hall.open ? words.hallOpen : words.hallClosed}，${hall.hours}`],
+            ['secondary', hall.address],
+          ]}
+        />
         <Button
           kind="link"
           text={hall.phone}

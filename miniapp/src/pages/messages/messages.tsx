@@ -7,6 +7,8 @@ import { MarkMessagesReadDocument, MessagesDocument, type MessagesQuery } from '
 import { useApiQuery } from '../../api/use-query'
 import { pressable } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
+import { componentWords } from '../../components/component-words'
+import { type Line, Lines } from '../../components/Lines/Lines'
 import { Page, type PageState } from '../../components/Page/Page'
 import { go } from '../../session/go'
 import { useSession } from '../../session/session'
@@ -28,17 +30,21 @@ export default function MessagesPage() {
     { enabled: session.status === 'signedIn', saveAs: 'messages', pollMs: POLL_MS },
   )
   const [more, setMore] = useState<{ items: Message[]; cursor: string | null }>()
+  const [busy, setBusy] = useState<'more' | 'read'>()
   const [failure, setFailure] = useState<string>()
   const page = query.data?.messages
   useMessagesBadge()
 
   const mark = async (ids: string[] | null) => {
+    setFailure(undefined)
+    setBusy('read')
     try {
       await send(MarkMessagesReadDocument, { ids })
       await query.refetch()
     } catch (error) {
       setFailure(errorOfFailure(error).message)
     }
+    setBusy(undefined)
   }
   const open = (message: Message) => {
     if (!message.read) void mark([message.id])
@@ -48,12 +54,15 @@ export default function MessagesPage() {
   }
   const cursor = more ? more.cursor : (page?.endCursor ?? null)
   const loadMore = async () => {
+    setFailure(undefined)
+    setBusy('more')
     try {
       const { messages } = await send(MessagesDocument, { after: cursor })
       setMore((now) => ({ items: [...(now?.items ?? []), ...messages.items], cursor: messages.endCursor }))
     } catch (error) {
       setFailure(errorOfFailure(error).message)
     }
+    setBusy(undefined)
   }
 
   const first = page?.items ?? []
@@ -64,13 +73,24 @@ export default function MessagesPage() {
     <Page title={words.title} back={false} state={stateOf(session.status === 'visitor', query)}>
       <View className="qh-messages__head">
         <Text className="qh-secondary">{words.count(page?.unread ?? 0)}</Text>
-        {page && page.unread > 0 ? <Button kind="link" text={words.allRead} onPress={() => void mark(null)} /> : null}
+        {page && page.unread > 0 ? (
+          <Button kind="link" text={words.allRead} busy={busy === 'read'} onPress={() => void mark(null)} />
+        ) : null}
       </View>
       {failure ? <Text className="qh-text">{failure}</Text> : null}
       {items.map((message) => (
         <MessageRow key={message.id} message={message} ago={agoWords(message.at, now)} onOpen={open} />
       ))}
-      {cursor ? <Button block kind="plain" text={words.more} onPress={() => void loadMore()} /> : null}
+      {cursor ? (
+        <Button
+          block
+          kind="plain"
+          text={words.more}
+          busy={busy === 'more'}
+          busyText={componentWords.loadingMore}
+          onPress={() => void loadMore()}
+        />
+      ) : null}
     </Page>
   )
 }
@@ -93,20 +113,19 @@ interface MessageRowProps {
 
 function MessageRow({ message, ago, onOpen }: MessageRowProps) {
   const { title, text, read, alsoSent } = message
-  const name = [read ? '' : words.unread, title, text, ago, alsoSent].filter(Boolean).join('，')
+  const lines: Line[] = [
+    ['message__title', title],
+    ['caption', ago],
+    ['text', text],
+  ]
+  if (!read) lines.unshift(['message__unread', words.unread])
+  if (alsoSent) lines.push(['message__sent', alsoSent])
   return (
-    <View
+    <Lines
       className={read ? 'qh-message' : 'qh-message qh-message--unread'}
-      hoverClass="qh-message--pressed"
-      {...pressable(() => onOpen(message), { role: 'link', label: process.env.TARO_ENV === 'h5' ? undefined : name })}
-    >
-      <View className="qh-message__line">
-        {read ? null : <Text className="qh-message__unread">{words.unread}</Text>}
-        <Text className="qh-message__title">{title}</Text>
-        <Text className="qh-caption">{ago}</Text>
-      </View>
-      <Text className="qh-text">{text}</Text>
-      {alsoSent ? <Text className="qh-caption">{alsoSent}</Text> : null}
-    </View>
+      hoverClass="qh-pressed"
+      lines={lines}
+      {...pressable(() => onOpen(message), { role: 'link' })}
+    />
   )
 }
