@@ -3,7 +3,9 @@ import { type ReactNode, useRef } from 'react'
 import { accessible, nextId } from '../accessible'
 import { Button } from '../Button/Button'
 import { componentWords } from '../component-words'
+import { BackGuard } from './BackGuard'
 import { SheetLayer } from './SheetLayer'
+import { useBackCloses } from './use-back-closes'
 import { useFocusTrap } from './use-focus-trap'
 import './Sheet.scss'
 
@@ -24,6 +26,7 @@ export function Sheet({ open, ...rest }: SheetProps) {
 function OpenSheet({ title, kind = 'half', footer, children, onClose }: Omit<SheetProps, 'open'>) {
   const id = useRef(nextId('sheet')).current
   useFocusTrap(id, onClose)
+  useBackCloses(onClose)
   return (
     <SheetLayer>
       <View className="qh-sheet__veil" onClick={onClose} {...accessible({ hidden: true })} />
@@ -47,6 +50,7 @@ function OpenSheet({ title, kind = 'half', footer, children, onClose }: Omit<She
         <View className="qh-sheet__body">{children}</View>
         {footer ? <View className="qh-sheet__foot">{footer}</View> : null}
       </View>
+      <BackGuard onBack={onClose} />
     </SheetLayer>
   )
 }

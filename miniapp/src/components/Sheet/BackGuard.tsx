@@ -1,0 +1,2 @@
+/** A browser has a history for it; DingTalk offers nothing. */
+export const BackGuard = (_props: { onBack(): void }) => null
