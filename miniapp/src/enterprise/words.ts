@@ -114,6 +114,9 @@ export const enterpriseWords = {
     failed: '没有读到内容。',
   },
   respond: {
+    unknown: '打不开这一步',
+    unknownText: '链接不完整，没有写明要做什么。请从诉求详情里选择下一步。',
+    home: '回首页',
     titles: { supplement: '补充材料', dispute: '反馈未解决', withdraw: '撤回诉求' },
     effects: {
       supplement: '补齐提交后，继续计时。',

@@ -69,6 +69,9 @@ export const pageWords = {
     call: (phone: string) => `打电话 ${phone}`,
     address: '地址',
     home: '回首页',
+    byNumber: '手动输入编号',
+    nearby: '附近专窗',
+    scanAgain: '重新扫一扫',
     offline: '当前没有网络，联网后可以看窗口信息。现在也可以先写诉求。',
   },
   me: {

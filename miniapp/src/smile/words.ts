@@ -23,6 +23,7 @@ export const smileWords = {
   net: '净满意度',
   solved: '解决率',
   reasons: '不满意的原因',
+  rateOf: (rate: string, n: number) => `${rate}（n=${n}）`,
   noReasons: '没有',
   face: (word: string, count: number) => `${word} ${count}`,
   reason: (word: string, count: number) => `${word} ${count} 次`,

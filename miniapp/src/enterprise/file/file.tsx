@@ -4,7 +4,7 @@ import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { ApiError } from '../../api/api-error'
 import { send, serverNow } from '../../api/client'
-import { FilingFormDocument, RecordSubscriptionChoicesDocument } from '../../api/generated/graphql'
+import { FilingFormDocument, RecordSubscriptionChoicesDocument, ScanLandingDocument } from '../../api/generated/graphql'
 import type { WireRefusal } from '../../api/use-action'
 import { useApiQuery } from '../../api/use-query'
 import { accessible } from '../../components/accessible'
@@ -52,6 +52,7 @@ const words = enterpriseWords.file
 const SLOT = 'file'
 const REASONS_ID = 'file-reasons'
 const MATERIALS_ID = 'file-materials'
+const FIXES_ID = 'file-fixes'
 /** Where one goes from here, also when the network is gone by then. */
 const NEXT_PAGES = ['enterprise/filed/filed', 'pages/home/home', 'pages/requests/requests']
 const reasonOptions = INTAKE_REASONS.map((value) => ({ value, text: INTAKE_REASON_WORDS[value] }))
@@ -72,6 +73,8 @@ export default function FilePage() {
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<WireRefusal>()
   const [error, setError] = useState<ApiError>()
+
+  const windowName = useWindowName(draft?.data.windowCode ?? windowCode)
 
   useEffect(() => preloadPages(NEXT_PAGES), [])
 
@@ -109,8 +112,11 @@ export default function FilePage() {
   const complain = (found: FormErrors): boolean => {
     setErrors(found)
     const first = FIELDS.find((field) => found[field])
-    if (first) focusOn(first)
-    return first !== undefined
+    if (!first) return false
+    // To the list of what is missing: its entries lead to the fields.
+    setStep(groupOf(first))
+    focusFirst(FIXES_ID)
+    return true
   }
 
   const next = () => {
@@ -127,7 +133,7 @@ export default function FilePage() {
     // Inside the tap and before anything is awaited, or WeChat does not ask.
     const choices = subscribeMessages((form.data?.subscriptionTemplates ?? []).map(({ id }) => id))
     setBusy(true)
-    uploads.abortAll()
+    uploads.hold()
     const outcome = await outbox.submit({
       key: draft.key,
       kind: 'file',
@@ -141,6 +147,7 @@ export default function FilePage() {
     })
     setBusy(false)
     void recordChoices(choices)
+    if (outcome.kind === 'refused' || outcome.kind === 'failed') uploads.resume()
     if (outcome.kind === 'refused') {
       setRefusal(outcome.refusal)
       const field = fieldOf(outcome.refusal.field)
@@ -191,15 +198,19 @@ export default function FilePage() {
       <View className="qh-file__saved" {...accessible({ role: 'status' })}>
         {saved ? words.saved : ''}
       </View>
-      {data.windowCode ? <Notice kind="info" text={words.windowGeneric} /> : null}
+      {data.windowCode ? (
+        <Notice kind="info" text={windowName ? words.window(windowName) : words.windowGeneric} />
+      ) : null}
       {fixes.length > 0 ? (
-        <Notice kind="error" text={words.fixes(fixes.length)}>
-          {fixes.map((field) => (
-            <View key={field}>
-              <Button kind="link" text={errors[field] ?? ''} onPress={() => focusOn(field)} />
-            </View>
-          ))}
-        </Notice>
+        <View id={FIXES_ID}>
+          <Notice kind="error" text={words.fixes(fixes.length)}>
+            {fixes.map((field) => (
+              <View key={field}>
+                <Button kind="link" text={errors[field] ?? ''} onPress={() => focusOn(field)} />
+              </View>
+            ))}
+          </Notice>
+        </View>
       ) : null}
       {elder ? <Text className="qh-secondary">{words.step(step)}</Text> : null}
       {shows(1) ? (
@@ -266,6 +277,12 @@ const Heading = ({ text }: { text: string }) => (
     <Text>{text}</Text>
   </View>
 )
+
+/** Of the window whose code was scanned; the page behind the code has mostly just asked for it. */
+function useWindowName(code: string): string | undefined {
+  const { data } = useApiQuery(ScanLandingDocument, { code }, { enabled: code !== '', needsSession: false })
+  return data?.scanLanding.__typename === 'ScanLanding' ? data.scanLanding.window.name : undefined
+}
 
 /** Refused or not reported, the message goes another way (SMS): nobody is bothered. */
 async function recordChoices(choices: ReturnType<typeof subscribeMessages>): Promise<void> {

@@ -23,7 +23,7 @@ import { Uploader } from '../../components/Uploader/Uploader'
 import { focusFirst } from '../../platform/focus-first'
 import { Complaint } from '../../session/Complaint'
 import { outbox } from '../../session/device'
-import { goBack } from '../../session/go'
+import { go, goBack, goHome } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useAttachments } from '../../session/use-attachments'
 import { useDraft } from '../../session/use-draft'
@@ -46,7 +46,29 @@ const isAs = (as: string | undefined): as is As => as !== undefined && as in ACT
 export default function RespondPage() {
   const { params } = useRouter()
   const id = params.id ?? ''
-  const as = isAs(params.as) ? params.as : 'supplement'
+  return isAs(params.as) ? <Respond id={id} as={params.as} /> : <NothingToDo id={id} />
+}
+
+/** The link names no form of this page: nothing is guessed. */
+function NothingToDo({ id }: { id: string }) {
+  return (
+    <Page
+      title={words.unknown}
+      state={{
+        kind: 'error',
+        text: words.unknownText,
+        children: (
+          <Button
+            text={id ? words.see : words.home}
+            onPress={() => (id ? go(`/enterprise/request/request?id=${id}`) : goHome())}
+          />
+        ),
+      }}
+    />
+  )
+}
+
+function Respond({ id, as }: { id: string; as: As }) {
   const query = useApiQuery(RequestToAnswerDocument, { id }, { saveAs: `answer-to.${id}` })
   const title = words.titles[as]
   const toRequest = () => goBack(`/enterprise/request/request?id=${id}`)
@@ -146,7 +168,7 @@ function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' 
     setRefusal(undefined)
     setError(undefined)
     setBusy(true)
-    uploads.abortAll()
+    uploads.hold()
     const text = data.text.trim()
     const outcome = await outbox.submit({
       key: draft.key,
@@ -160,6 +182,7 @@ function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' 
       at: serverNow(),
     })
     setBusy(false)
+    if (outcome.kind === 'refused' || outcome.kind === 'failed') uploads.resume()
     if (outcome.kind === 'refused') return setRefusal(outcome.refusal)
     if (outcome.kind === 'failed') return setError(outcome.error)
     await close()

@@ -37,7 +37,21 @@ export default function ScanPage() {
       <Page title={words.title} state={{ kind: 'loading', skeleton: 'detail', onRetry: () => void query.refetch() }} />
     )
   }
-  return isRefusal(landing) ? <Other text={landing.message} /> : <WindowPage landing={landing} />
+  return isRefusal(landing) ? <Unknown text={landing.message} /> : <WindowPage landing={landing} />
+}
+
+/** Nothing of ours stands behind this code. */
+function Unknown({ text }: { text: string }) {
+  return (
+    <Page title={words.title}>
+      <Notice kind="error" text={text} />
+      <View className="qh-stack">
+        <Button block text={words.byNumber} onPress={toLookup} />
+        <Button block kind="plain" text={words.nearby} onPress={goHome} />
+        {canScan ? <Button block kind="plain" text={words.scanAgain} onPress={() => void scan()} /> : null}
+      </View>
+    </Page>
+  )
 }
 
 /** Without a readable code there are still two ways on. */

@@ -27,8 +27,8 @@ export function UnitRow({ row }: { row: UnitOnBoard }) {
       <Cell label={smileWords.faces}>
         {(faces ?? []).map((count, face) => smileWords.face(faceWords[face] ?? '', count)).join('，')}
       </Cell>
-      <Cell label={smileWords.net}>{net === null ? '' : smileWords.points(signed(net))}</Cell>
-      <Cell label={smileWords.solved}>{solvedRate === null ? '' : percent(solvedRate)}</Cell>
+      <Cell label={smileWords.net}>{net === null ? '' : smileWords.rateOf(smileWords.points(signed(net)), row.n)}</Cell>
+      <Cell label={smileWords.solved}>{solvedRate === null ? '' : smileWords.rateOf(percent(solvedRate), row.n)}</Cell>
       <Cell label={smileWords.reasons}>
         {row.reasons.map(({ reason, count }) => smileWords.reason(RATING_REASON_WORDS[reason], count)).join('，') ||
           smileWords.noReasons}
