@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { useSession } from '../session/session'
@@ -23,7 +23,8 @@ export interface ApiQuery<Result> {
   savedAt: number | undefined
   error: ApiError | null
   loading: boolean
-  refetch: UseQueryResult<Result, ApiError>['refetch']
+  /** Asks anew, also when an earlier question is still under way. */
+  refetch(): Promise<unknown>
 }
 
 /** Whether the page is in front. */
@@ -65,8 +66,10 @@ export function useApiQuery<Result, Variables>(
     }
   }, [savedName])
 
+  const client = useQueryClient()
+  const queryKey = [document.__meta__.hash, variables, who]
   const query = useQuery<Result, ApiError>({
-    queryKey: [document.__meta__.hash, variables, who],
+    queryKey,
     queryFn: async () => {
       const data = await send(document, variables)
       if (savedName) saveAnswer(savedName, data, serverNow())
@@ -75,7 +78,10 @@ export function useApiQuery<Result, Variables>(
     enabled: ready,
     refetchInterval: pollMs && shown ? pollMs : false,
   })
-  const { refetch } = query
+  const refetch = async () => {
+    await client.cancelQueries({ queryKey, exact: true }, { silent: true })
+    return query.refetch()
+  }
 
   useDidShow(() => {
     // Coming back to a page: what was done elsewhere shows at once.

@@ -110,7 +110,7 @@ export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint
       {sentTo ? (
         <TextField
           label={words.code}
-          hint={words.codeHint(sentTo)}
+          hint={busy === 'signIn' ? words.signingIn : words.codeHint(sentTo)}
           required
           type="digit-code"
           autoComplete="one-time-code"

@@ -1,7 +1,7 @@
 import { MAX_IMAGE_BYTES, MAX_PDF_BYTES, refusalText, refuse } from '@qihu/shared'
 import { ApiError, errorOfAnswer, errorOfFailure } from '../api/api-error'
 import { bearer } from '../api/bearer'
-import type { ChosenFile, UploadFile } from '../platform/contract'
+import { type ChosenFile, PlatformError, type UploadFile } from '../platform/contract'
 
 const isPdf = (name: string) => /\.pdf$/i.test(name)
 
@@ -24,6 +24,9 @@ const parsed = (body: string): { id?: string; error?: { code?: string; message?:
   }
 }
 
+/** An upload that has not moved for so long never will: it must not keep a place that another file could have. */
+const STALLED_AFTER_MS = 20_000
+
 /** `result` rejects with an ApiError. The key is the file's own: sending it again answers the same attachment. */
 export function sendAttachment(
   upload: UploadFile,
@@ -32,7 +35,18 @@ export function sendAttachment(
   onProgress?: (percent: number) => void,
 ) {
   const headers: Record<string, string> = bearer.token ? { authorization: `Bearer ${bearer.token}` } : {}
-  const { result, abort } = upload({ url: '/attachments', file, headers, form: { key }, onProgress })
+  let stalled = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const moved = (percent: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      stalled = true
+      abort()
+    }, STALLED_AFTER_MS)
+    onProgress?.(percent)
+  }
+  const { result, abort } = upload({ url: '/attachments', file, headers, form: { key }, onProgress: moved })
+  moved(0)
   const attachmentId = result.then(
     ({ status, body }) => {
       const { id, error } = parsed(body)
@@ -41,8 +55,8 @@ export function sendAttachment(
       throw errorOfAnswer({ errors: [{ message: error.message, extensions: error }] }, {})
     },
     (failure: unknown) => {
-      throw errorOfFailure(failure)
+      throw errorOfFailure(stalled ? new PlatformError('TIMEOUT', 'upload stalled') : failure)
     },
   )
-  return { result: attachmentId, abort }
+  return { result: attachmentId.finally(() => clearTimeout(timer)), abort }
 }

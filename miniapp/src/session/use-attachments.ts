@@ -17,6 +17,8 @@ const AT_ONCE = 2
 
 interface Running {
   percent: number
+  /** Taken back on purpose: no failure to speak of. */
+  aborted: boolean
   abort(): void
 }
 
@@ -28,6 +30,8 @@ export function useAttachments(
   const online = useOnline()
   const signedIn = useSession().status === 'signedIn'
   const running = useRef(new Map<string, Running>())
+  /** While the form is being sent, its sender brings the files along. */
+  const held = useRef(false)
   const [failed, setFailed] = useState<Record<string, ApiError>>({})
   const [, draw] = useState(0)
   const redraw = () => draw((count) => count + 1)
@@ -36,7 +40,7 @@ export function useAttachments(
     setFiles((now) => now.map((file) => (file.id === id ? { ...file, ...part } : file)))
 
   const upload = async (file: KeptFile) => {
-    const state: Running = { percent: 0, abort: () => undefined }
+    const state: Running = { percent: 0, aborted: false, abort: () => undefined }
     running.current.set(file.id, state)
     try {
       const stored = await fileStore.load(file.storeKey)
@@ -48,11 +52,15 @@ export function useAttachments(
         state.percent = percent
         redraw()
       })
-      state.abort = sending.abort
+      state.abort = () => {
+        state.aborted = true
+        sending.abort()
+      }
       redraw()
       patch(file.id, { attachmentId: await sending.result })
     } catch (failure) {
       const error = errorOfFailure(failure)
+      if (state.aborted) return
       if (error.code?.startsWith('ATTACHMENT')) patch(file.id, { refused: error.message })
       else setFailed((now) => ({ ...now, [file.id]: error }))
     } finally {
@@ -62,7 +70,7 @@ export function useAttachments(
   }
 
   useEffect(() => {
-    if (!online || !signedIn) return
+    if (!online || !signedIn || held.current) return
     const pending = files.filter(
       (file) => !file.attachmentId && !file.refused && !failed[file.id] && !running.current.has(file.id),
     )
@@ -101,7 +109,15 @@ export function useAttachments(
   return {
     items,
     /** Sending the form takes over. */
-    abortAll,
+    hold: () => {
+      held.current = true
+      abortAll()
+    },
+    /** The form was not taken: the files go on by themselves. */
+    resume: () => {
+      held.current = false
+      redraw()
+    },
     addPhotos: () => void add(chooseImages),
     addPdf: documents ? () => void add(documents) : undefined,
     remove: (id: string) => {

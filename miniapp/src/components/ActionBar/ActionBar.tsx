@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { accessible } from '../accessible'
 import { Button } from '../Button/Button'
 import { componentWords } from '../component-words'
@@ -33,7 +33,8 @@ const SECONDARY_SHOWN = 2
 /** Put it into the footer of a Page. */
 export function ActionBar({ actions, onAct }: ActionBarProps) {
   const [open, setOpen] = useState(false)
-  const [asked, setAsked] = useState<BarAction>()
+  const [asked, setAsked] = useState<string>()
+  const [acting, setActing] = useState<string>()
 
   const equal = actions.filter((action) => action.weight === 'equal')
   const primary = actions.filter((action) => action.weight === 'primary')
@@ -44,15 +45,23 @@ export function ActionBar({ actions, onAct }: ActionBarProps) {
   const close = () => {
     setOpen(false)
     setAsked(undefined)
+    setActing(undefined)
   }
   const act = (action: BarAction) => {
-    if (action.weight === 'danger' && asked !== action) {
-      setAsked(action)
+    if (action.weight === 'danger' && asked !== action.key) {
+      setAsked(action.key)
       return
     }
-    close()
+    setActing(action.key)
     onAct(action.key)
   }
+  // The sheet stays while its action is on the way, so that the wait shows where it was tapped.
+  const finished = acting !== undefined && !actions.some((action) => action.key === acting && action.busy)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: closes once, when the action is over
+  useEffect(() => {
+    if (finished) close()
+  }, [finished])
+  const question = actions.find((action) => action.key === asked)
 
   if (actions.length === 0) return null
   return (
@@ -76,11 +85,11 @@ export function ActionBar({ actions, onAct }: ActionBarProps) {
           />
         </View>
       ))}
-      <Sheet open={open} title={asked?.text ?? componentWords.more} onClose={close}>
-        {asked ? (
+      <Sheet open={open} title={question?.text ?? componentWords.more} onClose={close}>
+        {question ? (
           <View className="qh-stack">
-            {asked.effect ? <Text className="qh-text">{asked.effect}</Text> : null}
-            <Button block kind="danger" text={asked.text} onPress={() => act(asked)} />
+            {question.effect ? <Text className="qh-text">{question.effect}</Text> : null}
+            <Button block kind="danger" text={question.text} busy={question.busy} onPress={() => act(question)} />
             <Button block kind="plain" text={componentWords.cancel} onPress={close} />
           </View>
         ) : (

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
-import { nextId, pressable } from '../accessible'
+import { accessible, nextId, pressable } from '../accessible'
 import { componentWords } from '../component-words'
 import './Button.scss'
 
@@ -9,6 +9,8 @@ export interface ButtonProps {
   kind?: 'primary' | 'plain' | 'danger' | 'link'
   /** While true the button ignores taps; after 400 ms it says so. */
   busy?: boolean
+  /** What it says while busy; 提交中… by default. */
+  busyText?: string
   disabled?: boolean
   /** Why it cannot be pressed now; shown under the button and read with it. */
   reason?: string
@@ -22,21 +24,27 @@ export interface ButtonProps {
 }
 
 const BUSY_TEXT_AFTER_MS = 400
+const VERY_SLOW_AFTER_MS = 10_000
 const REPEAT_TAP_MS = 300
 
 export function Button(props: ButtonProps) {
   const { text, kind = 'primary', busy = false, disabled = false, reason, keyHint, label, block = false } = props
   const [slow, setSlow] = useState(false)
+  const [verySlow, setVerySlow] = useState(false)
   const lastPress = useRef(0)
   const reasonId = useRef(nextId('reason'))
 
   useEffect(() => {
     if (!busy) {
       setSlow(false)
+      setVerySlow(false)
       return
     }
-    const timer = setTimeout(() => setSlow(true), BUSY_TEXT_AFTER_MS)
-    return () => clearTimeout(timer)
+    const timers = [
+      setTimeout(() => setSlow(true), BUSY_TEXT_AFTER_MS),
+      setTimeout(() => setVerySlow(true), VERY_SLOW_AFTER_MS),
+    ]
+    return () => timers.forEach(clearTimeout)
   }, [busy])
 
   const press = () => {
@@ -64,9 +72,14 @@ export function Button(props: ButtonProps) {
         })}
       >
         <Text className={slow ? 'qh-button__text qh-button__text--held' : 'qh-button__text'}>{text}</Text>
-        {slow ? <Text className="qh-button__busy">{componentWords.submitting}</Text> : null}
+        {slow ? <Text className="qh-button__busy">{props.busyText ?? componentWords.submitting}</Text> : null}
         {keyHint ? <Text className="qh-button__key">{keyHint}</Text> : null}
       </View>
+      {verySlow ? (
+        <View className="qh-button__reason" {...accessible({ role: 'status' })}>
+          {componentWords.stillBusy}
+        </View>
+      ) : null}
       {disabled && reason ? (
         <View id={reasonId.current} className="qh-button__reason">
           {reason}

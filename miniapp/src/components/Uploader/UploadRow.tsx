@@ -35,7 +35,9 @@ const stateText = (file: UploadItem): string => {
     case 'queued':
       return componentWords.queued
     case 'uploading':
-      return componentWords.uploading(Math.floor(file.percent ?? 0))
+      return (file.percent ?? 0) >= 100
+        ? componentWords.uploadedWaiting
+        : componentWords.uploading(Math.floor(file.percent ?? 0))
     case 'done':
       return componentWords.uploaded
     case 'offline':

@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import type { QueueTab } from '../../api/generated/graphql'
 import { accessible, pressable } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
+import { componentWords } from '../../components/component-words'
 import { TextField } from '../../components/Field/TextField'
 import { Notice } from '../../components/Notice/Notice'
 import { Skeleton } from '../../components/Page/Skeleton'
@@ -88,7 +89,13 @@ function Rows({ queue, tab, search, currentId, dense, onTab, onSearch, onOpen }:
           {staffWords.count(rows.length, total)}
         </Text>
         {queue.hasMore ? (
-          <Button kind="plain" text={staffWords.loadMore} busy={queue.loadingMore} onPress={queue.loadMore} />
+          <Button
+            kind="plain"
+            text={staffWords.loadMore}
+            busy={queue.loadingMore}
+            busyText={componentWords.loadingMore}
+            onPress={queue.loadMore}
+          />
         ) : null}
       </View>
     </View>
