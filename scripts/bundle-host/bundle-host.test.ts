@@ -1,17 +1,16 @@
+import { writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildIfStale } from '../build.ts'
-import { mainPackageBytes, syntaxErrors } from './emitted.ts'
+import { scratchDir } from '../server.ts'
+import { BUNDLE_LIMITS, largestImageBytes, packageBytes, syntaxErrors } from './emitted.ts'
+import { firstScreenBytes } from './first-screen.ts'
 import { Host } from './host.ts'
+import { SET_DATA_LIMITS } from './page-weights.ts'
 
 const dist = (target: string) => join(import.meta.dirname, '../../miniapp/dist', target)
-
-/** Two megabytes: what WeChat accepts as the main package. */
-const MAIN_PACKAGE_LIMIT = 2 * 1024 * 1024
-/** The first `setData` of a page should stay below this. */
-const FIRST_SET_DATA_LIMIT = 16 * 1024
 
 describe.each(['weapp', 'dd'] as const)('the %s bundle', (target) => {
   let server: Server
@@ -34,8 +33,11 @@ describe.each(['weapp', 'dd'] as const)('the %s bundle', (target) => {
     expect(syntaxErrors(dist(target), 2015)).toEqual([])
   })
 
-  it('has a main package that the platform accepts', () => {
-    expect(mainPackageBytes(dist(target))).toBeLessThan(MAIN_PACKAGE_LIMIT)
+  it('weighs little: main package, sub-packages, images', () => {
+    const { '': main, ...subs } = Object.fromEntries(packageBytes(dist(target)))
+    expect(main).toBeLessThanOrEqual(BUNDLE_LIMITS.main)
+    expect(Object.entries(subs).filter(([, bytes]) => bytes > BUNDLE_LIMITS.sub)).toEqual([])
+    expect(largestImageBytes(dist(target))).toBeLessThanOrEqual(BUNDLE_LIMITS.image)
   })
 
   it('shows its home page without calling anything the platform lacks', async () => {
@@ -44,7 +46,7 @@ describe.each(['weapp', 'dd'] as const)('the %s bundle', (target) => {
       host.launch()
       await host.waitFor(() => host.text() !== '')
       expect(host.page.route).toBe('pages/home/home')
-      expect(host.setDataCalls[0]?.bytes).toBeLessThan(FIRST_SET_DATA_LIMIT)
+      expect(host.setDataCalls[0]?.bytes).toBeLessThanOrEqual(SET_DATA_LIMITS.first)
       expect(host.unsupported).toEqual([])
       expect(host.errors).toEqual([])
     } finally {
@@ -68,8 +70,27 @@ describe.each(['weapp', 'dd'] as const)('the %s bundle', (target) => {
   })
 })
 
+describe('the check of the syntax', () => {
+  it('finds what old phones do not understand', () => {
+    const { dir, remove } = scratchDir('syntax')
+    writeFileSync(join(dir, 'new.js'), 'var a = {}; a?.b\n')
+    writeFileSync(join(dir, 'old.js'), 'var a = {}; a.b\n')
+    try {
+      expect(syntaxErrors(dir, 2015)).toEqual([expect.stringMatching(/^new\.js: /)])
+    } finally {
+      remove()
+    }
+  })
+})
+
 describe('the h5 bundle', () => {
   beforeAll(async () => void (await buildIfStale('h5')))
+
+  it('comes up with few bytes', async () => {
+    const { js, css } = await firstScreenBytes()
+    expect(js).toBeLessThanOrEqual(BUNDLE_LIMITS.js)
+    expect(css).toBeLessThanOrEqual(BUNDLE_LIMITS.css)
+  })
 
   it('holds only syntax that browsers since 2018 understand', () => {
     expect(syntaxErrors(dist('h5'), 2018)).toEqual([])

@@ -3,6 +3,7 @@ import { checkTemplateValue } from '../../bff/src/platforms/wechat-values.ts'
 import { buildIfStale, TARGETS } from '../build.ts'
 import { type Served, serve } from '../journeys/served.ts'
 import type { Host } from './host.ts'
+import { SET_DATA_LIMITS } from './page-weights.ts'
 import { holds, isChosen, Phones, press, sendForm, type, weights } from './phones.ts'
 
 const FIELD = '说清一件事'
@@ -12,9 +13,6 @@ const TITLE = /琴房隔音改造/
 const SECOND = '音乐教室门头要换，城管和街道说法不一样，请明确由哪个单位批、要带什么材料。'
 const SECOND_TITLE = /音乐教室门头/
 const NUMBER = /QH330199-\d{6}-\d{4,}-\d/
-
-/** Bytes and calls of setData: what a page comes up with, any later change, one key typed, one second (experience.md G17). */
-const LIMITS = { first: 16 * 1024, any: 64 * 1024, key: 1024, callsPerSecond: 20 }
 
 let served: Served
 let phones: Phones
@@ -120,21 +118,6 @@ describe('the day, on the emitted files of both mini-programs', () => {
     again.close()
   })
 
-  it('sends little for each key that is typed', async () => {
-    const host = phones.owner('/enterprise/file/file')
-    await host.waitFor('陈经理')
-    const before = host.setDataCalls.length
-    for (let length = 1; length <= 20; length += 1) {
-      host.type(FIELD, SECOND.slice(0, length))
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-    const calls = host.setDataCalls.slice(before)
-    expect(Math.max(...calls.map(({ bytes }) => bytes))).toBeLessThanOrEqual(LIMITS.key)
-    const inSecondAfter = (at: number) => calls.filter((call) => call.at >= at && call.at < at + 1000).length
-    expect(Math.max(...calls.map(({ at }) => inSecondAfter(at)))).toBeLessThanOrEqual(LIMITS.callsPerSecond)
-    host.close()
-  })
-
   it('shows the officer the request in DingTalk and dispatches it by the form', async () => {
     const host = phones.staff('d-officer')
     await host.waitFor(() => host.page.route === 'staff/queue/queue')
@@ -222,6 +205,6 @@ describe('the day, on the emitted files of both mini-programs', () => {
     expect(phones.started.flatMap((host) => host.errors)).toEqual([])
     const pages = weights(phones.started)
     console.log(pages.map(({ page, first, any }) => `${page}: setData first ${first}, largest ${any} bytes`).join('\n'))
-    expect(pages.filter(({ first, any }) => first > LIMITS.first || any > LIMITS.any)).toEqual([])
+    expect(pages.filter(({ first, any }) => first > SET_DATA_LIMITS.first || any > SET_DATA_LIMITS.any)).toEqual([])
   })
 })

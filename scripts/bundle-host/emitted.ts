@@ -1,33 +1,39 @@
 import { globSync, readFileSync, statSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-
-interface Parser {
-  parse(code: string, options: { ecmaVersion: number; sourceType: 'script' }): unknown
-}
-
-// webpack's own parser, reached through webpack so that it needs no entry of its own in package.json.
-const fromClient = createRequire(join(import.meta.dirname, '../../miniapp/package.json'))
-const acorn: Parser = createRequire(fromClient.resolve('webpack'))('acorn')
+import { type ecmaVersion, parse } from 'acorn'
 
 /** One line for every script below the folder that is not valid in this edition of the language. */
-export const syntaxErrors = (folder: string, ecmaVersion: number): string[] =>
+export const syntaxErrors = (folder: string, edition: ecmaVersion): string[] =>
   globSync('**/*.js', { cwd: folder }).flatMap((file) => {
     try {
-      acorn.parse(readFileSync(join(folder, file), 'utf8'), { ecmaVersion, sourceType: 'script' })
+      parse(readFileSync(join(folder, file), 'utf8'), { ecmaVersion: edition, sourceType: 'script' })
       return []
     } catch (error) {
       return [`${file}: ${(error as Error).message}`]
     }
   })
 
-/** Bytes of the main package: everything outside the sub-packages. */
-export const mainPackageBytes = (folder: string): number => {
+/** Bytes of a folder's files, each with its path; files that begin with a dot are left out, as by the platforms. */
+const sizes = (folder: string): [path: string, bytes: number][] =>
+  globSync('**/*', { cwd: folder })
+    .map((path) => [path, statSync(join(folder, path))] as const)
+    .flatMap(([path, stat]) => (stat.isFile() ? [[path, stat.size]] : []))
+
+/** Bytes of each sub-package by its root, and of the main package under the empty name: everything outside of them. */
+export function packageBytes(folder: string): Map<string, number> {
   const { subPackages = [] } = JSON.parse(readFileSync(join(folder, 'app.json'), 'utf8')) as {
     subPackages?: { root: string }[]
   }
-  return globSync('**/*', { cwd: folder })
-    .filter((file) => !subPackages.some(({ root }) => file === root || file.startsWith(`${root}/`)))
-    .map((file) => statSync(join(folder, file)))
-    .reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0)
+  const packages = new Map([['', 0], ...subPackages.map(({ root }) => [root, 0] as const)])
+  for (const [path, bytes] of sizes(folder)) {
+    const { root } = subPackages.find((one) => path.startsWith(`${one.root}/`)) ?? { root: '' }
+    packages.set(root, (packages.get(root) ?? 0) + bytes)
+  }
+  return packages
 }
+
+export const largestImageBytes = (folder: string): number =>
+  Math.max(0, ...sizes(folder).flatMap(([path, bytes]) => (/\.(png|jpe?g|gif|svg|webp)$/.test(path) ? [bytes] : [])))
+
+/** Bytes that a build may have (experience.md G15, G16 and §8; the main package tightened). */
+export const BUNDLE_LIMITS = { main: 500_000, sub: 400 * 1024, image: 40 * 1024, js: 220 * 1024, css: 8 * 1024 }
