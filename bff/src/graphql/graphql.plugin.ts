@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import type { ExecutionResult, GraphQLError as GraphQLErrorType } from 'graphql'
 import mercurius from 'mercurius'
@@ -6,14 +6,13 @@ import { contextOf, type Services } from '../context.ts'
 import { codedOf, masked } from '../errors.ts'
 import type { Resolvers } from './generated/resolver-types.ts'
 import { graphql } from './graphql-js.ts'
+import { type Asked, type AskedByAddress, askedOf, changes, openSource } from './open-mode.ts'
 import { loadPersisted } from './persisted.ts'
 import { instantScalar, keyScalar, loadSchema } from './schema.ts'
 
 const { GraphQLError, NoSchemaIntrospectionCustomRule } = graphql
 
 export type GraphqlOptions = { readonly services: Services; readonly resolvers: readonly Resolvers[] }
-
-type Body = { id?: string; query?: string; variables?: Record<string, unknown> | null; operationName?: string | null }
 
 const BODY = {
   type: 'object',
@@ -22,11 +21,23 @@ const BODY = {
     query: { type: 'string', maxLength: 32_000 },
     variables: { type: ['object', 'null'] },
     operationName: { type: ['string', 'null'], maxLength: 100 },
+    extensions: { type: ['object', 'null'] },
   },
 } as const
 
+const ADDRESS = {
+  type: 'object',
+  properties: {
+    query: { type: 'string', maxLength: 32_000 },
+    variables: { type: 'string', maxLength: 32_000 },
+    operationName: { type: 'string', maxLength: 100 },
+  },
+} as const
+
+const RESPONSE_TYPE = 'application/graphql-response+json'
+
 /**
- * One route, POST only. mercurius' own routes stay off: its GET route would run a mutation that a compiled document
+ * One route, POST only; with open documents, for development, queries may also come by GET. mercurius' own routes stay off: its GET route would run a mutation that a compiled document
  * holds beside the query, and a hook given to it as `onRequest` is silently dropped. There is no WebSocket, since a
  * subscription's documents go round the allow-list.
  */
@@ -51,38 +62,60 @@ export const graphqlPlugin = fp<GraphqlOptions>(
       ...(config.production ? { validationRules: [NoSchemaIntrospectionCustomRule] } : {}),
     })
 
-    app.route<{ Body: Body }>({
+    app.route<{ Body: Asked }>({
       method: 'POST',
       url: '/graphql',
       bodyLimit: 64 * 1024,
       schema: { body: BODY },
-      async handler(request, reply) {
-        const { body } = request
-        const source = persisted ? persisted.get(body.id ?? '') : openSource(body.query)
-        if (!source) return refuse(reply, persisted ? 'UNKNOWN_OPERATION' : 'BAD_REQUEST')
-        // PostgreSQL keeps no text with this sign in it, and no keyboard makes one.
-        if (JSON.stringify(body.variables ?? {}).includes('\\u0000')) return refuse(reply, 'BAD_REQUEST')
-        reply.header('cache-control', 'no-store')
-        let result: ExecutionResult
-        try {
-          const context = await contextOf(services, request)
-          result = await app.graphql(
-            source,
-            context as unknown as Record<string, unknown>,
-            body.variables ?? {},
-            persisted ? undefined : (body.operationName ?? undefined),
-          )
-        } catch (error) {
-          result = { errors: errorsOf(error) }
-        }
-        if (!result.errors) return { data: result.data }
-        return answerErrors(reply, result, request.id)
-      },
+      handler: (request, reply) => answer(request, reply, request.body),
     })
 
+    if (!persisted) {
+      app.route<{ Querystring: AskedByAddress }>({
+        method: 'GET',
+        url: '/graphql',
+        schema: { querystring: ADDRESS },
+        async handler(request, reply) {
+          const asked = askedOf(request.query)
+          if (!asked) return refuse(reply, 'BAD_REQUEST')
+          if (changes(asked.query ?? '', asked.operationName)) {
+            return refuse(reply.header('allow', 'POST'), 'BAD_REQUEST', 405)
+          }
+          return answer(request, reply, asked)
+        },
+      })
+    }
+
+    async function answer(request: FastifyRequest, reply: FastifyReply, asked: Asked) {
+      const accept = request.headers.accept ?? ''
+      const named = accept.includes(RESPONSE_TYPE)
+      if (named) reply.type(`${RESPONSE_TYPE}; charset=utf-8`)
+      const source = persisted ? persisted.get(asked.id ?? '') : openSource(asked.query)
+      if (!source) return refuse(reply, persisted ? 'UNKNOWN_OPERATION' : 'BAD_REQUEST')
+      // PostgreSQL keeps no text with this sign in it, and no keyboard makes one.
+      if (JSON.stringify(asked.variables ?? {}).includes('\\u0000')) return refuse(reply, 'BAD_REQUEST')
+      reply.header('cache-control', 'no-store')
+      let result: ExecutionResult
+      try {
+        const context = await contextOf(services, request)
+        result = await app.graphql(
+          source,
+          context as unknown as Record<string, unknown>,
+          asked.variables ?? {},
+          persisted ? undefined : (asked.operationName ?? undefined),
+        )
+      } catch (error) {
+        result = { errors: errorsOf(error) }
+      }
+      if (!result.errors) return { data: result.data }
+      // Whoever asks for plain JSON by name reads a faulty document's errors under 200 (GraphQL over HTTP, 6.4.1).
+      const mistakes = !persisted && !named && accept.includes('application/json') ? 200 : 400
+      return answerErrors(reply, result, request.id, mistakes)
+    }
+
     /** What of an error may leave: coded refusals whole, client mistakes by code, all else masked under the request's id. */
-    function answerErrors(reply: FastifyReply, result: ExecutionResult, id: string) {
-      let status = result.data ? 200 : 400
+    function answerErrors(reply: FastifyReply, result: ExecutionResult, id: string, mistakes: 200 | 400) {
+      let status: number = result.data ? 200 : mistakes
       const errors = (result.errors ?? []).map((error) => {
         const coded = codedOf(error)
         if (coded) {
@@ -107,21 +140,10 @@ export const graphqlPlugin = fp<GraphqlOptions>(
   { name: 'graphql', fastify: '5.x' },
 )
 
-function refuse(reply: FastifyReply, code: 'UNKNOWN_OPERATION' | 'BAD_REQUEST') {
+function refuse(reply: FastifyReply, code: 'UNKNOWN_OPERATION' | 'BAD_REQUEST', status = 400) {
   const message =
     code === 'UNKNOWN_OPERATION' ? '这个版本的页面已过期，请关闭后重新打开。' : '请求格式不对，请更新后再试。'
-  return reply.code(400).send({ errors: [{ message, extensions: { code } }] })
-}
-
-/** Text that is JSON would be taken as a document tree and go round the token limit of the parser. */
-function openSource(query: string | undefined): string | undefined {
-  if (!query) return undefined
-  try {
-    JSON.parse(query)
-    return undefined
-  } catch {
-    return query
-  }
+  return reply.code(status).send({ errors: [{ message, extensions: { code } }] })
 }
 
 const pathOf = (error: GraphQLErrorType) => (error.path ? { path: error.path } : {})

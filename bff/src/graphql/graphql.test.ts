@@ -126,6 +126,26 @@ describe('open documents, for development', () => {
     expect((await app.send({ query, operationName: 'B' })).data.demoPeople.length).toBeGreaterThan(5)
   })
 
+  it('takes queries by GET, and changes nothing by a link whatever else the document holds', async () => {
+    const get = (query: object) => app.app.inject({ method: 'GET', url: '/graphql', query: query as never })
+    const read = await get({ query: 'query A { viewer { id } }' })
+    expect([read.statusCode, read.json()]).toEqual([200, { data: { viewer: null } }])
+    const mutation = 'mutation B { signInAsDemoPerson(key: "owner") { __typename } }'
+    for (const operationName of ['B', undefined]) {
+      const link = await get({ query: mutation, ...(operationName ? { operationName } : {}) })
+      expect([link.statusCode, link.headers.allow]).toEqual([405, 'POST'])
+    }
+    const query = `query A { viewer { id } } ${mutation}`
+    for (let turn = 0; turn < 3; turn += 1) {
+      expect((await app.send({ query, operationName: 'B' })).data.signInAsDemoPerson.__typename).toBe('SignedIn')
+      expect((await get({ query, operationName: 'A' })).json()).toEqual({ data: { viewer: null } })
+      expect((await get({ query, operationName: 'B' })).statusCode).toBe(405)
+      expect((await get({ query })).statusCode).toBe(400)
+    }
+    expect((await get({ query: '{ viewer { id } }', variables: '[1]' })).statusCode).toBe(400)
+    expect((await get({ query: '{ viewer { id } }', variables: '{' })).statusCode).toBe(400)
+  })
+
   it('does not take a document tree written as JSON', async () => {
     const answer = await app.send({ query: JSON.stringify({ kind: 'Document', definitions: [] }) })
     expect(answer.errors?.[0]?.extensions.code).toBe('BAD_REQUEST')
