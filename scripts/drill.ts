@@ -11,6 +11,7 @@ const DRILLS: Record<string, () => Promise<{ drill: Drill }>> = {
   overload: () => import('./drills/overload.ts'),
   outage: () => import('./drills/outage.ts'),
   full: () => import('./drills/full.ts'),
+  backup: () => import('./drills/backup.ts'),
 }
 
 const { values, positionals } = parseArgs({
