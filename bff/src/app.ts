@@ -154,13 +154,16 @@ const simulatedTown = (clock: Clock): SimulatorState =>
 
 const logging = (config: Config, sink: AppParts['logger']) => ({
   level: config.logLevel,
-  serializers: { req: plainRequest, err: (error: unknown) => loggedError(error) },
+  serializers: { req: plainRequest, err: (error: unknown) => loggedError(error), busboyOptions: withoutHeaders },
   ...(typeof sink === 'object' ? { stream: sink } : {}),
 })
 
-/** A log line names the route, never what was asked: addresses carry codes and signatures. */
-const plainRequest = (request: { method: string; url: string; id: string }) => ({
+/** A log line names the route, never what was asked: addresses carry codes, signatures and whatever people type. */
+const plainRequest = (request: { method: string; id: string; routeOptions?: { url?: string | undefined } }) => ({
   method: request.method,
-  path: request.url.split('?')[0]?.replace(/^(\/s\/|\/attachments\/|\/sim\/phone\/).*/, '$1…'),
+  path: request.routeOptions?.url ?? 'none',
   id: request.id,
 })
+
+/** The form parser writes down how it was called, with the headers, and so with the token, of the request. */
+const withoutHeaders = ({ limits }: { limits?: unknown }) => ({ limits })
