@@ -17,6 +17,7 @@ export const NOTICE_KINDS = [
   'PROGRESS',
   'INFORMATION_NEEDED',
   'INFORMATION_HERE',
+  'RESUMED',
   'ANSWERED',
   'CONFIRMED',
   'REASSIGNED',
@@ -71,6 +72,8 @@ export function noticesOf(event: EventBody, after: RequestState): Notice[] {
       return [push('INFORMATION_NEEDED', 'REQUESTER')]
     case 'INFORMATION_SUPPLIED':
       return [push('INFORMATION_HERE', unit)]
+    case 'PAUSE_ENDED':
+      return [push('RESUMED', 'REQUESTER'), push('RESUMED', unit)]
     case 'RESOLVED':
       return [push('ANSWERED', 'REQUESTER')]
     case 'CONFIRMED':
@@ -87,7 +90,6 @@ export function noticesOf(event: EventBody, after: RequestState): Notice[] {
       return after.level > 1 ? [push('OVERDUE', 'HEAD')] : [push('OVERDUE', 'HANDLERS'), push('OVERDUE', 'HEAD')]
     case 'IMPORTED':
     case 'GRADED':
-    case 'PAUSE_ENDED':
     case 'DISPUTED':
     case 'RATED':
     case 'DISCIPLINE_TRIGGERED':
@@ -101,8 +103,10 @@ export function stillTrue(kind: NoticeKind, state: RequestState): boolean {
   if (kind === 'TO_ACCEPT') return state.stage === 'SUBMITTED'
   if (kind === 'TO_SIGN') return state.stage === 'DISPATCHED'
   if (kind === 'ACCEPTED') return state.stage === 'ACCEPTED'
+  // Where it is and who has it says nothing any more once the answer is there, or the end.
+  if (kind === 'ASSIGNED' || kind === 'REASSIGNED' || kind === 'SIGNED' || kind === 'PROGRESS') return isBound(state)
   if (kind === 'INFORMATION_NEEDED') return isPaused(state)
-  if (kind === 'INFORMATION_HERE') return state.stage === 'IN_PROGRESS' && !isPaused(state)
+  if (kind === 'INFORMATION_HERE' || kind === 'RESUMED') return state.stage === 'IN_PROGRESS' && !isPaused(state)
   if (kind === 'ANSWERED') return state.stage === 'RESOLVED'
   if (kind === 'URGED') return isBound(state)
   if (kind === 'REMINDER') return isBound(state) && state.overdueAt === null
@@ -187,6 +191,14 @@ export function noticeText(kind: NoticeKind, facts: NoticeFacts): NoticeText {
       return text('请您补充材料', '待您补充', 'PROGRESS', `${stopped}补齐后继续。`, `${stopped}补齐后继续`, '去补充')
     case 'INFORMATION_HERE':
       return text('材料已补充', '办理中', 'PROGRESS', `计时继续，${due} 前答复。`, '材料已补充', '去办理')
+    case 'RESUMED':
+      return text(
+        '补正时限已到',
+        '办理中',
+        'PROGRESS',
+        state.overdueAt === null ? `计时继续，${due} 前答复。` : '按已有材料继续办理。',
+        '补正时限已到，按已有材料办理',
+      )
     case 'ANSWERED':
       return text(
         '已答复，请您确认',

@@ -96,6 +96,8 @@ describe('while the clock runs', () => {
     const row = await rowOf(id)
     expect([row.paused, (await eventsOf(id)).includes('PAUSE_ENDED')]).toEqual([false, true])
     expect(row.state.dueAt).toBe(at('2026-12-07T17:00:00'))
+    expect((await post.messagesTo('handler')).at(-1)).toBe('RESUMED')
+    expect((await post.messagesTo('owner')).at(-1)).toBe('RESUMED')
   })
 })
 

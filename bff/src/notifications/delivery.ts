@@ -42,7 +42,7 @@ const SENT = '已发送'
 const POLL_AFTER_MS = 30_000
 /** Notices that ask for an action: only their delivery is worth a call of the monthly quota (decisions.md 22). */
 const ASKS: readonly NoticeKind[] = ['TO_ACCEPT', 'TO_SIGN', 'INFORMATION_HERE', 'REMINDER', 'OVERDUE']
-const FOR_LEAD_UNIT: readonly NoticeKind[] = ['TO_SIGN', 'INFORMATION_HERE', 'REMINDER', 'OVERDUE']
+const FOR_LEAD_UNIT: readonly NoticeKind[] = ['TO_SIGN', 'INFORMATION_HERE', 'RESUMED', 'REMINDER', 'OVERDUE']
 
 const OBSOLETE: Result = { state: 'OBSOLETE' }
 const failed = (outcome: string): Result => ({ state: 'FAILED', outcome })
