@@ -1,0 +1,71 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { MAX_PDF_BYTES, WECHAT_TEMPLATES } from '@qihu/shared'
+import { describe, expect, it } from 'vitest'
+import { type ConfigError, readConfig } from './config.ts'
+import { demoTemplates } from './notifications/templates.ts'
+
+const README = readFileSync(path.join(import.meta.dirname, '../README.md'), 'utf8')
+
+/** Variables of the table: name to whether it is required. */
+const listed = new Map(
+  [...README.matchAll(/^\| (`[A-Z][A-Z0-9_`, ]*) +\| (required|) *\|/gm)].flatMap(([, names = '', required]) =>
+    [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => [name, required === 'required'] as const),
+  ),
+)
+
+const example = Object.fromEntries(
+  (/```ini\n# \/etc\/qihu[^\n]*\n([^`]*)```/.exec(README)?.[1] ?? '')
+    .trim()
+    .split('\n')
+    .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+)
+
+/** Variables that belong to npm and to tests. */
+const OTHERS = ['INIT_CWD', 'TEST_ENGINE', 'TEST_PG_URL']
+
+describe('the environment in the README', () => {
+  it('names every variable the server reads, and no other', () => {
+    const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter((file) => !file.endsWith('.test.ts'))
+    const read = sources.flatMap((file) => {
+      const text = readFileSync(path.join(import.meta.dirname, file), 'utf8')
+      return [...text.matchAll(/\benv\.([A-Z][A-Z0-9_]*)|\bneed\('([A-Z0-9_]+)'\)/g)].map(([, a, b]) => a ?? b ?? '')
+    })
+    const templates = WECHAT_TEMPLATES.map((template) => `WX_TEMPLATE_${template}`)
+    const wanted = new Set([...read, ...templates].filter((name) => !OTHERS.includes(name)))
+    expect([...listed.keys()].sort()).toEqual([...wanted].sort())
+    expect(wanted.size).toBeGreaterThan(20)
+  })
+
+  it('has an example that the server takes', () => {
+    expect(readConfig(example)).toMatchObject({ production: true, demo: false, graphql: 'persisted' })
+    expect(Object.keys(example).filter((name) => !listed.has(name))).toEqual([])
+  })
+
+  it('says rightly what is required', () => {
+    for (const [name, required] of listed) {
+      const { [name]: _, ...rest } = example
+      if (name === 'NODE_ENV') continue
+      // Without its address in the environment the server says http, which production refuses by the same name.
+      const taken = (() => {
+        try {
+          readConfig(rest)
+          return true
+        } catch (error) {
+          expect((error as ConfigError).message, name).toContain(name)
+          return false
+        }
+      })()
+      expect(taken, name).toBe(!required)
+    }
+  })
+})
+
+it('the README names the keys of the message templates and lets the largest file through', () => {
+  for (const template of demoTemplates) {
+    expect(README).toContain(template.title)
+    for (const [key, word] of Object.entries(template.fields)) expect(README).toContain(`\`${key}\` ${word}`)
+  }
+  const most = Number(/client_max_body_size (\d+)m/.exec(README)?.[1]) * 1024 * 1024
+  expect(most).toBeGreaterThan(MAX_PDF_BYTES)
+})
