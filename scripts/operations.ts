@@ -29,7 +29,7 @@ export async function send(base: string, id: string, variables: object, token?: 
       body: JSON.stringify({ id, variables }),
     })
     const said = (await answer.json()) as Answer
-    if (said.errors?.[0]?.extensions.code !== 'BUSY') return said
+    if (said.errors?.[0]?.extensions?.code !== 'BUSY') return said
     await new Promise((resolve) => setTimeout(resolve, Number(answer.headers.get('retry-after')) * 1000))
   }
 }
