@@ -303,11 +303,12 @@ describe('the lists', () => {
     const items: Fields[] = []
     let [after, total, cursors]: [string | null, number, number] = [null, 0, 0]
     do {
-      const document = `query ($after: String) { ${field}(tab: ${tab}, after: $after, first: 20) { tab total endCursor items ${PART} } }`
+      const document = `query ($after: String) { ${field}(tab: ${tab}, after: $after, first: 20) { tab total totalIsMore endCursor items ${PART} } }`
       const answer: Answer = await town.as(who, document, { after })
       const page = answer.data[field]
       items.push(...page.items)
       matrix.compare(`${who} ${tab}`, 'RequestPage.tab', page.tab, field === 'requests' ? tab : null)
+      matrix.compare(`${who} ${tab}`, 'RequestPage.totalIsMore', page.totalIsMore, false)
       matrix.cells += page.items.length
       total = page.total
       after = page.endCursor

@@ -116,9 +116,10 @@ export const defineSchema = (c: Columns) => ({
     },
     (t) => [
       c.uniqueIndex('service_requests_number').on(t.number),
-      c.index('service_requests_requester').on(t.requesterId, t.dueSort, t.id),
-      c.index('service_requests_enterprise').on(t.enterpriseId, t.dueSort, t.id),
-      c.index('service_requests_unit').on(t.leadUnitId, t.stage, t.dueSort, t.id),
+      // Each branch of a list reads one of these from its place on, in the order of the list (lists.store.ts).
+      c.index('service_requests_of_requester').on(t.requesterId, t.stage, t.dueSort, t.id),
+      c.index('service_requests_of_enterprise').on(t.enterpriseId, t.stage, t.dueSort, t.id),
+      c.index('service_requests_of_unit').on(t.leadUnitId, t.stage, t.level, t.paused, t.dueSort, t.id),
       c.index('service_requests_stage').on(t.stage, t.dueSort, t.id),
       c.index('service_requests_wake').on(t.wakeAt),
     ],
@@ -223,7 +224,12 @@ export const defineSchema = (c: Columns) => ({
       createdAt: c.ms('created_at').notNull(),
       doneAt: c.ms('done_at'),
     },
-    (t) => [c.index('outbox_work').on(t.state, t.nextAt), c.index('outbox_message').on(t.messageId)],
+    (t) => [
+      c.index('outbox_work').on(t.state, t.nextAt),
+      c.index('outbox_earliest').on(t.state, t.dueSort, t.id),
+      c.index('outbox_message').on(t.messageId),
+      c.index('outbox_platform_ref').on(t.platformRef),
+    ],
   ),
   subscriptions: c.table(
     'subscriptions',

@@ -9,6 +9,7 @@ import { sameText } from '../ids.ts'
 import { findPerson, subjectsOf } from '../people/people.store.ts'
 import type { Outcome } from './act.ts'
 import { fileRequest } from './file-request.ts'
+import { queuePage, requestsOf } from './lists.store.ts'
 import { publicProgress } from './public-progress.ts'
 import {
   acceptRequest,
@@ -32,8 +33,6 @@ import {
   findStanding,
   findText,
   historyOf,
-  queuePage,
-  requestsOf,
   textsOf,
 } from './requests.store.ts'
 import {

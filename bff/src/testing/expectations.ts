@@ -308,6 +308,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'RequestPage.items': 'PAGE',
   'RequestPage.endCursor': 'PAGE',
   'RequestPage.total': 'PAGE',
+  'RequestPage.totalIsMore': 'PAGE',
   'Home.waitingForMe': 'PAGE',
   'Home.open': 'PAGE',
   'Home.openTotal': 'PAGE',

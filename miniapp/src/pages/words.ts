@@ -32,7 +32,8 @@ export const pageWords = {
     title: '我的诉求',
     tabs: '诉求分类',
     tab: { WAITING_FOR_ME: '等我处理', OPEN: '办理中', ENDED: '已结束' },
-    tabOf: (word: string, total: number | undefined) => (total === undefined ? word : `${word} ${total}`),
+    tabOf: (word: string, counted: { total: number; totalIsMore: boolean } | undefined) =>
+      counted === undefined ? word : `${word} ${counted.total}${counted.totalIsMore ? '+' : ''}`,
     empty: {
       WAITING_FOR_ME: '现在没有要您处理的。',
       OPEN: '没有正在办理的诉求。遇到办不成的事，可以提一件。',
@@ -43,7 +44,7 @@ export const pageWords = {
     file: '我要提诉求',
     lookup: '用编号查',
     more: '加载更多',
-    count: (shown: number, total: number) => `已显示 ${shown} 件，共 ${total} 件`,
+    count: (shown: number, total: number, more: boolean) => `已显示 ${shown} 件，共 ${total} 件${more ? '以上' : ''}`,
   },
   messages: {
     title: '消息',

@@ -16,7 +16,7 @@ export const staffWords = {
     ENDED: '还没有结束的诉求。',
   },
   noneFound: (search: string) => `没有找到和“${search}”有关的诉求。可以换编号后 6 位，或少写几个字。`,
-  count: (shown: number, total: number) => `已显示 ${shown} 件，共 ${total} 件`,
+  count: (shown: number, total: number, more: boolean) => `已显示 ${shown} 件，共 ${total} 件${more ? '以上' : ''}`,
   loadMore: '加载更多',
   mayNotOpen: '待办只有办理人员能看。您可以在“我的诉求”里看自己提的事。',
   toMyRequests: '去我的诉求',

@@ -236,6 +236,7 @@ export type Home = {
   __typename?: 'Home';
   hall?: Maybe<Hall>;
   open: Array<ServiceRequest>;
+  /** Counted up to 1000. */
   openTotal: Scalars['Int']['output'];
   waitingForMe: Array<ServiceRequest>;
 };
@@ -679,8 +680,10 @@ export type RequestPage = {
   items: Array<ServiceRequest>;
   /** Which of the requester's lists it is; null for a list of the staff. */
   tab?: Maybe<RequestTab>;
-  /** All rows of this list. */
+  /** All rows of this list, counted up to 1000. */
   total: Scalars['Int']['output'];
+  /** There are more than `total`. */
+  totalIsMore: Scalars['Boolean']['output'];
 };
 
 /** The requester's lists. */
@@ -1333,6 +1336,7 @@ export type RequestPageResolvers<ContextType = Context, ParentType extends Resol
   items?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
   tab?: Resolver<Maybe<ResolversTypes['RequestTab']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalIsMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ScanLandingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanLanding'] = ResolversParentTypes['ScanLanding']> = {

@@ -77,7 +77,7 @@ export default function RequestsPage() {
   const first = data?.requests.items ?? []
   const seen = new Set(first.map(({ id }) => id))
   const items = [...first, ...(further?.items ?? []).filter(({ id }) => !seen.has(id))]
-  const total = data?.requests.total ?? items.length
+  const { total = items.length, totalIsMore = false } = data?.requests ?? {}
   const now = serverNow()
 
   const visitor: PageState = {
@@ -114,7 +114,7 @@ export default function RequestsPage() {
             </View>
           </View>
         ) : (
-          <Text className="qh-caption">{words.count(items.length, total)}</Text>
+          <Text className="qh-caption">{words.count(items.length, total, totalIsMore)}</Text>
         )}
         {failure ? <Text className="qh-text">{failure}</Text> : null}
         {cursor ? (
@@ -134,8 +134,8 @@ export default function RequestsPage() {
 
 /** The numbers on the tabs, kept while another tab is read. */
 function useTotals(data: MyRequestsQuery | undefined) {
-  const kept = useRef<Record<RequestTab, number>>()
-  if (data) kept.current = { WAITING_FOR_ME: data.waiting.total, OPEN: data.open.total, ENDED: data.ended.total }
+  const kept = useRef<Record<RequestTab, MyRequestsQuery['open']>>()
+  if (data) kept.current = { WAITING_FOR_ME: data.waiting, OPEN: data.open, ENDED: data.ended }
   return kept.current
 }
 

@@ -62,7 +62,7 @@ export function QueueList(props: QueueListProps) {
 }
 
 function Rows({ queue, tab, search, currentId, dense, onTab, onSearch, onOpen }: QueueListProps) {
-  const { rows, total } = queue
+  const { rows, total, totalIsMore } = queue
   if (queue.error && rows.length === 0) {
     return <Notice kind="error" text={queue.error.message} actionText={staffWords.retry} onAction={queue.refetch} />
   }
@@ -86,7 +86,7 @@ function Rows({ queue, tab, search, currentId, dense, onTab, onSearch, onOpen }:
       </View>
       <View className="qh-queue__end">
         <Text className="qh-secondary" {...accessible({ role: 'status' })}>
-          {staffWords.count(rows.length, total)}
+          {staffWords.count(rows.length, total, totalIsMore)}
         </Text>
         {queue.hasMore ? (
           <Button

@@ -32,6 +32,7 @@ export function useQueue(tab: QueueTab, search: string) {
     session,
     rows: rowsOf(pages),
     total: pages[pages.length - 1]?.queue.total ?? 0,
+    totalIsMore: pages[pages.length - 1]?.queue.totalIsMore ?? false,
     mayOpenBoard: pages[0]?.viewer?.mayOpenBoard ?? session.viewer?.mayOpenBoard ?? false,
     mayOpenQueue: pages[0]?.viewer?.mayOpenQueue ?? session.viewer?.mayOpenQueue,
     error: query.error,
