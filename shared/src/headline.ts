@@ -69,7 +69,7 @@ function sentence(state: RequestState, names: Names, now: number, calendar: Cale
         const open = localDate(now) <= disputableUntil(state) && state.round < MAX_ROUNDS
         return `7 个工作日没有收到${you}的回复，${open ? '30 天内仍可说“未解决”' : '已结束'}。`
       }
-      if (state.closedHow === 'IMPORTED') return '从原系统导入的历史工单，只供查阅。'
+      if (state.closedHow === 'IMPORTED') return '从原系统导入的历史诉求，只供查阅。'
       return `${you}已确认解决。`
   }
 }

@@ -64,7 +64,7 @@ describe('an imported work order', () => {
     const { state } = imported()
     const names = { desk: '专窗', leadUnit: '住建局' }
     expect(statusWord(state)).toBe('历史件')
-    expect(headline(state, names, NOW, SHIPPED_CALENDAR, 'STAFF')).toBe('从原系统导入的历史工单，只供查阅。')
+    expect(headline(state, names, NOW, SHIPPED_CALENDAR, 'STAFF')).toBe('从原系统导入的历史诉求，只供查阅。')
     const done = (of: typeof state) => journeyOf(of).filter((step) => step.state === 'DONE').length
     expect(done(state)).toBe(4)
     expect(done(imported({ textId: null }).state)).toBe(1)
