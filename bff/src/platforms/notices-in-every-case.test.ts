@@ -1,0 +1,138 @@
+import {
+  cut,
+  dingTalkCard,
+  inAppMessage,
+  NOTICE_KINDS,
+  type NoticeFacts,
+  type NoticeKind,
+  noticesOf,
+  noticeText,
+  smsText,
+  titleOf,
+  weChatData,
+} from '@qihu/shared'
+import { HISTORY_CALENDARS, randomHistory, seeded } from '@qihu/shared/history-generator'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { fitWorkNotice, workNoticeByteLimit, workNoticeBytes } from './dingtalk-notice.ts'
+import { checkTemplateValue, fitThing } from './wechat-values.ts'
+
+const HISTORIES = 2000
+const ID = '01a1f693-21c1-70dc-8791-98cf85233dec'
+const URL = `https://a-rather-long-host-name.qihu.example.gov.cn/staff/request/request?id=${ID}&m=${ID}`
+const NUMBERS = ['QH330199-260924-0042-7', 'QH330199-271231-99999-0']
+
+/** Titles as people write them, and as nobody should. */
+const TITLES = [
+  '艺术培训场所消防验收卡在面积不足一千平方米怎么办才好呢',
+  '🏢'.repeat(24),
+  '👨‍👩‍👧‍👦 家的诉求🔥🔥',
+  '１２３４５６７８９０号楼的验收',
+  '**紧急** [点我](https://example.com) `x` <b>',
+  '第一行\n第二行\t第三行',
+  'x'.repeat(2000),
+  '\u0001控制\u2028符号\u200b',
+  '一'.repeat(19),
+  '一'.repeat(20),
+  '一'.repeat(21),
+  '\ud83d 半个表情',
+  '"引号" \\ 反斜线',
+]
+const UNITS = ['住建局', '云溪县住房和城乡建设与综合行政执法管理局（人民防空办公室）', '🏢局', 'A'.repeat(60), '']
+
+const isSound = (text: string) => !/undefined|null|NaN|Invalid|\{\w+\}/.test(text)
+
+/** What is wrong with a notice on any of its channels, once fitted as it is before it is sent. */
+function faultsOf(kind: NoticeKind, facts: NoticeFacts): string[] {
+  const found: string[] = []
+  const say = (wrong: boolean, what: string) => wrong && found.push(`${kind}: ${what}`)
+  const words = noticeText(kind, { ...facts, title: '题', unitName: '局' })
+  for (const text of [words.title, words.body, words.phrase, words.hint, words.button]) {
+    say(!isSound(text) || text.trim() === '', `a gap in ${text}`)
+    say(/[!！]|\p{Extended_Pictographic}/u.test(text.replace(/[●■▲]/gu, '')), `a sign too many in ${text}`)
+  }
+  for (const [key, value] of Object.entries(weChatData(kind, facts))) {
+    const reason = checkTemplateValue(key, key.startsWith('thing') ? fitThing(value) : value)
+    say(reason !== null, `${key} is ${reason}: ${value}`)
+  }
+  const sms = smsText(kind, facts)
+  say([...sms].length > 70, `an SMS of ${[...sms].length}`)
+  say(/[\p{Cc}]/u.test(sms), 'an SMS of two lines')
+  const card = dingTalkCard(kind, facts)
+  const sent = fitWorkNotice({ title: card.title, markdown: card.markdown, buttonTitle: card.button, url: URL })
+  say(workNoticeBytes(sent) > workNoticeByteLimit, `a card of ${workNoticeBytes(sent)} bytes`)
+  say(!sent.markdown.includes(facts.number), 'a card without its number, which equal ones are dropped for')
+  say(/\]\(|<b>|`/.test(sent.markdown), 'a card with what a requester made of it')
+  say([...card.title].length > 20 || [...card.button].length > 6, 'a title or a button too long')
+  const told = inAppMessage(kind, facts)
+  say(!isSound(told.title) || !told.body.includes(facts.title), 'a message without its request')
+  return found
+}
+
+it(`every notice of ${HISTORIES} random histories keeps the rules of every channel, whatever title and unit`, () => {
+  const random = seeded(11)
+  const any = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
+  const found = new Set<string>()
+  const kinds = new Set<NoticeKind>()
+  let checked = 0
+  for (let seed = 1; seed <= HISTORIES; seed += 1) {
+    for (const { state, step, events } of randomHistory(seed).steps) {
+      for (const { kind } of events.flatMap((event) => noticesOf(event, state))) {
+        kinds.add(kind)
+        const facts = { number: any(NUMBERS), title: titleOf(any(TITLES)), unitName: any(UNITS), state }
+        const calendar = HISTORY_CALENDARS[step.calendar]
+        // Sent at once, or a day later after an outage.
+        for (const now of [step.at, step.at + 26 * 3_600_000]) {
+          checked += 1
+          for (const fault of faultsOf(kind, { ...facts, now, calendar })) found.add(fault)
+        }
+      }
+    }
+  }
+  expect([...found].slice(0, 20)).toEqual([])
+  expect(kinds.size).toBe(NOTICE_KINDS.length)
+  console.info(`notices: ${checked} on four channels`)
+}, 60_000)
+
+it('every kind keeps them with any title at all', () => {
+  const [state] = randomHistory(3)
+    .steps.map((taken) => taken.state)
+    .slice(-1)
+  if (!state) throw new Error('no history')
+  const dated = { ...state, dueAt: state.submittedAt, signDueAt: state.submittedAt, intakeDueAt: state.submittedAt }
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom(...TITLES))
+  fc.assert(
+    fc.property(fc.constantFrom(...NOTICE_KINDS), text, fc.constantFrom(...UNITS), (kind, written, unitName) => {
+      const facts = { number: NUMBERS[1] ?? '', title: titleOf(written), unitName, state: dated }
+      const found = faultsOf(kind, { ...facts, now: state.submittedAt, calendar: HISTORY_CALENDARS[0] })
+      expect(found).toEqual([])
+    }),
+    { numRuns: 2000 },
+  )
+}, 60_000)
+
+it('a title is at most 24 characters on one line, whatever was written', () => {
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 400 }), fc.constantFrom(...TITLES)), (written) => {
+      const title = titleOf(written)
+      expect([...title].length).toBeLessThanOrEqual(24)
+      expect(title).not.toMatch(/[\n\r]/)
+    }),
+  )
+})
+
+it('finds a value that is too long, a card without its number and a text of two lines (control)', () => {
+  const [filed] = randomHistory(5).steps
+  if (!filed) throw new Error('no history')
+  const facts = {
+    number: '编号',
+    title: '题',
+    unitName: '局',
+    state: filed.state,
+    now: filed.step.at,
+    calendar: HISTORY_CALENDARS[0],
+  }
+  expect(faultsOf('RECEIVED', facts).join()).toContain('character_string1 is CHARACTERS')
+  expect(faultsOf('RECEIVED', { ...facts, number: 'QH'.repeat(400) }).join()).toMatch(/TOO_LONG/)
+  expect(cut('一'.repeat(30), 20)).toHaveLength(20)
+})
