@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type Sqlite from 'better-sqlite3'
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Database, DatabaseUnavailable } from './database.ts'
@@ -57,5 +58,24 @@ describe('SQLite', () => {
     await limit(10_000)
     await write(1000)
     expect(await db.read.select().from(texts)).toHaveLength(acknowledged.length + 1)
+  })
+
+  it('answers all who wait although nothing can be rolled back, and goes on as soon as it can', async () => {
+    const { numbers } = db.schema
+    const add = (series: string) => db.write((tx) => tx.insert(numbers).values({ series, next: 1 }))
+    let open: IterableIterator<unknown> | undefined
+    // A connection in the middle of a query refuses everything else, a rollback too.
+    const stuck = db.write(async (tx) => {
+      const { $client } = tx as unknown as { $client: Sqlite.Database }
+      open = $client.prepare('SELECT 1 UNION SELECT 2').iterate()
+      open.next()
+      throw new Error('changed my mind')
+    })
+    const results = await Promise.allSettled([add('before'), stuck, add('beside')])
+    expect(results.map((each) => each.status)).toEqual(['rejected', 'rejected', 'rejected'])
+    await expect(add('after')).rejects.toThrow()
+    open?.return?.()
+    await add('again')
+    expect(await db.read.select().from(numbers)).toEqual([{ series: 'again', next: 1 }])
   })
 })

@@ -55,12 +55,18 @@ function open(file: string): Database {
   async function runGroup(group: Job[]): Promise<void> {
     const answers: (() => void)[] = []
     try {
+      // Left over where an earlier group could not be rolled back.
+      if (writer.inTransaction) rollback()
       begin()
       for (const job of group) answers.push(await job.run())
       commit()
     } catch (error) {
-      if (writer.inTransaction) rollback()
       for (const job of group) job.fail(known(error))
+      try {
+        if (writer.inTransaction) rollback()
+      } catch {
+        // The next group tries again before it begins.
+      }
       return
     }
     stats.commits += 1
