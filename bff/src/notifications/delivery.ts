@@ -20,7 +20,7 @@ import { fitThing } from '../platforms/wechat-values.ts'
 import { findRequest, type RequestRow } from '../requests/requests.store.ts'
 import { countText, phoneFor } from './addresses.store.ts'
 import { OUTCOMES } from './also-sent.ts'
-import type { OutboxRow, Result } from './outbox.store.ts'
+import { isCounted, markCounted, type OutboxRow, type Result } from './outbox.store.ts'
 import { consentsLeft, spendConsent } from './subscriptions.store.ts'
 import { quietUntil } from './timing.ts'
 
@@ -86,10 +86,11 @@ export function createDelivery(parts: DeliveryParts) {
     if (waiting) return { result: waiting }
     const phone = await phoneFor(read, schema, row.personId, request.contactId)
     if (!phone) return { result: failed(OUTCOMES.NO_ADDRESS) }
-    const first = row.attempts === 1
-    if (first && !(await db.write((tx) => countText(tx, schema, config.secret, phone, clock.now())))) {
-      return { result: failed(OUTCOMES.DAY_LIMIT) }
+    const count = async (tx: Db) => {
+      await markCounted(tx, schema, row)
+      return countText(tx, schema, config.secret, phone, clock.now())
     }
+    if (!isCounted(row) && !(await db.write(count))) return { result: failed(OUTCOMES.DAY_LIMIT) }
     const text = smsText(kindOf(row), await factsOf(row, request))
     const { accepted, messageId } = await platforms.sms.send({ phone: phone.number, text, id: row.messageId })
     if (!accepted) return { result: failed(OUTCOMES.REFUSED) }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { memoryTokenStore } from '../platforms/platform-token.ts'
 import { createPlatforms } from '../platforms/platforms.ts'
+import { memoryTokenStore } from '../platforms/token-store.fixture.ts'
 import { simulatedPlatforms } from '../simulator/simulated-platforms.ts'
 import { openPost, type Post } from './post.fixture.ts'
 import { DEMO_TEMPLATE_IDS } from './templates.ts'
@@ -357,6 +357,27 @@ describe('requesters are not disturbed', () => {
       ['FAILED', '今日短信已达上限'],
       ['FAILED', '今日短信已达上限'],
     ])
+  })
+})
+
+describe('a text that has to wait', () => {
+  it('counts once against the day, however often the gateway puts it off', async () => {
+    const { people, identities } = post.db.schema
+    await post.db.write(async (tx) => {
+      await tx.update(people).set({ phone: null }).where(eq(people.id, 'p-owner'))
+      await tx.delete(identities).where(eq(identities.personId, 'p-owner'))
+    })
+    for (let n = 0; n < 5; n += 1) {
+      const { id } = await post.file()
+      await post.act('officer', 'acceptRequest', id)
+      await post.fault({ match: SEND_SMS, http: 429, times: 2 })
+      for (let minute = 0; minute < 3; minute += 1) {
+        await post.drain()
+        post.time.now += 60_000
+      }
+    }
+    expect((await states('SMS')).map(([state]) => state)).toEqual(Array.from({ length: 5 }, () => 'SENT'))
+    expect(post.phoneOf('owner')).toHaveLength(5)
   })
 })
 

@@ -117,6 +117,16 @@ function columnsOf(row: OutboxRow, result: Result, now: number) {
   }
 }
 
+/** Stands where the gateway's id will stand: this text is counted, however often it is tried. */
+const COUNTED = 'counted'
+
+export const isCounted = (row: OutboxRow): boolean => row.platformRef === COUNTED
+
+export async function markCounted(tx: Db, schema: Schema, row: OutboxRow): Promise<void> {
+  const { outbox } = schema
+  await tx.update(outbox).set({ platformRef: COUNTED }).where(eq(outbox.id, row.id))
+}
+
 /** Everybody who was sent the same card in one call. */
 export async function recipientsOfTask(db: Database, taskId: string): Promise<readonly OutboxRow[]> {
   const { outbox } = db.schema

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { PlatformError } from './platform-error.ts'
-import { memoryTokenStore, tokenSource, withToken } from './platform-token.ts'
+import { tokenSource, withToken } from './platform-token.ts'
+import { memoryTokenStore } from './token-store.fixture.ts'
 
 const setup = () => {
   const clock = { now: 0 }

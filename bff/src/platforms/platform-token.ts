@@ -14,19 +14,6 @@ export interface TokenStore {
   drop(name: string, token: string): Promise<void>
 }
 
-export const memoryTokenStore = (): TokenStore => {
-  const held = new Map<string, StoredToken>()
-  return {
-    get: async (name) => held.get(name) ?? null,
-    put: async (name, token, expiresAt) => {
-      held.set(name, { token, expiresAt })
-    },
-    drop: async (name, token) => {
-      if (held.get(name)?.token === token) held.delete(name)
-    },
-  }
-}
-
 // Both platforms hand out a fresh token in the last five minutes while the old one still works.
 const renewEarlyMs = 300_000
 
