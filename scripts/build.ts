@@ -75,3 +75,22 @@ function hashOfSources(): string {
   }
   return hash.update(`${process.env.API_BASE}\0${process.env.DINGTALK_CORP_ID}`).digest('hex')
 }
+
+if (import.meta.main) await buildAsked(process.argv.slice(2))
+
+async function buildAsked(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !TARGETS.includes(name as Target))
+  if (unknown.length > 0) {
+    console.error(`There is no target ${unknown.join(', ')}; there are ${TARGETS.join(', ')}.`)
+    process.exit(2)
+  }
+  if (!process.env.API_BASE) console.error('Without API_BASE the mini-programs look for the server on this machine.')
+  for (const target of TARGETS.filter((each) => asked.length === 0 || asked.includes(each))) {
+    try {
+      console.log(`${target}: ${await buildIfStale(target)} in miniapp/dist/${target}`)
+    } catch (error) {
+      console.error((error as Error).message)
+      process.exit(1)
+    }
+  }
+}

@@ -13,6 +13,7 @@ const verbs = {
   start: 'serves the API and H5 with a small demo on 127.0.0.1:3000 (PORT, HOST, DATABASE_URL)',
   test: 'runs everything and ends with "N passed, N failed"; arguments filter by file name',
   check: 'format, lint, types, generated code, imports, top level',
+  build: 'TARGET … (weapp, dd, h5; all without one) for the server that API_BASE and DINGTALK_CORP_ID name',
   journeys: 'the H5 pages in a real browser',
   codegen: 'writes the types and documents generated from the GraphQL files',
   calendar: 'import FILE takes the days off of a yearly notice',
