@@ -67,4 +67,5 @@ describe('a time past', () => {
 
 it('a phone number shows its beginning and its end', () => {
   expect(maskedPhone('13800001234')).toBe('138****1234')
+  expect(maskedPhone('12345')).toBe('*****')
 })

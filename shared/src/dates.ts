@@ -52,7 +52,8 @@ export function agoWords(at: number, now: number): string {
   return `${year}${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(at)}`
 }
 
-export const maskedPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
+export const maskedPhone = (phone: string): string =>
+  phone.length < 8 ? '*'.repeat(phone.length) : `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 /** No gap between Han, as where 今天 follows a name; a gap stays beside a figure. */
 export const unspaced = (text: string): string => text.replace(/(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])/g, '')

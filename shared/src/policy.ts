@@ -75,6 +75,10 @@ export type View = (typeof VIEWS)[number]
 
 export type Permission = Action | View
 
+/** Why a member of staff looks at the requester's telephone number; until then he reads it masked. */
+export const REVEAL_REASONS = ['CALL', 'VISIT', 'CHECK', 'OTHER'] as const
+export type RevealReason = (typeof REVEAL_REASONS)[number]
+
 export type Policy = Readonly<Record<Permission, readonly Relation[]>>
 
 const FILED = ['REQUESTER', 'STAFF_REQUESTER'] as const

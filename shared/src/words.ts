@@ -1,6 +1,6 @@
 import type { Role } from './actor.ts'
 import type { Tier, Urgency } from './deadline.ts'
-import type { Action } from './policy.ts'
+import type { Action, RevealReason } from './policy.ts'
 import type { Refusal, RefusalCode } from './refusals.ts'
 import type {
   Category,
@@ -92,6 +92,13 @@ export const CAUSE_WORDS: Record<Cause, string> = {
 }
 
 export const TIER_WORDS: Record<Tier, string> = { SIMPLE: '简单', COMPLEX: '复杂', MAJOR: '重大' }
+export const REVEAL_REASON_WORDS: Record<RevealReason, string> = {
+  CALL: '电话联系办理',
+  VISIT: '约定上门或到窗口',
+  CHECK: '核实情况',
+  OTHER: '其他办理需要',
+}
+
 export const URGENCY_WORDS: Record<Urgency, string> = { NORMAL: '一般', URGENT: '紧急', CRITICAL: '特急' }
 
 export const RESOLUTION_WORDS: Record<Resolution, string> = {

@@ -15,6 +15,7 @@ export const {
   events,
   texts,
   contacts,
+  contactReveals,
   attachments,
   idempotency,
   numbers,

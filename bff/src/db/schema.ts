@@ -1,4 +1,4 @@
-import type { CalendarDay, RequestEvent, RequestState, Role } from '@qihu/shared'
+import type { CalendarDay, RequestEvent, RequestState, RevealReason, Role } from '@qihu/shared'
 import type { Columns } from './columns.ts'
 
 export type OutboxState = 'WAITING' | 'ACCEPTED' | 'SENT' | 'UNKNOWN' | 'OBSOLETE' | 'FAILED'
@@ -152,6 +152,19 @@ export const defineSchema = (c: Columns) => ({
     phone: c.text('phone').notNull(),
     noticeVersion: c.text('notice_version').notNull(),
   }),
+  /** Who of the staff has seen which requester's number, and why. */
+  contactReveals: c.table(
+    'contact_reveals',
+    {
+      id: c.text('id').primaryKey(),
+      requestId: c.text('request_id').notNull(),
+      personId: c.text('person_id').notNull(),
+      unitId: c.text('unit_id'),
+      reason: c.text('reason').$type<RevealReason>().notNull(),
+      at: c.ms('at').notNull(),
+    },
+    (t) => [c.index('contact_reveals_request').on(t.requestId, t.at)],
+  ),
   attachments: c.table(
     'attachments',
     {

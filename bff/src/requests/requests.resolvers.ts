@@ -8,6 +8,7 @@ import { defaultHall, windowName } from '../halls/halls.store.ts'
 import { sameText } from '../ids.ts'
 import { findPerson, subjectsOf } from '../people/people.store.ts'
 import type { Outcome } from './act.ts'
+import { contactFor, revealContact, revealLines } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
 import { queuePage, requestsOf } from './lists.store.ts'
 import { publicProgress } from './public-progress.ts'
@@ -26,15 +27,7 @@ import {
   urgeRequest,
   withdrawRequest,
 } from './requests.commands.ts'
-import {
-  contactOf,
-  enterpriseNameOf,
-  findRequest,
-  findStanding,
-  findText,
-  historyOf,
-  textsOf,
-} from './requests.store.ts'
+import { enterpriseNameOf, findRequest, findStanding, findText, historyOf, textsOf } from './requests.store.ts'
 import {
   actionsFor,
   conditions,
@@ -116,6 +109,10 @@ export const requestsResolvers: Resolvers = {
     signRequest: async (_, { on }, context) => actionResult(await signRequest(context, on)),
     confirmRequest: async (_, { on }, context) => actionResult(await confirmRequest(context, on)),
     urgeRequest: async (_, { on }, context) => actionResult(await urgeRequest(context, on)),
+    async revealContact(_, { id, reason }, context) {
+      const contact = await revealContact(context, id, reason)
+      return contact ? { __typename: 'ContactRevealed', contact } : refusalResult(refuse('NOT_FOUND'))
+    },
     withdrawRequest: async (_, { on }, context) => actionResult(await withdrawRequest(context, on)),
     declineRequest: async (_, { on, reason, text }, context) =>
       actionResult(await declineRequest(context, on, reason, text)),
@@ -174,40 +171,38 @@ export const requestsResolvers: Resolvers = {
       isPaused(row.state) && row.state.askedId ? findText(db.read, db.schema, row.state.askedId) : null,
     async history(row, _, context) {
       const { db, config } = context
-      const [events, texts, units] = await Promise.all([
+      const [events, texts, units, looks] = await Promise.all([
         historyOf(db.read, db.schema, row.id),
         textsOf(db.read, db.schema, row.id),
         context.units(),
+        revealLines(context, row),
       ])
       let round = 1
       const rounds = events.map((event) => {
         if (event.type === 'DISPATCHED') round = event.round
         return round
       })
-      return visibleEvents(context, row, events)
-        .map(({ event, index, place }) => {
-          const textId = textIdOf(event)
-          const unit = event.actorUnitId ? units.get(event.actorUnitId)?.name : null
-          return {
-            id: `${row.id}-${place + 1}`,
-            at: event.at,
-            round: rounds[index] ?? 1,
-            what: whatOf(event),
-            // A dispute sends it on by itself: nobody chose that unit anew.
-            who:
-              event.actorId === null || (event.type === 'DISPATCHED' && event.round > 1)
-                ? '系统'
-                : (unit ?? (event.actorUnitId ? config.desk : '申请人')),
-            text: textId ? (texts.get(textId) ?? '（已删除）') : null,
-          }
-        })
-        .reverse()
+      const lines = visibleEvents(context, row, events).map(({ event, index, place }) => {
+        const textId = textIdOf(event)
+        const unit = event.actorUnitId ? units.get(event.actorUnitId)?.name : null
+        return {
+          id: `${row.id}-${place + 1}`,
+          at: event.at,
+          round: rounds[index] ?? 1,
+          what: whatOf(event),
+          // A dispute sends it on by itself: nobody chose that unit anew.
+          who:
+            event.actorId === null || (event.type === 'DISPATCHED' && event.round > 1)
+              ? '系统'
+              : (unit ?? (event.actorUnitId ? config.desk : '申请人')),
+          text: textId ? (texts.get(textId) ?? '（已删除）') : null,
+        }
+      })
+      return [...lines, ...looks].sort((a, b) => a.at - b.at).reverse()
     },
     attachments: (row, _, context) =>
       authorize(context.actor, 'VIEW_ATTACHMENTS', row) ? attachmentsOf(context, row.id) : [],
-    contact(row, _, { db, actor }) {
-      return authorize(actor, 'VIEW_CONTACT', row) ? contactOf(db.read, db.schema, row) : null
-    },
+    contact: (row, _, context) => contactFor(context, row),
     async requesterName(row, _, { db, actor }) {
       if (!authorize(actor, 'VIEW_REQUESTER_NAME', row)) return null
       if (row.channel === 'IMPORT') return CHANNEL_WORDS.IMPORT

@@ -415,3 +415,28 @@ describe('the list that opens first', () => {
     expect(data.requests).toEqual({ tab: 'ENDED', total: 0 })
   })
 })
+
+describe('the telephone number', () => {
+  const REVEAL = `mutation($id: ID!) { revealContact(id: $id, reason: VISIT) { __typename
+    ... on ContactRevealed { contact { phone } } } }`
+
+  it('is masked for staff, whole for its owner, and shown to staff for a reason that the owner reads', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    expect((await lookAt(app, 'handler', id)).contact.phone).toBe('199****0001')
+    expect((await lookAt(app, 'owner', id)).contact.phone).toBe('19900000001')
+    app.time.now += 60_000
+    const { data } = await app.as('handler', REVEAL, { id })
+    expect(data.revealContact).toEqual({ __typename: 'ContactRevealed', contact: { phone: '19900000001' } })
+    expect((await lookAt(app, 'handler', id)).contact.phone).toBe('199****0001')
+    const line = { what: '查看联系电话：约定上门或到窗口', who: '住建局', text: null, round: 1 }
+    expect((await lookAt(app, 'owner', id)).history[0]).toEqual(line)
+    expect((await lookAt(app, 'colleague', id)).history).not.toContainEqual(line)
+  })
+
+  it('leaves no line when its owner asks for it', async () => {
+    const { id } = await fileOne(app)
+    await app.as('owner', REVEAL, { id })
+    expect((await lookAt(app, 'owner', id)).history).toHaveLength(1)
+  })
+})

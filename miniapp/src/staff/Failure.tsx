@@ -8,8 +8,6 @@ import { staffWords } from './words'
 interface FailureProps {
   refusal: WireRefusal | null
   error: ApiError | null
-  /** To call instead, where the refusal says so. */
-  phone?: string | null
   onRetry(): void
   onLatest(): void
   /** Goes to the input the refusal names. */
@@ -18,7 +16,6 @@ interface FailureProps {
 
 const goSignIn = () => void Taro.switchTab({ url: '/pages/me/me' })
 
-const CALLS: readonly string[] = ['NEED_INFO_USED', 'AWAITING_INFORMATION']
 const NEED_READING: readonly string[] = ['STALE', 'NOT_YOUR_TURN', 'NOTHING_ASKED']
 
 /** Why something did not happen and, as its button, what to do now. Nothing that was typed is lost. */
@@ -42,13 +39,10 @@ export function Failure(props: FailureProps) {
   )
 }
 
-function nextStep(refusal: WireRefusal, { phone, onLatest, onField }: FailureProps) {
+function nextStep(refusal: WireRefusal, { onLatest, onField }: FailureProps) {
   const { code, next, field } = refusal
   if (NEED_READING.includes(code)) return { text: staffWords.seeLatest, act: onLatest }
   if (code === 'NOT_FOUND') return { text: next, act: () => void Taro.navigateTo({ url: '/enterprise/lookup/lookup' }) }
-  if (CALLS.includes(code) && phone) {
-    return { text: staffWords.call(phone), act: () => void Taro.makePhoneCall({ phoneNumber: phone }) }
-  }
   if (field && onField) return { text: next, act: () => onField(field) }
   return { text: staffWords.seeLatest, act: onLatest }
 }

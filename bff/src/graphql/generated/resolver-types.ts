@@ -111,7 +111,13 @@ export type Condition =
 export type Contact = {
   __typename?: 'Contact';
   name: Scalars['String']['output'];
+  /** Masked for staff until they say why they need it. */
   phone: Scalars['String']['output'];
+};
+
+export type ContactRevealed = {
+  __typename?: 'ContactRevealed';
+  contact: Contact;
 };
 
 export type DeclineReason =
@@ -335,6 +341,8 @@ export type Mutation = {
   requestInformation: ActionResult;
   /** Sends the answer (提交答复). */
   resolveRequest: ActionResult;
+  /** Shows staff the whole telephone number and keeps who saw it and why; the requester reads that in the history. */
+  revealContact: RevealResult;
   /** Sends a six-digit code by SMS. */
   sendPhoneCode: PhoneCodeResult;
   /** Signs in as a person of the demonstration; refused outside demo mode. */
@@ -433,6 +441,12 @@ export type MutationResolveRequestArgs = {
   on: On;
   resolution: Resolution;
   text: Scalars['String']['input'];
+};
+
+
+export type MutationRevealContactArgs = {
+  id: Scalars['ID']['input'];
+  reason: RevealReason;
 };
 
 
@@ -698,6 +712,15 @@ export type Resolution =
   | 'PARTLY'
   | 'SOLVED'
   | 'UNRESOLVED_REASON';
+
+/** Why a member of staff looks at the number. */
+export type RevealReason =
+  | 'CALL'
+  | 'CHECK'
+  | 'OTHER'
+  | 'VISIT';
+
+export type RevealResult = ContactRevealed | Refusal;
 
 export type Role =
   | 'CASE_OFFICER'
@@ -982,6 +1005,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PhoneCodeSent )
     | ( Refusal )
   ;
+  RevealResult:
+    | ( ContactRevealed )
+    | ( Refusal )
+  ;
   ScanResult:
     | ( Refusal )
     | ( ScanLanding )
@@ -1007,6 +1034,7 @@ export type ResolversTypes = {
   Channel: Channel;
   Condition: Condition;
   Contact: ResolverTypeWrapper<Contact>;
+  ContactRevealed: ResolverTypeWrapper<ContactRevealed>;
   DeclineReason: DeclineReason;
   DemoPerson: ResolverTypeWrapper<DemoPerson>;
   DisputedPart: DisputedPart;
@@ -1050,6 +1078,8 @@ export type ResolversTypes = {
   RequestPage: ResolverTypeWrapper<Omit<RequestPage, 'items'> & { items: Array<ResolversTypes['ServiceRequest']> }>;
   RequestTab: RequestTab;
   Resolution: Resolution;
+  RevealReason: RevealReason;
+  RevealResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealResult']>;
   Role: Role;
   ScanLanding: ResolverTypeWrapper<ScanLanding>;
   ScanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScanResult']>;
@@ -1078,6 +1108,7 @@ export type ResolversParentTypes = {
   Board: Board;
   Boolean: Scalars['Boolean']['output'];
   Contact: Contact;
+  ContactRevealed: ContactRevealed;
   DemoPerson: DemoPerson;
   DueRow: DueRow;
   Enterprise: Enterprise;
@@ -1109,6 +1140,7 @@ export type ResolversParentTypes = {
   ReasonCount: ReasonCount;
   Refusal: Refusal;
   RequestPage: Omit<RequestPage, 'items'> & { items: Array<ResolversParentTypes['ServiceRequest']> };
+  RevealResult: ResolversUnionTypes<ResolversParentTypes>['RevealResult'];
   ScanLanding: ScanLanding;
   ScanResult: ResolversUnionTypes<ResolversParentTypes>['ScanResult'];
   ServiceRequest: RequestRow;
@@ -1156,6 +1188,11 @@ export type BoardResolvers<ContextType = Context, ParentType extends ResolversPa
 export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ContactRevealedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactRevealed'] = ResolversParentTypes['ContactRevealed']> = {
+  contact?: Resolver<ResolversTypes['Contact'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DemoPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DemoPerson'] = ResolversParentTypes['DemoPerson']> = {
@@ -1268,6 +1305,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   regradeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRegradeRequestArgs, 'grading' | 'on'>>;
   requestInformation?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRequestInformationArgs, 'on' | 'text'>>;
   resolveRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationResolveRequestArgs, 'on' | 'resolution' | 'text'>>;
+  revealContact?: Resolver<ResolversTypes['RevealResult'], ParentType, ContextType, RequireFields<MutationRevealContactArgs, 'id' | 'reason'>>;
   sendPhoneCode?: Resolver<ResolversTypes['PhoneCodeResult'], ParentType, ContextType, RequireFields<MutationSendPhoneCodeArgs, 'phone'>>;
   signInAsDemoPerson?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInAsDemoPersonArgs, 'key'>>;
   signInWithDingTalk?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithDingTalkArgs, 'code'>>;
@@ -1337,6 +1375,10 @@ export type RequestPageResolvers<ContextType = Context, ParentType extends Resol
   tab?: Resolver<Maybe<ResolversTypes['RequestTab']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   totalIsMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type RevealResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevealResult'] = ResolversParentTypes['RevealResult']> = {
+  __resolveType: TypeResolveFn<'ContactRevealed' | 'Refusal', ParentType, ContextType>;
 };
 
 export type ScanLandingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScanLanding'] = ResolversParentTypes['ScanLanding']> = {
@@ -1446,6 +1488,7 @@ export type Resolvers<ContextType = Context> = {
   Attachment?: AttachmentResolvers<ContextType>;
   Board?: BoardResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
+  ContactRevealed?: ContactRevealedResolvers<ContextType>;
   DemoPerson?: DemoPersonResolvers<ContextType>;
   DueRow?: DueRowResolvers<ContextType>;
   Enterprise?: EnterpriseResolvers<ContextType>;
@@ -1469,6 +1512,7 @@ export type Resolvers<ContextType = Context> = {
   ReasonCount?: ReasonCountResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   RequestPage?: RequestPageResolvers<ContextType>;
+  RevealResult?: RevealResultResolvers<ContextType>;
   ScanLanding?: ScanLandingResolvers<ContextType>;
   ScanResult?: ScanResultResolvers<ContextType>;
   ServiceRequest?: ServiceRequestResolvers<ContextType>;

@@ -224,6 +224,13 @@ export type Resolution =
   | 'SOLVED'
   | 'UNRESOLVED_REASON';
 
+/** Why a member of staff looks at the number. */
+export type RevealReason =
+  | 'CALL'
+  | 'CHECK'
+  | 'OTHER'
+  | 'VISIT';
+
 export type Role =
   | 'CASE_OFFICER'
   | 'CENTRE_ADMIN'
@@ -623,6 +630,17 @@ export type StaffRequestQueryVariables = Exact<{
 
 export type StaffRequestQuery = { request: { description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } | null };
 
+export type RevealContactMutationVariables = Exact<{
+  id: string;
+  reason: RevealReason;
+}>;
+
+
+export type RevealContactMutation = { revealContact:
+    | { __typename: 'ContactRevealed', contact: { name: string, phone: string } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, field: string | null }
+   };
+
 /** An operation as the client sends it: by the hash under which the server knows its text. */
 export type TypedDocumentString<TResult, TVariables> = {
   readonly __meta__: { readonly hash: string }
@@ -667,3 +685,4 @@ export const RequestInformationDocument: TypedDocumentString<RequestInformationM
 export const ResolveRequestDocument: TypedDocumentString<ResolveRequestMutation, ResolveRequestMutationVariables> = { __meta__: { hash: 'sha256:aa0ef2a528c14c14a9742253cbe2ad27b230b74cf7f65a5fea841d4a2f3e4f94' } }
 export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:e62cc2c40901794093a6bff5de9b5d941804211d0d72a9a18be287ec38533615' } }
 export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'sha256:74a6d4c3c29ed8b7ad857195445e6ff75e011c52eb36d5aa458dbffec1b578a5' } }
+export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'sha256:3234c9d36b93bada5710d8232de35aaf3c34883d4478c5c471edb84edeb6ed62' } }

@@ -17,19 +17,17 @@ import './ActFields.scss'
 
 interface ActFieldsProps {
   state: ActFormState
-  phone?: string | null
   onLatest(): void
 }
 
 /** Draws a form from its data; the page and the sheet around it add the buttons. */
-export function ActFields({ state, phone, onLatest }: ActFieldsProps) {
+export function ActFields({ state, onLatest }: ActFieldsProps) {
   const { form, errors, restored } = state
   return (
     <View className="qh-act">
       <Failure
         refusal={state.refusal}
         error={state.error}
-        phone={phone}
         onRetry={() => void state.submit()}
         onLatest={onLatest}
         onField={focusField}

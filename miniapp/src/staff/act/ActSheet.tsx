@@ -19,7 +19,7 @@ export function ActSheet({ action, request, onClose, onDone, onLatest }: ActShee
   useFormKeys(state, true)
   return (
     <Sheet open title={state.form.title} onClose={onClose} footer={<ActButtons state={state} onCancel={onClose} />}>
-      <ActFields state={state} phone={request.contact?.phone} onLatest={onLatest} />
+      <ActFields state={state} onLatest={onLatest} />
     </Sheet>
   )
 }

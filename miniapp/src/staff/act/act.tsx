@@ -73,7 +73,7 @@ function FormPage({ title, action, request, onDone, onLatest }: FormPageProps) {
       {allowed ? null : (
         <Notice kind="warn" text={staffWords.notAllowedNow} actionText={staffWords.backToRequest} onAction={back} />
       )}
-      <ActFields state={state} phone={request.contact?.phone} onLatest={onLatest} />
+      <ActFields state={state} onLatest={onLatest} />
     </Page>
   )
 }

@@ -139,13 +139,7 @@ function Detail({ id, seenVersion, onDone }: DetailProps) {
   return (
     <>
       {taps.failed ? (
-        <Failure
-          refusal={taps.failed.refusal}
-          error={taps.failed.error}
-          phone={request.contact?.phone}
-          onRetry={retry}
-          onLatest={latest}
-        />
+        <Failure refusal={taps.failed.refusal} error={taps.failed.error} onRetry={retry} onLatest={latest} />
       ) : null}
       {query.error ? (
         <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={latest} />

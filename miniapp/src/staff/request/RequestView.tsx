@@ -8,11 +8,9 @@ import {
   URGENCY_WORDS,
 } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { serverNow } from '../../api/client'
 import { accessible } from '../../components/accessible'
-import { Button } from '../../components/Button/Button'
 import { DueExplain } from '../../components/DueExplain/DueExplain'
 import { History } from '../../components/Journey/History'
 import { Journey } from '../../components/Journey/Journey'
@@ -31,6 +29,7 @@ import {
 import { dueSentence, instantWords, type StaffRequest } from '../request-words'
 import { staffWords } from '../words'
 import { Attachments } from './Attachments'
+import { ContactCard } from './ContactCard'
 import './RequestView.scss'
 
 /** The request as staff read it: what is asked and until when first, everything else below. */
@@ -53,10 +52,7 @@ export function RequestView({ request }: { request: StaffRequest }) {
       ) : null}
       {request.contact ? (
         <Section title={staffWords.contact}>
-          <Text className="qh-text">{request.contact.name}</Text>
-          <View className="qh-staff-request__call">
-            <CallButton phone={request.contact.phone} />
-          </View>
+          <ContactCard key={request.id} id={request.id} contact={request.contact} />
         </Section>
       ) : null}
       {request.answer ? (
@@ -138,11 +134,6 @@ function Facts({ request }: { request: StaffRequest }) {
       ))}
     </View>
   )
-}
-
-function CallButton({ phone }: { phone: string }) {
-  const call = () => void Taro.makePhoneCall({ phoneNumber: phone })
-  return <Button kind="plain" text={staffWords.call(phone)} onPress={call} />
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

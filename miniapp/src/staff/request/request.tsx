@@ -60,7 +60,6 @@ function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
           <Failure
             refusal={taps.failed.refusal}
             error={taps.failed.error}
-            phone={request.contact?.phone}
             onRetry={() => void retry()}
             onLatest={latest}
           />

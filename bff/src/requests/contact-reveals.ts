@@ -1,0 +1,54 @@
+import { isOwnCase, maskedPhone, REVEAL_REASON_WORDS, type RevealReason } from '@qihu/shared'
+import { asc, eq } from 'drizzle-orm'
+import { authorize } from '../authorize.ts'
+import { type Context, signedIn } from '../context.ts'
+import { newId } from '../ids.ts'
+import { contactOf, findRequest, type RequestRow } from './requests.store.ts'
+
+export type Contact = { readonly name: string; readonly phone: string }
+
+/** What this person reads of the contact without giving a reason; null where he may not see it at all. */
+export async function contactFor({ db, actor }: Context, row: RequestRow): Promise<Contact | null> {
+  if (!actor || !authorize(actor, 'VIEW_CONTACT', row)) return null
+  const contact = await contactOf(db.read, db.schema, row)
+  return contact && !isOwnCase(actor, row) ? { ...contact, phone: maskedPhone(contact.phone) } : contact
+}
+
+/** The whole number; that it was shown is kept in the same transaction, or it is not shown. */
+export function revealContact(context: Context, id: string, reason: RevealReason): Promise<Contact | null> {
+  const actor = signedIn(context)
+  const { db, now } = context
+  return db.write(async (tx) => {
+    const row = authorize(actor, 'VIEW_CONTACT', await findRequest(tx, db.schema, id))
+    const contact = row && (await contactOf(tx, db.schema, row))
+    if (!contact) return null
+    if (!isOwnCase(actor, row)) {
+      const { personId, unitId } = actor
+      await tx
+        .insert(db.schema.contactReveals)
+        .values({ id: newId(now), requestId: row.id, personId, unitId, reason, at: now })
+    }
+    return contact
+  })
+}
+
+/** Lines of the history for whoever may see the contact, oldest first: the requester learns who looked, by unit. */
+export async function revealLines(context: Context, row: RequestRow) {
+  const { db, actor, config } = context
+  if (!authorize(actor, 'VIEW_CONTACT', row)) return []
+  const { contactReveals } = db.schema
+  const looks = await db.read
+    .select()
+    .from(contactReveals)
+    .where(eq(contactReveals.requestId, row.id))
+    .orderBy(asc(contactReveals.at), asc(contactReveals.id))
+  const units = await context.units()
+  return looks.map(({ id, at, unitId, reason }) => ({
+    id,
+    at,
+    round: row.state.round,
+    what: `查看联系电话：${REVEAL_REASON_WORDS[reason]}`,
+    who: (unitId ? units.get(unitId)?.name : null) ?? config.desk,
+    text: null,
+  }))
+}
