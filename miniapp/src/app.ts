@@ -3,6 +3,7 @@ import Taro, { useLaunch, usePageNotFound } from '@tarojs/taro'
 import { createElement, type PropsWithChildren } from 'react'
 import { queryClient } from './api/query-client'
 import { startOutbox } from './session/device'
+import './platform/back-steps'
 import './app.scss'
 import './styles/browser'
 

@@ -1,0 +1,51 @@
+import Taro from '@tarojs/taro'
+
+/** What lies over the page, the top one last. Each stands on an entry of the history that only says so. */
+const open: { id: number; close(): void }[] = []
+let lastId = 0
+/** Steps back that were taken here and concern nobody else. */
+let own = 0
+
+const overlayOf = (state: unknown) => (state as { overlay?: number } | null)?.overlay
+const stepBack = () => {
+  own += 1
+  window.history.back()
+}
+const samePage = () => (Taro.getCurrentInstance().page?.path ?? '').split('?')[0] === window.location.pathname
+
+const onPopState = (event: PopStateEvent) => {
+  if (own > 0) {
+    own -= 1
+    event.stopImmediatePropagation()
+    return
+  }
+  if (samePage() && open.length > 0) {
+    event.stopImmediatePropagation()
+    open[open.length - 1]?.close()
+    return
+  }
+  if (overlayOf(event.state) === undefined) return
+  // The entry of something that is gone, reached from either side: nobody should have to step over it.
+  if (samePage()) event.stopImmediatePropagation()
+  setTimeout(stepBack, 0)
+}
+
+// The app loads this file before it makes its router, which would take every step for one to another page; listeners
+// of the window are called in the order in which they came.
+window.addEventListener('popstate', onPopState)
+
+/** The browser's next step back calls `close` and leaves the page where it is. Returns what to call once it is closed. */
+export function closeByBackStep(close: () => void): () => void {
+  lastId += 1
+  const id = lastId
+  open.push({ id, close })
+  window.history.pushState({ ...window.history.state, overlay: id }, '')
+  return () => {
+    open.splice(
+      open.findIndex((overlay) => overlay.id === id),
+      1,
+    )
+    // Not when it was closed by going back, or by opening another page.
+    if (overlayOf(window.history.state) === id) stepBack()
+  }
+}
