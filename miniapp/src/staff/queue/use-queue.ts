@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidShow } from '@tarojs/taro'
 import type { ApiError } from '../../api/api-error'
 import { send } from '../../api/client'
@@ -14,8 +14,10 @@ const POLL_MS = 5_000
 export function useQueue(tab: QueueTab, search: string) {
   const session = useSession()
   const shown = useShown()
+  const client = useQueryClient()
+  const queryKey = [QueueDocument.__meta__.hash, { tab, search }, session.viewer?.id ?? 'visitor']
   const query = useInfiniteQuery<QueueQuery, ApiError>({
-    queryKey: [QueueDocument.__meta__.hash, { tab, search }, session.viewer?.id ?? 'visitor'],
+    queryKey,
     queryFn: ({ pageParam }) =>
       send(QueueDocument, { tab, after: pageParam as string | null, search: search.trim() || null }),
     initialPageParam: null,
@@ -40,7 +42,8 @@ export function useQueue(tab: QueueTab, search: string) {
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     loadMore: () => void query.fetchNextPage(),
-    refetch: () => void query.refetch(),
+    // Also when an earlier question is still under way.
+    refetch: () => void client.cancelQueries({ queryKey, exact: true }, { silent: true }).then(() => query.refetch()),
   }
 }
 
