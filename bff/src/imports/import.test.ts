@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../db/open.ts'
 import { rebuildRequests } from '../requests/rebuild.ts'
 import { historyOf } from '../requests/requests.store.ts'
-import { fileOne, REQUEST } from '../testing/loop.fixture.ts'
+import { take as act, fileOne, REQUEST } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { findColumns, NO_MAPPING, readMapping } from './columns.ts'
 import { importOrders } from './import.ts'
@@ -124,11 +124,17 @@ describe('an import', () => {
 
   it('stands among what is over and is found by its words, never among what is to do', async () => {
     await take(GOOD.replaceAll('重复交材料', `重复交材料${made}`))
-    const QUEUE = `query($tab: QueueTab!, $search: String) { queue(tab: $tab, search: $search) { total items { title } } }`
+    const QUEUE = `query($tab: QueueTab!, $search: String) { queue(tab: $tab, search: $search) { total items { id title } } }`
     const queue = async (tab: string) =>
       (await app.as('officer', QUEUE, { tab, search: `重复交材料${made}` })).data.queue
     expect(await queue('ENDED')).toMatchObject({ total: 1 })
     expect((await queue('NOW')).total + (await queue('OPEN')).total).toBe(0)
+    // What ended last comes first, or decades of history would stand before it.
+    const { id } = await fileOne(app)
+    await act(app, 'owner', 'withdrawRequest', id)
+    const { data } = await app.as('officer', QUEUE, { tab: 'ENDED' })
+    expect(data.queue.items[0].id).toBe(id)
+    expect(data.queue.total).toBeGreaterThan(2)
   })
 
   it('tells nobody, counts in no index and shares numbers with what is filed', async () => {

@@ -99,24 +99,35 @@ function matching({ requests }: Schema, search: string): SQL {
   return sql`(${requests.title} LIKE ${like} ESCAPE '\\' OR ${requests.number} LIKE ${like} ESCAPE '\\')`
 }
 
-/** One page by due date, earliest first. The cursor is the last row's place, so rows added meanwhile do not shift it. */
-async function pageOf(database: Database, branches: readonly Branch[], { after, first }: PageArgs): Promise<Page> {
+type Tab = QueueTabName | RequesterTab
+
+/**
+ * One page by due date, earliest first; what is over by its end, latest first. The cursor is the last row's place, so
+ * rows added meanwhile do not shift it.
+ */
+async function pageOf(
+  database: Database,
+  branches: readonly Branch[],
+  tab: Tab,
+  { after, first }: PageArgs,
+): Promise<Page> {
   if (branches.length === 0) return { items: [], endCursor: null, total: 0, totalIsMore: false }
   const { read, schema } = database
   const { requests } = schema
   const size = Math.max(1, Math.min(first, MAX_PAGE))
   const place = after ? readCursor(after) : null
-  const beyond = place ? sql` AND (${requests.dueSort}, ${requests.id}) > (${place.dueSort}, ${place.id})` : sql``
+  const [direction, than] = tab === 'ENDED' ? [sql`DESC`, sql`<`] : [sql`ASC`, sql`>`]
+  const beyond = place ? sql` AND (${requests.dueSort}, ${requests.id}) ${than} (${place.dueSort}, ${place.id})` : sql``
   const places = united(
     branches.map(
       (branch) => sql`SELECT ${requests.dueSort} AS due_sort, ${requests.id} AS id FROM ${requests}
-        WHERE ${branch}${beyond} ORDER BY ${requests.dueSort}, ${requests.id} LIMIT ${size + 1}`,
+        WHERE ${branch}${beyond} ORDER BY ${requests.dueSort} ${direction}, ${requests.id} ${direction} LIMIT ${size + 1}`,
     ),
   )
   const found = await read
     .select({ dueSort: sql`due_sort`.mapWith(Number), id: sql<string>`id` })
     .from(places)
-    .orderBy(sql`due_sort, id`)
+    .orderBy(sql`due_sort ${direction}, id ${direction}`)
     .limit(size + 1)
   const shown = found.slice(0, size)
   const last = found.length > size ? shown.at(-1) : undefined
@@ -164,7 +175,7 @@ function readCursor(cursor: string): { dueSort: number; id: string } | null {
 
 /** A tab of the requester's list: his own requests and those of the enterprises he is verified for. */
 export const requestsOf = (database: Database, actor: Actor, tab: RequesterTab, page: PageArgs): Promise<Page> =>
-  pageOf(database, requesterBranches(database.schema, actor, tab), page)
+  pageOf(database, requesterBranches(database.schema, actor, tab), tab, page)
 
 /** A tab of the staff's queue, narrowed by number or words when asked. */
 export function queuePage(
@@ -176,5 +187,5 @@ export function queuePage(
 ): Promise<Page> {
   const branches = queueBranches(database.schema, actor, tab)
   const narrowed = search === '' ? branches : branches.map((branch) => all(branch, matching(database.schema, search)))
-  return pageOf(database, narrowed, page)
+  return pageOf(database, narrowed, tab, page)
 }
