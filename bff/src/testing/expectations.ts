@@ -8,7 +8,15 @@ import type { SceneName } from './scenes.fixture.ts'
  */
 
 /** `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`. */
-export type OperationRule = 'OWN' | 'PUBLIC' | 'SIGNED_IN' | 'LISTS' | 'REQUEST' | 'BOARD' | { readonly action: Action }
+export type OperationRule =
+  | 'OWN'
+  | 'PUBLIC'
+  | 'SIGNED_IN'
+  | 'LISTS'
+  | 'REQUEST'
+  | 'CONTACT'
+  | 'BOARD'
+  | { readonly action: Action }
 
 export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.viewer': 'OWN',
@@ -32,6 +40,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Mutation.markMessagesRead': 'OWN',
   'Mutation.recordSubscriptionChoices': 'OWN',
   'Mutation.fileRequest': 'SIGNED_IN',
+  'Mutation.revealContact': 'CONTACT',
   'Mutation.acceptRequest': { action: 'ACCEPT' },
   'Mutation.declineRequest': { action: 'DECLINE' },
   'Mutation.dispatchRequest': { action: 'DISPATCH' },
@@ -314,6 +323,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Home.openTotal': 'PAGE',
   'Home.hall': 'PUBLIC',
   'ActionDone.request': 'PERSONAL',
+  'ContactRevealed.contact': 'VIEW_CONTACT',
   'Filed.request': 'OWN',
   'Filed.firstStep': 'OWN',
   'Filed.informedBy': 'OWN',
