@@ -1,31 +1,56 @@
+import { REFUSAL_WORDS } from '@qihu/shared'
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ApiError } from '../api/api-error'
 import type { WireRefusal } from '../api/use-action'
 import { Button } from '../components/Button/Button'
 import { Notice } from '../components/Notice/Notice'
+import { call, go, goHome } from './go'
+import { NEXT_STEPS } from './next-steps'
 import { sessionWords as words } from './words'
 
 interface ComplaintProps {
   refusal: WireRefusal | null | undefined
   error: ApiError | null | undefined
   onRetry?(): void
-  /** Where the refusal's next step leads; the step is only said when it is absent. */
+  /** Reads again what the refusal says is old. */
   onNext?(): void
+  /** Of whom to call where the refusal says so; without it the first page, which has the hall's. */
+  phone?: string | null
+}
+
+/** Where a refusal leads; undefined where it is the form itself that is to be mended. */
+function actOf({ code, next }: WireRefusal, { phone, onNext, onRetry }: ComplaintProps): (() => void) | undefined {
+  // A page that says the step in words of its own is where it is taken.
+  if (next !== REFUSAL_WORDS[code].next) return undefined
+  switch (NEXT_STEPS[code]) {
+    case 'edit':
+      return undefined
+    case 'latest':
+      return onNext
+    case 'retry':
+      return onRetry ?? onNext
+    case 'call':
+      return phone ? () => call(phone) : goHome
+    case 'lookUp':
+      return () => go('/enterprise/lookup/lookup')
+    case 'signIn':
+      return () => go('/pages/me/me')
+    case 'file':
+      return () => go('/enterprise/file/file')
+    case 'requests':
+      return () => go('/pages/requests/requests')
+  }
 }
 
 /** Why it was not done and what to do now. */
-export function Complaint({ refusal, error, onRetry, onNext }: ComplaintProps) {
+export function Complaint(props: ComplaintProps) {
+  const { refusal, error, onRetry } = props
   if (refusal) {
-    const acts = onNext !== undefined && refusal.next !== ''
+    const act = actOf(refusal, props)
     return (
-      <Notice
-        kind="error"
-        text={refusal.message}
-        actionText={acts ? refusal.next : undefined}
-        onAction={acts ? onNext : undefined}
-      >
-        {acts || !refusal.next ? null : <Text className="qh-secondary">{refusal.next}</Text>}
+      <Notice kind="error" text={refusal.message} actionText={act && refusal.next} onAction={act}>
+        {act || !refusal.next ? null : <Text className="qh-secondary">{refusal.next}</Text>}
       </Notice>
     )
   }

@@ -125,7 +125,13 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
       footer={
         bar.length > 0 || failed ? (
           <View>
-            <Complaint refusal={failed?.refusal} error={failed?.error} onNext={latest} onRetry={latest} />
+            <Complaint
+              refusal={failed?.refusal}
+              error={failed?.error}
+              phone={request.leadUnit?.phone}
+              onNext={latest}
+              onRetry={latest}
+            />
             <ActionBar actions={bar} onAct={(key) => void act(key)} />
           </View>
         ) : undefined
