@@ -13,7 +13,7 @@ import {
   WECHAT_TEMPLATE_WORDS,
   WECHAT_TEMPLATES,
 } from './notification.ts'
-import { ACTIONS } from './policy.ts'
+import { ACTIONS, REVEAL_REASONS } from './policy.ts'
 import { REFUSAL_CODES, refuse } from './refusals.ts'
 import { FACES } from './satisfaction.ts'
 import {
@@ -45,6 +45,7 @@ import {
   RATING_REASONS,
   REFUSAL_WORDS,
   RESOLUTION_WORDS,
+  REVEAL_REASON_WORDS,
   ROLE_WORDS,
   refusalText,
   SOLVED,
@@ -71,6 +72,7 @@ const UNIONS: readonly (readonly [string, readonly string[], Readonly<Record<str
   ['solved', SOLVED, SOLVED_WORDS],
   ['reasons for a rating', RATING_REASONS, RATING_REASON_WORDS],
   ['actions', ACTIONS, ACTION_WORDS],
+  ['reasons to look at a number', REVEAL_REASONS, REVEAL_REASON_WORDS],
   ['WeChat templates', WECHAT_TEMPLATES, WECHAT_TEMPLATE_WORDS],
 ]
 
