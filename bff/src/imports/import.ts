@@ -28,9 +28,12 @@ export type ImportResult = {
 }
 
 /** Rows that share a transaction. */
-const BATCH = 200
-/** SQLite has one writer: between batches a running server has its turn. */
-const TURN_MS = 10
+const BATCH = 100
+/**
+ * SQLite has one writer, and who waits for it looks every tenth of a second: after each batch the file is left alone
+ * this many times as long, so that a running server finds it free.
+ */
+const TURNS = 2
 
 type Numbered = { readonly order: WorkOrder; readonly at: FileRow }
 
@@ -47,6 +50,7 @@ export async function importOrders(options: ImportOptions): Promise<ImportResult
   let batch: Numbered[] = []
   const flush = async () => {
     const orders = batch.map(({ order }) => order)
+    const began = performance.now()
     const fates = dryRun ? await judge(target, orders, pretended) : await storeOrders(target, orders)
     for (const [index, fate] of fates.entries()) {
       counts[fate] += 1
@@ -55,7 +59,7 @@ export async function importOrders(options: ImportOptions): Promise<ImportResult
     }
     batch = []
     progress({ rows: counts.rows, bytes })
-    if (!dryRun && target.db.engine === 'sqlite') await pause(TURN_MS)
+    if (!dryRun && target.db.engine === 'sqlite') await pause(TURNS * (performance.now() - began))
   }
   if (!dryRun) await addRequester(target)
   const read = (more: number) => {
