@@ -9,7 +9,6 @@ import { defineSchema } from './schema.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/sqlite')
 
-/** How many waiting commands share one commit at most. */
 const MAX_GROUP = 256
 
 type Job = { run(): Promise<() => void>; fail(error: unknown): void }
@@ -18,18 +17,19 @@ type Job = { run(): Promise<() => void>; fail(error: unknown): void }
  * Opens a SQLite file (created when missing) and brings its schema up to date.
  * One writer connection behind a queue: all commands that wait when a commit begins share it (group commit), each in a
  * savepoint of its own, so one refused command does not take its neighbours with it. Readers have their own connection.
+ * @param group how many waiting commands share one commit at most.
  * @throws {DatabaseUnavailable} when the file cannot be made, opened or is no database.
  */
-export function openSqlite(file: string): Database {
+export function openSqlite(file: string, group = MAX_GROUP): Database {
   try {
-    return open(file)
+    return open(file, group)
   } catch (error) {
     // The folder could not be made: those codes are the system's own.
     throw /^E[A-Z]+$/.test(driverCode(error)) ? new DatabaseUnavailable('AWAY', error) : known(error)
   }
 }
 
-function open(file: string): Database {
+function open(file: string, groupSize: number): Database {
   if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true })
   const writer = connect(file, false)
   const schema = defineSchema(sqliteColumns)
@@ -76,9 +76,13 @@ function open(file: string): Database {
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
-      await new Promise(setImmediate) // one turn of the event loop gathers the commands that are already on their way
-      const group = queue.slice(0, MAX_GROUP)
-      queue = queue.slice(MAX_GROUP)
+      // A turn of the event loop gathers the commands that are already on their way; while more come, one more.
+      for (let seen = 0; queue.length > seen && queue.length < groupSize; ) {
+        seen = queue.length
+        await new Promise(setImmediate)
+      }
+      const group = queue.slice(0, groupSize)
+      queue = queue.slice(groupSize)
       await runGroup(group)
     }
     draining = null

@@ -37,6 +37,8 @@ type Waiting = { readonly request: FastifyRequest; readonly reply: FastifyReply;
  */
 export const loadShedding = fp<{ limits?: LoadLimits }>(
   async (app, { limits }) => {
+    // Not even turns are measured out then: those would also keep filings from sharing a commit.
+    if (limits === UNLIMITED) return
     const { maxWaiting, maxWaitMs, maxInHand } = limits ?? LIMITS
     const waiting: Waiting[] = []
     const held = new WeakMap<FastifyRequest, number>()
