@@ -13,6 +13,7 @@ import { orphans, readStored, type Stored, tornParts } from './stored.ts'
 
 const CLIENTS = 6
 const PAUSE_MS = 25
+const MANY = 10
 /** A kill comes at a random moment of so much load. */
 const LOAD_MS = { least: 100, most: 1_200 } as const
 
@@ -53,11 +54,11 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     const env = {
       DATABASE_URL: databaseUrl,
       PLATFORMS: platforms.mountUrl,
-      // Starts are most of a trial's time; compiled modules are kept by an orderly end.
+      // Starts are most of a trial's time; an orderly end keeps the compiled modules for them.
       NODE_COMPILE_CACHE: join(scratch.dir, 'compiled'),
     }
     const start = (): Promise<Server> => startServer({ dataDir: scratch.dir, port, program, env })
-    await (await start()).stop()
+    if (trials >= MANY) await (await start()).stop()
     let server = await start()
     let up: Promise<unknown> = Promise.resolve()
     const [base, keysOf] = [server.base, (list: readonly { key: string }[]) => list.map(({ key }) => key)]
