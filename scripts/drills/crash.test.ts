@@ -3,7 +3,7 @@ import { drill } from './crash.ts'
 import { isProven, runDrill } from './drill.ts'
 
 test('kills in the middle of work lose nothing that was acknowledged, and a server that answers early does', async () => {
-  const options = { trials: 3, controlTrials: 3, engine: 'sqlite', progress: () => {} } as const
+  const options = { trials: 2, controlTrials: 2, engine: 'sqlite', progress: () => {} } as const
   const result = await runDrill('crash', drill, options)
   expect(result).toMatchObject({ lostWrites: 0, lostNotices: 0, torn: 0, doneTwice: 0, wrong: 0 })
   expect(Number(result.acknowledged)).toBeGreaterThan(0)
