@@ -20,6 +20,13 @@ export function hashOf(field: string): string {
   return found[0]
 }
 
+/** The hash of the query of our clients that goes by this name. */
+export function hashNamed(name: string): string {
+  const found = documents.find(([, text]) => new RegExp(`^query ${name}\\b`).test(text))
+  if (!found) throw new Error(`no client operation is called ${name}`)
+  return found[0]
+}
+
 /** Sends one operation as our clients do; told that the server is busy, it comes back when it was told to. */
 export async function send(base: string, id: string, variables: object, token?: string): Promise<Answer> {
   for (;;) {

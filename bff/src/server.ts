@@ -5,6 +5,7 @@ import { DatabaseUnavailable, driverCode } from './db/database.ts'
 import { seedDemo } from './db/demo.ts'
 import { openDatabase } from './db/open.ts'
 import { greeting } from './greeting.ts'
+import { outliveLostConnections } from './operations/lost-connections.ts'
 
 /** How long requests in hand may take once the process was told to stop. */
 const GRACE_MS = 10_000
@@ -20,6 +21,7 @@ async function main(): Promise<void> {
   })
   if (config.demo) await seedDemo(db, { now: systemClock.now(), config })
   const app = await buildApp({ config, clock: systemClock, db, background: true })
+  outliveLostConnections(app.log)
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return

@@ -7,14 +7,14 @@ export type Cuts = { beforeServer: number; afterAnswer: number; passed: number }
  * what was asked for is done. Made for clients that wait for an answer before they send again on the same line.
  */
 export async function startCuttingProxy(
-  target: number,
+  target: () => number,
   shares: { readonly before: number; readonly after: number },
   random: () => number,
 ): Promise<{ readonly base: string; readonly cuts: Cuts; stop(): Promise<void> }> {
   const cuts: Cuts = { beforeServer: 0, afterAnswer: 0, passed: 0 }
   const lines = new Set<Socket>()
   const server = createServer((phone) => {
-    const far = connect(target, '127.0.0.1')
+    const far = connect(target(), '127.0.0.1')
     const cut = () => {
       phone.destroy()
       far.destroy()

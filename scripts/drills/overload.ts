@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../../bff/src/db/open.ts'
-import { hashOf, persistedDocuments, signInAs } from '../operations.ts'
+import { hashNamed, hashOf, signInAs } from '../operations.ts'
 import { startPostgres } from '../postgres.ts'
 import { scratchDir, startServer } from '../server.ts'
 import type { Drill } from './drill.ts'
@@ -90,12 +90,6 @@ const FILING = {
   contactName: '陈经理',
   contactPhone: '19900000001',
   noticeVersion: '2026-11',
-}
-
-function hashNamed(name: string): string {
-  const found = Object.entries(persistedDocuments()).find(([, text]) => text.startsWith(`query ${name}{`))
-  if (!found) throw new Error(`no client operation is called ${name}`)
-  return found[0]
 }
 
 /** Before what else this machine does, where we may: times are measured here. */

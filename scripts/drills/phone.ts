@@ -30,7 +30,7 @@ export const drill: Drill = {
     })
     const random = randomOf(trials)
     const proxy = await startCuttingProxy(
-      Number(new URL(server.base).port),
+      () => Number(new URL(server.base).port),
       SHARES,
       () => random.below(1_000_000) / 1_000_000,
     )

@@ -12,7 +12,7 @@ const TRIES = 5
 
 /** Opens PostgreSQL and brings its schema up to date; several processes may do so at once. */
 export async function openPostgres(url: string): Promise<Database> {
-  const sql = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10 })
+  const sql = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10, backoff })
   const schema = defineSchema(pgColumns)
   const db = drizzle(sql, { schema: schema as never })
   const stats = { commits: 0, commands: 0 }
@@ -56,6 +56,9 @@ export async function openPostgres(url: string): Promise<Database> {
     close: () => sql.end({ timeout: 5 }),
   }
 }
+
+/** Seconds between attempts to connect: a database that is back is used within a second. */
+const backoff = (attempt: number): number => Math.min(1, 0.05 * 2 ** attempt)
 
 /** Serialization failure and deadlock: the command did nothing and may run again. */
 const retryable = (error: unknown): boolean => ['40001', '40P01'].includes(driverCode(error))
