@@ -146,17 +146,22 @@ function rowsFor(order: WorkOrder, number: string, source: string, calendar: Cal
 /** Numbers of the days on which they were filed, from the counters that live filings use too. */
 async function takeNumbers(tx: Db, { numbers }: Schema, division: string, orders: readonly WorkOrder[]) {
   const dates = orders.map(({ filedAt }) => localDate(filedAt))
-  const last = new Map<string, number>()
-  // In one order everywhere, so that two imports do not wait for each other.
-  for (const date of [...new Set(dates)].sort()) {
-    const count = dates.filter((each) => each === date).length
-    const [row] = await tx
-      .insert(numbers)
-      .values({ series: `${division}-${date}`, next: count })
-      .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + ${count}` } })
-      .returning({ next: numbers.next })
-    last.set(date, (row?.next ?? count) - count)
-  }
+  const counts = new Map<string, number>()
+  for (const date of dates) counts.set(date, (counts.get(date) ?? 0) + 1)
+  const taken = await tx
+    .insert(numbers)
+    // In one order everywhere, so that two imports do not wait for each other.
+    .values(
+      [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, next]) => ({ series: `${division}-${date}`, next })),
+    )
+    .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + excluded.next` } })
+    .returning()
+  const last = new Map(
+    taken.map(({ series, next }) => {
+      const date = series.slice(division.length + 1)
+      return [date, next - (counts.get(date) ?? 0)] as const
+    }),
+  )
   return dates.map((date) => {
     const sequence = (last.get(date) ?? 0) + 1
     last.set(date, sequence)
