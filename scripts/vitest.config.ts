@@ -43,6 +43,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['scripts/journeys/**/*.test.ts'],
+          globalSetup: ['scripts/journeys/served.setup.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
           // One browser and one server at a time: two cores are enough.

@@ -5,6 +5,12 @@ const KEY = 0.2
 const TAP = 1.1
 const DECIDE = 1.35
 
+const VIEWPORTS = {
+  phone: { width: 390, height: 844 },
+  desk: { width: 1440, height: 900 },
+  laptop: { width: 1366, height: 768 },
+}
+
 export type Effort = { taps: number; keys: number; typed: number; waited: number; requests: number }
 
 /** One person at one device: counts what the hand does and how long the pages let it wait. */
@@ -19,8 +25,8 @@ export class Person {
     this.watch(page)
   }
 
-  static async sitDown(browser: Browser, device: 'phone' | 'desk'): Promise<Person> {
-    const viewport = device === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 }
+  static async sitDown(browser: Browser, device: keyof typeof VIEWPORTS): Promise<Person> {
+    const viewport = VIEWPORTS[device]
     const context = await browser.newContext({
       viewport,
       locale: 'zh-CN',
@@ -58,6 +64,12 @@ export class Person {
   async type(text: string, target: Locator): Promise<void> {
     await this.sees(target)
     if (!(await this.gotFocus(target))) await this.tap(target)
+    this.effort.typed += [...text].length
+    await this.page.keyboard.insertText(text)
+  }
+
+  /** Writes where the focus is. */
+  async write(text: string): Promise<void> {
     this.effort.typed += [...text].length
     await this.page.keyboard.insertText(text)
   }

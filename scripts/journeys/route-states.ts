@@ -1,0 +1,385 @@
+import { randomUUID } from 'node:crypto'
+import type { Page } from 'playwright-core'
+import { send, signInAs } from '../operations.ts'
+import { between, changing, dropping, failing, hashNamed } from './seat.ts'
+
+/** How one state of a page is reached; everything through the address bar and what can be pressed. */
+export type Way = {
+  /** A person of the demo; null: nobody has signed in. */
+  readonly who: string | null
+  readonly path: string
+  /** Stands in the server's way, before the page is opened. */
+  readonly before?: (page: Page) => Promise<void>
+  /** What is done on the page once it is there. */
+  readonly act?: (page: Page) => Promise<void>
+  /** Text that is seen once the state is reached. */
+  readonly see: string | RegExp
+  /** Only there from 1024 px on, or only below. */
+  readonly only?: 'desktop' | 'phone'
+}
+
+/** A state that a page cannot be in, and why. */
+export type Without = { readonly without: string }
+
+/** The four states of every page; more under names of their own. */
+export type States = Readonly<Record<'normal' | 'empty' | 'error' | 'sheet', Way | Without>> &
+  Readonly<Record<string, Way | Without>>
+
+export const isWay = (state: Way | Without): state is Way => 'path' in state
+
+/** What the demo holds, by where it stands. */
+export type Standing = {
+  readonly handled: string
+  readonly answered: string
+  readonly asked: string
+  readonly rateable: string
+  readonly submitted: string
+  readonly window: string
+}
+
+type Rows = { readonly items: readonly { readonly id: string; readonly actions: readonly string[] }[] }
+
+/** Looks the requests up that the ways below lead to. */
+export async function standing(base: string): Promise<Standing> {
+  const rowsOf = async (key: string, field: string, tab: string): Promise<Rows['items']> => {
+    const token = await signInAs(base, key)
+    const { data } = await send(
+      base,
+      hashNamed(field === 'queue' ? 'Queue' : 'MyRequests'),
+      { tab, after: null, search: null },
+      token,
+    )
+    return (data?.[field] as Rows | undefined)?.items ?? []
+  }
+  const tabs = ['OPEN', 'WAITING_FOR_ME', 'ENDED']
+  const mine = (await Promise.all(tabs.map((tab) => rowsOf('owner', 'requests', tab)))).flat()
+  const queued = await rowsOf('officer', 'queue', 'NOW')
+  const offering = (rows: Rows['items'], action: string) => {
+    const found = rows.find((row) => row.actions.includes(action))
+    if (!found) throw new Error(`the demo has no request that offers ${action}`)
+    return found.id
+  }
+  await causeMessage(base)
+  const poster = await fetch(`${base}/halls/windows/stuck/poster`).then((answer) => answer.text())
+  return {
+    handled: offering(mine, 'URGE'),
+    answered: offering(mine, 'CONFIRM'),
+    asked: offering(mine, 'SUPPLEMENT'),
+    rateable: offering(mine, 'RATE'),
+    submitted: offering(queued, 'ACCEPT'),
+    window: /\/s\/w\.[\w.~-]+/.exec(poster)?.[0] ?? '',
+  }
+}
+
+/** A message for owner2: the officer takes in what that person has filed. */
+async function causeMessage(base: string): Promise<void> {
+  const input = {
+    key: randomUUID(),
+    description: '园区道路夜里没有路灯，三次报修没有人来，请明确由谁负责。',
+    intakeReasons: ['STUCK'],
+    contactName: '周经理',
+    contactPhone: '19900000002',
+    noticeVersion: '2026-11',
+  }
+  const filed = await send(base, hashNamed('FileRequest'), { input }, await signInAs(base, 'owner2'))
+  const request = filed.data?.fileRequest?.request as { id: string } | undefined
+  if (!request) throw new Error(`nothing was filed: ${JSON.stringify(filed)}`)
+  const on = { id: request.id, version: 1, key: randomUUID() }
+  await send(base, hashNamed('AcceptRequest'), { on }, await signInAs(base, 'officer'))
+}
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).filter({ visible: true }).first()
+
+const everything = (page: Page) => between(page, failing)
+const nobody = (operations: readonly string[], change: (data: Record<string, unknown>) => void) => (page: Page) =>
+  between(page, changing(change), operations)
+
+/** Fills the form in, through its three steps where it has them, up to the button that sends it. */
+async function fillIn(page: Page): Promise<void> {
+  await page
+    .getByRole('textbox', { name: /说清一件事/ })
+    .fill('仓库门口的消防栓没有水压，报修三次没有人来，请帮忙确定由谁修。')
+  await page.getByRole('checkbox', { name: '卡住办不成' }).click()
+  for (const step of [2, 3]) {
+    if (await button(page, '提交').isVisible()) return
+    await button(page, /下一步/).click()
+    await page.getByText(`第 ${step} 步，共 3 步`).waitFor()
+    // The same button, which takes a second tap within a moment for a slip.
+    await page.waitForTimeout(320)
+  }
+}
+
+async function fileOne(page: Page): Promise<void> {
+  await fillIn(page)
+  await button(page, '提交').click()
+}
+
+const FILED_FAILS = (page: Page) => between(page, dropping, ['FileRequest'])
+const askToCancel = async (page: Page) => {
+  await fileOne(page)
+  await page.getByText('已保存，尚未提交').filter({ visible: true }).waitFor()
+  await button(page, '取消').click()
+}
+const readsNothing = (what: string): Without => ({ without: `reads nothing from the server: ${what}` })
+const noSheet: Without = { without: 'opens no sheet' }
+
+/** Every page of the browser and how each of its states is reached. A new page belongs here before it is shipped. */
+export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = {
+  'pages/home/home': () => ({
+    normal: { who: 'owner', path: '/pages/home/home', see: /^办理中/ },
+    empty: { who: null, path: '/pages/home/home', see: '附近专窗' },
+    error: { who: 'owner', path: '/pages/home/home', before: everything, see: /错误编号/ },
+    sheet: {
+      who: 'owner2',
+      path: '/enterprise/file/file',
+      before: FILED_FAILS,
+      act: async (page) => {
+        await fileOne(page)
+        await button(page, '回首页').click()
+        await button(page, '取消').click()
+      },
+      see: '继续等待',
+    },
+  }),
+  'pages/requests/requests': () => ({
+    normal: { who: 'owner', path: '/pages/requests/requests', see: /^已显示/ },
+    empty: {
+      who: 'owner',
+      path: '/pages/requests/requests',
+      before: nobody(['MyRequests'], (data) => {
+        const none = { items: [], total: 0, endCursor: null }
+        Object.assign(data, { requests: none, waiting: none, open: none, ended: none })
+      }),
+      see: /没有正在办理的诉求/,
+    },
+    visitor: { who: null, path: '/pages/requests/requests', see: '去登录' },
+    error: { who: 'owner', path: '/pages/requests/requests', before: everything, see: '重试' },
+    sheet: { without: 'the only one is the card of home (a submission that waits), which it shows as well' },
+  }),
+  'pages/messages/messages': () => ({
+    normal: { who: 'owner2', path: '/pages/messages/messages', see: /条未读/ },
+    empty: {
+      who: 'owner',
+      path: '/pages/messages/messages',
+      before: nobody(['Messages'], (data) =>
+        Object.assign(data, { messages: { items: [], endCursor: null, unread: 0 } }),
+      ),
+      see: '有新进展会出现在这里。',
+    },
+    error: { who: 'owner', path: '/pages/messages/messages', before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
+  'pages/me/me': () => ({
+    normal: { who: 'owner', path: '/pages/me/me', see: '当前身份' },
+    empty: { who: null, path: '/pages/me/me', see: '用手机号登录' },
+    error: {
+      who: null,
+      path: '/pages/me/me',
+      before: (page) => between(page, failing, ['SendPhoneCode']),
+      act: async (page) => {
+        await page.getByRole('textbox', { name: /手机号/ }).fill('19900000009')
+        await button(page, '获取验证码').click()
+      },
+      see: '系统出了点问题，内容已保存在本机。',
+    },
+    sheet: {
+      who: 'owner',
+      path: '/pages/me/me',
+      act: (page) => button(page, '退出登录').click(),
+      see: '不退出',
+    },
+  }),
+  'pages/scan/scan': ({ window }) => ({
+    normal: { who: null, path: window, see: '这个窗口办什么' },
+    empty: { who: null, path: '/pages/scan/scan', see: /扫描大厅或窗口的二维码/ },
+    error: { who: null, path: '/pages/scan/scan?code=w%3Dnone', see: '这个二维码已失效或不是本系统的。' },
+    sheet: noSheet,
+  }),
+  'enterprise/file/file': ({ window }) => ({
+    normal: { who: 'owner', path: '/enterprise/file/file', see: /说清一件事/ },
+    visitor: { who: null, path: `/enterprise/file/file?window=${window.slice(3)}`, see: '由您扫码的窗口接收。' },
+    empty: readsNothing('an empty form is its normal state'),
+    error: {
+      who: null,
+      path: '/enterprise/file/file',
+      act: (page) => button(page, /^提交|下一步/).click(),
+      see: /还差 \d 处/,
+    },
+    sheet: {
+      who: 'owner',
+      path: '/enterprise/file/file',
+      act: async (page) => {
+        await fillIn(page)
+        await button(page, /详细/).click()
+      },
+      see: '个人信息怎么用',
+    },
+  }),
+  'enterprise/filed/filed': () => ({
+    normal: { who: 'owner2', path: '/enterprise/file/file', act: fileOne, see: '接下来' },
+    waiting: {
+      who: 'owner2',
+      path: '/enterprise/file/file',
+      before: FILED_FAILS,
+      act: fileOne,
+      see: '已保存，尚未提交',
+    },
+    empty: { who: 'owner', path: '/enterprise/filed/filed?key=none', see: /没有找到刚提交的诉求/ },
+    error: readsNothing('it shows what the device keeps'),
+    sheet: { who: 'owner2', path: '/enterprise/file/file', before: FILED_FAILS, act: askToCancel, see: '继续等待' },
+  }),
+  'enterprise/request/request': ({ handled, answered }) => ({
+    normal: {
+      who: 'owner',
+      path: `/enterprise/request/request?id=${handled}`,
+      act: (page) => button(page, '为什么是这一天').click(),
+      see: /受理，当天不计/,
+    },
+    answered: { who: 'owner', path: `/enterprise/request/request?id=${answered}`, see: /只有您能说解决/ },
+    empty: { who: null, path: `/enterprise/request/request?id=${handled}`, see: /没有找到/ },
+    error: { who: 'owner', path: `/enterprise/request/request?id=${handled}`, before: everything, see: '重试' },
+    sheet: {
+      who: 'owner',
+      path: `/enterprise/request/request?id=${handled}`,
+      act: async (page) => {
+        await button(page, '更多').click()
+        await button(page, '撤回').click()
+      },
+      see: /撤回后不再办理/,
+    },
+  }),
+  'enterprise/lookup/lookup': () => ({
+    normal: { who: null, path: '/enterprise/lookup/lookup', see: /不用登录/ },
+    empty: readsNothing('before it is asked, it is the form'),
+    error: {
+      who: null,
+      path: '/enterprise/lookup/lookup',
+      act: async (page) => {
+        await page.getByRole('textbox', { name: /编号/ }).fill('QH330199-261122-0042-7')
+        await page.getByRole('textbox', { name: /查询码/ }).fill('123456')
+        await button(page, '查询').click()
+      },
+      see: '没有找到这件诉求。',
+    },
+    invalid: {
+      who: null,
+      path: '/enterprise/lookup/lookup',
+      act: (page) => button(page, '查询').click(),
+      see: '请填编号。',
+    },
+    sheet: noSheet,
+  }),
+  'enterprise/respond/respond': ({ asked, answered }) => ({
+    normal: { who: 'owner', path: `/enterprise/respond/respond?id=${asked}&as=supplement`, see: '需要您补充' },
+    dispute: { who: 'owner', path: `/enterprise/respond/respond?id=${answered}&as=dispute`, see: '哪里没解决' },
+    empty: { who: 'owner', path: `/enterprise/respond/respond?id=${answered}&as=supplement`, see: '查看诉求' },
+    error: {
+      who: 'owner',
+      path: `/enterprise/respond/respond?id=${answered}&as=dispute`,
+      act: (page) => button(page, '提交').click(),
+      see: '请选择哪里没解决。',
+    },
+    failed: {
+      who: 'owner',
+      path: `/enterprise/respond/respond?id=${asked}&as=supplement`,
+      before: everything,
+      see: '重试',
+    },
+    sheet: noSheet,
+  }),
+  'enterprise/rate/rate': ({ rateable, handled }) => ({
+    normal: { who: 'owner', path: `/enterprise/rate/rate?id=${rateable}`, see: '您满意吗' },
+    dissatisfied: {
+      who: 'owner',
+      path: `/enterprise/rate/rate?id=${rateable}`,
+      act: async (page) => {
+        await page.getByRole('radio', { name: /^不满意/ }).click()
+        await page.getByRole('radio', { name: '没有解决' }).click()
+        await button(page, /^提交/).click()
+      },
+      see: '请至少选一个不满意的原因。',
+    },
+    empty: { who: 'owner', path: `/enterprise/rate/rate?id=${handled}`, see: /现在没有要您评价的/ },
+    error: { who: 'owner', path: `/enterprise/rate/rate?id=${rateable}`, before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
+  'staff/queue/queue': () => ({
+    normal: { who: 'officer', path: '/staff/queue/queue', see: /^已显示/ },
+    opened: {
+      who: 'officer',
+      path: '/staff/queue/queue',
+      act: async (page) => {
+        await page.getByText(/^已显示/).waitFor()
+        await page.keyboard.press('j')
+      },
+      see: '基本情况',
+      only: 'desktop',
+    },
+    empty: { who: 'officer', path: '/staff/queue/queue?search=没有这样的诉求', see: '清除查找' },
+    stranger: { who: 'owner', path: '/staff/queue/queue', see: '去我的诉求' },
+    error: { who: 'officer', path: '/staff/queue/queue', before: everything, see: '重试' },
+    sheet: {
+      who: 'officer',
+      path: '/staff/queue/queue',
+      act: async (page) => {
+        await page.getByText(/^已显示/).waitFor()
+        await page.keyboard.press('j')
+        await page.getByText('基本情况').waitFor()
+        await page.keyboard.press('d')
+      },
+      see: '定级并派单',
+      only: 'desktop',
+    },
+    keys: {
+      who: 'officer',
+      path: '/staff/queue/queue',
+      act: async (page) => {
+        await page.getByText(/^已显示/).waitFor()
+        await page.keyboard.press('?')
+      },
+      see: '提交打开的表单',
+      only: 'desktop',
+    },
+  }),
+  'staff/request/request': ({ submitted }) => ({
+    normal: { who: 'officer', path: `/staff/request/request?id=${submitted}`, see: '基本情况' },
+    empty: { who: 'officer', path: '/staff/request/request?id=none', see: /没有找到这件诉求/ },
+    error: { who: 'officer', path: `/staff/request/request?id=${submitted}`, before: everything, see: '重试' },
+    sheet: {
+      who: 'officer',
+      path: `/staff/request/request?id=${submitted}`,
+      act: (page) => button(page, '更多').click(),
+      see: '不予受理',
+    },
+  }),
+  'staff/act/act': ({ submitted }) => ({
+    normal: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=dispatch`, see: '住建局' },
+    empty: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=none`, see: /没有这种操作/ },
+    error: {
+      who: 'officer',
+      path: `/staff/act/act?id=${submitted}&as=dispatch`,
+      act: async (page) => {
+        await page.getByText('住建局').waitFor()
+        await button(page, /受理并派单/).click()
+      },
+      see: '请先选复杂度。',
+    },
+    failed: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=dispatch`, before: everything, see: '重试' },
+    sheet: { without: 'is itself what the desktop shows as a sheet of the queue' },
+  }),
+  'smile/board/board': () => ({
+    normal: { who: 'smile', path: '/smile/board/board', see: /您看到的是/ },
+    empty: { who: 'owner', path: '/smile/board/board', see: /满意度只有办理单位/ },
+    unrated: {
+      who: 'smile',
+      path: '/smile/board/board',
+      act: async (page) => {
+        for (let months = 0; months < 6; months += 1) await button(page, '上一个月').click({ delay: 320 })
+      },
+      see: /还没有满 5 份评价的单位/,
+    },
+    error: { who: 'smile', path: '/smile/board/board', before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
+}
