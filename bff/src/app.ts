@@ -21,6 +21,7 @@ import { healthRoutes } from './operations/health.routes.ts'
 import { type LoadLimits, loadShedding } from './operations/load.plugin.ts'
 import { loggedError } from './operations/logged-error.ts'
 import { metrics } from './operations/metrics.plugin.ts'
+import { startPurge } from './operations/purge.ts'
 import { AnswersLogged } from './operations/request-log.ts'
 import { securityHeaders } from './operations/security-headers.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
@@ -108,7 +109,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   // The first hook: what is refused has cost nothing yet.
   await app.register(loadShedding, parts.load ? { limits: parts.load } : {})
   await app.register(securityHeaders, { production: config.production })
-  await app.register(metrics, { db })
+  await app.register(metrics, { db, nearOnly: config.production })
   await app.register(healthRoutes, { db, clock })
   await app.register(graphqlPlugin, {
     services,
@@ -129,12 +130,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   let stop = async () => {}
   if (parts.background) {
     let sweep: ReturnType<typeof startSweep> | null = null
+    let purging: ReturnType<typeof startPurge> | null = null
     // Not before the port is ours: a second start by mistake must not take messages to send and then end.
     app.addHook('onListen', async () => {
       sweep = startSweep({ ...services, log: app.log })
+      purging = startPurge({ db, clock, log: app.log })
       notifier.start()
     })
-    stop = async () => void (await Promise.all([sweep?.stop(), notifier.stop()]))
+    stop = async () => void (await Promise.all([sweep?.stop(), purging?.stop(), notifier.stop()]))
   }
   // One hook for both, since hooks run last first: what still works needs its database.
   app.addHook('onClose', async () => {

@@ -3,9 +3,12 @@ import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../db/database.ts'
 
-/** `/metrics` in Prometheus' text form: routes, commits and the outbox by state; no label holds anything of a person. */
-export const metrics = fp<{ db: Database }>(
-  async (app, { db }) => {
+/**
+ * `/metrics` in Prometheus' text form: routes, commits and the outbox by state; no label holds anything of a person.
+ * `nearOnly`: for who asks from this host or its private network, behind whichever proxy.
+ */
+export const metrics = fp<{ db: Database; nearOnly: boolean }>(
+  async (app, { db, nearOnly }) => {
     const registry = new Registry()
     collectDefaultMetrics({ register: registry })
     const seconds = new Histogram({
@@ -52,7 +55,13 @@ export const metrics = fp<{ db: Database }>(
       const route = request.routeOptions.url ?? 'none'
       seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
     })
-    app.get('/metrics', async (_, reply) => reply.type(registry.contentType).send(await registry.metrics()))
+    app.get('/metrics', async (request, reply) => {
+      if (nearOnly && !isNear(request.ip)) return reply.callNotFound()
+      return reply.type(registry.contentType).send(await registry.metrics())
+    })
   },
   { name: 'metrics', fastify: '5.x' },
 )
+
+const isNear = (ip: string): boolean =>
+  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i.test(ip)

@@ -1,0 +1,71 @@
+import { and, eq, inArray, lt } from 'drizzle-orm'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock } from '../clock.ts'
+import type { Database } from '../db/database.ts'
+
+const DAY = 86_400_000
+const HOUR = 3_600_000
+/** A phone may lie without network for weeks and then send what it holds: its key must still be known. */
+const KEYS_DAYS = 30
+const BATCH = 200
+
+type Parts = { readonly db: Database; readonly clock: Clock; readonly log?: Pick<FastifyBaseLogger, 'error' | 'info'> }
+
+/**
+ * Deletes what is of no use any more: ended sessions, telephone codes of other days, keys after 30 days. In small
+ * batches, so that no command waits for it; two processes doing so at once delete the same rows.
+ * @returns how many rows went.
+ */
+export async function purge({ db, clock }: Parts): Promise<number> {
+  const now = clock.now()
+  const { sessions, phoneCodes, idempotency } = db.schema
+  let gone = 0
+  const inBatches = async (once: () => Promise<number>) => {
+    for (let rows = BATCH; rows === BATCH; gone += rows) rows = await once()
+  }
+  await inBatches(async () => {
+    const old = db.read.select({ id: sessions.tokenHash }).from(sessions)
+    const ids = (await old.where(lt(sessions.expiresAt, now)).limit(BATCH)).map((row) => row.id)
+    if (ids.length > 0) await db.write((tx) => tx.delete(sessions).where(inArray(sessions.tokenHash, ids)))
+    return ids.length
+  })
+  await inBatches(async () => {
+    const before = now - 2 * DAY
+    const old = db.read.select({ id: phoneCodes.phoneHash }).from(phoneCodes)
+    const ids = (await old.where(lt(phoneCodes.sentAt, before)).limit(BATCH)).map((row) => row.id)
+    // A code asked for meanwhile stays.
+    const these = and(inArray(phoneCodes.phoneHash, ids), lt(phoneCodes.sentAt, before))
+    if (ids.length > 0) await db.write((tx) => tx.delete(phoneCodes).where(these))
+    return ids.length
+  })
+  await inBatches(async () => {
+    const old = db.read.select({ personId: idempotency.personId, key: idempotency.key }).from(idempotency)
+    const keys = await old.where(lt(idempotency.createdAt, now - KEYS_DAYS * DAY)).limit(BATCH)
+    if (keys.length > 0) {
+      await db.write(async (tx) => {
+        for (const { personId, key } of keys) {
+          await tx.delete(idempotency).where(and(eq(idempotency.personId, personId), eq(idempotency.key, key)))
+        }
+      })
+    }
+    return keys.length
+  })
+  return gone
+}
+
+/** Every hour, the first time an hour after the start; `stop` waits for the round in hand. */
+export function startPurge(parts: Parts): { stop(): Promise<void> } {
+  let running: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    running = purge(parts).then(
+      (gone) => void (gone > 0 && parts.log?.info({ gone }, 'purged')),
+      (err: unknown) => parts.log?.error({ err }, 'purge failed'),
+    )
+  }, HOUR)
+  return {
+    async stop() {
+      clearInterval(timer)
+      await running
+    },
+  }
+}
