@@ -97,7 +97,7 @@ describe('the looking itself', () => {
       document.querySelector('main, [role=main]')?.append(wide.cloneNode(true), box)
     })
     const reflow = await reflowFindings(page)
-    expect(reflow.some((finding) => finding.startsWith('scrolls sideways'))).toBe(true)
+    expect(reflow.some((finding) => finding.startsWith('outside the screen'))).toBe(true)
     expect(reflow.some((finding) => finding.startsWith('cut off'))).toBe(true)
 
     await page.evaluate(() => {

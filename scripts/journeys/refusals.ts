@@ -37,7 +37,7 @@ export async function playRefusals({ browser, base, tell }: Stage): Promise<void
     const { next } = REFUSAL_WORDS[code]
     const asButton = await alert.getByRole('button', { name: next }).isVisible()
     if (asButton) buttons += 1
-    const said = asButton || (await alert.getByText(next).isVisible())
+    const said = asButton || (await alert.getByText(next, { exact: true }).isVisible())
     if (!said || [...message()].length > LONGEST) silent.push(code)
     // A second tap within a moment would be taken for a slip.
     await page.waitForTimeout(310)

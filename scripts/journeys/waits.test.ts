@@ -26,18 +26,16 @@ it('shows of every wait that it lasts, and after ten seconds what still happens'
   expect(waited.length).toBe(waitsOf(at).length)
 })
 
-it('notices a wait that nobody is told of', async () => {
+it.each(['my requests', 'urging'])('notices a wait that nobody is told of: %s', async (name) => {
   const context = await sit({ browser, base, who: 'owner' })
   await context.addInitScript(() => {
     const mute = new CSSStyleSheet()
     mute.replaceSync('.qh-skeleton, .qh-button__busy, .qh-button__reason { display: none !important }')
     document.adoptedStyleSheets = [mute]
   })
-  for (const name of ['my requests', 'urging']) {
-    const wait = waitsOf(at).find(({ what }) => what === name)
-    if (!wait) throw new Error('no such wait')
-    expect(await waitFor(context, base, wait)).toEqual({ what: name, shown: false, slowly: false })
-  }
+  const wait = waitsOf(at).find(({ what }) => what === name)
+  if (!wait) throw new Error('no such wait')
+  expect(await waitFor(context, base, wait)).toEqual({ what: name, shown: false, slowly: false })
   await context.close()
 })
 

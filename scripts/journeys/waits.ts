@@ -294,7 +294,7 @@ async function stopClock(page: Page): Promise<void> {
 const never = (why: string): Promise<never> =>
   new Promise((_resolve, reject) => setTimeout(() => reject(new Error(why)), 20_000).unref())
 
-/** One wait: whether something is seen of it in time, and what is said after ten seconds. */
+/** One wait, in a context of its own (its clock is stopped): whether something is seen of it in time, and what is said after ten seconds. */
 export async function waitFor(context: BrowserContext, base: string, wait: Wait): Promise<Waited> {
   const page = await context.newPage()
   await page.setViewportSize({ width: wait.width ?? 375, height: 768 })
