@@ -1,5 +1,5 @@
 import { type Actor, parseRequestNumber, type Stage } from '@qihu/shared'
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { type RequestRow, whole } from './requests.store.ts'
@@ -21,7 +21,8 @@ const COUNTED_TO = 1000
 /**
  * A list is the union of branches. Each branch names values for all columns of one index before `due_sort` and `id`, so
  * that the database reads it in the order of the list from any place on and stops after a page, however many rows
- * there are. One condition with OR in it would be sorted whole instead.
+ * there are. One condition with OR in it would be sorted whole instead. No row is in two branches of a list, so that
+ * counting stops at its limit too.
  */
 type Branch = SQL
 
@@ -41,16 +42,11 @@ export type RequesterTab = 'WAITING_FOR_ME' | keyof typeof TAB_STAGES
 function requesterBranches({ requests }: Schema, actor: Actor, tab: RequesterTab): Branch[] {
   const [enterprise, ...others] = actor.enterpriseIds
   const mine = eq(requests.requesterId, actor.personId)
-  const owned = [
-    mine,
-    ...(enterprise === undefined
-      ? []
-      : [
-          others.length === 0
-            ? eq(requests.enterpriseId, enterprise)
-            : inArray(requests.enterpriseId, [...actor.enterpriseIds]),
-        ]),
-  ]
+  const theirs =
+    others.length === 0
+      ? eq(requests.enterpriseId, enterprise ?? '')
+      : inArray(requests.enterpriseId, [...actor.enterpriseIds])
+  const owned = enterprise === undefined ? [mine] : [mine, all(theirs, ne(requests.requesterId, actor.personId))]
   if (tab === 'WAITING_FOR_ME') {
     // An answer is judged by the requester alone; material can be supplied by colleagues too.
     const lacking = all(eq(requests.stage, 'IN_PROGRESS'), eq(requests.paused, true))
@@ -67,6 +63,8 @@ function queueBranches({ requests }: Schema, actor: Actor, tab: QueueTabName): B
     if (tab === 'NOW') branches.push(stage('SUBMITTED'), stage('ACCEPTED'))
     if (tab === 'OPEN') branches.push(stage('DISPATCHED'), stage('IN_PROGRESS'), stage('RESOLVED'))
     if (tab === 'ENDED') branches.push(...TAB_STAGES.ENDED.map(stage))
+    // All units' are read already; only what waits for the unit itself comes on top.
+    if (tab !== 'NOW') return branches
   }
   const head = actor.roles.includes('UNIT_HEAD')
   const handler = actor.roles.includes('UNIT_HANDLER')
@@ -120,8 +118,10 @@ async function pageOf(
   const beyond = place ? sql` AND (${requests.dueSort}, ${requests.id}) ${than} (${place.dueSort}, ${place.id})` : sql``
   const places = united(
     branches.map(
-      (branch) => sql`SELECT ${requests.dueSort} AS due_sort, ${requests.id} AS id FROM ${requests}
-        WHERE ${branch}${beyond} ORDER BY ${requests.dueSort} ${direction}, ${requests.id} ${direction} LIMIT ${size + 1}`,
+      (branch, index) => sql`SELECT * FROM (
+        SELECT ${requests.dueSort} AS due_sort, ${requests.id} AS id FROM ${requests} WHERE ${branch}${beyond}
+        ORDER BY ${requests.dueSort} ${direction}, ${requests.id} ${direction} LIMIT ${size + 1}
+      ) AS ${sql.raw(`branch${index}`)}`,
     ),
   )
   const found = await read
@@ -141,11 +141,7 @@ async function pageOf(
   }
 }
 
-/** Whoever is both requester and colleague, or has two roles, finds a row in two branches: UNION takes it once. */
-function united(selects: readonly SQL[]): SQL {
-  const parts = selects.map((select, index) => sql`SELECT * FROM (${select}) AS ${sql.raw(`branch${index}`)}`)
-  return sql`(${sql.join(parts, sql` UNION `)}) AS listed`
-}
+const united = (selects: readonly SQL[]): SQL => sql`(${sql.join([...selects], sql` UNION ALL `)}) AS listed`
 
 async function rowsOf({ read, schema }: Database, ids: readonly string[]): Promise<RequestRow[]> {
   const { requests } = schema
@@ -160,10 +156,9 @@ async function rowsOf({ read, schema }: Database, ids: readonly string[]): Promi
 
 async function countOf({ read, schema }: Database, branches: readonly Branch[]) {
   const { requests } = schema
-  const ids = united(
-    branches.map((branch) => sql`SELECT ${requests.id} AS id FROM ${requests} WHERE ${branch} LIMIT ${COUNTED_TO + 1}`),
-  )
-  const [counted] = await read.select({ rows: sql`count(*)`.mapWith(Number) }).from(ids)
+  const ids = united(branches.map((branch) => sql`SELECT ${requests.id} AS id FROM ${requests} WHERE ${branch}`))
+  const first = sql`(SELECT id FROM ${ids} LIMIT ${COUNTED_TO + 1}) AS counted`
+  const [counted] = await read.select({ rows: sql`count(*)`.mapWith(Number) }).from(first)
   const rows = counted?.rows ?? 0
   return { total: Math.min(rows, COUNTED_TO), totalIsMore: rows > COUNTED_TO }
 }
