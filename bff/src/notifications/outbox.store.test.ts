@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../db/open.ts'
 import { newId } from '../ids.ts'
@@ -38,6 +39,22 @@ async function textsTo(people: number) {
 }
 
 describe('a claim', () => {
+  it('takes what is to be sent before asking what became of what was, however early that was due', async () => {
+    await textsTo(2)
+    const { db, time } = post
+    const { outbox } = db.schema
+    const [sent, other] = await post.outbox()
+    const accepted = { state: 'ACCEPTED' as const, dueSort: 0 }
+    await db.write((tx) =>
+      tx
+        .update(outbox)
+        .set(accepted)
+        .where(eq(outbox.id, sent?.id ?? 0)),
+    )
+    const next = async () => (await claimDue(db, ['SMS'], time.now, 1)).map((row) => row.id)
+    expect([await next(), await next(), await next()]).toEqual([[other?.id], [sent?.id], []])
+  })
+
   it('lets two senders share 200 rows without sending one of them twice', async () => {
     await textsTo(200)
     // On SQLite one process holds the file; on PostgreSQL a second process is a second pool.

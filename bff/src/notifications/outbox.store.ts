@@ -42,7 +42,8 @@ export const outboxRow = (
 })
 
 /**
- * Takes due rows for this process, earliest deadline first. The conditions stand in the outer WHERE too: a second
+ * Takes due rows for this process, earliest deadline first; what is still to be sent goes before asking what became of
+ * what was, so that a backlog is sent at the full pace. The conditions stand in the outer WHERE too: a second
  * process that chose the same rows waits for the first one's locks, looks at them again and gets none.
  */
 export async function claimDue(
@@ -53,26 +54,34 @@ export async function claimDue(
 ): Promise<readonly OutboxRow[]> {
   if (channels.length === 0) return []
   const { outbox } = db.schema
-  const due = and(
-    inArray(outbox.state, ['WAITING', 'ACCEPTED']),
-    lte(outbox.nextAt, now),
-    lte(outbox.leaseUntil, now),
-    inArray(outbox.channel, [...channels]),
-  )
-  const rows = await db.write((tx) => {
-    const earliest = tx
-      .select({ id: outbox.id })
-      .from(outbox)
-      .where(due)
-      .orderBy(asc(outbox.dueSort), asc(outbox.id))
-      .limit(most)
-    return tx
-      .update(outbox)
-      .set({ leaseUntil: now + LEASE_MS, attempts: sql`${outbox.attempts} + 1` })
-      .where(and(inArray(outbox.id, earliest), due))
-      .returning()
+  const rows = await db.write(async (tx) => {
+    const claimed: OutboxRow[] = []
+    // One state at a time, so that each reads its index in the order wanted.
+    for (const state of ['WAITING', 'ACCEPTED'] as const) {
+      if (claimed.length >= most) break
+      const due = and(
+        eq(outbox.state, state),
+        lte(outbox.nextAt, now),
+        lte(outbox.leaseUntil, now),
+        inArray(outbox.channel, [...channels]),
+      )
+      const earliest = tx
+        .select({ id: outbox.id })
+        .from(outbox)
+        .where(due)
+        .orderBy(asc(outbox.dueSort), asc(outbox.id))
+        .limit(most - claimed.length)
+      const own = await tx
+        .update(outbox)
+        .set({ leaseUntil: now + LEASE_MS, attempts: sql`${outbox.attempts} + 1` })
+        .where(and(inArray(outbox.id, earliest), due))
+        .returning()
+      claimed.push(...own)
+    }
+    return claimed
   })
-  return rows.sort((a, b) => a.dueSort - b.dueSort || a.id - b.id)
+  const asks = (row: OutboxRow) => (row.state === 'ACCEPTED' ? 1 : 0)
+  return rows.sort((a, b) => asks(a) - asks(b) || a.dueSort - b.dueSort || a.id - b.id)
 }
 
 /**
