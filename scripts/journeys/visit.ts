@@ -23,6 +23,7 @@ const DESKTOP = { side: 24, gap: 0 }
 /** A device in one type size that is wiped before each visit; its cache stays warm. */
 export async function lane(browser: Browser, base: string, elder: Elder) {
   const context = await sit({ browser, base, who: null, elder })
+  context.setDefaultTimeout(45_000)
 
   async function visit(way: Way): Promise<Page> {
     const page = await context.newPage()

@@ -5,6 +5,7 @@ export const staffWords = {
   me: '我的',
   staffBar: '工作台导航',
   request: '诉求办理',
+  act: '办理操作',
   tabs: '待办分类',
   tab: { NOW: '现在要做', OPEN: '办理中', ENDED: '已结束' },
   search: '按编号或文字查找',

@@ -21,7 +21,7 @@ export default function ActPage() {
   const action = actionOfForm(as)
   const query = useStaffRequest(id)
   const [done, setDone] = useState<StaffRequest>()
-  const title = action && action.form !== 'none' ? FORMS[action.form].title : staffWords.request
+  const title = action && action.form !== 'none' ? FORMS[action.form].title : staffWords.act
 
   if (!action) {
     const toRequest = () => void Taro.redirectTo({ url: `/staff/request/request?id=${id}` })
