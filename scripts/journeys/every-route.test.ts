@@ -20,7 +20,7 @@ const titles = new Map<string, string>()
 beforeAll(async () => {
   browser = await launchBrowser()
   const base = inject('base')
-  lanes = [await lane(browser, base, 0), await lane(browser, base, 3)]
+  lanes = [lane(browser, base, 0), lane(browser, base, 3)]
   const at = await standing(base)
   statesOf = Object.fromEntries(Object.entries(ROUTE_STATES).map(([route, states]) => [route, states(at)]))
 }, PATIENCE_MS)

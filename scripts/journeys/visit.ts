@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axeFindings, reflowFindings, structureFindings, targetFindings } from './inspect.ts'
 import { proven } from './measure.ts'
 import type { Stage } from './pages.ts'
@@ -20,13 +20,22 @@ const PHONE = { side: 44, gap: 8 }
 const ELDER_PHONE = { side: 60, gap: 8 }
 const DESKTOP = { side: 24, gap: 0 }
 
-/** A device in one type size that is wiped before each visit; its cache stays warm. */
-export async function lane(browser: Browser, base: string, elder: Elder) {
-  const context = await sit({ browser, base, who: null, elder })
-  context.setDefaultTimeout(45_000)
+/**
+ * Devices in one type size, one for each person: what a closed page still writes reaches nobody else. They are wiped
+ * before each visit; their caches stay warm.
+ */
+export function lane(browser: Browser, base: string, elder: Elder) {
+  const devices = new Map<string | null, BrowserContext>()
+
+  async function deviceOf(who: string | null): Promise<BrowserContext> {
+    const context = devices.get(who) ?? (await sit({ browser, base, who, elder }))
+    context.setDefaultTimeout(45_000)
+    devices.set(who, context)
+    return context
+  }
 
   async function visit(way: Way): Promise<Page> {
-    const page = await context.newPage()
+    const page = await (await deviceOf(way.who)).newPage()
     await handOver(page, { base, who: way.who, elder })
     await page.setViewportSize({ width: way.only === 'desktop' ? 1366 : 375, height: 768 })
     await way.before?.(page)
@@ -57,10 +66,13 @@ export async function lane(browser: Browser, base: string, elder: Elder) {
     return found
   }
 
-  return { visit, look, close: () => context.close() }
+  const close = async () => {
+    for (const context of devices.values()) await context.close()
+  }
+  return { visit, look, close }
 }
 
-export type Lane = Awaited<ReturnType<typeof lane>>
+export type Lane = ReturnType<typeof lane>
 
 async function resize(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: width >= 1024 ? 768 : 667 })
@@ -86,7 +98,7 @@ export async function lookAt(lanes: readonly Lane[], states: States): Promise<Fo
 
 /** Every page in every state, and what of it does not hold. */
 export async function playRoutes({ browser, base, tell }: Stage, at: Standing): Promise<void> {
-  const lanes = [await lane(browser, base, 0), await lane(browser, base, 3)]
+  const lanes = [lane(browser, base, 0), lane(browser, base, 3)]
   for (const [route, statesOf] of Object.entries(ROUTE_STATES)) {
     const states = statesOf(at)
     const { axe, reflow, targets, structure } = await lookAt(lanes, states)
