@@ -56,7 +56,9 @@ export async function seedRequests(url: string, rows: number, kind: 'spread' | '
     connection.close()
   } else {
     const sql = toPostgres(url)
-    await sql.unsafe(copies(`generate_series(1::bigint, ${rows}) AS s(n)`, `lpad(to_hex(n), 12, '0')`, `lpad(n::text, 7, '0')`))
+    await sql.unsafe(
+      copies(`generate_series(1::bigint, ${rows}) AS s(n)`, `lpad(to_hex(n), 12, '0')`, `lpad(n::text, 7, '0')`),
+    )
     await sql.unsafe('VACUUM ANALYZE service_requests')
     await sql.end()
   }
