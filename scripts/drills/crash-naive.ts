@@ -22,7 +22,9 @@ const withoutOutbox = (tx: Db, post: (row: OutboxRow) => void): Db => {
   const insert: Db['insert'] = (table) => {
     const plain = tx.insert(table)
     if ((table as unknown) !== real.schema.outbox) return plain
-    const values = (row: unknown) => Promise.resolve(post({ id: 0, ...(row as object) } as OutboxRow))
+    const values = async (rows: OutboxRow[]) => {
+      for (const row of rows) post({ ...row, id: 0 })
+    }
     return { values } as unknown as typeof plain
   }
   return { select: tx.select.bind(tx), update: tx.update.bind(tx), delete: tx.delete.bind(tx), insert } as Db

@@ -2,16 +2,29 @@ import { localDate } from '@qihu/shared'
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { statement } from '../db/statement.ts'
 import { mac } from '../ids.ts'
 
 export type Phone = { readonly number: string; readonly proven: boolean }
 
+const phoneOfPerson = statement('phone_of_person', (db, { people }) =>
+  db
+    .select({ phone: people.phone })
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id'))),
+)
+const phoneOfContact = statement('phone_of_contact', (db, { contacts }) =>
+  db
+    .select({ phone: contacts.phone })
+    .from(contacts)
+    .where(eq(contacts.id, sql.placeholder('id'))),
+)
+
 /** A requester's own number, which he has shown to be his; else the one given with the request, which nobody checked. */
 export async function phoneFor(db: Db, schema: Schema, personId: string, contactId: string): Promise<Phone | null> {
-  const { people, contacts } = schema
-  const [person] = await db.select({ phone: people.phone }).from(people).where(eq(people.id, personId))
+  const [person] = await phoneOfPerson(db, schema, { id: personId })
   if (person?.phone) return { number: person.phone, proven: true }
-  const [contact] = await db.select({ phone: contacts.phone }).from(contacts).where(eq(contacts.id, contactId))
+  const [contact] = await phoneOfContact(db, schema, { id: contactId })
   return contact?.phone ? { number: contact.phone, proven: false } : null
 }
 

@@ -1,12 +1,15 @@
 import { type Audience, inAppMessage, type Notice, noticesOf } from '@qihu/shared'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
+import { insertInto } from '../db/insert.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
+import { statement } from '../db/statement.ts'
 import { newId } from '../ids.ts'
 import { staffWith, subjectsOf } from '../people/people.store.ts'
 import type { Reaction } from '../requests/requests.record.ts'
 import type { RequestRow } from '../requests/requests.store.ts'
 import { phoneFor } from './addresses.store.ts'
+import type { MessageRow } from './messages.store.ts'
 import { outboxRow } from './outbox.store.ts'
 
 /**
@@ -26,11 +29,13 @@ export const notify: Reaction = async (tx, { row, event }, { schema, calendar, n
   if (told.size === 0) return
   const unitName = await leadUnitName(tx, schema, row)
   const facts = { number: row.number, title: row.title, unitName, state: row.state, now, calendar }
+  const messages: MessageRow[] = []
+  const outbox: ReturnType<typeof outboxRow>[] = []
   for (const [key, notice] of told) {
     const [personId = ''] = key.split(' ')
     const messageId = newId(now)
     const { title, body } = inAppMessage(notice.kind, facts)
-    await tx.insert(schema.messages).values({
+    messages.push({
       id: messageId,
       personId,
       requestId: row.id,
@@ -41,8 +46,10 @@ export const notify: Reaction = async (tx, { row, event }, { schema, calendar, n
       readAt: null,
     })
     const channel = notice.reach === 'PUSH' ? await channelFor(tx, schema, notice.audience, personId, row) : null
-    if (channel) await tx.insert(schema.outbox).values(outboxRow(messageId, personId, row, notice.kind, channel, now))
+    if (channel) outbox.push(outboxRow(messageId, personId, row, notice.kind, channel, now))
   }
+  await insertInto(tx, schema.messages, messages)
+  await insertInto(tx, schema.outbox, outbox)
 }
 
 async function audience(tx: Db, schema: Schema, who: Audience, row: RequestRow): Promise<string[]> {
@@ -67,11 +74,15 @@ async function channelFor(
   return (await phoneFor(tx, schema, personId, row.contactId)) ? 'SMS' : null
 }
 
+const unitNameById = statement('unit_name_by_id', (db, { units }) =>
+  db
+    .select({ name: units.name })
+    .from(units)
+    .where(eq(units.id, sql.placeholder('id'))),
+)
+
 async function leadUnitName(tx: Db, schema: Schema, row: RequestRow): Promise<string> {
   if (row.leadUnitId === null) return ''
-  const [unit] = await tx
-    .select({ name: schema.units.name })
-    .from(schema.units)
-    .where(eq(schema.units.id, row.leadUnitId))
+  const [unit] = await unitNameById(tx, schema, { id: row.leadUnitId })
   return unit?.name ?? ''
 }

@@ -85,19 +85,30 @@ export async function findByIdentity(
   return row?.person ?? null
 }
 
+const identitiesOf = statement('identities_of_person', (db, { identities }) =>
+  db
+    .select()
+    .from(identities)
+    .where(eq(identities.personId, sql.placeholder('personId'))),
+)
+
 /** Platform names of a person: where a push can reach him. */
 export async function subjectsOf(db: Db, schema: Schema, personId: string): Promise<Partial<Record<Provider, string>>> {
-  const { identities } = schema
-  const rows = await db.select().from(identities).where(eq(identities.personId, personId))
+  const rows = await identitiesOf(db, schema, { personId })
   return Object.fromEntries(rows.map((row) => [row.provider, row.subject]))
 }
 
+const peopleOfUnit = statement('people_of_unit', (db, { people }) =>
+  db
+    .select()
+    .from(people)
+    .where(eq(people.unitId, sql.placeholder('unitId'))),
+)
+const allStaff = statement('staff', (db, { people }) => db.select().from(people).where(eq(people.staff, true)))
+
 /** People with a role, in one unit or anywhere; roles are few rows of staff, so they are filtered here. */
 export async function staffWith(db: Db, schema: Schema, role: Role, unitId: string | null): Promise<PersonRow[]> {
-  const { people } = schema
-  const rows = unitId
-    ? await db.select().from(people).where(eq(people.unitId, unitId))
-    : await db.select().from(people).where(eq(people.staff, true))
+  const rows = await (unitId ? peopleOfUnit(db, schema, { unitId }) : allStaff(db, schema))
   return rows.filter((row) => row.roles.includes(role))
 }
 

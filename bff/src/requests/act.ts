@@ -2,6 +2,7 @@ import { type Action, apply, type Command, decide, isOwnCase, type Refusal, refu
 import { authorize } from '../authorize.ts'
 import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
+import { insertInto } from '../db/insert.ts'
 import { findKey, keepKey } from './idempotency.ts'
 import { recordEvents } from './requests.record.ts'
 import { findRequest, type RequestRow } from './requests.store.ts'
@@ -74,7 +75,7 @@ export async function act(
       const decision = decide(row.state, prepared.command, circumstances)
       if ('refusal' in decision) throw new Refused(decision.refusal)
       const texts = (prepared.texts ?? []).map((text) => ({ ...text, requestId: row.id, createdAt: now }))
-      if (texts.length > 0) await tx.insert(schema.texts).values(texts)
+      await insertInto(tx, schema.texts, texts)
       const decided = apply(row.state, decision.events, {
         at: now,
         actorId: actor.personId,

@@ -22,7 +22,9 @@ import {
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
+import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
+import { statement } from '../db/statement.ts'
 import { windowOfCode } from '../halls/halls.store.ts'
 import { newId, sixDigits } from '../ids.ts'
 import { type Outcome, Refused, settle } from './act.ts'
@@ -98,13 +100,15 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
     throw new Refused(refuse('ATTACHMENT_UNKNOWN', 'attachmentIds'))
   }
   const [textId, contactId] = [newId(now), newId(now)]
-  await tx.insert(schema.contacts).values({
-    id: contactId,
-    name: input.contactName.trim(),
-    phone: normalisePhone(input.contactPhone) ?? '',
-    noticeVersion: cut(input.noticeVersion, 40),
-  })
-  await tx.insert(schema.texts).values({ id: textId, requestId: id, body: input.description.trim(), createdAt: now })
+  await insertInto(tx, schema.contacts, [
+    {
+      id: contactId,
+      name: input.contactName.trim(),
+      phone: normalisePhone(input.contactPhone) ?? '',
+      noticeVersion: cut(input.noticeVersion, 40),
+    },
+  ])
+  await insertInto(tx, schema.texts, [{ id: textId, requestId: id, body: input.description.trim(), createdAt: now }])
   const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')
   const filed = file(
     { channel, intakeReasons: input.intakeReasons, textId, windowId: window?.id ?? null },
@@ -128,17 +132,32 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   return row
 }
 
+const nextInSeries = statement('next_in_series', (db, { numbers }) =>
+  db
+    .insert(numbers)
+    .values({ series: sql.placeholder('series'), next: 1 })
+    .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + 1` } })
+    .returning({ next: numbers.next }),
+)
+
 /** One row a division and day; the update itself is what keeps two filings from getting the same number. */
 async function nextNumber(tx: Db, schema: Schema, division: string, now: number): Promise<string> {
-  const { numbers } = schema
   const date = localDate(now)
-  const [row] = await tx
-    .insert(numbers)
-    .values({ series: `${division}-${date}`, next: 1 })
-    .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + 1` } })
-    .returning({ next: numbers.next })
+  const [row] = await nextInSeries(tx, schema, { series: `${division}-${date}` })
   return formatRequestNumber({ division, date, sequence: row?.next ?? 1 })
 }
+
+const bondTo = statement('membership_in', (db, { memberships }) =>
+  db
+    .select({ enterpriseId: memberships.enterpriseId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.personId, sql.placeholder('personId')),
+        eq(memberships.enterpriseId, sql.placeholder('enterpriseId')),
+      ),
+    ),
+)
 
 /** The enterprise to file for: one already bound, one bound now by its code (unverified until checked), or none. */
 async function enterpriseFor(
@@ -150,10 +169,7 @@ async function enterpriseFor(
 ): Promise<string | null> {
   const { enterprises, memberships } = schema
   if (input.enterpriseId) {
-    const [bound] = await tx
-      .select()
-      .from(memberships)
-      .where(and(eq(memberships.personId, personId), eq(memberships.enterpriseId, input.enterpriseId)))
+    const [bound] = await bondTo(tx, schema, { personId, enterpriseId: input.enterpriseId })
     if (!bound) throw new Refused(refuse('NOT_FOUND', 'enterpriseId'))
     return bound.enterpriseId
   }

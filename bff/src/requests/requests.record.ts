@@ -11,6 +11,7 @@ import {
 } from '@qihu/shared'
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
+import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
 import type { RequestRow } from './requests.store.ts'
 
@@ -86,7 +87,7 @@ export async function recordFiling(
   reactions: readonly Reaction[],
   services: RecordServices,
 ): Promise<void> {
-  await tx.insert(services.schema.requests).values(row)
+  await insertInto(tx, services.schema.requests, [row])
   await appendEvents(tx, null, row, events, reactions, services)
 }
 
@@ -99,7 +100,9 @@ async function appendEvents(
   services: RecordServices,
 ): Promise<void> {
   const first = before?.version ?? 0
-  await tx.insert(services.schema.events).values(
+  await insertInto(
+    tx,
+    services.schema.events,
     events.map((event, index) => ({
       requestId: row.id,
       version: first + index + 1,
