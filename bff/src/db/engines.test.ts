@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { DatabaseUnavailable, isConflict } from './database.ts'
+import { insertInto } from './insert.ts'
 import { openDatabase } from './open.ts'
 
 let test: TestDatabase
@@ -59,6 +60,65 @@ describe('a write', () => {
     await test.db.write((tx) => tx.insert(people).values(person))
     const [row] = await test.db.read.select().from(people).where(eq(people.id, 'p1'))
     expect(row).toEqual(person)
+  })
+})
+
+describe('rows that go in by a statement of their own', () => {
+  it('read back as those built for the occasion do, what is missing as nothing', async () => {
+    const { db } = test
+    const { windows, outbox } = db.schema
+    const window = (id: string, revokedAt: number | null) => {
+      return { id, hallId: 'h', name: '一号', services: ['消防', '"引号"'], keyVersion: '1', revokedAt }
+    }
+    const rows = [window('w1', null), window('w2', 1_900_000_000_123)]
+    const { revokedAt: _, ...open } = window('w3', null)
+    const notice = {
+      messageId: 'm',
+      personId: 'p',
+      requestId: 'r',
+      requestVersion: 1,
+      kind: 'RECEIVED',
+      channel: 'SMS' as const,
+      state: 'WAITING' as const,
+      dueSort: 1,
+      attempts: 0,
+      nextAt: 1,
+      leaseUntil: 0,
+      createdAt: 1,
+    }
+    const person = { name: '乙', title: '', roles: ['LEADER' as const], createdAt: 1 }
+    await db.write(async (tx) => {
+      await insertInto(tx, windows, [])
+      await insertInto(tx, windows, rows)
+      await insertInto(tx, windows, [open])
+      await insertInto(tx, outbox, [notice, notice])
+      await insertInto(tx, db.schema.people, [
+        { ...person, id: 'staff', staff: true },
+        { ...person, id: 'guest', staff: false },
+      ])
+    })
+    expect(await db.read.select().from(windows).orderBy(windows.id)).toEqual([...rows, { ...open, revokedAt: null }])
+    const [first, second] = await db.read.select().from(outbox).orderBy(outbox.id)
+    expect(first).toEqual({ ...notice, id: first?.id, outcome: null, platformRef: null, doneAt: null })
+    expect(second?.id).toBe((first?.id ?? 0) + 1)
+    const { people } = db.schema
+    expect(await db.read.select({ id: people.id }).from(people).where(eq(people.staff, false))).toEqual([
+      { id: 'guest' },
+    ])
+  })
+
+  it('are refused by their keys like any other', async () => {
+    const { db } = test
+    const twice = db.write((tx) =>
+      insertInto(
+        tx,
+        db.schema.numbers,
+        [1, 2].map((next) => ({ series: 'twice', next })),
+      ),
+    )
+    expect(isConflict(await twice.catch((error: unknown) => error))).toBe(true)
+    const { numbers } = db.schema
+    expect(await db.read.select().from(numbers).where(eq(numbers.series, 'twice'))).toEqual([])
   })
 })
 

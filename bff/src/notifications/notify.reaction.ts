@@ -54,10 +54,10 @@ export const notify: Reaction = async (tx, { row, event }, { schema, calendar, n
 
 async function audience(tx: Db, schema: Schema, who: Audience, row: RequestRow): Promise<string[]> {
   if (who === 'REQUESTER') return [row.requesterId]
-  if (who === 'DESK') return (await staffWith(tx, schema, 'CASE_OFFICER', null)).map((person) => person.id)
+  if (who === 'DESK') return staffWith(tx, schema, 'CASE_OFFICER', null)
   if (row.leadUnitId === null) return []
   const role = who === 'HEAD' ? 'UNIT_HEAD' : 'UNIT_HANDLER'
-  return (await staffWith(tx, schema, role, row.leadUnitId)).map((person) => person.id)
+  return staffWith(tx, schema, role, row.leadUnitId)
 }
 
 /** Staff are reached in DingTalk, requesters in WeChat or by SMS; null leaves the in-app message alone. */

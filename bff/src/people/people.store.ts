@@ -100,16 +100,18 @@ export async function subjectsOf(db: Db, schema: Schema, personId: string): Prom
 
 const peopleOfUnit = statement('people_of_unit', (db, { people }) =>
   db
-    .select()
+    .select({ id: people.id, roles: people.roles })
     .from(people)
     .where(eq(people.unitId, sql.placeholder('unitId'))),
 )
-const allStaff = statement('staff', (db, { people }) => db.select().from(people).where(eq(people.staff, true)))
+const allStaff = statement('staff', (db, { people }) =>
+  db.select({ id: people.id, roles: people.roles }).from(people).where(eq(people.staff, true)),
+)
 
-/** People with a role, in one unit or anywhere; roles are few rows of staff, so they are filtered here. */
-export async function staffWith(db: Db, schema: Schema, role: Role, unitId: string | null): Promise<PersonRow[]> {
+/** Ids of those with a role, in one unit or anywhere; roles are few rows of staff, so they are filtered here. */
+export async function staffWith(db: Db, schema: Schema, role: Role, unitId: string | null): Promise<string[]> {
   const rows = await (unitId ? peopleOfUnit(db, schema, { unitId }) : allStaff(db, schema))
-  return rows.filter((row) => row.roles.includes(role))
+  return rows.filter((row) => row.roles.includes(role)).map((row) => row.id)
 }
 
 /** Those who can be tried in demo mode. */
