@@ -130,6 +130,8 @@ function connect(file: string, readonly: boolean): Sqlite.Database {
   if (!readonly) connection.pragma('journal_mode = WAL')
   // NORMAL, the default under WAL, loses acknowledged commits when the power fails.
   connection.pragma('synchronous = FULL')
+  // What a savepoint would bring back is kept in memory: in a file, as by default, it is written for every command.
+  connection.pragma('temp_store = MEMORY')
   connection.pragma('busy_timeout = 5000')
   connection.pragma('foreign_keys = ON')
   if (connection.pragma('synchronous', { simple: true }) !== 2) throw new Error('SQLite did not take synchronous=FULL')
