@@ -1,3 +1,4 @@
+import pino from 'pino'
 import { buildApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -20,7 +21,9 @@ async function main(): Promise<void> {
     throw error
   })
   if (config.demo) await seedDemo(db, { now: systemClock.now(), config })
-  const app = await buildApp({ config, clock: systemClock, db, background: true })
+  // Lines that are written while the last ones still go out go out together; what is left at the end is flushed.
+  const logger = pino.destination({ sync: false })
+  const app = await buildApp({ config, clock: systemClock, db, background: true, logger })
   outliveLostConnections(app.log)
   let stopping = false
   const stop = (signal: string) => {

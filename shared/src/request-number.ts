@@ -27,7 +27,7 @@ const DAMM_START = 1
 
 function checkDigit(digits: string): number {
   let state = DAMM_START
-  for (const digit of digits) state = DAMM[state]?.[Number(digit)] ?? 0
+  for (let at = 0; at < digits.length; at += 1) state = DAMM[state]?.[digits.charCodeAt(at) - 48] ?? 0
   return state
 }
 

@@ -51,9 +51,18 @@ export const metrics = fp<{ db: Database; nearOnly: boolean }>(
         for (const { channel, state, rows: n } of rows) this.set({ channel, state }, n)
       },
     })
-    app.addHook('onResponse', async (request, reply) => {
+    // Routes and statuses are few; looking a series up by its labels costs more than counting in it.
+    const series = new Map<string, { observe(seconds: number): void }>()
+    app.addHook('onResponse', (request, reply, done) => {
       const route = request.routeOptions.url ?? 'none'
-      seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000)
+      const key = `${request.method} ${route} ${reply.statusCode}`
+      let one = series.get(key)
+      if (!one) {
+        one = seconds.labels({ method: request.method, route, status: reply.statusCode })
+        series.set(key, one)
+      }
+      one.observe(reply.elapsedTime / 1000)
+      done()
     })
     app.get('/metrics', async (request, reply) => {
       if (nearOnly && !isNear(request.ip)) return reply.callNotFound()

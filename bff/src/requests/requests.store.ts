@@ -28,10 +28,10 @@ const standingByNumber = statement('request_standing_by_number', (db, { requests
       id: requests.id,
       version: requests.version,
       lookupCode: requests.lookupCode,
-      leadUnitName: units.name,
+      // Not a join: SQLite takes four times as long for one.
+      leadUnitName: sql<string | null>`(SELECT ${units.name} FROM ${units} WHERE ${units.id} = ${requests.leadUnitId})`,
     })
     .from(requests)
-    .leftJoin(units, eq(units.id, requests.leadUnitId))
     .where(eq(requests.number, sql.placeholder('number')))
     .limit(1),
 )
