@@ -16,18 +16,23 @@ export const defineSchema = (c: Columns) => ({
     division: c.text('division').notNull(),
     leads: c.bool('leads').notNull(),
   }),
-  people: c.table('people', {
-    id: c.text('id').primaryKey(),
-    name: c.text('name').notNull(),
-    phone: c.text('phone'),
-    title: c.text('title').notNull(),
-    roles: c.json<Role[]>('roles').notNull(),
-    unitId: c.text('unit_id'),
-    /** Works here: kept beside the roles so that staff can be found without reading everybody. */
-    staff: c.bool('staff').notNull(),
-    demoKey: c.text('demo_key'),
-    createdAt: c.ms('created_at').notNull(),
-  }),
+  people: c.table(
+    'people',
+    {
+      id: c.text('id').primaryKey(),
+      name: c.text('name').notNull(),
+      phone: c.text('phone'),
+      title: c.text('title').notNull(),
+      roles: c.json<Role[]>('roles').notNull(),
+      unitId: c.text('unit_id'),
+      /** Works here: kept beside the roles so that staff can be found without reading everybody. */
+      staff: c.bool('staff').notNull(),
+      demoKey: c.text('demo_key'),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    // Every command asks who of the staff is to be told.
+    (t) => [c.index('people_staff').on(t.staff), c.index('people_unit').on(t.unitId)],
+  ),
   identities: c.table(
     'identities',
     {
