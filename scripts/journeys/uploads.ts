@@ -5,6 +5,9 @@ import type { Stage } from './pages.ts'
 import { sit } from './seat.ts'
 
 const MEGABYTE = 1024 * 1024
+/** Slow enough for ten seconds of one file, so that what is shown meanwhile is there to be seen on a busy machine. */
+const SLOW = MEGABYTE / 2
+const FAST = 10 * MEGABYTE
 const SHARES = [0.1, 0.5, 0.9] as const
 
 /** Large enough to be on the way for a while; what is in it does not matter. */
@@ -35,8 +38,19 @@ const watchPercent = (page: Page, name: string) =>
     }, 20)
   }, name)
 
+/** Those of them on the way. */
 const percentsOf = (page: Page, name: string): Promise<number[]> =>
-  page.evaluate((named) => [...((globalThis as Record<string, unknown>)[`percent ${named}`] as Set<number>)], name)
+  page.evaluate((named) => {
+    const seen = (globalThis as Record<string, unknown>)[`percent ${named}`] as Set<number>
+    return [...seen].filter((percent) => percent > 0 && percent < 100)
+  }, name)
+
+async function firstPercentOf(page: Page, name: string): Promise<void> {
+  for (const until = Date.now() + 15_000; (await percentsOf(page, name)).length === 0; ) {
+    if (Date.now() > until) throw new Error(`${name} never showed how much of it was sent`)
+    await page.waitForTimeout(50)
+  }
+}
 
 /** Files over a slow line that is cut at a tenth, half and nine tenths of one of three. */
 export async function playUploads({ browser, base, tell }: Stage): Promise<void> {
@@ -46,13 +60,13 @@ export async function playUploads({ browser, base, tell }: Stage): Promise<void>
   try {
     await page.goto(`${proxy.base}/enterprise/file/file`)
     await page.getByRole('textbox', { name: /说清一件事/ }).waitFor()
-    proxy.faults.bytesPerSecond = 10 * MEGABYTE
     for (const share of SHARES) {
       const told = `${share * 100} %`
       const names = ['甲', '乙', '丙'].map((each) => `${each}${share * 100}.pdf`)
       const [whole, cut, late] = names as [string, string, string]
       proxy.faults.cutAfter.set(encodeURIComponent(cut), share).set(cut, share)
       await watchPercent(page, whole)
+      proxy.faults.bytesPerSecond = SLOW
       await choose(
         page,
         names.map((name) => pdf(name, 5)),
@@ -63,6 +77,8 @@ export async function playUploads({ browser, base, tell }: Stage): Promise<void>
         .waitFor()
         .then(() => true)
       const size = /5\.0 MB/.test((await row(page, whole).textContent()) ?? '')
+      await firstPercentOf(page, whole)
+      proxy.faults.bytesPerSecond = FAST
       const retry = row(page, cut).getByRole('button', { name: `重试上传 ${cut}` })
       await retry.waitFor()
       const others = await Promise.all(
@@ -73,7 +89,7 @@ export async function playUploads({ browser, base, tell }: Stage): Promise<void>
             .then(() => true),
         ),
       )
-      const between = (await percentsOf(page, whole)).filter((percent) => percent > 0 && percent < 100)
+      const between = await percentsOf(page, whole)
       tell(
         proven(
           `of three files the one cut at ${told} fails by itself, with 重试; the others show size, percent (${between.length} steps) and 取消, and arrive`,
@@ -94,10 +110,11 @@ export async function playUploads({ browser, base, tell }: Stage): Promise<void>
           .click()
     }
 
-    proxy.faults.bytesPerSecond = 2 * MEGABYTE
+    proxy.faults.bytesPerSecond = SLOW
     await choose(page, [pdf('取消的.pdf', 5), pdf('留下的.pdf', 1)])
     await row(page, '取消的.pdf').getByRole('button', { name: '取消上传 取消的.pdf' }).click()
     await row(page, '取消的.pdf').waitFor({ state: 'detached' })
+    proxy.faults.bytesPerSecond = FAST
     await row(page, '留下的.pdf')
       .locator('.qh-upload__state', { hasText: /^已上传$/ })
       .waitFor()
