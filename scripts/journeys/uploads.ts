@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { faultProxy } from './fault-proxy.ts'
 import { proven } from './measure.ts'
@@ -10,17 +13,22 @@ const SLOW = MEGABYTE / 2
 const FAST = 10 * MEGABYTE
 const SHARES = [0.1, 0.5, 0.9] as const
 
-/** Large enough to be on the way for a while; what is in it does not matter. */
-const pdf = (name: string, megabytes: number) => {
-  const buffer = Buffer.alloc(megabytes * MEGABYTE, ' ')
-  buffer.write('%PDF-1.4\n', 0)
-  buffer.write('%%EOF\n', buffer.length - 6)
-  return { name, mimeType: 'application/pdf', buffer }
+/**
+ * Large enough to be on the way for a while; what is in it does not matter. A path, because whole contents take long to
+ * hand to the browser.
+ */
+function pdf(folder: string, name: string, megabytes: number): string {
+  const content = Buffer.alloc(megabytes * MEGABYTE, ' ')
+  content.write('%PDF-1.4\n', 0)
+  content.write('%%EOF\n', content.length - 6)
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
 }
 
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name })
 
-async function choose(page: Page, files: readonly ReturnType<typeof pdf>[]): Promise<void> {
+async function choose(page: Page, files: readonly string[]): Promise<void> {
   const chooser = page.waitForEvent('filechooser')
   await page.getByRole('button', { name: '添加 PDF 文件' }).click()
   await (await chooser).setFiles([...files])
@@ -55,6 +63,7 @@ async function firstPercentOf(page: Page, name: string): Promise<void> {
 /** Files over a slow line that is cut at a tenth, half and nine tenths of one of three. */
 export async function playUploads({ browser, base, tell }: Stage): Promise<void> {
   const proxy = await faultProxy(base)
+  const folder = mkdtempSync(join(tmpdir(), 'qihu-uploads-'))
   const context = await sit({ browser, base: proxy.base, who: 'owner' })
   const page = await context.newPage()
   try {
@@ -69,7 +78,7 @@ export async function playUploads({ browser, base, tell }: Stage): Promise<void>
       proxy.faults.bytesPerSecond = SLOW
       await choose(
         page,
-        names.map((name) => pdf(name, 5)),
+        names.map((name) => pdf(folder, name, 5)),
       )
 
       const cancel = await row(page, whole)
@@ -111,7 +120,7 @@ export async function playUploads({ browser, base, tell }: Stage): Promise<void>
     }
 
     proxy.faults.bytesPerSecond = SLOW
-    await choose(page, [pdf('取消的.pdf', 5), pdf('留下的.pdf', 1)])
+    await choose(page, [pdf(folder, '取消的.pdf', 5), pdf(folder, '留下的.pdf', 1)])
     await row(page, '取消的.pdf').getByRole('button', { name: '取消上传 取消的.pdf' }).click()
     await row(page, '取消的.pdf').waitFor({ state: 'detached' })
     proxy.faults.bytesPerSecond = FAST
@@ -122,5 +131,6 @@ export async function playUploads({ browser, base, tell }: Stage): Promise<void>
   } finally {
     await context.close()
     await proxy.stop()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
