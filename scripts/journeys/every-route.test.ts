@@ -4,25 +4,22 @@ import { launchBrowser } from '../browser.ts'
 import { axeFindings, reflowFindings, structureFindings, targetFindings } from './inspect.ts'
 import { isWay, ROUTE_STATES, type States, standing } from './route-states.ts'
 import { shippedRoutes } from './routes.ts'
-import { type Found, type Lane, lane, lookAt } from './visit.ts'
+import { type Found, lane, lookAtAll } from './visit.ts'
 
 /** A page whose states are looked at in both type sizes takes seconds on a free machine, more on a busy one. */
 const PATIENCE_MS = 240_000
 
-const missing = { without: 'the page is not in the table' }
-const NONE: States = { normal: missing, empty: missing, error: missing, sheet: missing }
-
 let browser: Browser
-let lanes: Lane[]
+let walk: ReturnType<typeof lookAtAll>
 let statesOf: Record<string, States>
 const titles = new Map<string, string>()
 
 beforeAll(async () => {
   browser = await launchBrowser()
   const base = inject('base')
-  lanes = [lane(browser, base, 0), lane(browser, base, 3)]
   const at = await standing(base)
   statesOf = Object.fromEntries(Object.entries(ROUTE_STATES).map(([route, states]) => [route, states(at)]))
+  walk = lookAtAll({ browser, base }, at)
 }, PATIENCE_MS)
 afterAll(() => browser.close())
 
@@ -45,7 +42,9 @@ describe.each(routes)('%s', (route) => {
   let found: Found
 
   beforeAll(async () => {
-    found = await lookAt(lanes, statesOf[route] ?? NONE)
+    const looked = await walk.pages.get(route)
+    if (!looked) throw new Error('the page is not in the table')
+    found = looked
   }, PATIENCE_MS)
 
   it('has nothing that axe-core finds against WCAG 2.1 A and AA', () => expect(found.axe).toEqual([]))
@@ -64,10 +63,12 @@ describe.each(routes)('%s', (route) => {
 })
 
 describe('the looking itself', () => {
+  beforeAll(() => walk.done, PATIENCE_MS)
+
   it('finds what is planted', async () => {
-    const [standard] = lanes
+    const standard = lane(browser, inject('base'), 0)
     const way = statesOf['enterprise/lookup/lookup']?.normal
-    if (!standard || !way || !isWay(way)) throw new Error('no page to plant anything on')
+    if (!way || !isWay(way)) throw new Error('no page to plant anything on')
     const page = await standard.visit(way)
     const before = [
       ...(await axeFindings(page)),
@@ -118,5 +119,6 @@ describe('the looking itself', () => {
     }
     expect(await structureFindings(page)).toEqual(['0 × heading of level 1'])
     await page.close()
+    await standard.close()
   })
 })

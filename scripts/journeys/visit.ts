@@ -2,10 +2,19 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { axeFindings, reflowFindings, structureFindings, targetFindings } from './inspect.ts'
 import { proven } from './measure.ts'
 import type { Stage } from './pages.ts'
-import { isWay, ROUTE_STATES, type Standing, type States, type Way } from './route-states.ts'
+import { isWay, ROUTE_STATES, type Standing, type Way } from './route-states.ts'
 import { handOver, sit } from './seat.ts'
 
 export type Elder = 0 | 3
+
+const ELDERS: readonly Elder[] = [0, 3]
+const KINDS = ['axe', 'reflow', 'targets', 'structure'] as const
+/** In each type size. */
+const WALKERS = 2
+
+const TRIES = 4
+/** The pages ask once more by themselves within this time. */
+const BUSY_FOR_GOOD_MS = 4_000
 
 /** What was found on one state of one page, by what it was looked at for; each line says where it was seen. */
 export type Found = {
@@ -34,15 +43,30 @@ export function lane(browser: Browser, base: string, elder: Elder) {
     return context
   }
 
+  /** Opens the state. A server that had too much to do is asked again, as a person would ask it. */
   async function visit(way: Way): Promise<Page> {
-    const page = await (await deviceOf(way.who)).newPage()
-    await handOver(page, { base, who: way.who, elder })
-    await page.setViewportSize({ width: way.only === 'desktop' ? 1366 : 375, height: 768 })
-    await way.before?.(page)
-    await page.goto(base + way.path, { waitUntil: 'domcontentloaded' })
-    await way.act?.(page)
-    await page.getByText(way.see).filter({ visible: true }).first().waitFor()
-    return page
+    for (let tries = 1; ; tries += 1) {
+      const page = await (await deviceOf(way.who)).newPage()
+      const heard = listenTo(page)
+      await handOver(page, { base, who: way.who, elder })
+      await page.setViewportSize({ width: way.only === 'desktop' ? 1366 : 375, height: 768 })
+      const reached = reach(page, base, way)
+      reached.catch(() => undefined)
+      try {
+        const end = await Promise.race([reached, heard.busyForGood])
+        if (end !== 'busy') return page
+        if (tries === TRIES) throw new Error(`the server was too busy ${TRIES} times`)
+      } catch (error) {
+        const shown = await page
+          .locator('body')
+          .ariaSnapshot({ timeout: 2_000 })
+          .catch(() => '')
+        await page.close()
+        const words = [...heard.troubles, `shown: ${shown.replaceAll(/\s+/g, ' ').slice(0, 300)}`].join('\n')
+        throw new Error(`${(error as Error).message}\n${words}`)
+      }
+      await page.close()
+    }
   }
 
   /** One state at every width it has. */
@@ -72,37 +96,79 @@ export function lane(browser: Browser, base: string, elder: Elder) {
   return { visit, look, close }
 }
 
-export type Lane = ReturnType<typeof lane>
+async function reach(page: Page, base: string, way: Way): Promise<'reached'> {
+  await way.before?.(page)
+  await page.goto(base + way.path, { waitUntil: 'domcontentloaded' })
+  await way.act?.(page)
+  await page.getByText(way.see).filter({ visible: true }).first().waitFor()
+  return 'reached'
+}
+
+/** What goes wrong between a page and the server: it sheds load that it cannot carry, and here it shares the machine. */
+function listenTo(page: Page) {
+  const troubles: string[] = []
+  const busy = Promise.withResolvers<'busy'>()
+  page.on('response', (response) => {
+    const status = response.status()
+    if (status < 400) return
+    troubles.push(`${status} ${response.request().method()} ${new URL(response.url()).pathname}`)
+    if (status === 503) setTimeout(() => busy.resolve('busy'), BUSY_FOR_GOOD_MS).unref()
+  })
+  page.on('requestfailed', (request) => troubles.push(`${request.failure()?.errorText} ${request.url()}`))
+  page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`))
+  return { troubles, busyForGood: busy.promise }
+}
 
 async function resize(page: Page, width: number): Promise<void> {
   await page.setViewportSize({ width, height: width >= 1024 ? 768 : 667 })
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
 }
 
-/** Every state of a page in both type sizes, side by side. */
-export async function lookAt(lanes: readonly Lane[], states: States): Promise<Found> {
-  const found: Found = { axe: [], reflow: [], targets: [], structure: [], titles: [] }
-  const walk = async ({ look }: Lane) => {
-    for (const [state, way] of Object.entries(states)) {
-      if (!isWay(way)) continue
-      const here = await look(way)
-      for (const kind of ['axe', 'reflow', 'targets', 'structure'] as const) {
-        found[kind].push(...here[kind].map((finding) => `${state} ${finding}`))
+/**
+ * Every state of every page in both type sizes, a few at a time in the order of the table: much of a visit is waiting.
+ * A page that has a state which cannot be reached rejects, and the others are looked at all the same.
+ */
+export function lookAtAll({ browser, base }: Pick<Stage, 'browser' | 'base'>, at: Standing) {
+  const pages = Object.entries(ROUTE_STATES).map(([route, statesOf]) => {
+    const found: Found = { axe: [], reflow: [], targets: [], structure: [], titles: [] }
+    const ways = Object.entries(statesOf(at)).flatMap(([state, way]) => (isWay(way) ? [{ state, way }] : []))
+    const end = Promise.withResolvers<Found>()
+    // Whoever asks for the page hears of it.
+    end.promise.catch(() => undefined)
+    return { route, found, ways, left: ways.length * ELDERS.length, end }
+  })
+
+  const walk = async (elder: Elder, queue: { page: (typeof pages)[number]; state: string; way: Way }[]) => {
+    const { look, close } = lane(browser, base, elder)
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { page, state, way } = next
+      try {
+        const here = await look(way)
+        for (const kind of KINDS) page.found[kind].push(...here[kind].map((each) => `${state} ${each}`))
+        page.found.titles.push(...here.titles)
+      } catch (error) {
+        const size = elder ? 'largest' : 'standard'
+        page.end.reject(new Error(`${page.route}, state ${state}, ${size} type: ${(error as Error).message}`))
       }
-      found.titles.push(...here.titles)
+      page.left -= 1
+      if (page.left === 0) page.end.resolve(page.found)
     }
+    await close()
   }
-  await Promise.all(lanes.map(walk))
-  return found
+  const walks = ELDERS.flatMap((elder) => {
+    const queue = pages.flatMap((page) => page.ways.map((each) => ({ page, ...each })))
+    return Array.from({ length: WALKERS }, () => walk(elder, queue))
+  })
+  const done = Promise.all(walks)
+  return { pages: new Map(pages.map(({ route, end }) => [route, end.promise])), done }
 }
 
 /** Every page in every state, and what of it does not hold. */
 export async function playRoutes({ browser, base, tell }: Stage, at: Standing): Promise<void> {
-  const lanes = [lane(browser, base, 0), lane(browser, base, 3)]
+  const { pages, done } = lookAtAll({ browser, base }, at)
   for (const [route, statesOf] of Object.entries(ROUTE_STATES)) {
-    const states = statesOf(at)
-    const { axe, reflow, targets, structure } = await lookAt(lanes, states)
-    const count = Object.values(states).filter(isWay).length
+    const { axe, reflow, targets, structure } = (await pages.get(route)) as Found
+    const count = Object.values(statesOf(at)).filter(isWay).length
     tell(
       proven(
         `${route}: ${axe.length} findings of axe-core in ${count} states, 2 widths, 2 type sizes`,
@@ -114,5 +180,5 @@ export async function playRoutes({ browser, base, tell }: Stage, at: Standing): 
     const first = others.length > 0 ? ` (${others.length}, such as ${others[0]})` : ''
     tell(proven(`${route}: reflow, targets, names and landmarks hold${first}`, '§7', others.length === 0))
   }
-  for (const { close } of lanes) await close()
+  await done
 }
