@@ -36,6 +36,8 @@ export type Context = Services & {
   readonly actor: Actor | null
   readonly log: FastifyBaseLogger
   readonly ip: string
+  /** For calls of platforms: see the load plugin. */
+  readonly outside: <T>(work: () => Promise<T>) => Promise<T>
   /** Units by id, read once an operation. */
   units(): Promise<ReadonlyMap<string, UnitRow>>
 }
@@ -52,6 +54,7 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
     actor: session?.actor ?? null,
     log: request.log,
     ip: request.ip,
+    outside: (work) => request.outside(work),
     units: () => {
       units ??= loadUnits(services.db)
       return units

@@ -9,26 +9,17 @@ import { defineSchema } from './schema.ts'
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/pg')
 
 const TRIES = 5
+/** Longer than any statement of ours takes; one that waits for a lock or a dead line ends and says so. */
+const STATEMENT_MS = 15_000
 
 /** Opens PostgreSQL and brings its schema up to date; several processes may do so at once. */
 export async function openPostgres(url: string): Promise<Database> {
-  const sql = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10, backoff })
+  await migrated(url)
+  const connection = { statement_timeout: STATEMENT_MS }
+  const sql = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10, backoff, connection })
   const schema = defineSchema(pgColumns)
   const db = drizzle(sql, { schema: schema as never })
   const stats = { commits: 0, commands: 0 }
-  try {
-    const locked = await sql.reserve()
-    try {
-      await locked`SELECT pg_advisory_lock(330199)`
-      await migrate(db, { migrationsFolder: MIGRATIONS })
-      await locked`SELECT pg_advisory_unlock(330199)`
-    } finally {
-      locked.release()
-    }
-  } catch (error) {
-    await sql.end({ timeout: 1 })
-    throw known(error)
-  }
   return {
     engine: 'pg',
     schema,
@@ -54,6 +45,25 @@ export async function openPostgres(url: string): Promise<Database> {
       }
     },
     close: () => sql.end({ timeout: 5 }),
+  }
+}
+
+/** Brings the schema up to date; an index over many rows may take its time. */
+async function migrated(url: string): Promise<void> {
+  const sql = postgres(url, { max: 2, onnotice: () => {}, connect_timeout: 10 })
+  try {
+    const locked = await sql.reserve()
+    try {
+      await locked`SELECT pg_advisory_lock(330199)`
+      await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
+      await locked`SELECT pg_advisory_unlock(330199)`
+    } finally {
+      locked.release()
+    }
+  } catch (error) {
+    throw known(error)
+  } finally {
+    await sql.end({ timeout: 1 })
   }
 }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { dropFile, keepFile, readAttachment } from '../attachments/attachment-files.ts'
 import { sha256 } from '../ids.ts'
 import { attachmentsIn } from './backup.ts'
@@ -23,6 +24,7 @@ const AT_ONCE = 500
 export async function restore(options: RestoreOptions): Promise<Manifest> {
   const { databaseUrl, dataDir, dir, progress = () => {} } = options
   const manifest = await readManifest(dir)
+  await refuseLive(databaseUrl)
   const migrated = await openDatabase(databaseUrl)
   await migrated.close()
   const placed: string[] = []
@@ -88,9 +90,20 @@ function expectSame(name: string, wanted: TableEntry, found: { rows: number; has
   )
 }
 
-async function refuseUnlessEmpty(access: TableAccess): Promise<void> {
+/** Before the schema is brought up to date: a live database of an earlier release must not be touched by a mistake. */
+async function refuseLive(databaseUrl: string): Promise<void> {
+  if (databaseUrl.startsWith('file:') && !existsSync(databaseUrl.slice('file:'.length))) return
+  await withTables(databaseUrl, 'SNAPSHOT', async (access) => {
+    const there = await access.tables()
+    await refuseUnlessEmpty(access, (name) => there.has(name))
+  })
+}
+
+async function refuseUnlessEmpty(access: TableAccess, isThere: (table: string) => boolean = () => true): Promise<void> {
   for (const { name, columns } of ALL_TABLES) {
-    for await (const _ of access.rows(name, columns)) {
+    if (!isThere(name)) continue
+    // One column that every release has had is enough to see a row.
+    for await (const _ of access.rows(name, columns.slice(0, 1))) {
       throw new BackupFault(`数据库不是空的（${name} 里有数据）。请恢复到一个新建的空数据库，再把服务指过去。`)
     }
   }

@@ -25,8 +25,18 @@ const RETRY_SECONDS = 3
 const IN_HAND_MS = 120
 const LEAST_IN_HAND = 4
 
-/** Never refused and never waiting: whoever watches the process must see it under load. */
-const WATCHING: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics'])
+/**
+ * Never refused and never waiting: whoever watches the process must see it under load; and the simulated platforms
+ * are called from within requests, which would wait for their own end.
+ */
+const isFree = (url: string): boolean => /^\/(healthz|readyz|metrics)(\?|$)|^\/sim\//.test(url)
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Does what waits for somebody else, a platform: it takes no place meanwhile and is no sign of load. */
+    outside<T>(work: () => Promise<T>): Promise<T>
+  }
+}
 
 type Waiting = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly since: number; go(): void }
 
@@ -37,20 +47,39 @@ type Waiting = { readonly request: FastifyRequest; readonly reply: FastifyReply;
  */
 export const loadShedding = fp<{ limits?: LoadLimits }>(
   async (app, { limits }) => {
-    // Not even turns are measured out then: those would also keep filings from sharing a commit.
-    if (limits === UNLIMITED) return
-    const { maxWaiting, maxWaitMs, maxInHand } = limits ?? LIMITS
     const waiting: Waiting[] = []
     const held = new WeakMap<FastifyRequest, number>()
     let inHand = 0
+    let turnDue = false
+    app.decorateRequest('outside', async function outside<T>(this: FastifyRequest, work: () => Promise<T>): Promise<T> {
+      if (!held.has(this)) return work()
+      giveBack(this)
+      try {
+        return await work()
+      } finally {
+        take(this)
+      }
+    })
+    const take = (request: FastifyRequest) => {
+      held.set(request, performance.now())
+      inHand += 1
+    }
+    const giveBack = (request: FastifyRequest) => {
+      held.delete(request)
+      inHand -= 1
+      if (waiting.length > 0) nextTurn()
+    }
+    // Not even turns are measured out then: those would also keep filings from sharing a commit.
+    if (limits === UNLIMITED) return
+    const { maxWaiting, maxWaitMs, maxInHand } = limits ?? LIMITS
     const least = Math.min(LEAST_IN_HAND, maxInHand)
     let mayBeInHand = maxInHand
     let most = FIRST_TURN
     let left = most
     let turnBegan = 0
-    let turnDue = false
+    let giveUp: NodeJS.Timeout | null = null
 
-    const nextTurn = () => {
+    function nextTurn() {
       if (turnDue) return
       turnDue = true
       turnBegan = performance.now()
@@ -83,8 +112,23 @@ export const loadShedding = fp<{ limits?: LoadLimits }>(
       if (left < most || (waiting.length > 0 && inHand < mayBeInHand)) nextTurn()
     }
 
+    /** Tells those at the head who have waited too long, though no place has come free. */
+    const refuseLate = () => {
+      giveUp = null
+      while (waiting[0] && isLate(waiting[0].since)) {
+        const { request, reply } = waiting.shift() as Waiting
+        if (!request.raw.socket.destroyed) refuseBusy(request, reply)
+      }
+      watchLate()
+    }
+    const watchLate = () => {
+      const [head] = waiting
+      if (giveUp || !head || maxWaitMs === Infinity) return
+      giveUp = setTimeout(refuseLate, head.since + maxWaitMs - performance.now() + 1).unref()
+    }
+
     app.addHook('onRequest', (request, reply, done) => {
-      if (WATCHING.has(request.url)) return done()
+      if (isFree(request.url)) return done()
       const since = cameAt()
       if (isLate(since)) return refuseBusy(request, reply)
       if (waiting.length === 0 && left > 0 && inHand < mayBeInHand) {
@@ -95,25 +139,25 @@ export const loadShedding = fp<{ limits?: LoadLimits }>(
       if (waiting.length >= maxWaiting) return refuseBusy(request, reply)
       waiting.push({ request, reply, since, go: done })
       if (inHand < mayBeInHand) nextTurn()
+      watchLate()
     })
+    app.addHook('onClose', async () => void (giveUp && clearTimeout(giveUp)))
 
-    // Counted once its content has come: a phone that takes a minute to send a photo holds nobody up.
+    // Counted once its content has come: a phone that takes a minute to send a photo holds nobody up. And once only: a
+    // route that turns out not to be there runs this hook again.
     app.addHook('preHandler', (request, _, done) => {
-      if (request.raw.complete && !WATCHING.has(request.url)) {
-        held.set(request, performance.now())
-        inHand += 1
-      }
+      if (request.raw.complete && !isFree(request.url) && !held.has(request)) take(request)
       done()
     })
     // Here and not when the answer has gone out: whoever hangs up does not end the work done for him.
     app.addHook('onSend', (request, _, payload, done) => {
       const since = held.get(request)
       if (since !== undefined) {
-        held.delete(request)
-        if (performance.now() - since > IN_HAND_MS) mayBeInHand = Math.max(least, mayBeInHand - 1)
-        else if (inHand >= mayBeInHand) mayBeInHand = Math.min(maxInHand, mayBeInHand + 1)
-        inHand -= 1
-        if (waiting.length > 0) nextTurn()
+        const wasFull = inHand >= mayBeInHand
+        // Slow with places to spare is slow for another reason than too much at once.
+        if (performance.now() - since <= IN_HAND_MS) mayBeInHand = Math.min(maxInHand, mayBeInHand + 1)
+        else if (wasFull) mayBeInHand = Math.max(least, mayBeInHand - 1)
+        giveBack(request)
       }
       done(null, payload)
     })

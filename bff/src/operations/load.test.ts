@@ -25,6 +25,8 @@ async function open(limits: Partial<LoadLimits>) {
   })
   await app.register(loadShedding, { limits: { ...ROOMY, ...limits } })
   app.get('/healthz', async () => 'ok')
+  app.get('/hidden', (_, reply) => reply.callNotFound())
+  app.post('/sign-in', async (request) => request.outside(() => gate.then(() => 'signed in')))
   app.post<{ Body: { name: string } }>('/graphql', async ({ body }) => {
     started.push(body.name)
     await gate
@@ -108,6 +110,35 @@ it('gives no place away to a line that sends slowly', async () => {
   for (const line of slow) line.write('me":"slow"}')
   await Promise.all(slow.map((line) => once(line, 'close')))
   expect(started).toEqual(['a', 'slow', 'slow'])
+})
+
+it('does not keep who waits waiting longer than that, though nothing has ended', async () => {
+  await open({ maxInHand: 1, maxWaitMs: 60 })
+  const first = post('a')
+  await later()
+  expect((await post('late')).status).toBe(503)
+  release()
+  expect((await first).status).toBe(200)
+})
+
+it('gives a place back once for each that was taken, also where a route turns out not to be there', async () => {
+  await open({ maxInHand: 2, maxWaitMs: 500 })
+  release()
+  for (let burst = 0; burst < 3; burst += 1) {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => fetch(`${base}/hidden?x`)))
+    expect(new Set(answers.map((each) => each.status))).toEqual(new Set([404]))
+  }
+  expect((await post('a')).status).toBe(200)
+})
+
+it('takes no place for who waits for a platform', async () => {
+  await open({ maxInHand: 1, maxWaitMs: 200 })
+  const waiting = [post('a', '/sign-in'), post('b', '/sign-in'), post('c', '/sign-in')]
+  await later()
+  expect((await fetch(`${base}/hidden`)).status).toBe(404)
+  release()
+  expect((await Promise.all(waiting)).map((each) => each.status)).toEqual([200, 200, 200])
+  expect((await post('d')).status).toBe(200)
 })
 
 /** A request of which only the beginning is sent. */

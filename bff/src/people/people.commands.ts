@@ -15,14 +15,14 @@ export const PHONE_CODE = { validMs: 10 * 60_000, gapMs: 60_000, aDay: 5, tries:
 /** A phone that WeChat knows is a person at once; a new one becomes a citizen until an enterprise is bound. */
 export const signInWithWeChat = (context: Context, code: string): Promise<SignIn> =>
   withPlatform(async () => {
-    const { openId } = await context.platforms.wechat.codeToSession(code)
+    const { openId } = await context.outside(() => context.platforms.wechat.codeToSession(code))
     return enter(context, 'WECHAT', openId, 'WECHAT', { name: '微信用户', phone: null })
   })
 
 /** Staff only, and only those the centre has entered: DingTalk tells who it is, not what he may do. */
 export const signInWithDingTalk = (context: Context, code: string): Promise<SignIn> =>
   withPlatform(async () => {
-    const { userId } = await context.platforms.dingTalk.userByAuthCode(code)
+    const { userId } = await context.outside(() => context.platforms.dingTalk.userByAuthCode(code))
     return enter(context, 'DINGTALK', userId, 'DINGTALK', null)
   })
 
@@ -136,7 +136,8 @@ export async function sendPhoneCode(
   })
   if (refusal) return { refusal }
   try {
-    await platforms.sms.send({ phone, text: `【企呼我应】验证码 ${code}，10 分钟内有效。`, id: newId(now) })
+    const text = `【企呼我应】验证码 ${code}，10 分钟内有效。`
+    await context.outside(() => platforms.sms.send({ phone, text, id: newId(now) }))
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
     return { refusal: refuse('PLATFORM_DOWN') }
