@@ -62,6 +62,9 @@ export async function importCommand(args: string[], env: NodeJS.ProcessEnv): Pro
     const columns = findColumns(headings, mapping.columns)
     say(described(shape, headings, columns))
     const reportFile = at(values.report ?? `${given}.report.ndjson`)
+    if (reportFile === file || (values.map && reportFile === at(values.map))) {
+      throw new ImportFault(`--report 指向了要读的文件 ${reportFile}，请换一个名字。`)
+    }
     return await run(
       { file, shape, columns, mapping, reportFile, dryRun: values['dry-run'] ?? false },
       values.source?.trim() || '历史工单',

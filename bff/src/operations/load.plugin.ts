@@ -26,10 +26,11 @@ const IN_HAND_MS = 120
 const LEAST_IN_HAND = 4
 
 /**
- * Never refused and never waiting: whoever watches the process must see it under load; and the simulated platforms
- * are called from within requests, which would wait for their own end.
+ * Only work waits and is refused. Not the pages' files: half a page helps nobody, and they cost little. Not health and
+ * metrics: whoever watches must see the process under load. Not the simulated platforms: they are called from within
+ * requests, which would wait for their own end.
  */
-const isFree = (url: string): boolean => /^\/(healthz|readyz|metrics)(\?|$)|^\/sim\//.test(url)
+const isFree = (url: string): boolean => !/^\/(graphql|attachments)\b/.test(url)
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -25,8 +25,8 @@ async function open(limits: Partial<LoadLimits>) {
   })
   await app.register(loadShedding, { limits: { ...ROOMY, ...limits } })
   app.get('/healthz', async () => 'ok')
-  app.get('/hidden', (_, reply) => reply.callNotFound())
-  app.post('/sign-in', async (request) => request.outside(() => gate.then(() => 'signed in')))
+  app.get('/attachments/hidden', (_, reply) => reply.callNotFound())
+  app.post('/graphql/sign-in', async (request) => request.outside(() => gate.then(() => 'signed in')))
   app.post<{ Body: { name: string } }>('/graphql', async ({ body }) => {
     started.push(body.name)
     await gate
@@ -70,7 +70,9 @@ it('tells who finds the queue full at once to come back, in the words of the rou
   const elsewhere = await post('d', '/attachments')
   expect(elsewhere.status).toBe(503)
   expect(await elsewhere.json()).toMatchObject({ error: { code: 'BUSY' } })
-  expect((await fetch(`${base}/healthz`)).status).toBe(200)
+  for (const free of ['/healthz', '/healthz?x', '/js/app.js']) {
+    expect((await fetch(base + free)).status).not.toBe(503)
+  }
   release()
   expect((await Promise.all(first)).map((each) => each.status)).toEqual([200, 200])
   expect((await post('e')).status).toBe(200)
@@ -125,7 +127,7 @@ it('gives a place back once for each that was taken, also where a route turns ou
   await open({ maxInHand: 2, maxWaitMs: 500 })
   release()
   for (let burst = 0; burst < 3; burst += 1) {
-    const answers = await Promise.all(Array.from({ length: 30 }, () => fetch(`${base}/hidden?x`)))
+    const answers = await Promise.all(Array.from({ length: 30 }, () => fetch(`${base}/attachments/hidden?x`)))
     expect(new Set(answers.map((each) => each.status))).toEqual(new Set([404]))
   }
   expect((await post('a')).status).toBe(200)
@@ -133,9 +135,9 @@ it('gives a place back once for each that was taken, also where a route turns ou
 
 it('takes no place for who waits for a platform', async () => {
   await open({ maxInHand: 1, maxWaitMs: 200 })
-  const waiting = [post('a', '/sign-in'), post('b', '/sign-in'), post('c', '/sign-in')]
+  const waiting = [post('a', '/graphql/sign-in'), post('b', '/graphql/sign-in'), post('c', '/graphql/sign-in')]
   await later()
-  expect((await fetch(`${base}/hidden`)).status).toBe(404)
+  expect((await fetch(`${base}/attachments/hidden`)).status).toBe(404)
   release()
   expect((await Promise.all(waiting)).map((each) => each.status)).toEqual([200, 200, 200])
   expect((await post('d')).status).toBe(200)

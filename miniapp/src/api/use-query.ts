@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidHide, useDidShow } from '@tarojs/taro'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useSession } from '../session/session'
 import type { ApiError } from './api-error'
 import { send, serverNow } from './client'
@@ -78,10 +78,13 @@ export function useApiQuery<Result, Variables>(
     enabled: ready,
     refetchInterval: pollMs && shown ? pollMs : false,
   })
-  const refetch = async () => {
-    await client.cancelQueries({ queryKey, exact: true }, { silent: true })
-    return query.refetch()
-  }
+  const queryHash = hashKey(queryKey)
+  const again = query.refetch
+  // The same from one drawing to the next: what depends on it must not run anew for every answer that failed.
+  const refetch = useCallback(async () => {
+    await client.cancelQueries({ predicate: (each) => each.queryHash === queryHash }, { silent: true })
+    return again()
+  }, [client, queryHash, again])
 
   useDidShow(() => {
     // Coming back to a page: what was done elsewhere shows at once.

@@ -38,13 +38,15 @@ export function ContactCard({ id, contact }: ContactCardProps) {
     <View>
       <Text className="qh-text">{contact.name}</Text>
       {masked ? <Text className="qh-text qh-number">{phone}</Text> : null}
-      <View className="qh-staff-request__call">
-        {masked ? (
-          <Button kind="plain" text={staffWords.reveal} onPress={() => setOpen(true)} />
-        ) : (
-          <Button kind="plain" text={staffWords.call(phone)} onPress={() => call(phone)} />
-        )}
-      </View>
+      {phone === '' ? null : (
+        <View className="qh-staff-request__call">
+          {masked ? (
+            <Button kind="plain" text={staffWords.reveal} onPress={() => setOpen(true)} />
+          ) : (
+            <Button kind="plain" text={staffWords.call(phone)} onPress={() => call(phone)} />
+          )}
+        </View>
+      )}
       <Sheet open={open} title={staffWords.revealWhy} onClose={() => setOpen(false)}>
         <View className="qh-stack">
           <Text className="qh-text">{staffWords.revealEffect}</Text>
