@@ -46,8 +46,8 @@ export type AppParts = {
   readonly fetch?: Fetch
   /** Runs the outbox and the deadlines by themselves; tests drive both by hand. */
   readonly background?: boolean
-  /** How much may wait or be in hand before others are told to come back; by default what two cores carry. */
-  readonly load?: LoadLimits
+  /** How much may wait or be in hand before others are told to come back: by default what two cores carry, null for no end. */
+  readonly load?: LoadLimits | null
   /** False: silent; a sink: lines go there in place of the standard output. */
   readonly logger?: boolean | { write(line: string): void }
 }
@@ -107,7 +107,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
 
   maskErrors(app)
   // The first hook: what is refused has cost nothing yet.
-  await app.register(loadShedding, parts.load ? { limits: parts.load } : {})
+  await app.register(loadShedding, parts.load === undefined ? {} : { limits: parts.load })
   await app.register(securityHeaders, { production: config.production })
   await app.register(metrics, { db, nearOnly: config.production })
   await app.register(healthRoutes, { db, clock })

@@ -277,7 +277,7 @@ export function weChatData(kind: NoticeKind, facts: NoticeFacts): Record<string,
   }
 }
 
-/** At most 40 characters, so that a short link would still fit into one SMS of 70, and no word of the request itself, since an SMS is read by whoever holds the phone. */
+/** At most 40 characters, and no word of the request itself, since an SMS is read by whoever holds the phone. */
 export function smsText(kind: NoticeKind, facts: NoticeFacts): string {
   const text = noticeText(kind, facts)
   return `【${PRODUCT}】诉求尾号${tailOf(facts.number)}：${text.hint}。`

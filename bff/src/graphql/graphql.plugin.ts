@@ -37,9 +37,9 @@ const ADDRESS = {
 const RESPONSE_TYPE = 'application/graphql-response+json'
 
 /**
- * One route, POST only; with open documents, for development, queries may also come by GET. mercurius' own routes stay off: its GET route would run a mutation that a compiled document
- * holds beside the query, and a hook given to it as `onRequest` is silently dropped. There is no WebSocket, since a
- * subscription's documents go round the allow-list.
+ * One route, POST only; with open documents, for development, queries may also come by GET. mercurius' own routes stay
+ * off: its GET route would run a mutation that a compiled document holds beside the query, and a hook given to it as
+ * `onRequest` is silently dropped. There is no WebSocket, since a subscription's documents go round the allow-list.
  */
 export const graphqlPlugin = fp<GraphqlOptions>(
   async (app, { services, resolvers }) => {

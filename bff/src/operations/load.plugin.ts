@@ -12,11 +12,13 @@ export type LoadLimits = {
   readonly maxInHand: number
 }
 
-const LIMITS: LoadLimits = { maxWaiting: 400, maxWaitMs: 250, maxInHand: 64 }
-export const UNLIMITED: LoadLimits = { maxWaiting: Infinity, maxWaitMs: Infinity, maxInHand: Infinity }
+const LIMITS: LoadLimits = { maxWaiting: 400, maxWaitMs: 150, maxInHand: 64 }
 
-/** One turn of the event loop is to take this long at most: what comes meanwhile is not even seen before it ends. */
-const TURN_MS = 25
+/**
+ * One turn of the event loop is to take about this long: it takes up one new connection only, so with longer turns
+ * whoever comes anew stands for seconds before the process, where nothing can count or refuse him.
+ */
+const TURN_MS = 3
 /** Handed on in a turn: at the start, and at most, since more of them share no more commits. */
 const FIRST_TURN = 8
 const MOST_A_TURN = 64
@@ -45,8 +47,9 @@ type Waiting = { readonly request: FastifyRequest; readonly reply: FastifyReply;
  * Under more load than the process can carry, some are answered well and the others are told at once to come back.
  * Requests are handed on a few in every turn of the event loop; with a synchronous database they would otherwise queue
  * inside the loop and the kernel, where nothing can count or refuse them.
+ * `limits`: null for none.
  */
-export const loadShedding = fp<{ limits?: LoadLimits }>(
+export const loadShedding = fp<{ limits?: LoadLimits | null }>(
   async (app, { limits }) => {
     const waiting: Waiting[] = []
     const held = new WeakMap<FastifyRequest, number>()
@@ -70,8 +73,7 @@ export const loadShedding = fp<{ limits?: LoadLimits }>(
       inHand -= 1
       if (waiting.length > 0) nextTurn()
     }
-    // Not even turns are measured out then: those would also keep filings from sharing a commit.
-    if (limits === UNLIMITED) return
+    if (limits === null) return
     const { maxWaiting, maxWaitMs, maxInHand } = limits ?? LIMITS
     const least = Math.min(LEAST_IN_HAND, maxInHand)
     let mayBeInHand = maxInHand
@@ -124,7 +126,7 @@ export const loadShedding = fp<{ limits?: LoadLimits }>(
     }
     const watchLate = () => {
       const [head] = waiting
-      if (giveUp || !head || maxWaitMs === Infinity) return
+      if (giveUp || !head) return
       giveUp = setTimeout(refuseLate, head.since + maxWaitMs - performance.now() + 1).unref()
     }
 

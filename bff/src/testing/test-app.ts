@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { localDate } from '@qihu/shared'
 import { type App, type AppParts, buildApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
-import { UNLIMITED } from '../operations/load.plugin.ts'
 import { findPerson } from '../people/people.store.ts'
 import { openSession } from '../people/sessions.ts'
 import type { Fetch } from '../platforms/platform-http.ts'
@@ -48,7 +47,7 @@ export async function openTestApp(overrides: Partial<Config> = {}, log: AppParts
     return new Response(new Uint8Array(answer.rawPayload), { status: answer.statusCode, headers })
   }
   // Tests send hundreds at once on machines of any speed; what is refused under load has tests of its own.
-  app = await buildApp({ config, clock, db, fetch, logger: log, load: UNLIMITED })
+  app = await buildApp({ config, clock, db, fetch, logger: log, load: null })
   const tokens = new Map<string, string>()
 
   async function tokenOf(key: string): Promise<string> {
