@@ -25,6 +25,8 @@ const MOST_A_TURN = 64
 const RETRY_SECONDS = 3
 /** Where answers take longer than this, more in hand would only wait at the database instead of here. */
 const IN_HAND_MS = 120
+/** One slow answer weighs as much as so many prompt ones: thus four of five stay prompt. */
+const SLOW_WEIGHS = 4
 const LEAST_IN_HAND = 4
 
 /**
@@ -159,7 +161,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
         const wasFull = inHand >= mayBeInHand
         // Slow with places to spare is slow for another reason than too much at once.
         if (performance.now() - since <= IN_HAND_MS) mayBeInHand = Math.min(maxInHand, mayBeInHand + 1)
-        else if (wasFull) mayBeInHand = Math.max(least, mayBeInHand - 1)
+        else if (wasFull) mayBeInHand = Math.max(least, mayBeInHand - SLOW_WEIGHS)
         giveBack(request)
       }
       done(null, payload)
