@@ -2,7 +2,7 @@ import { localDate } from '@qihu/shared'
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { statement } from '../db/statement.ts'
+import { given, statement } from '../db/statement.ts'
 import { mac } from '../ids.ts'
 
 export type Phone = { readonly number: string; readonly proven: boolean }
@@ -11,13 +11,13 @@ const phoneOfPerson = statement('phone_of_person', (db, { people }) =>
   db
     .select({ phone: people.phone })
     .from(people)
-    .where(eq(people.id, sql.placeholder('id'))),
+    .where(eq(people.id, given('id'))),
 )
 const phoneOfContact = statement('phone_of_contact', (db, { contacts }) =>
   db
     .select({ phone: contacts.phone })
     .from(contacts)
-    .where(eq(contacts.id, sql.placeholder('id'))),
+    .where(eq(contacts.id, given('id'))),
 )
 
 /** A requester's own number, which he has shown to be his; else the one given with the request, which nobody checked. */

@@ -1,9 +1,9 @@
 import { type Audience, inAppMessage, type Notice, noticesOf } from '@qihu/shared'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
-import { statement } from '../db/statement.ts'
+import { given, statement } from '../db/statement.ts'
 import { newId } from '../ids.ts'
 import { staffWith, subjectsOf } from '../people/people.store.ts'
 import type { Reaction } from '../requests/requests.record.ts'
@@ -78,7 +78,7 @@ const unitNameById = statement('unit_name_by_id', (db, { units }) =>
   db
     .select({ name: units.name })
     .from(units)
-    .where(eq(units.id, sql.placeholder('id'))),
+    .where(eq(units.id, given('id'))),
 )
 
 async function leadUnitName(tx: Db, schema: Schema, row: RequestRow): Promise<string> {

@@ -2,7 +2,7 @@ import type { Actor, Role } from '@qihu/shared'
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { statement } from '../db/statement.ts'
+import { given, statement } from '../db/statement.ts'
 
 export type UnitRow = Schema['units']['$inferSelect']
 export type PersonRow = Schema['people']['$inferSelect']
@@ -17,8 +17,7 @@ const personById = statement('person_by_id', (db, { people }) =>
   db
     .select()
     .from(people)
-    .where(eq(people.id, sql.placeholder('id')))
-    .limit(1),
+    .where(eq(people.id, given('id'))),
 )
 
 export async function findPerson(db: Db, schema: Schema, id: string): Promise<PersonRow | null> {
@@ -30,7 +29,7 @@ const verifiedBonds = statement('verified_memberships', (db, { memberships }) =>
   db
     .select({ enterpriseId: memberships.enterpriseId })
     .from(memberships)
-    .where(and(eq(memberships.personId, sql.placeholder('personId')), eq(memberships.verified, true))),
+    .where(and(eq(memberships.personId, given('personId')), eq(memberships.verified, sql`true`))),
 )
 
 /** Who acts, with only those enterprises whose binding has been verified: nobody sees a stranger's requests by typing a code. */
@@ -61,7 +60,7 @@ const bondsOf = statement('memberships_of_person', (db, { enterprises, membershi
     })
     .from(memberships)
     .innerJoin(enterprises, eq(enterprises.id, memberships.enterpriseId))
-    .where(eq(memberships.personId, sql.placeholder('personId'))),
+    .where(eq(memberships.personId, given('personId'))),
 )
 
 export const enterprisesOf = (db: Db, schema: Schema, personId: string): Promise<BoundEnterprise[]> =>
@@ -89,7 +88,7 @@ const identitiesOf = statement('identities_of_person', (db, { identities }) =>
   db
     .select()
     .from(identities)
-    .where(eq(identities.personId, sql.placeholder('personId'))),
+    .where(eq(identities.personId, given('personId'))),
 )
 
 /** Platform names of a person: where a push can reach him. */
@@ -102,10 +101,10 @@ const peopleOfUnit = statement('people_of_unit', (db, { people }) =>
   db
     .select({ id: people.id, roles: people.roles })
     .from(people)
-    .where(eq(people.unitId, sql.placeholder('unitId'))),
+    .where(eq(people.unitId, given('unitId'))),
 )
 const allStaff = statement('staff', (db, { people }) =>
-  db.select({ id: people.id, roles: people.roles }).from(people).where(eq(people.staff, true)),
+  db.select({ id: people.id, roles: people.roles }).from(people).where(eq(people.staff, sql`true`)),
 )
 
 /** Ids of those with a role, in one unit or anywhere; roles are few rows of staff, so they are filtered here. */

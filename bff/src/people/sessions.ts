@@ -2,7 +2,7 @@ import type { Actor } from '@qihu/shared'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { statement } from '../db/statement.ts'
+import { given, statement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
 import { actorFor, type PersonRow } from './people.store.ts'
 
@@ -27,8 +27,8 @@ const byToken = statement('session_by_token', (db, { sessions, people, membershi
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
-    .leftJoin(memberships, and(eq(memberships.personId, sessions.personId), eq(memberships.verified, true)))
-    .where(eq(sessions.tokenHash, sql.placeholder('tokenHash'))),
+    .leftJoin(memberships, and(eq(memberships.personId, sessions.personId), eq(memberships.verified, sql`true`)))
+    .where(eq(sessions.tokenHash, given('tokenHash'))),
 )
 
 /** Only a hash of the token is stored: who reads the database cannot sign in with it. */

@@ -24,7 +24,7 @@ import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
-import { statement } from '../db/statement.ts'
+import { given, statement } from '../db/statement.ts'
 import { windowOfCode } from '../halls/halls.store.ts'
 import { newId, sixDigits } from '../ids.ts'
 import { type Outcome, Refused, settle } from './act.ts'
@@ -151,12 +151,7 @@ const bondTo = statement('membership_in', (db, { memberships }) =>
   db
     .select({ enterpriseId: memberships.enterpriseId })
     .from(memberships)
-    .where(
-      and(
-        eq(memberships.personId, sql.placeholder('personId')),
-        eq(memberships.enterpriseId, sql.placeholder('enterpriseId')),
-      ),
-    ),
+    .where(and(eq(memberships.personId, given('personId')), eq(memberships.enterpriseId, given('enterpriseId')))),
 )
 
 /** The enterprise to file for: one already bound, one bound now by its code (unverified until checked), or none. */

@@ -1,8 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
-import { statement } from '../db/statement.ts'
+import { given, statement } from '../db/statement.ts'
 import { sha256 } from '../ids.ts'
 
 export type Keyed = { readonly personId: string; readonly key: string; readonly body: unknown }
@@ -11,8 +11,7 @@ const byKey = statement('idempotency_by_key', (db, { idempotency }) =>
   db
     .select()
     .from(idempotency)
-    .where(and(eq(idempotency.personId, sql.placeholder('personId')), eq(idempotency.key, sql.placeholder('key'))))
-    .limit(1),
+    .where(and(eq(idempotency.personId, given('personId')), eq(idempotency.key, given('key')))),
 )
 
 /** What a key was used for before: nothing, the same thing, or something else. */

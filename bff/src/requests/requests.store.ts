@@ -2,7 +2,7 @@ import { type RequestEvent, withNewFields } from '@qihu/shared'
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { statement } from '../db/statement.ts'
+import { given, statement } from '../db/statement.ts'
 
 export type RequestRow = Schema['requests']['$inferSelect']
 
@@ -13,8 +13,7 @@ const byId = statement('request_by_id', (db, { requests }) =>
   db
     .select()
     .from(requests)
-    .where(eq(requests.id, sql.placeholder('id')))
-    .limit(1),
+    .where(eq(requests.id, given('id'))),
 )
 
 export async function findRequest(db: Db, schema: Schema, id: string): Promise<RequestRow | null> {
@@ -32,8 +31,7 @@ const standingByNumber = statement('request_standing_by_number', (db, { requests
       leadUnitName: sql<string | null>`(SELECT ${units.name} FROM ${units} WHERE ${units.id} = ${requests.leadUnitId})`,
     })
     .from(requests)
-    .where(eq(requests.number, sql.placeholder('number')))
-    .limit(1),
+    .where(eq(requests.number, given('number'))),
 )
 
 export type Standing = Pick<RequestRow, 'id' | 'version' | 'lookupCode'> & { readonly leadUnitName: string | null }
@@ -48,7 +46,7 @@ const eventsById = statement('events_by_request', (db, { events }) =>
   db
     .select({ event: events.event })
     .from(events)
-    .where(eq(events.requestId, sql.placeholder('requestId')))
+    .where(eq(events.requestId, given('requestId')))
     .orderBy(asc(events.version)),
 )
 
@@ -60,7 +58,7 @@ const textsById = statement('texts_by_request', (db, { texts }) =>
   db
     .select({ id: texts.id, body: texts.body })
     .from(texts)
-    .where(eq(texts.requestId, sql.placeholder('requestId'))),
+    .where(eq(texts.requestId, given('requestId'))),
 )
 
 /** Texts of a request by id; an erased text is simply absent. */
@@ -72,8 +70,7 @@ const textById = statement('text_by_id', (db, { texts }) =>
   db
     .select({ body: texts.body })
     .from(texts)
-    .where(eq(texts.id, sql.placeholder('id')))
-    .limit(1),
+    .where(eq(texts.id, given('id'))),
 )
 
 export async function findText(db: Db, schema: Schema, id: string): Promise<string | null> {
@@ -85,7 +82,7 @@ const contactById = statement('contact_by_id', (db, { contacts }) =>
   db
     .select({ name: contacts.name, phone: contacts.phone })
     .from(contacts)
-    .where(eq(contacts.id, sql.placeholder('id'))),
+    .where(eq(contacts.id, given('id'))),
 )
 
 export async function contactOf(db: Db, schema: Schema, row: RequestRow) {
@@ -97,7 +94,7 @@ const enterpriseById = statement('enterprise_by_id', (db, { enterprises }) =>
   db
     .select({ name: enterprises.name })
     .from(enterprises)
-    .where(eq(enterprises.id, sql.placeholder('id'))),
+    .where(eq(enterprises.id, given('id'))),
 )
 
 export async function enterpriseNameOf(db: Db, schema: Schema, row: RequestRow): Promise<string | null> {
