@@ -21,6 +21,7 @@ import { healthRoutes } from './operations/health.routes.ts'
 import { type LoadLimits, loadShedding } from './operations/load.plugin.ts'
 import { loggedError } from './operations/logged-error.ts'
 import { metrics } from './operations/metrics.plugin.ts'
+import { isNear } from './operations/near.ts'
 import { startPurge } from './operations/purge.ts'
 import { AnswersLogged } from './operations/request-log.ts'
 import { securityHeaders } from './operations/security-headers.ts'
@@ -28,6 +29,7 @@ import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
 import type { Fetch } from './platforms/platform-http.ts'
 import { createPlatforms } from './platforms/platforms.ts'
+import { lookUp } from './requests/look-up.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
 import { SIMULATED_CREDENTIALS, simulatedPlatforms } from './simulator/simulated-platforms.ts'
 import { simulator } from './simulator/simulator.plugin.ts'
@@ -61,7 +63,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     logger: parts.logger === false ? false : logging(config, parts.logger),
     genReqId: requestIds(),
     logController: new AnswersLogged(),
-    trustProxy: config.production ? 'loopback, uniquelocal' : false,
+    // A function, not the list of ranges: that one reads every address digit by digit, on every request.
+    trustProxy: config.production ? isNear : false,
     // Numbers stay numbers: a client that sends text for them is wrong.
     ajv: { customOptions: { coerceTypes: false } },
     bodyLimit: 64 * 1024,
@@ -114,6 +117,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(graphqlPlugin, {
     services,
     resolvers: [peopleResolvers, requestsResolvers, hallsResolvers, notificationsResolvers, smileIndexResolvers],
+    wholeFields: { lookUpRequest: lookUp },
   })
   await app.register(attachmentRoutes, { services })
   await app.register(hallRoutes, { services })

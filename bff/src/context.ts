@@ -38,6 +38,8 @@ export type Context = Services & {
   readonly ip: string
   /** For calls of platforms: see the load plugin. */
   readonly outside: <T>(work: () => Promise<T>) => Promise<T>
+  /** What the operation's only field was answered with before it is run: see whole-answers.ts. */
+  answered: Promise<object> | null
   /** Units by id, read once an operation. */
   units(): Promise<ReadonlyMap<string, UnitRow>>
 }
@@ -54,6 +56,7 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
     actor: session?.actor ?? null,
     log: request.log,
     ip: request.ip,
+    answered: null,
     outside: (work) => request.outside(work),
     units: () => {
       units ??= loadUnits(services.db)

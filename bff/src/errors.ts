@@ -23,6 +23,9 @@ export const wireRefusal = (refusal: Refusal): WireRefusal => ({
   field: refusal.field,
 })
 
+/** A refusal as the result of an operation. */
+export const refusalResult = (refusal: Refusal) => ({ __typename: 'Refusal' as const, ...wireRefusal(refusal) })
+
 /** The coded form of what went wrong, or null for the unexpected, which nobody outside may read. */
 export function codedOf(
   error: unknown,

@@ -44,10 +44,11 @@ export function formatRequestNumber({ division, date, sequence }: RequestNumberP
     throw new RangeError(`not a date of this century: ${date}`)
   }
   if (!Number.isSafeInteger(sequence) || sequence < 1) throw new RangeError(`not a sequence number: ${sequence}`)
-  const counter = String(sequence).padStart(4, '0')
-  const stamp = `${year}${month}${day}`
-  return `QH${division}-${stamp}-${counter}-${checkDigit(division + stamp + counter)}`
+  return written(division, `${year}${month}${day}`, String(sequence).padStart(4, '0'))
 }
+
+const written = (division: string, day: string, counter: string): string =>
+  `QH${division}-${day}-${counter}-${checkDigit(division + day + counter)}`
 
 /**
  * Reads a number as people type it: lower case, full-width, with spaces, without or with other dashes, without QH.
@@ -64,9 +65,9 @@ export function parseRequestNumber(text: string): (RequestNumberParts & { readon
   const sequence = Number(counter)
   if (!isRealDay(2000 + Number(year), Number(month), Number(day))) return null
   if (!Number.isSafeInteger(sequence) || sequence < 1 || String(sequence).padStart(4, '0') !== counter) return null
-  const parts = { division, date: `20${year}-${month}-${day}`, sequence }
-  const number = formatRequestNumber(parts)
-  return number.endsWith(`-${check}`) ? { ...parts, number } : null
+  const number = written(division, `${year}${month}${day}`, counter)
+  if (!number.endsWith(`-${check}`)) return null
+  return { division, date: `20${year}-${month}-${day}`, sequence, number }
 }
 
 /** What is said on the phone and sent by SMS: '0042-7'. */

@@ -9,10 +9,16 @@ import { graphql } from './graphql-js.ts'
 import { type Asked, type AskedByAddress, askedOf, changes, openSource } from './open-mode.ts'
 import { loadPersisted } from './persisted.ts'
 import { instantScalar, keyScalar, loadSchema } from './schema.ts'
+import { type WholeField, wholeAnswers } from './whole-answers.ts'
 
 const { GraphQLError, NoSchemaIntrospectionCustomRule } = graphql
 
-export type GraphqlOptions = { readonly services: Services; readonly resolvers: readonly Resolvers[] }
+export type GraphqlOptions = {
+  readonly services: Services
+  readonly resolvers: readonly Resolvers[]
+  /** Root fields that hand out the same object for as long as it says the same. */
+  readonly wholeFields: Readonly<Record<string, WholeField>>
+}
 
 const BODY = {
   type: 'object',
@@ -42,9 +48,10 @@ const RESPONSE_TYPE = 'application/graphql-response+json'
  * `onRequest` is silently dropped. There is no WebSocket, since a subscription's documents go round the allow-list.
  */
 export const graphqlPlugin = fp<GraphqlOptions>(
-  async (app, { services, resolvers }) => {
+  async (app, { services, resolvers, wholeFields }) => {
     const { config } = services
     const persisted = config.graphql === 'persisted' ? loadPersisted() : null
+    const wholes = wholeAnswers(wholeFields, persisted?.values() ?? [])
     await app.register(mercurius, {
       schema: loadSchema(),
       resolvers: mergeResolvers(resolvers),
@@ -89,25 +96,34 @@ export const graphqlPlugin = fp<GraphqlOptions>(
     async function answer(request: FastifyRequest, reply: FastifyReply, asked: Asked) {
       const accept = request.headers.accept ?? ''
       const named = accept.includes(RESPONSE_TYPE)
-      if (named) reply.type(`${RESPONSE_TYPE}; charset=utf-8`)
+      reply.type(named ? `${RESPONSE_TYPE}; charset=utf-8` : 'application/json; charset=utf-8')
       const source = persisted ? persisted.get(asked.id ?? '') : openSource(asked.query)
       if (!source) return refuse(reply, persisted ? 'UNKNOWN_OPERATION' : 'BAD_REQUEST')
       // PostgreSQL keeps no text with this sign in it, and no keyboard makes one.
-      if (JSON.stringify(asked.variables ?? {}).includes('\\u0000')) return refuse(reply, 'BAD_REQUEST')
+      const variables = asked.variables ?? {}
+      if (JSON.stringify(variables).includes('\\u0000')) return refuse(reply, 'BAD_REQUEST')
       reply.header('cache-control', 'no-store')
       let result: ExecutionResult
+      let whole: ReturnType<typeof wholes.of> = null
       try {
         const context = await contextOf(services, request)
+        whole = wholes.of(source, variables, context)
+        const text = await whole?.text()
+        if (text) return text
         result = await app.graphql(
           source,
           context as unknown as Record<string, unknown>,
-          asked.variables ?? {},
+          variables,
           persisted ? undefined : (asked.operationName ?? undefined),
         )
       } catch (error) {
         result = { errors: errorsOf(error) }
       }
-      if (!result.errors) return { data: result.data }
+      if (!result.errors) {
+        const text = JSON.stringify({ data: result.data })
+        await whole?.keep(text)
+        return text
+      }
       // Whoever asks for plain JSON by name reads a faulty document's errors under 200 (GraphQL over HTTP, 6.4.1).
       const mistakes = !persisted && !named && accept.includes('application/json') ? 200 : 400
       return answerErrors(reply, result, request.id, mistakes)

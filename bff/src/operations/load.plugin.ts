@@ -38,6 +38,8 @@ const isFree = (url: string): boolean => !/^\/(graphql|attachments)\b/.test(url)
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** Since when it has held a place, by `performance.now`; null where it holds none. */
+    heldSince: number | null
     /** Does what waits for somebody else, a platform: it takes no place meanwhile and is no sign of load. */
     outside<T>(work: () => Promise<T>): Promise<T>
   }
@@ -54,11 +56,11 @@ type Waiting = { readonly request: FastifyRequest; readonly reply: FastifyReply;
 export const loadShedding = fp<{ limits?: LoadLimits | null }>(
   async (app, { limits }) => {
     const waiting: Waiting[] = []
-    const held = new WeakMap<FastifyRequest, number>()
     let inHand = 0
     let turnDue = false
+    app.decorateRequest('heldSince', null)
     app.decorateRequest('outside', async function outside<T>(this: FastifyRequest, work: () => Promise<T>): Promise<T> {
-      if (!held.has(this)) return work()
+      if (this.heldSince === null) return work()
       giveBack(this)
       try {
         return await work()
@@ -67,11 +69,11 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
       }
     })
     const take = (request: FastifyRequest) => {
-      held.set(request, performance.now())
+      request.heldSince = performance.now()
       inHand += 1
     }
     const giveBack = (request: FastifyRequest) => {
-      held.delete(request)
+      request.heldSince = null
       inHand -= 1
       if (waiting.length > 0) nextTurn()
     }
@@ -151,13 +153,13 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     // Counted once its content has come: a phone that takes a minute to send a photo holds nobody up. And once only: a
     // route that turns out not to be there runs this hook again.
     app.addHook('preHandler', (request, _, done) => {
-      if (request.raw.complete && !isFree(request.url) && !held.has(request)) take(request)
+      if (request.raw.complete && !isFree(request.url) && request.heldSince === null) take(request)
       done()
     })
     // Here and not when the answer has gone out: whoever hangs up does not end the work done for him.
     app.addHook('onSend', (request, _, payload, done) => {
-      const since = held.get(request)
-      if (since !== undefined) {
+      const since = request.heldSince
+      if (since !== null) {
         const wasFull = inHand >= mayBeInHand
         // Slow with places to spare is slow for another reason than too much at once.
         if (performance.now() - since <= IN_HAND_MS) mayBeInHand = Math.min(maxInHand, mayBeInHand + 1)

@@ -2,6 +2,7 @@ import { count } from 'drizzle-orm'
 import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../db/database.ts'
+import { isNear } from './near.ts'
 
 /**
  * `/metrics` in Prometheus' text form: routes, commits and the outbox by state; no label holds anything of a person.
@@ -71,6 +72,3 @@ export const metrics = fp<{ db: Database; nearOnly: boolean }>(
   },
   { name: 'metrics', fastify: '5.x' },
 )
-
-const isNear = (ip: string): boolean =>
-  /^(::ffff:)?(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.)|^::1$|^f[cd]/i.test(ip)

@@ -14,12 +14,19 @@ const CONTENT_POLICY = {
   upgradeInsecureRequests: null,
 }
 
-/** helmet's headers on every answer. They never change, so it is asked once: it works its policy out anew each time. */
+/** What of them says something to who asks for data: an answer to /graphql is never shown as a page. */
+const FOR_DATA = ['strict-transport-security', 'x-content-type-options', 'cross-origin-resource-policy']
+
+/**
+ * helmet's headers on every answer. They never change, so it is asked once: it works its policy out anew each time. Data
+ * goes without those for pages: 700 bytes less to a phone each time.
+ */
 export const securityHeaders = fp<{ production: boolean }>(
   async (app, { production }) => {
     const headers = await headersOf(production)
-    app.addHook('onRequest', (_, reply, done) => {
-      reply.headers(headers)
+    const forData = Object.fromEntries(Object.entries(headers).filter(([name]) => FOR_DATA.includes(name)))
+    app.addHook('onRequest', (request, reply, done) => {
+      reply.headers(request.url === '/graphql' ? forData : headers)
       done()
     })
   },

@@ -2,7 +2,9 @@ import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type App, buildApp } from '../app.ts'
+import type { Config } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
+import { loadPersisted } from '../graphql/persisted.ts'
 import { fileOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -20,22 +22,39 @@ beforeEach(async () => {
 })
 afterEach(() => town.close())
 
-const lookUp = async ({ number, lookupCode: code }: Pick<Filed, 'number' | 'lookupCode'>, who: string | null = null) =>
-  (await town.as(who, LOOK_UP, { number, code })).data.lookUpRequest
-
-/** A second process on the same database. */
-async function otherProcess(): Promise<App> {
+/** Another process on the same database. */
+async function otherProcess(graphql: Config['graphql'] = 'open'): Promise<App> {
   const db = await openDatabase(town.config.databaseUrl)
-  return buildApp({ config: town.config, clock: town.services.clock, db, logger: false })
+  return buildApp({ config: { ...town.config, graphql }, clock: town.services.clock, db, logger: false })
 }
 
-describe('progress that is kept', () => {
+const [LOOK_UP_ID = ''] = [...loadPersisted()].find(([, text]) => text.startsWith('query LookUpRequest(')) ?? []
+
+/** Documents that are run each time, and those of our own clients, whose whole answer is kept. */
+describe.each(['open', 'persisted'] as const)('progress that is kept, %s documents', (graphql) => {
+  let app: App
+  beforeEach(async () => {
+    app = graphql === 'open' ? town.app : await otherProcess(graphql)
+  })
+  afterEach(async () => {
+    if (app !== town.app) await app.close()
+  })
+
+  const asked = async ({ number, lookupCode: code }: Pick<Filed, 'number' | 'lookupCode'>, who: string | null = null) =>
+    app.inject({
+      method: 'POST',
+      url: '/graphql',
+      headers: who ? { authorization: `Bearer ${await town.tokenOf(who)}` } : {},
+      payload: { ...(graphql === 'open' ? { query: LOOK_UP } : { id: LOOK_UP_ID }), variables: { number, code } },
+    })
+  const lookUp = async (...of: Parameters<typeof asked>) => (await asked(...of)).json().data.lookUpRequest
+
   it('is read again from what is kept while nothing has changed', async () => {
     const first = await lookUp(filed)
-    const kept = town.services.progress.get(filed.id)
+    const kept = app.services.progress.get(filed.id)
     expect(kept?.progress.headline).toBe(first.headline)
     expect(await lookUp(filed)).toEqual(first)
-    expect(town.services.progress.get(filed.id)).toBe(kept)
+    expect(app.services.progress.get(filed.id)).toBe(kept)
   })
 
   it('is never older than an event, though another process recorded it', async () => {
@@ -65,7 +84,7 @@ describe('progress that is kept', () => {
       number: filed.number,
       lookupCode: second.lookupCode === filed.lookupCode ? 'x' : second.lookupCode,
     }
-    expect(await lookUp(foreign)).toEqual({ __typename: 'Refusal', code: 'NOT_FOUND' })
+    expect(await lookUp(foreign)).toMatchObject({ __typename: 'Refusal', code: 'NOT_FOUND' })
     expect(await lookUp(filed)).toEqual(one)
   })
 
@@ -97,7 +116,7 @@ describe('progress that is kept', () => {
     for (const now of [...far, ...near].sort((a, b) => a - b)) {
       town.time.now = now
       const kept = await lookUp(filed)
-      town.services.progress.clear()
+      app.services.progress.clear()
       expect(await lookUp(filed)).toEqual(kept)
     }
   })
@@ -109,9 +128,27 @@ describe('progress that is kept', () => {
     await town.db.write((tx) => tx.update(units).set({ name: '住房和城乡建设局' }).where(eq(units.id, 'housing')))
     expect((await lookUp(filed)).leadUnitName).toBe('住房和城乡建设局')
     const closed = { date: '2026-11-23', kind: 'HOLIDAY', name: '台风停工', source: 'CLOSURE' } as const
-    town.services.calendar.current = createCalendar([...SHIPPED_DAYS, closed])
+    app.services.calendar.current = createCalendar([...SHIPPED_DAYS, closed])
     const after = (await lookUp(filed)).dueRows
     expect(after).not.toEqual(dueRows)
     expect(JSON.stringify(after)).toContain('台风停工')
+  })
+
+  it('counts wrong codes as ever, and says so in the same way', async () => {
+    await lookUp(filed)
+    for (let tries = 0; tries < 5; tries += 1) await lookUp({ ...filed, lookupCode: 'wrong' })
+    const answer = await asked(filed)
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([429, '900'])
+    expect(answer.json()).toMatchObject({
+      data: null,
+      errors: [{ path: ['lookUpRequest'], extensions: { code: 'RATE_LIMITED' } }],
+    })
+  })
+
+  it('refuses variables of a wrong type, and an answer is told to be data', async () => {
+    const answer = await asked({ number: filed.number, lookupCode: 7 as unknown as string })
+    expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST'])
+    const right = await asked(filed)
+    expect(right.headers['content-type']).toBe('application/json; charset=utf-8')
   })
 })

@@ -1,17 +1,16 @@
-import { CHANNEL_WORDS, isPaused, parseRequestNumber, type Refusal, refuse, whenWords } from '@qihu/shared'
+import { CHANNEL_WORDS, isPaused, refuse, whenWords } from '@qihu/shared'
 import { attachmentsOf } from '../attachments/attachments.store.ts'
 import { authorize } from '../authorize.ts'
 import { signedIn } from '../context.ts'
-import { CodedError, wireRefusal } from '../errors.ts'
+import { refusalResult } from '../errors.ts'
 import type { RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
-import { sameText } from '../ids.ts'
 import { findPerson, subjectsOf } from '../people/people.store.ts'
 import type { Outcome } from './act.ts'
 import { contactFor, revealContact, revealLines } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
 import { queuePage, requestsOf } from './lists.store.ts'
-import { publicProgress } from './public-progress.ts'
+import { lookUp } from './look-up.ts'
 import {
   acceptRequest,
   addProgress,
@@ -27,7 +26,7 @@ import {
   urgeRequest,
   withdrawRequest,
 } from './requests.commands.ts'
-import { enterpriseNameOf, findRequest, findStanding, findText, historyOf, textsOf } from './requests.store.ts'
+import { enterpriseNameOf, findRequest, findText, historyOf, textsOf } from './requests.store.ts'
 import {
   actionsFor,
   conditions,
@@ -42,8 +41,6 @@ import {
   visibleEvents,
   whatOf,
 } from './requests.view.ts'
-
-export const refusalResult = (refusal: Refusal) => ({ __typename: 'Refusal' as const, ...wireRefusal(refusal) })
 
 export const actionResult = (outcome: Outcome) =>
   'refusal' in outcome ? refusalResult(outcome.refusal) : { __typename: 'ActionDone' as const, request: outcome.row }
@@ -78,18 +75,7 @@ export const requestsResolvers: Resolvers = {
       signedIn(context)
       return [...(await context.units()).values()].filter((unit) => unit.leads)
     },
-    async lookUpRequest(_, { number, code }, context) {
-      const { db, now, ip, guards } = context
-      const parsed = parseRequestNumber(number)
-      const wait = guards.lookUps.spend(ip, now)
-      if (wait > 0) throw new CodedError('RATE_LIMITED', { seconds: String(wait) }, wait)
-      const found = parsed ? await findStanding(db.read, db.schema, parsed.number) : null
-      const opened = found !== null && sameText(found.lookupCode, code.replace(/\s/g, ''))
-      const progress = opened ? await publicProgress(context, found) : null
-      if (!progress) return refusalResult(refuse('NOT_FOUND', 'number'))
-      guards.lookUps.giveBack(ip)
-      return progress
-    },
+    lookUpRequest: (_, args, context) => (context.answered ?? lookUp(args, context)) as ReturnType<typeof lookUp>,
   },
   Mutation: {
     async fileRequest(_, { input }, context) {
