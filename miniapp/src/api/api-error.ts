@@ -37,6 +37,12 @@ const words = {
   unexpected: '没有成功，内容已保存在本机。请重试，或打专窗电话。',
 } as const
 
+const readingWords: Partial<Record<ApiErrorKind, string>> = {
+  offline: '当前没有网络，联网后可以再看。',
+  timeout: '网络较慢，没有等到回复。请重试。',
+  unexpected: '没有读到内容。请重试，或打专窗电话。',
+}
+
 const isRefusalCode = (code: unknown): code is RefusalCode => typeof code === 'string' && code in REFUSAL_WORDS
 
 interface WireError {
@@ -63,6 +69,13 @@ export function errorOfFailure(failure: unknown): ApiError {
   if (failure instanceof PlatformError && failure.code === 'TIMEOUT') return new ApiError('timeout', words.timeout)
   if (failure instanceof PlatformError) return new ApiError('offline', words.offline)
   return new ApiError('unexpected', words.unexpected)
+}
+
+/** Why something was not read: nothing was written that could be kept or sent twice. */
+export function errorOfReading(failure: unknown): ApiError {
+  const error = errorOfFailure(failure)
+  const text = readingWords[error.kind]
+  return text ? new ApiError(error.kind, text, error) : error
 }
 
 /** Nothing is wrong with what was sent: the same may succeed later. */

@@ -2,7 +2,7 @@ import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useState } from 'react'
 import { useSession } from '../session/session'
-import type { ApiError } from './api-error'
+import { type ApiError, errorOfReading } from './api-error'
 import { send, serverNow } from './client'
 import type { TypedDocumentString } from './generated/graphql'
 import { loadAnswer, saveAnswer } from './saved-answers'
@@ -71,7 +71,9 @@ export function useApiQuery<Result, Variables>(
   const query = useQuery<Result, ApiError>({
     queryKey,
     queryFn: async () => {
-      const data = await send(document, variables)
+      const data = await send(document, variables).catch((failure: unknown) => {
+        throw errorOfReading(failure)
+      })
       if (savedName) saveAnswer(savedName, data, serverNow())
       return data
     },

@@ -20,7 +20,6 @@ export const pageWords = {
     hallClosed: '现在不开放',
     elder: '长辈版',
     standard: '返回标准版',
-    greeting: (name: string) => `${name}`,
     queue: '进入待办',
     board: '看满意度',
     staff: '工作台',
@@ -96,7 +95,6 @@ export const pageWords = {
     sizes: ['大', '较大', '特大'],
     notices: '通知方式',
     noticesText: '微信提醒在提交诉求时询问；没有微信提醒的，用短信通知。站内消息都有。',
-    privacy: '个人信息怎么用',
     signOut: '退出登录',
     signOutEffect: '退出后，这台设备上的诉求内容会清除。没有提交的草稿会保留。',
     confirmSignOut: '退出登录',
@@ -105,6 +103,5 @@ export const pageWords = {
     board: '看满意度',
     keys: '快捷键',
     keysHint: '在待办里可以用单个字母操作。',
-    welcome: '已登录。',
   },
 } as const

@@ -14,7 +14,6 @@ export const sessionWords = {
   materials: '材料（选填）',
   materialsHint: '照片每张不超过 10 MB，PDF 不超过 20 MB。',
   fileNotKept: '这份材料没有存下来，请重新选择。',
-  uploadLater: '登录后上传',
 
   waiting: '待发送',
   sending: '正在发送',
@@ -33,7 +32,6 @@ export const sessionWords = {
   confirmCancel: '取消发送',
   keep: '继续等待',
   needsNetwork: '联网后可用',
-  draftSaved: '草稿已存',
   retry: '重试',
   errorId: (id: string) => `错误编号 ${id}（点一下复制）`,
 } as const

@@ -9,7 +9,7 @@ export const smileWords = {
   order: '按单位名称排列，不排名次。横线从 0% 到 100%，框是区间（95% 的把握），份数越少框越宽。',
   tooFew: '样本不足，不公开',
   withheld: '不公开',
-  tooFewMore: '少于 5 份，公开会让人猜到是谁评的。',
+  tooFewMore: '少于 5 份的不公开，否则会让人猜到是谁评的。',
   mayNotOpen: '满意度只有办理单位、专班和领导能看。',
   toHome: '回首页',
   signInFirst: '请先登录，再看满意度。',

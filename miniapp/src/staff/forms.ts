@@ -94,7 +94,7 @@ export const FORMS: Readonly<Record<FormName, StaffForm>> = {
       cause,
       { kind: 'unit', name: 'leadUnitId', label: '牵头单位', required: true },
       urgency,
-      text('附言', '写给牵头单位，申请人也能看到。', false),
+      text('附言（选填）', '写给牵头单位，申请人也能看到。', false),
     ],
     effect: '提交后：牵头单位收到签收提醒，申请人收到由谁办、什么时候答复。期限从受理算起。',
     submit: '受理并派单',

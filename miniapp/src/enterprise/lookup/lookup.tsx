@@ -12,8 +12,9 @@ import { Journey } from '../../components/Journey/Journey'
 import { Lamp } from '../../components/Lamp/Lamp'
 import { Page } from '../../components/Page/Page'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
-import { dueText, dueView, journeyBadge, journeyView, lampView } from '../../format/request-view'
+import { dueText, dueView, instantText, journeyBadge, journeyView, lampView } from '../../format/request-view'
 import { Complaint } from '../../session/Complaint'
+import { goHome } from '../../session/go'
 import { enterpriseWords } from '../words'
 import '../request/request.scss'
 
@@ -66,6 +67,7 @@ export default function LookupPage() {
     <Page title={words.title} footer={<Button block text={words.submit} busy={busy} onPress={() => void search()} />}>
       <Text className="qh-text qh-detail__head">{words.intro}</Text>
       <Complaint refusal={refusal} error={error} onRetry={() => void search()} />
+      {refusal?.code === 'NOT_FOUND' ? <Button kind="link" text={words.hall} onPress={goHome} /> : null}
       <TextField
         label={words.number}
         hint={words.numberHint}
@@ -91,6 +93,13 @@ export default function LookupPage() {
   )
 }
 
+/** Until when; or that the clock is stopped for a while, or for good. */
+const dueSentence = ({ colour }: Progress['lamp'], dueAt: number, now: number): string => {
+  if (colour === 'PAUSED') return enterpriseWords.request.duePaused
+  if (colour === 'NONE') return words.dueOver + enterpriseWords.request.dueWas(instantText(dueAt, now))
+  return dueText(dueAt, now)
+}
+
 /** No names, no materials: whoever holds number and code sees how far it is. */
 function ProgressPage({ progress, onAgain }: { progress: Progress; onAgain(): void }) {
   const now = serverNow()
@@ -101,7 +110,7 @@ function ProgressPage({ progress, onAgain }: { progress: Progress; onAgain(): vo
       <View className="qh-detail__head">
         <View className="qh-row">
           {lamp ? <Lamp {...lamp} /> : null}
-          <StatusTag word={progress.statusWord} tint="blue" />
+          <StatusTag word={progress.statusWord} tint={progress.lamp.colour === 'PAUSED' ? 'amber' : 'blue'} />
         </View>
         <Text className="qh-detail__headline">{progress.headline}</Text>
         <Text className="qh-secondary">{progress.title}</Text>
@@ -117,7 +126,7 @@ function ProgressPage({ progress, onAgain }: { progress: Progress; onAgain(): vo
       </View>
       {due.rows.length > 0 && progress.dueAt !== null ? (
         <View className="qh-card">
-          <DueExplain due={dueText(progress.dueAt, now)} {...due} />
+          <DueExplain due={dueSentence(progress.lamp, progress.dueAt, now)} {...due} />
         </View>
       ) : null}
       <Text className="qh-secondary">{words.signInForMore}</Text>

@@ -38,8 +38,9 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 
 /** Until when; or that the clock is stopped for a while, or for good. */
 const dueSentence = ({ conditions, stage, dueAt }: MyRequest, now: number): string => {
-  if (stage === 'RESOLVED') return words.dueOver
-  if (stage === 'CLOSED' || dueAt === null) return words.dueEnded
+  const was = dueAt === null ? '' : words.dueWas(instantText(dueAt, now))
+  if (stage === 'RESOLVED') return words.dueOver + was
+  if (stage === 'CLOSED' || dueAt === null) return words.dueEnded + was
   return conditions.includes('AWAITING_INFORMATION') ? words.duePaused : dueText(dueAt, now)
 }
 

@@ -63,7 +63,7 @@ export default function HomePage() {
       </View>
       <MainButtons hall={home?.hall ?? undefined} elder={elder} />
       {mayOpenQueue(viewer) || mayOpenBoard(viewer) ? (
-        <View className="qh-row qh-home__staff">
+        <View className="qh-row qh-home__below">
           {mayOpenQueue(viewer) ? (
             <Button kind="plain" text={words.queue} onPress={() => go('/staff/queue/queue')} />
           ) : null}
@@ -79,11 +79,13 @@ export default function HomePage() {
           <WaitingCard key={submission.key} submission={submission} />
         ))}
         {query.error && query.error.kind !== 'offline' && !home ? (
-          <Complaint refusal={null} error={query.error} onRetry={() => void query.refetch()} />
+          <View className="qh-home__below">
+            <Complaint refusal={null} error={query.error} onRetry={() => void query.refetch()} />
+          </View>
         ) : null}
         {query.loading ? <Skeleton kind="list" onRetry={() => void query.refetch()} /> : null}
         {home ? <Cards title={words.waiting} requests={home.waitingForMe} /> : null}
-        {home ? <Cards title={words.open(home.openTotal)} requests={openOnly(home)} /> : null}
+        {home ? <Cards title={words.open(restOpen(home))} requests={openOnly(home)} /> : null}
         {home && home.openTotal > home.open.length ? (
           <Button kind="link" text={words.all} onPress={() => go('/pages/requests/requests')} />
         ) : null}
@@ -100,6 +102,9 @@ export default function HomePage() {
 /** What waits for the reader stands above; it is not shown twice. */
 const openOnly = (home: HomeQuery['home']) =>
   home.open.filter((request) => !home.waitingForMe.some((other) => other.id === request.id))
+
+/** Counts what stands under that heading, and what it has no room for. */
+const restOpen = (home: HomeQuery['home']) => home.openTotal - home.open.length + openOnly(home).length
 
 const Heading = ({ text }: { text: string }) => (
   <View {...accessible({ role: 'heading', level: 2 })}>

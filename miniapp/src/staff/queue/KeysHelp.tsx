@@ -30,7 +30,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose(): void }) 
           </View>
         ))}
       </View>
-      <Text className="qh-secondary">{staffWords.keysSettings}</Text>
+      <Text className="qh-secondary qh-keys__more">{staffWords.keysSettings}</Text>
     </Sheet>
   )
 }

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidShow } from '@tarojs/taro'
-import type { ApiError } from '../../api/api-error'
+import { type ApiError, errorOfReading } from '../../api/api-error'
 import { send } from '../../api/client'
 import { QueueDocument, type QueueQuery, type QueueTab } from '../../api/generated/graphql'
 import { useShown } from '../../api/use-query'
@@ -19,7 +19,11 @@ export function useQueue(tab: QueueTab, search: string) {
   const query = useInfiniteQuery<QueueQuery, ApiError>({
     queryKey,
     queryFn: ({ pageParam }) =>
-      send(QueueDocument, { tab, after: pageParam as string | null, search: search.trim() || null }),
+      send(QueueDocument, { tab, after: pageParam as string | null, search: search.trim() || null }).catch(
+        (failure: unknown) => {
+          throw errorOfReading(failure)
+        },
+      ),
     initialPageParam: null,
     getNextPageParam: (last) => last.queue.endCursor,
     enabled: session.status === 'signedIn',

@@ -6,6 +6,7 @@ import { staffWords } from '../words'
 
 const goSignIn = () => void Taro.switchTab({ url: '/pages/me/me' })
 const goLookUp = () => void Taro.navigateTo({ url: '/enterprise/lookup/lookup' })
+const goQueue = () => void Taro.redirectTo({ url: '/staff/queue/queue' })
 
 /** What a page shows while it has no request. Missing and foreign ones look the same. */
 export function stateOf(query: ApiQuery<{ request: unknown }>, skeleton: 'detail' | 'form'): PageState {
@@ -15,8 +16,12 @@ export function stateOf(query: ApiQuery<{ request: unknown }>, skeleton: 'detail
   if (error && error.code !== 'SIGN_IN_REQUIRED') {
     return { kind: 'error', text: error.message, errorId: error.id, onRetry: retry }
   }
-  if (getSession().status === 'visitor') {
+  const { status, viewer } = getSession()
+  if (status === 'visitor') {
     return { kind: 'empty', text: staffWords.signInFirst, actionText: staffWords.signIn, onAction: goSignIn }
   }
-  return { kind: 'empty', text: staffWords.missing, actionText: staffWords.lookUp, onAction: goLookUp }
+  const next = viewer?.mayOpenQueue
+    ? { actionText: staffWords.toQueue, onAction: goQueue }
+    : { actionText: staffWords.lookUp, onAction: goLookUp }
+  return { kind: 'empty', text: staffWords.missing, ...next }
 }
