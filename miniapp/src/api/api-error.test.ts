@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { PlatformError } from '../platform/contract'
+import { errorOfAnswer, errorOfFailure, errorOfReading } from './api-error'
+
+const internal = {
+  errors: [{ message: '系统出了点问题，内容已保存在本机。', extensions: { code: 'INTERNAL', id: 'e-1' } }],
+}
+
+describe('errors of reading', () => {
+  it('claim neither that something was saved nor that nothing is sent twice', () => {
+    const failures = [
+      new PlatformError('NETWORK', 'no network'),
+      new PlatformError('TIMEOUT', 'no answer'),
+      errorOfAnswer(internal, {}),
+      new TypeError('broken'),
+    ]
+    for (const failure of failures) {
+      expect(errorOfFailure(failure).message).toMatch(/保存在本机|重复提交/)
+      expect(errorOfReading(failure).message).not.toMatch(/保存|提交/)
+    }
+  })
+
+  it('keep their kind and the number under which the log knows them', () => {
+    expect(errorOfReading(errorOfAnswer(internal, {}))).toMatchObject({ kind: 'unexpected', id: 'e-1' })
+  })
+
+  it('say what the server said where it gave a reason', () => {
+    const refused = errorOfAnswer({ errors: [{ message: '请先登录。', extensions: { code: 'SIGN_IN_REQUIRED' } }] }, {})
+    expect(errorOfReading(refused)).toBe(refused)
+  })
+})
