@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardView, dueView, lampView, spacedCode, statusTint } from './request-view'
+import { cardView, dueView, journeyBadge, lampView, spacedCode, statusTint } from './request-view'
 
 const NOW = Date.parse('2026-09-24T08:30:00Z')
 
@@ -57,6 +57,13 @@ describe('request view', () => {
       roundText: '第 2 次',
       lastText: '5 分钟前提交',
     })
+  })
+
+  it('shows the side state of a late request in red and any other in the tint of its status', () => {
+    const steps = [{ name: '办理', state: 'CURRENT' as const, at: NOW, badge: '已超期' }]
+    const lamp = { word: '超期', remaining: null }
+    expect(journeyBadge(steps, 'blue', { ...lamp, colour: 'RED' })).toEqual({ word: '已超期', tint: 'red' })
+    expect(journeyBadge(steps, 'amber', { ...lamp, colour: 'PAUSED' })?.tint).toBe('amber')
   })
 
   it('writes a look-up code in two groups', () => {

@@ -94,10 +94,11 @@ export const journeyView = (steps: DetailPartsFragment['journey'], now: number):
 
 export function journeyBadge(
   steps: DetailPartsFragment['journey'],
-  tint: Tint = 'purple',
+  tint: Tint,
+  lamp: LampPartsFragment,
 ): { word: string; tint: Tint } | undefined {
   const badge = steps.find((step) => step.badge !== null)?.badge
-  return badge ? { word: badge, tint } : undefined
+  return badge ? { word: badge, tint: lamp.colour === 'RED' ? 'red' : tint } : undefined
 }
 
 export const historyView = (entries: DetailPartsFragment['history'], now: number): HistoryEvent[] =>

@@ -105,12 +105,13 @@ function ProgressPage({ progress, onAgain }: { progress: Progress; onAgain(): vo
   const now = serverNow()
   const lamp = lampView(progress.lamp)
   const due = dueView(progress.dueRows)
+  const tint = progress.lamp.colour === 'PAUSED' ? 'amber' : 'blue'
   return (
     <Page title={words.title} footer={<Button block kind="plain" text={words.again} onPress={onAgain} />}>
       <View className="qh-detail__head">
         <View className="qh-row">
           {lamp ? <Lamp {...lamp} /> : null}
-          <StatusTag word={progress.statusWord} tint={progress.lamp.colour === 'PAUSED' ? 'amber' : 'blue'} />
+          <StatusTag word={progress.statusWord} tint={tint} />
         </View>
         <Text className="qh-detail__headline">{progress.headline}</Text>
         <Text className="qh-secondary">{progress.title}</Text>
@@ -120,9 +121,9 @@ function ProgressPage({ progress, onAgain }: { progress: Progress; onAgain(): vo
         <Journey
           label={words.title}
           nodes={journeyView(progress.journey, now)}
-          badge={journeyBadge(progress.journey)}
+          badge={journeyBadge(progress.journey, tint, progress.lamp)}
         />
-        {progress.leadUnitName ? <Text className="qh-text">{words.unit(progress.leadUnitName)}</Text> : null}
+        {progress.leadUnitName ? <Text className="qh-detail__label">{words.unit(progress.leadUnitName)}</Text> : null}
       </View>
       {due.rows.length > 0 && progress.dueAt !== null ? (
         <View className="qh-card">

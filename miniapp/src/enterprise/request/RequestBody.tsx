@@ -71,7 +71,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
         <Journey
           label={words.journey}
           nodes={journeyView(journey, now)}
-          badge={journeyBadge(journey, statusTint(request))}
+          badge={journeyBadge(journey, statusTint(request), request.lamp)}
         />
       </Section>
       <Section title={words.unit}>
@@ -112,7 +112,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
         <Text className="qh-text" userSelect>
           {request.description}
         </Text>
-        {attachments.length > 0 ? <Text className="qh-detail__files">{words.attachments}</Text> : null}
+        {attachments.length > 0 ? <Text className="qh-detail__label">{words.attachments}</Text> : null}
         {attachments.map((file) => (
           <View key={file.id}>
             <Button

@@ -68,7 +68,7 @@ export function RequestView({ request }: { request: StaffRequest }) {
         <Journey
           label={staffWords.journey}
           nodes={journeyView(request.journey, serverNow())}
-          badge={journeyBadge(request.journey)}
+          badge={journeyBadge(request.journey, statusTint(request), request.lamp)}
         />
       </Section>
       <Section title={staffWords.about}>
