@@ -20,6 +20,8 @@ export const sizeWords = (bytes: number): string =>
 export function doneText(action: StaffActionName, request: StaffRequest): string {
   const moved = action === 'DISPATCH' || action === 'REGRADE'
   const due = moved && request.dueAt !== null ? staffWords.due(instantWords(request.dueAt)) : ''
-  const parts = [staffWords.done[action], due && [request.leadUnit?.name, due].filter(Boolean).join(' ')]
+  // A space stands beside figures only: 住建局 9月28日, but 住建局今天.
+  const unit = due && request.leadUnit ? `${request.leadUnit.name}${/^\d/.test(due) ? ' ' : ''}` : ''
+  const parts = [staffWords.done[action], unit + due]
   return `${tailOf(request.number)} ${parts.filter(Boolean).join('，')}。`
 }
