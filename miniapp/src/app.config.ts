@@ -15,6 +15,9 @@ export default defineAppConfig({
         lazyCodeLoading: 'requiredComponents',
       }
     : {}),
+  // The browser's router slides pages, and hides the one below when the slide ends, even if that is in front again by
+  // then: going back within that third of a second showed nothing at all.
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   window: {
     navigationBarTitleText: '企呼我应',
     navigationBarBackgroundColor: '#FFFFFF',
