@@ -6,14 +6,30 @@ const root = join(import.meta.dirname, '..')
 /** What these hold does not depend on the engine: what is in the log, and what is in a notice. SQLite is enough. */
 const SAME_ON_EVERY_ENGINE = ['bff/src/operations/canaries.test.ts', 'bff/src/platforms/notices-in-every-case.test.ts']
 
-const bff = { include: ['bff/src/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 }
+/** Compares times, so nothing else runs beside it. */
+const OVERLOAD = 'scripts/drills/overload.test.ts'
+const drills = { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }
+
+/** As many files at a time as there are processors; vitest would leave one of them idle, which of two is half. */
+const atOnce = { maxWorkers: '100%' }
+
+/** Loading the modules anew for every file took as long as the tests; none of them leaves anything behind in one. */
+const together = { isolate: false }
+
+const bff = {
+  ...atOnce,
+  ...together,
+  include: ['bff/src/**/*.test.ts'],
+  testTimeout: 20_000,
+  hookTimeout: 60_000,
+}
 
 export default defineConfig({
   root,
   test: {
     allowOnly: false,
     projects: [
-      { root, test: { name: 'shared', include: ['shared/src/**/*.test.ts'] } },
+      { root, test: { ...atOnce, ...together, name: 'shared', include: ['shared/src/**/*.test.ts'] } },
       { root, test: { name: 'bff-sqlite', ...bff, env: { TEST_ENGINE: 'sqlite' } } },
       {
         root,
@@ -25,28 +41,30 @@ export default defineConfig({
           globalSetup: ['scripts/postgres.setup.ts'],
         },
       },
-      { root, test: { name: 'miniapp', include: ['miniapp/src/**/*.test.{ts,tsx}'] } },
-      { root, test: { name: 'scripts', include: ['scripts/*.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
+      { root, test: { ...atOnce, name: 'miniapp', include: ['miniapp/src/**/*.test.{ts,tsx}'] } },
+      {
+        root,
+        test: {
+          ...atOnce,
+          name: 'scripts',
+          include: ['scripts/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
       // These look at the built targets, so `npm test` runs them after the builds.
       {
         root,
         test: {
+          ...atOnce,
           name: 'bundles',
           include: ['scripts/bundle-host/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
-      {
-        root,
-        test: {
-          name: 'drills',
-          include: ['scripts/drills/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
-          fileParallelism: false,
-        },
-      },
+      { root, test: { ...drills, name: 'drills', include: ['scripts/drills/*.test.ts'], exclude: [OVERLOAD] } },
+      { root, test: { ...drills, name: 'overload', include: [OVERLOAD] } },
       {
         root,
         test: {

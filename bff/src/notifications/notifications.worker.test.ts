@@ -267,7 +267,7 @@ describe('tries', () => {
     expect(sent.sort()).toEqual(open)
     const left = (await rowsOf('DINGTALK')).filter((row) => row.state === 'WAITING' || row.state === 'FAILED')
     expect(left).toEqual([])
-  })
+  }, 60_000)
 
   it('after an outage what was put off goes before what nobody had tried yet', async () => {
     const numbers: string[] = []

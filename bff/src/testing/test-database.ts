@@ -8,6 +8,9 @@ import { openDatabase } from '../db/open.ts'
 
 export type TestDatabase = { readonly db: Database; readonly url: string; readonly dir: string; drop(): Promise<void> }
 
+/** Each test's database is a copy of it. */
+const TEMPLATE = 'migrated'
+
 /** A fresh database on the engine that TEST_ENGINE names (sqlite unless told otherwise), through the real migrations. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const dir = mkdtempSync(path.join(tmpdir(), 'qihu-test-'))
@@ -20,17 +23,40 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   if (!base) throw new Error('TEST_ENGINE=pg needs TEST_PG_URL')
   const name = `t_${randomBytes(6).toString('hex')}`
   const admin = postgres(base, { max: 1, onnotice: () => {} })
-  await admin.unsafe(`CREATE DATABASE ${name}`)
-  const url = new URL(base)
-  url.pathname = `/${name}`
+  await migrateOnce(admin, base)
+  await admin.unsafe(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`)
+  const url = addressOf(base, name)
   return {
-    db: await openDatabase(url.href),
-    url: url.href,
+    db: await openDatabase(url),
+    url,
     dir,
     async drop() {
       await admin.unsafe(`DROP DATABASE ${name} WITH (FORCE)`)
       await admin.end()
       clean()
     },
+  }
+}
+
+const addressOf = (base: string, name: string): string => {
+  const url = new URL(base)
+  url.pathname = `/${name}`
+  return url.href
+}
+
+/** Whoever comes first on this server runs the migrations; the template gets its name when they are through. */
+async function migrateOnce(admin: postgres.Sql, base: string): Promise<void> {
+  const isThere = async () => (await admin`SELECT 1 FROM pg_database WHERE datname = ${TEMPLATE}`).length > 0
+  if (await isThere()) return
+  await admin`SELECT pg_advisory_lock(330198)`
+  try {
+    if (await isThere()) return
+    const unfinished = `${TEMPLATE}_unfinished`
+    await admin.unsafe(`DROP DATABASE IF EXISTS ${unfinished} WITH (FORCE)`)
+    await admin.unsafe(`CREATE DATABASE ${unfinished}`)
+    await (await openDatabase(addressOf(base, unfinished))).close()
+    await admin.unsafe(`ALTER DATABASE ${unfinished} RENAME TO ${TEMPLATE}`)
+  } finally {
+    await admin`SELECT pg_advisory_unlock(330198)`
   }
 }
