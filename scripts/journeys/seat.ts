@@ -18,14 +18,24 @@ async function keptOf({ base, who, elder = 0 }: Device): Promise<Record<string, 
   return kept
 }
 
-/** Makes the device of a page not opened yet that of another person; whatever was on it is gone. */
+/** A document of the server's origin that runs nothing. */
+const NOTHING = '/nothing-runs-here'
+
+/** Makes the device of this tab another person's: its document goes, and then whatever is on the device. */
 export async function handOver(page: Page, device: Device): Promise<void> {
   const kept = await keptOf(device)
-  await page.addInitScript((items) => {
-    if (sessionStorage.getItem('handed-over')) return
-    sessionStorage.setItem('handed-over', 'yes')
+  const blank = (route: Route) => route.fulfill({ contentType: 'text/html', body: '' })
+  await page.route(device.base + NOTHING, blank)
+  await page.goto(device.base + NOTHING)
+  await page.unroute(device.base + NOTHING, blank)
+  await page.evaluate(async (items) => {
+    sessionStorage.clear()
     localStorage.clear()
-    indexedDB.deleteDatabase('qihu')
+    await new Promise((done, fail) => {
+      const gone = indexedDB.deleteDatabase('qihu')
+      gone.onsuccess = done
+      gone.onerror = fail
+    })
     for (const [name, value] of Object.entries(items)) localStorage.setItem(name, value)
   }, kept)
 }

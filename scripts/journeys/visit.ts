@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request, Response } from 'playwright-core'
 import { axeFindings, reflowFindings, structureFindings, targetFindings } from './inspect.ts'
 import { proven } from './measure.ts'
 import type { Stage } from './pages.ts'
@@ -30,25 +30,38 @@ const ELDER_PHONE = { side: 60, gap: 8 }
 const DESKTOP = { side: 24, gap: 0 }
 
 /**
- * Devices in one type size, one for each person: what a closed page still writes reaches nobody else. They are wiped
- * before each visit; their caches stay warm.
+ * One tab in one type size that is handed from person to person and wiped before each visit: a tab that stays keeps
+ * its scripts compiled, which is most of what a visit costs.
  */
 export function lane(browser: Browser, base: string, elder: Elder) {
-  const devices = new Map<string | null, BrowserContext>()
+  let tab: { context: BrowserContext; page: Page; leave: () => Promise<void> } | undefined
 
-  async function deviceOf(who: string | null): Promise<BrowserContext> {
-    const context = devices.get(who) ?? (await sit({ browser, base, who, elder }))
+  async function close(): Promise<void> {
+    await tab?.context.close()
+    tab = undefined
+  }
+
+  /** The tab as if nobody had used it: nothing stands between it and the server, nobody listens. */
+  async function tabFor(way: Way) {
+    if (tab?.page.isClosed()) await close()
+    await tab?.leave()
+    const context = tab?.context ?? (await sit({ browser, base, who: null, elder }))
     context.setDefaultTimeout(45_000)
-    devices.set(who, context)
-    return context
+    const page = tab?.page ?? (await context.newPage())
+    await handOver(page, { base, who: way.who, elder })
+    const heard = listenTo(page)
+    const leave = async () => {
+      heard.stop()
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
+    }
+    tab = { context, page, leave }
+    return { page, heard }
   }
 
   /** Opens the state. A server that had too much to do is asked again, as a person would ask it. */
   async function visit(way: Way): Promise<Page> {
     for (let tries = 1; ; tries += 1) {
-      const page = await (await deviceOf(way.who)).newPage()
-      const heard = listenTo(page)
-      await handOver(page, { base, who: way.who, elder })
+      const { page, heard } = await tabFor(way)
       await page.setViewportSize({ width: way.only === 'desktop' ? 1366 : 375, height: 768 })
       const reached = reach(page, base, way)
       reached.catch(() => undefined)
@@ -61,11 +74,11 @@ export function lane(browser: Browser, base: string, elder: Elder) {
           .locator('body')
           .ariaSnapshot({ timeout: 2_000 })
           .catch(() => '')
-        await page.close()
+        await close()
         const words = [...heard.troubles, `shown: ${shown.replaceAll(/\s+/g, ' ').slice(0, 300)}`].join('\n')
         throw new Error(`${(error as Error).message}\n${words}`)
       }
-      await page.close()
+      await close()
     }
   }
 
@@ -86,13 +99,9 @@ export function lane(browser: Browser, base: string, elder: Elder) {
       found.structure.push(...here(await structureFindings(page)))
     }
     found.titles.push(await page.title())
-    await page.close()
     return found
   }
 
-  const close = async () => {
-    for (const context of devices.values()) await context.close()
-  }
   return { visit, look, close }
 }
 
@@ -108,15 +117,17 @@ async function reach(page: Page, base: string, way: Way): Promise<'reached'> {
 function listenTo(page: Page) {
   const troubles: string[] = []
   const busy = Promise.withResolvers<'busy'>()
-  page.on('response', (response) => {
+  const onResponse = (response: Response) => {
     const status = response.status()
     if (status < 400) return
     troubles.push(`${status} ${response.request().method()} ${new URL(response.url()).pathname}`)
     if (status === 503) setTimeout(() => busy.resolve('busy'), BUSY_FOR_GOOD_MS).unref()
-  })
-  page.on('requestfailed', (request) => troubles.push(`${request.failure()?.errorText} ${request.url()}`))
-  page.on('pageerror', (error) => troubles.push(`thrown: ${error.message}`))
-  return { troubles, busyForGood: busy.promise }
+  }
+  const onFailed = (request: Request) => troubles.push(`${request.failure()?.errorText} ${request.url()}`)
+  const onThrown = (error: Error) => troubles.push(`thrown: ${error.message}`)
+  page.on('response', onResponse).on('requestfailed', onFailed).on('pageerror', onThrown)
+  const stop = () => page.off('response', onResponse).off('requestfailed', onFailed).off('pageerror', onThrown)
+  return { troubles, busyForGood: busy.promise, stop }
 }
 
 async function resize(page: Page, width: number): Promise<void> {

@@ -275,6 +275,8 @@ const sketched = async (page: Page) => {
   return (await skeleton.isVisible()) && LOADING.test((await skeleton.getByRole('status').first().textContent()) ?? '')
 }
 
+const AT_ONCE = 3
+
 export type Waited = { readonly what: string; readonly shown: boolean; readonly slowly: boolean }
 
 /** From here on only the test lets time pass for the page. */
@@ -320,14 +322,18 @@ export async function waitFor(context: BrowserContext, base: string, wait: Wait)
   return { what: wait.what, shown, slowly }
 }
 
-/** Every wait, one after another. */
+/** Every wait, a few at a time: each has a device of its own, and the clock of its page stands still. */
 export async function playWaits({ browser, base, tell }: Stage, at: Standing): Promise<Waited[]> {
   const results: Waited[] = []
-  for (const wait of waitsOf(at)) {
-    const context = await sit({ browser, base, who: wait.who })
-    results.push(await waitFor(context, base, wait))
-    await context.close()
+  const queue = waitsOf(at).values()
+  const play = async () => {
+    for (const wait of queue) {
+      const context = await sit({ browser, base, who: wait.who })
+      results.push(await waitFor(context, base, wait))
+      await context.close()
+    }
   }
+  await Promise.all(Array.from({ length: AT_ONCE }, play))
   const tellOf = (words: string, missing: readonly Waited[]) => {
     const names = missing.length > 0 ? ` (not: ${missing.map(({ what }) => what).join(', ')})` : ''
     const share = `${results.length - missing.length} of ${results.length} waits`
