@@ -40,7 +40,7 @@ const words = {
 const readingWords: Partial<Record<ApiErrorKind, string>> = {
   offline: '当前没有网络，联网后可以再看。',
   timeout: '网络较慢，没有等到回复。请重试。',
-  unexpected: '没有读到内容。请重试，或打专窗电话。',
+  unexpected: '没有读到内容，请重试。',
 }
 
 const isRefusalCode = (code: unknown): code is RefusalCode => typeof code === 'string' && code in REFUSAL_WORDS
