@@ -15,7 +15,7 @@ export type Target = (typeof TARGETS)[number]
 const ENTRY = { weapp: 'app.js', dd: 'app.js', h5: 'index.html' } satisfies Record<Target, string>
 
 /** Builds the client for one target unless what is built came from the same sources. Throws with the end of the log. */
-export async function buildIfStale(target: Target, { quiet = false } = {}): Promise<'built' | 'fresh'> {
+export async function buildIfStale(target: Target): Promise<'built' | 'fresh'> {
   const output = join(miniapp, 'dist', target)
   const stamp = join(output, '.sources')
   const sources = hashOfSources()
@@ -24,8 +24,7 @@ export async function buildIfStale(target: Target, { quiet = false } = {}): Prom
   rmSync(output, { recursive: true, force: true })
   const log = join(root, '.data', `build-${target}.log`)
   mkdirSync(join(root, '.data'), { recursive: true })
-  const build = () => taro(target, log)
-  const code = await (quiet ? build() : lasting(`Building ${target}`, build))
+  const code = await lasting(`Building ${target}`, () => taro(target, log))
   if (code !== 0 || !existsSync(join(output, ENTRY[target]))) {
     const end = readFileSync(log, 'utf8').split('\n').slice(-60).join('\n')
     throw new Error(`The ${target} build failed (exit ${code}); the whole log is in ${log}\n${end}`)

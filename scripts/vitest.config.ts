@@ -6,10 +6,6 @@ const root = join(import.meta.dirname, '..')
 /** What these hold does not depend on the engine: what is in the log, and what is in a notice. SQLite is enough. */
 const SAME_ON_EVERY_ENGINE = ['bff/src/operations/canaries.test.ts', 'bff/src/platforms/notices-in-every-case.test.ts']
 
-/** Compares times, so nothing else runs beside it. */
-const OVERLOAD = 'scripts/drills/overload.test.ts'
-const drills = { testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false }
-
 /** As many files at a time as there are processors; vitest would leave one of them idle, which of two is half. */
 const atOnce = { maxWorkers: '100%' }
 
@@ -63,8 +59,16 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
-      { root, test: { ...drills, name: 'drills', include: ['scripts/drills/*.test.ts'], exclude: [OVERLOAD] } },
-      { root, test: { ...drills, name: 'overload', include: [OVERLOAD] } },
+      {
+        root,
+        test: {
+          name: 'drills',
+          include: ['scripts/drills/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
       {
         root,
         test: {
