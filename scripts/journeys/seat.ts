@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { hashOf, persistedDocuments, send } from '../operations.ts'
 
@@ -19,20 +18,26 @@ async function keptOf({ base, who, elder = 0 }: Device): Promise<Record<string, 
   return kept
 }
 
-/**
- * From the next document on, the device of this tab is another person's; whatever was on it is gone, also what the
- * document that it shows now still writes. Dispose of it before the tab is handed over again.
- */
-export async function handOver(page: Page, device: Device) {
-  const given = { kept: await keptOf(device), token: randomUUID() }
-  return page.addInitScript(({ kept, token }) => {
-    if (sessionStorage.getItem('handed-over') === token) return
+/** A document of the server's origin that runs nothing. */
+const NOTHING = '/nothing-runs-here'
+
+/** Makes the device of this tab another person's: its document goes, and then whatever is on the device. */
+export async function handOver(page: Page, device: Device): Promise<void> {
+  const kept = await keptOf(device)
+  const blank = (route: Route) => route.fulfill({ contentType: 'text/html', body: '' })
+  await page.route(device.base + NOTHING, blank)
+  await page.goto(device.base + NOTHING)
+  await page.unroute(device.base + NOTHING, blank)
+  await page.evaluate(async (items) => {
     sessionStorage.clear()
-    sessionStorage.setItem('handed-over', token)
     localStorage.clear()
-    indexedDB.deleteDatabase('qihu')
-    for (const [name, value] of Object.entries(kept)) localStorage.setItem(name, value)
-  }, given)
+    await new Promise((done, fail) => {
+      const gone = indexedDB.deleteDatabase('qihu')
+      gone.onsuccess = done
+      gone.onerror = fail
+    })
+    for (const [name, value] of Object.entries(items)) localStorage.setItem(name, value)
+  }, kept)
 }
 
 export type Seat = Device & { readonly browser: Browser; readonly width?: number; readonly height?: number }

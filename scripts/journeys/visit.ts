@@ -34,30 +34,27 @@ const DESKTOP = { side: 24, gap: 0 }
  * its scripts compiled, which is most of what a visit costs.
  */
 export function lane(browser: Browser, base: string, elder: Elder) {
-  let device: BrowserContext | undefined
-  let tab: { page: Page; leave: () => Promise<void> } | undefined
+  let tab: { context: BrowserContext; page: Page; leave: () => Promise<void> } | undefined
 
   async function close(): Promise<void> {
-    await device?.close()
-    device = undefined
+    await tab?.context.close()
     tab = undefined
   }
 
   /** The tab as if nobody had used it: nothing stands between it and the server, nobody listens. */
   async function tabFor(way: Way) {
-    if (tab?.page.isClosed()) tab = undefined
+    if (tab?.page.isClosed()) await close()
     await tab?.leave()
-    device ??= await sit({ browser, base, who: null, elder })
-    device.setDefaultTimeout(45_000)
-    const page = tab?.page ?? (await device.newPage())
-    const handedOver = await handOver(page, { base, who: way.who, elder })
+    const context = tab?.context ?? (await sit({ browser, base, who: null, elder }))
+    context.setDefaultTimeout(45_000)
+    const page = tab?.page ?? (await context.newPage())
+    await handOver(page, { base, who: way.who, elder })
     const heard = listenTo(page)
     const leave = async () => {
       heard.stop()
-      await handedOver.dispose()
       await page.unrouteAll({ behavior: 'ignoreErrors' })
     }
-    tab = { page, leave }
+    tab = { context, page, leave }
     return { page, heard }
   }
 
@@ -102,8 +99,6 @@ export function lane(browser: Browser, base: string, elder: Elder) {
       found.structure.push(...here(await structureFindings(page)))
     }
     found.titles.push(await page.title())
-    // The queue goes to another page when its window gets narrow, and would take the next visit along.
-    if (way.only === 'desktop') await page.close()
     return found
   }
 
