@@ -9,7 +9,7 @@ const SAME_ON_EVERY_ENGINE = ['bff/src/operations/canaries.test.ts', 'bff/src/pl
 /** As many files at a time as there are processors; vitest would leave one of them idle, which of two is half. */
 const atOnce = { maxWorkers: '100%' }
 
-/** Loading the modules anew for every file took as long as the tests; none of them leaves anything behind in one. */
+/** Loading the modules anew for every file took as long as the tests. What a test changes in a module it puts back. */
 const together = { isolate: false }
 
 const bff = {

@@ -1,3 +1,4 @@
+import type Sqlite from 'better-sqlite3'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type { Schema } from './schema.ts'
 
@@ -6,6 +7,12 @@ import type { Schema } from './schema.ts'
  * exist on one engine only, or are not atomic there.
  */
 export type Db = Pick<BaseSQLiteDatabase<'async', unknown, Schema>, 'select' | 'insert' | 'update' | 'delete'>
+
+/** The connection of SQLite below, for what drizzle itself takes longer for than the database does; null on PostgreSQL. */
+export function sqliteBelow(db: Db): Sqlite.Database | null {
+  const { $client } = db as { $client?: Partial<Sqlite.Database> }
+  return typeof $client?.pragma === 'function' ? ($client as Sqlite.Database) : null
+}
 
 /**
  * The database of this process. `read` sees what is committed; `write` runs a command in a transaction and settles only

@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3'
-import { type Column, getTableColumns, getTableName, is } from 'drizzle-orm'
-import { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import type { Db } from './database.ts'
+import { type Column, getTableColumns, getTableName } from 'drizzle-orm'
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { type Db, sqliteBelow } from './database.ts'
 
 type Insert = (row: Record<string, unknown>) => void
 
@@ -22,13 +22,13 @@ export async function insertInto<T extends SQLiteTable>(
   else await db.insert(table).values([...rows])
 }
 
-/** Null where there is no connection of SQLite; the columns of PostgreSQL only pass for those of SQLite (columns.ts). */
+/** Null on PostgreSQL, whose columns only pass for those of SQLite (columns.ts). */
 function insertFor(db: Db, table: SQLiteTable): Insert | null {
   const known = built.get(db)?.get(table)
   if (known) return known
-  const { $client } = db as { $client?: Sqlite.Database }
-  if (!$client || !is(table, SQLiteTable)) return null
-  const insert = prepare($client, table)
+  const connection = sqliteBelow(db)
+  if (!connection) return null
+  const insert = prepare(connection, table)
   built.set(db, (built.get(db) ?? new Map()).set(table, insert))
   return insert
 }

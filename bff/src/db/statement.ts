@@ -1,6 +1,5 @@
-import type Sqlite from 'better-sqlite3'
 import { Column, getTableColumns, is, Placeholder, SQL, sql, Table } from 'drizzle-orm'
-import type { Db } from './database.ts'
+import { type Db, sqliteBelow } from './database.ts'
 import type { Schema } from './schema.ts'
 
 type Values = Record<string, unknown>
@@ -49,9 +48,9 @@ type Leaf = { readonly within: string | null; readonly name: string; decode(stor
  * Null on PostgreSQL, and for what is no select. A part of a row that is a table of its own must be there (an inner join).
  */
 function straight<T>(db: Db, query: Query<T>): Run<T> | null {
-  const { $client: connection } = db as { $client?: Sqlite.Database }
+  const connection = sqliteBelow(db)
   const { selectedFields } = (query._ ?? {}) as { selectedFields?: Record<string, unknown> }
-  if (!selectedFields || typeof connection?.pragma !== 'function') return null
+  if (!selectedFields || !connection) return null
   const leaves = Object.entries(selectedFields).flatMap(([name, field]) =>
     is(field, Table)
       ? Object.entries(getTableColumns(field)).map(([each, column]) => leafOf(name, each, column))

@@ -4,8 +4,8 @@ import { graphql } from './graphql-js.ts'
 
 const { Kind, parse } = graphql
 
-/** A root field as a function of its arguments, all of them texts. */
-export type WholeField = (given: Readonly<Record<string, string>>, context: Context) => Promise<object>
+/** A root field as a function of its arguments, all of them texts; it names those that the schema asks for. */
+export type WholeField = (given: never, context: Context) => Promise<object>
 
 type Whole = { readonly field: WholeField; readonly given: readonly string[]; readonly texts: WeakMap<object, string> }
 
@@ -26,8 +26,8 @@ export function wholeAnswers(fields: Readonly<Record<string, WholeField>>, docum
     of(source: string, variables: Record<string, unknown>, context: Context) {
       const whole = wholes.get(source)
       if (!whole?.given.every((name) => typeof variables[name] === 'string')) return null
-      context.answered = whole.field(variables as Record<string, string>, context)
-      const { answered } = context
+      const answered = whole.field(variables as never, context)
+      context.answered = answered
       return {
         /** What was answered for the same object before. Where the field fails, running the document says how. */
         text: () =>

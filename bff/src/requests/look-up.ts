@@ -9,13 +9,13 @@ import { findStanding } from './requests.store.ts'
  * Progress by number and look-up code. Every try is counted before it is judged, and a right one given back.
  * @throws {CodedError} RATE_LIMITED after too many wrong ones from one address.
  */
-export async function lookUp({ number, code }: { readonly number?: string; readonly code?: string }, context: Context) {
+export async function lookUp({ number, code }: { readonly number: string; readonly code: string }, context: Context) {
   const { db, now, ip, guards } = context
-  const parsed = parseRequestNumber(number ?? '')
+  const parsed = parseRequestNumber(number)
   const wait = guards.lookUps.spend(ip, now)
   if (wait > 0) throw new CodedError('RATE_LIMITED', { seconds: String(wait) }, wait)
   const found = parsed ? await findStanding(db.read, db.schema, parsed.number) : null
-  const opened = found !== null && sameText(found.lookupCode, (code ?? '').replace(/\s/g, ''))
+  const opened = found !== null && sameText(found.lookupCode, code.replace(/\s/g, ''))
   const progress = opened ? await publicProgress(context, found) : null
   if (!progress) return refusalResult(refuse('NOT_FOUND', 'number'))
   guards.lookUps.giveBack(ip)

@@ -1,4 +1,4 @@
-import { CHANNEL_WORDS, isPaused, refuse, whenWords } from '@qihu/shared'
+import { CHANNEL_WORDS, isPaused, refuse, unspaced, whenWords } from '@qihu/shared'
 import { attachmentsOf } from '../attachments/attachments.store.ts'
 import { authorize } from '../authorize.ts'
 import { signedIn } from '../context.ts'
@@ -87,7 +87,7 @@ export const requestsResolvers: Resolvers = {
       return {
         __typename: 'Filed',
         request: row,
-        firstStep: `${context.config.desk} ${due} 前告知是否受理`,
+        firstStep: unspaced(`${context.config.desk} ${due} 前告知是否受理`),
         informedBy: [subjects.WECHAT ? '微信' : null, '短信', '站内消息'].filter((each) => each !== null),
       }
     },

@@ -1,5 +1,5 @@
 import { sendRequest } from '../platform/send-request'
-import { ApiError, errorOfAnswer, errorOfFailure } from './api-error'
+import { ApiError, errorOfAnswer, errorOfFailure, errorOfReading } from './api-error'
 import { bearer } from './bearer'
 import type { TypedDocumentString } from './generated/graphql'
 
@@ -52,3 +52,15 @@ export async function send<Result, Variables>(
     })
   }
 }
+
+/**
+ * Sends an operation that only reads: what goes wrong is told without a word of saving.
+ * @throws {ApiError}
+ */
+export const read = <Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<Result> =>
+  send(document, variables).catch((failure: unknown) => {
+    throw errorOfReading(failure)
+  })

@@ -2,8 +2,8 @@ import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useState } from 'react'
 import { useSession } from '../session/session'
-import { type ApiError, errorOfReading } from './api-error'
-import { send, serverNow } from './client'
+import type { ApiError } from './api-error'
+import { read, serverNow } from './client'
 import type { TypedDocumentString } from './generated/graphql'
 import { loadAnswer, saveAnswer } from './saved-answers'
 
@@ -71,9 +71,7 @@ export function useApiQuery<Result, Variables>(
   const query = useQuery<Result, ApiError>({
     queryKey,
     queryFn: async () => {
-      const data = await send(document, variables).catch((failure: unknown) => {
-        throw errorOfReading(failure)
-      })
+      const data = await read(document, variables)
       if (savedName) saveAnswer(savedName, data, serverNow())
       return data
     },

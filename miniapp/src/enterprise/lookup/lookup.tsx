@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { type ApiError, errorOfFailure } from '../../api/api-error'
-import { send, serverNow } from '../../api/client'
+import { read, serverNow } from '../../api/client'
 import { LookUpRequestDocument, type LookUpRequestQuery } from '../../api/generated/graphql'
 import { isRefusal, type WireRefusal } from '../../api/use-action'
 import { Button } from '../../components/Button/Button'
@@ -53,7 +53,7 @@ export default function LookupPage() {
     if (gap) return setFocus((count) => count + 1)
     setBusy(true)
     try {
-      const answer = (await send(LookUpRequestDocument, sent)).lookUpRequest
+      const answer = (await read(LookUpRequestDocument, sent)).lookUpRequest
       if (isRefusal(answer)) setRefusal(answer.code === 'NOT_FOUND' ? notFound(answer) : answer)
       else setProgress(answer)
     } catch (failure) {

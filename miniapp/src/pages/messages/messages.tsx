@@ -2,7 +2,7 @@ import { agoWords } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { errorOfFailure } from '../../api/api-error'
-import { send, serverNow } from '../../api/client'
+import { read, send, serverNow } from '../../api/client'
 import { MarkMessagesReadDocument, MessagesDocument, type MessagesQuery } from '../../api/generated/graphql'
 import { useApiQuery } from '../../api/use-query'
 import { pressable } from '../../components/accessible'
@@ -57,7 +57,7 @@ export default function MessagesPage() {
     setFailure(undefined)
     setBusy('more')
     try {
-      const { messages } = await send(MessagesDocument, { after: cursor })
+      const { messages } = await read(MessagesDocument, { after: cursor })
       setMore((now) => ({ items: [...(now?.items ?? []), ...messages.items], cursor: messages.endCursor }))
     } catch (error) {
       setFailure(errorOfFailure(error).message)

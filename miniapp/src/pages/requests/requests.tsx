@@ -2,7 +2,7 @@ import { localTime } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { type PropsWithChildren, useRef, useState } from 'react'
 import { errorOfFailure } from '../../api/api-error'
-import { send, serverNow } from '../../api/client'
+import { read, serverNow } from '../../api/client'
 import {
   type CardPartsFragment,
   MyRequestsDocument,
@@ -66,7 +66,7 @@ export default function RequestsPage() {
     setBusy(true)
     setFailure(undefined)
     try {
-      const { requests } = await send(MyRequestsDocument, { tab, after: cursor })
+      const { requests } = await read(MyRequestsDocument, { tab, after: cursor })
       setMore({ tab, items: [...(further?.items ?? []), ...requests.items], cursor: requests.endCursor })
     } catch (error) {
       setFailure(errorOfFailure(error).message)

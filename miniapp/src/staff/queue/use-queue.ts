@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidShow } from '@tarojs/taro'
-import { type ApiError, errorOfReading } from '../../api/api-error'
-import { send } from '../../api/client'
+import type { ApiError } from '../../api/api-error'
+import { read } from '../../api/client'
 import { QueueDocument, type QueueQuery, type QueueTab } from '../../api/generated/graphql'
 import { useShown } from '../../api/use-query'
 import { useSession } from '../../session/session'
@@ -19,11 +19,7 @@ export function useQueue(tab: QueueTab, search: string) {
   const query = useInfiniteQuery<QueueQuery, ApiError>({
     queryKey,
     queryFn: ({ pageParam }) =>
-      send(QueueDocument, { tab, after: pageParam as string | null, search: search.trim() || null }).catch(
-        (failure: unknown) => {
-          throw errorOfReading(failure)
-        },
-      ),
+      read(QueueDocument, { tab, after: pageParam as string | null, search: search.trim() || null }),
     initialPageParam: null,
     getNextPageParam: (last) => last.queue.endCursor,
     enabled: session.status === 'signedIn',
