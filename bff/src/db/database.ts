@@ -15,6 +15,12 @@ export function sqliteBelow(db: Db): Sqlite.Database | null {
 }
 
 /**
+ * Called before a reading connection of SQLite is read from past drizzle: says a number that stays the same for as long
+ * as nobody, in whichever process, has committed anything.
+ */
+export const stateOf = new WeakMap<Sqlite.Database, () => number>()
+
+/**
  * The database of this process. `read` sees what is committed; `write` runs a command in a transaction and settles only
  * after the commit. A command awaits nothing but its `tx`.
  */

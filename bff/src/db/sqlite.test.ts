@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type Sqlite from 'better-sqlite3'
-import { sql } from 'drizzle-orm'
+import Sqlite from 'better-sqlite3'
+import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Database, DatabaseUnavailable } from './database.ts'
+import { type Database, DatabaseUnavailable, type Db } from './database.ts'
+import type { Schema } from './schema.ts'
 import { openSqlite } from './sqlite.ts'
+import { given, keptStatement, statement } from './statement.ts'
 
 let dir: string
 let db: Database
@@ -17,6 +19,16 @@ afterEach(async () => {
   await db.close()
   rmSync(dir, { recursive: true, force: true })
 })
+
+const GIVEN = { series: 's' }
+
+const nextOfTest = (read: Db, { numbers }: Schema) =>
+  read
+    .select({ next: numbers.next })
+    .from(numbers)
+    .where(eq(numbers.series, given('series')))
+
+const toNext = (numbers: Schema['numbers'], next: number) => ({ target: numbers.series, set: { next } })
 
 describe('SQLite', () => {
   it('shares a commit among the commands that wait', async () => {
@@ -58,6 +70,44 @@ describe('SQLite', () => {
     await limit(10_000)
     await write(1000)
     expect(await db.read.select().from(texts)).toHaveLength(acknowledged.length + 1)
+  })
+
+  it('reads what was committed by us at once, and by another process from the next turn on', async () => {
+    const { numbers } = db.schema
+    const next = statement('next_of_test', nextOfTest)
+    const keptNext = keptStatement('kept_next_of_test', nextOfTest)
+    const both = async () => [await next(db.read, db.schema, GIVEN), await keptNext(db.read, db.schema, GIVEN)]
+    // Read while it is being written, so that the snapshot of the turn is held when it is committed.
+    const set = (to: number) =>
+      db.write(async (tx) => {
+        await both()
+        await tx.insert(numbers).values({ series: 's', next: to }).onConflictDoUpdate(toNext(numbers, to))
+      })
+    expect(await both()).toEqual([[], []])
+    for (const value of [1, 2, 3]) {
+      await set(value)
+      expect(await both()).toEqual([[{ next: value }], [{ next: value }]])
+    }
+    const another = new Sqlite(path.join(dir, 'test.sqlite'))
+    another.prepare("UPDATE number_sequences SET next = 4 WHERE series = 's'").run()
+    const seen = await both()
+    expect(seen).toEqual([seen[0], seen[0]])
+    await new Promise(setImmediate)
+    expect(await both()).toEqual([[{ next: 4 }], [{ next: 4 }]])
+    another.close()
+  })
+
+  it('copies its log back whole although there is reading in every turn', async () => {
+    const { texts } = db.schema
+    const read = statement('next_of_test_beside', nextOfTest)
+    for (let n = 0; n < 60; n += 1) {
+      const body = '长'.repeat(200_000)
+      await db.write(async (tx) => {
+        await read(db.read, db.schema, GIVEN)
+        await tx.insert(texts).values({ id: `t${n}`, requestId: 'r', body, createdAt: n })
+      })
+    }
+    expect(statSync(path.join(dir, 'test.sqlite-wal')).size).toBeLessThan(24_000_000)
   })
 
   it('answers all who wait although nothing can be rolled back, and goes on as soon as it can', async () => {

@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { sqliteColumns } from './columns.ts'
-import { type Database, DatabaseUnavailable, type Db, driverCode, known } from './database.ts'
+import { type Database, DatabaseUnavailable, type Db, driverCode, known, stateOf } from './database.ts'
 import { defineSchema } from './schema.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/sqlite')
@@ -35,6 +35,7 @@ function open(file: string, groupSize: number): Database {
   const schema = defineSchema(sqliteColumns)
   migrate(drizzle(writer, { schema }), { migrationsFolder: MIGRATIONS })
   const reader = connect(file, true)
+  const snapshot = snapshotOfTurn(reader)
   const tx = drizzle(writer, { schema }) as unknown as Db
   const read = drizzle(reader, { schema }) as unknown as Db
   const stats = { commits: 0, commands: 0 }
@@ -59,6 +60,8 @@ function open(file: string, groupSize: number): Database {
       if (writer.inTransaction) rollback()
       begin()
       for (const job of group) answers.push(await job.run())
+      // What is read from now on sees this commit; and the log can be copied back whole.
+      snapshot.end()
       commit()
     } catch (error) {
       for (const job of group) job.fail(known(error))
@@ -119,10 +122,35 @@ function open(file: string, groupSize: number): Database {
     },
     async close() {
       while (draining) await draining
+      snapshot.end()
       reader.close()
       writer.close()
     },
   }
+}
+
+/**
+ * What is read in one turn of the event loop is read in one transaction: taking and leaving SQLite's lock costs a small
+ * read more than the reading. Our own commits end it; what another process commits is seen in the next turn.
+ */
+function snapshotOfTurn(reader: Sqlite.Database): { end(): void } {
+  const begin = reader.prepare('BEGIN')
+  const rollback = reader.prepare('ROLLBACK')
+  // Counts the commits of every other connection, the writer's among them.
+  const version = reader.prepare<[], number>('PRAGMA data_version').pluck()
+  let held: number | null = null
+  const end = () => {
+    held = null
+    if (reader.inTransaction) rollback.run()
+  }
+  stateOf.set(reader, () => {
+    if (held !== null) return held
+    if (!reader.inTransaction) begin.run()
+    setImmediate(end)
+    held = version.get() ?? Number.NaN
+    return held
+  })
+  return { end }
 }
 
 function connect(file: string, readonly: boolean): Sqlite.Database {

@@ -1,8 +1,9 @@
 import { Column, getTableColumns, is, Placeholder, SQL, sql, Table } from 'drizzle-orm'
-import { type Db, sqliteBelow } from './database.ts'
+import { type Db, sqliteBelow, stateOf } from './database.ts'
 import type { Schema } from './schema.ts'
 
 type Values = Record<string, unknown>
+type Build<T> = (db: Db, schema: Schema) => Query<T>
 type Run<T> = (values: Values) => T | Promise<T>
 /** A query as drizzle builds it; SQLite's `prepare` takes no name, PostgreSQL's asks for one. */
 type Query<T> = {
@@ -23,13 +24,21 @@ export const given = (name: string): SQL => sql`CAST(${sql.placeholder(name)} AS
  * It is kept by connection, since there it is bound: on SQLite for the reader and the writer, on PostgreSQL for the
  * pool; a transaction of PostgreSQL is a connection of its own and builds anew.
  */
-export function statement<T>(name: string, build: (db: Db, schema: Schema) => Query<T>) {
+export const statement = <T>(name: string, build: Build<T>) => bound(name, build, false)
+
+/**
+ * A statement with one text at most, and rows that nobody changes. As long as nothing was committed by anybody, which
+ * SQLite can tell, the rows are those read before; PostgreSQL cannot tell, and is asked each time.
+ */
+export const keptStatement = <T>(name: string, build: Build<T>) => bound(name, build, true)
+
+function bound<T>(name: string, build: Build<T>, keeps: boolean) {
   const built = new WeakMap<Db, Run<T>>()
   return async (db: Db, schema: Schema, values: Values = {}): Promise<T> => {
     let run = built.get(db)
     if (!run) {
       const query = build(db, schema)
-      run = straight(db, query) ?? throughDrizzle(query, name)
+      run = straight(db, query, keeps) ?? throughDrizzle(query, name)
       built.set(db, run)
     }
     return run(values)
@@ -41,13 +50,15 @@ function throughDrizzle<T>(query: Query<T>, name: string): Run<T> {
   return (values) => prepared.execute(values)
 }
 
+const MOST_KEPT = 2_000
+
 type Leaf = { readonly within: string | null; readonly name: string; decode(stored: unknown): unknown }
 
 /**
  * A select on SQLite straight from its driver: what drizzle does to a row on each reading takes longer than the reading.
  * Null on PostgreSQL, and for what is no select. A part of a row that is a table of its own must be there (an inner join).
  */
-function straight<T>(db: Db, query: Query<T>): Run<T> | null {
+function straight<T>(db: Db, query: Query<T>, keeps: boolean): Run<T> | null {
   const connection = sqliteBelow(db)
   const { selectedFields } = (query._ ?? {}) as { selectedFields?: Record<string, unknown> }
   if (!selectedFields || !connection) return null
@@ -59,9 +70,29 @@ function straight<T>(db: Db, query: Query<T>): Run<T> | null {
   const { sql: text, params } = query.toSQL()
   const prepared = connection.prepare<unknown[], unknown[]>(text).raw(true)
   const names = params.map((param) => (is(param, Placeholder) ? param.name : null))
-  return (values) => {
+  const state = stateOf.get(connection)
+  const read = (values: Values) => {
+    state?.()
     const rows = prepared.all(params.map((param, at) => (names[at] == null ? param : values[names[at]])))
     return rows.map((row) => rowOf(leaves, row)) as T
+  }
+  const [key] = names.filter((name) => name !== null)
+  return keeps && state ? keeping(read, key ?? '', state) : read
+}
+
+/** Reads by the value of `key`, and answers from what it has read for as long as the database's state is the same. */
+function keeping<T>(read: (values: Values) => T, key: string, state: () => number): Run<T> {
+  const kept = new Map<unknown, T>()
+  let keptIn = Number.NaN
+  return (values) => {
+    const now = state()
+    if (now !== keptIn || kept.size > MOST_KEPT) kept.clear()
+    keptIn = now
+    const found = kept.get(values[key])
+    if (found !== undefined) return found
+    const rows = read(values)
+    kept.set(values[key], rows)
+    return rows
   }
 }
 

@@ -2,12 +2,12 @@ import type { Actor, Role } from '@qihu/shared'
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, statement } from '../db/statement.ts'
+import { given, keptStatement, statement } from '../db/statement.ts'
 
 export type UnitRow = Schema['units']['$inferSelect']
 export type PersonRow = Schema['people']['$inferSelect']
 
-const allUnits = statement('units', (db, { units }) => db.select().from(units).orderBy(units.name))
+const allUnits = keptStatement('units', (db, { units }) => db.select().from(units).orderBy(units.name))
 
 export async function loadUnits({ read, schema }: Database): Promise<ReadonlyMap<string, UnitRow>> {
   return new Map((await allUnits(read, schema)).map((row) => [row.id, row]))

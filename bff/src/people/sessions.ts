@@ -2,7 +2,7 @@ import type { Actor } from '@qihu/shared'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, statement } from '../db/statement.ts'
+import { given, keptStatement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
 import { actorFor, type PersonRow } from './people.store.ts'
 
@@ -17,7 +17,7 @@ export type Session = {
 const LIFETIME = { staff: 12 * 3_600_000, requester: 30 * 86_400_000 } as const
 
 /** Session, person and verified enterprises in one reading: every signed-in operation begins with it. */
-const byToken = statement('session_by_token', (db, { sessions, people, memberships }) =>
+const byToken = keptStatement('session_by_token', (db, { sessions, people, memberships }) =>
   db
     .select({
       channel: sessions.channel,

@@ -2,7 +2,7 @@ import { type RequestEvent, withNewFields } from '@qihu/shared'
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, statement } from '../db/statement.ts'
+import { given, keptStatement, statement } from '../db/statement.ts'
 
 export type RequestRow = Schema['requests']['$inferSelect']
 
@@ -21,7 +21,7 @@ export async function findRequest(db: Db, schema: Schema, id: string): Promise<R
   return row ? whole(row) : null
 }
 
-const standingByNumber = statement('request_standing_by_number', (db, { requests, units }) =>
+const standingByNumber = keptStatement('request_standing_by_number', (db, { requests, units }) =>
   db
     .select({
       id: requests.id,
