@@ -16,6 +16,7 @@ import { notificationsResolvers } from './notifications/notifications.resolvers.
 import { createNotifier } from './notifications/notifications.worker.ts'
 import { notify } from './notifications/notify.reaction.ts'
 import { demoTemplates } from './notifications/templates.ts'
+import { Answers, pathOf } from './operations/answers.ts'
 import { maskErrors } from './operations/error-answers.ts'
 import { healthRoutes } from './operations/health.routes.ts'
 import { type LoadLimits, loadShedding } from './operations/load.plugin.ts'
@@ -23,8 +24,8 @@ import { loggedError } from './operations/logged-error.ts'
 import { metrics } from './operations/metrics.plugin.ts'
 import { isNear } from './operations/near.ts'
 import { startPurge } from './operations/purge.ts'
-import { AnswersLogged } from './operations/request-log.ts'
 import { securityHeaders } from './operations/security-headers.ts'
+import { sentTogether } from './operations/sent-together.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
 import type { Fetch } from './platforms/platform-http.ts'
@@ -54,15 +55,20 @@ export type AppParts = {
   readonly logger?: boolean | { write(line: string): void }
 }
 
-export type App = FastifyInstance & { readonly services: Services; readonly simulated: SimulatorState | null }
+export type App = FastifyInstance & {
+  readonly services: Services
+  readonly simulated: SimulatorState | null
+  readonly answers: Answers
+}
 
 /** The table of contents of the process: every part, in order. Opens nothing and listens nowhere. */
 export async function buildApp(parts: AppParts): Promise<App> {
   const { config, clock, db } = parts
+  const answers = new Answers()
   const app = Fastify({
     logger: parts.logger === false ? false : logging(config, parts.logger),
     genReqId: requestIds(),
-    logController: new AnswersLogged(),
+    logController: answers,
     // A function, not the list of ranges: that one reads every address digit by digit, on every request.
     trustProxy: config.production ? isNear : false,
     // Numbers stay numbers: a client that sends text for them is wrong.
@@ -111,8 +117,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   maskErrors(app)
   // The first hook: what is refused has cost nothing yet.
   await app.register(loadShedding, parts.load === undefined ? {} : { limits: parts.load })
+  await app.register(sentTogether)
   await app.register(securityHeaders, { production: config.production })
-  await app.register(metrics, { db, nearOnly: config.production })
+  await app.register(metrics, { db, answers, nearOnly: config.production })
   await app.register(healthRoutes, { db, clock })
   await app.register(graphqlPlugin, {
     services,
@@ -146,9 +153,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
   // One hook for both, since hooks run last first: what still works needs its database.
   app.addHook('onClose', async () => {
     await stop()
+    answers.note()
     await db.close()
   })
-  return Object.assign(app, { services, simulated }) as unknown as App
+  return Object.assign(app, { services, simulated, answers }) as unknown as App
 }
 
 const simulatedTown = (clock: Clock): SimulatorState =>
@@ -165,10 +173,9 @@ const logging = (config: Config, sink: AppParts['logger']) => ({
   ...(typeof sink === 'object' ? { stream: sink } : {}),
 })
 
-/** A log line names the route, never what was asked: addresses carry codes, signatures and whatever people type. */
 const plainRequest = (request: { method: string; id: string; routeOptions?: { url?: string | undefined } }) => ({
   method: request.method,
-  path: request.routeOptions?.url ?? 'none',
+  path: pathOf(request),
   id: request.id,
 })
 

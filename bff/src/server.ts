@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   })
   if (config.demo) await seedDemo(db, { now: systemClock.now(), config })
   // Lines go out some at a time, a fifth of a second late at most; what is left at the end is flushed.
-  const logger = pino.destination({ sync: false, minLength: 4096, periodicFlush: 200 })
+  const logger = pino.destination({ sync: false, minLength: 16_000, periodicFlush: 200 })
   const app = await buildApp({ config, clock: systemClock, db, background: true, logger })
   outliveLostConnections(app.log)
   let stopping = false

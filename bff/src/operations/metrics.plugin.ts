@@ -2,14 +2,15 @@ import { count } from 'drizzle-orm'
 import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Database } from '../db/database.ts'
+import type { Answers } from './answers.ts'
 import { isNear } from './near.ts'
 
 /**
  * `/metrics` in Prometheus' text form: routes, commits and the outbox by state; no label holds anything of a person.
  * `nearOnly`: for who asks from this host or its private network, behind whichever proxy.
  */
-export const metrics = fp<{ db: Database; nearOnly: boolean }>(
-  async (app, { db, nearOnly }) => {
+export const metrics = fp<{ db: Database; answers: Answers; nearOnly: boolean }>(
+  async (app, { db, answers, nearOnly }) => {
     const registry = new Registry()
     collectDefaultMetrics({ register: registry })
     const seconds = new Histogram({
@@ -54,19 +55,18 @@ export const metrics = fp<{ db: Database; nearOnly: boolean }>(
     })
     // Routes and statuses are few; looking a series up by its labels costs more than counting in it.
     const series = new Map<string, { observe(seconds: number): void }>()
-    app.addHook('onResponse', (request, reply, done) => {
-      const route = request.routeOptions.url ?? 'none'
-      const key = `${request.method} ${route} ${reply.statusCode}`
+    answers.listen(({ method, path, status, ms }) => {
+      const key = `${method} ${path} ${status}`
       let one = series.get(key)
       if (!one) {
-        one = seconds.labels({ method: request.method, route, status: reply.statusCode })
+        one = seconds.labels({ method, route: path, status })
         series.set(key, one)
       }
-      one.observe(reply.elapsedTime / 1000)
-      done()
+      one.observe(ms / 1000)
     })
     app.get('/metrics', async (request, reply) => {
       if (nearOnly && !isNear(request.ip)) return reply.callNotFound()
+      answers.note()
       return reply.type(registry.contentType).send(await registry.metrics())
     })
   },
