@@ -22,7 +22,7 @@ export const stateOf = new WeakMap<Sqlite.Database, () => number>()
 
 /**
  * The database of this process. `read` sees what is committed; `write` runs a command in a transaction and settles only
- * after the commit. A command awaits nothing but its `tx`.
+ * after the commit. A command awaits nothing but its `tx` and does nothing else: it may be run a second time.
  */
 export type Database = {
   readonly engine: 'sqlite' | 'pg'

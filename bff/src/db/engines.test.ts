@@ -37,6 +37,20 @@ describe('a write', () => {
     expect(refused?.status === 'rejected' && isConflict(refused.reason)).toBe(true)
   })
 
+  it('is undone alone when it fails after it has written, whatever else was committed with it', async () => {
+    const { numbers } = test.db.schema
+    const half = (series: string) =>
+      test.db.write(async (tx) => {
+        await tx.insert(numbers).values({ series, next: 1 })
+        throw new Error('changed my mind')
+      })
+    const results = await Promise.allSettled([add('w1'), half('h1'), add('w2'), add('w1'), half('h2'), add('w3')])
+    expect(results.map((each) => each.status === 'fulfilled')).toEqual([true, false, true, false, false, true])
+    const rows = await test.db.read.select().from(numbers)
+    const kept = rows.map(({ series }) => series).filter((series) => /^[hw]\d$/.test(series))
+    expect(kept.toSorted()).toEqual(['w1', 'w2', 'w3'])
+  })
+
   it('is read back right after it was answered', async () => {
     await add('answered', 7)
     const { numbers } = test.db.schema
