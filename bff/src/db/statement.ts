@@ -24,21 +24,35 @@ export const given = (name: string): SQL => sql`CAST(${sql.placeholder(name)} AS
  * It is kept by connection, since there it is bound: on SQLite for the reader and the writer, on PostgreSQL for the
  * pool; a transaction of PostgreSQL is a connection of its own and builds anew.
  */
-export const statement = <T>(name: string, build: Build<T>) => bound(name, build, false)
+export const statement = <T>(name: string, build: Build<T>) => bound(name, build, selectedBy, false)
+
+/** A statement that changes something and answers with the columns that `returned` names, the same as in its `returning`. */
+export const changing = <T>(name: string, build: Build<T>, returned: (schema: Schema) => Fields) =>
+  bound(name, build, (_, schema) => returned(schema), false)
 
 /**
  * A statement with one text at most, and rows that nobody changes. As long as nothing was committed by anybody, which
  * SQLite can tell, the rows are those read before; PostgreSQL cannot tell, and is asked each time.
  */
-export const keptStatement = <T>(name: string, build: Build<T>) => bound(name, build, true)
+export const keptStatement = <T>(name: string, build: Build<T>) => bound(name, build, selectedBy, true)
 
-function bound<T>(name: string, build: Build<T>, keeps: boolean) {
+type Fields = Readonly<Record<string, unknown>>
+
+const selectedBy = (query: Query<unknown>): Fields | undefined =>
+  ((query._ ?? {}) as { selectedFields?: Fields }).selectedFields
+
+function bound<T>(
+  name: string,
+  build: Build<T>,
+  fieldsOf: (query: Query<T>, schema: Schema) => Fields | undefined,
+  keeps: boolean,
+) {
   const built = new WeakMap<Db, Run<T>>()
   return async (db: Db, schema: Schema, values: Values = {}): Promise<T> => {
     let run = built.get(db)
     if (!run) {
       const query = build(db, schema)
-      run = straight(db, query, keeps) ?? throughDrizzle(query, name)
+      run = straight(db, query, fieldsOf(query, schema), keeps) ?? throughDrizzle(query, name)
       built.set(db, run)
     }
     return run(values)
@@ -55,14 +69,13 @@ const MOST_KEPT = 2_000
 type Leaf = { readonly within: string | null; readonly name: string; decode(stored: unknown): unknown }
 
 /**
- * A select on SQLite straight from its driver: what drizzle does to a row on each reading takes longer than the reading.
- * Null on PostgreSQL, and for what is no select. A part of a row that is a table of its own must be there (an inner join).
+ * A query on SQLite straight from its driver: what drizzle does to a row on each reading takes longer than the reading.
+ * Null on PostgreSQL, and where the columns are not known. A part of a row that is a table of its own must be there (an inner join).
  */
-function straight<T>(db: Db, query: Query<T>, keeps: boolean): Run<T> | null {
+function straight<T>(db: Db, query: Query<T>, fields: Fields | undefined, keeps: boolean): Run<T> | null {
   const connection = sqliteBelow(db)
-  const { selectedFields } = (query._ ?? {}) as { selectedFields?: Record<string, unknown> }
-  if (!selectedFields || !connection) return null
-  const leaves = Object.entries(selectedFields).flatMap(([name, field]) =>
+  if (!fields || !connection) return null
+  const leaves = Object.entries(fields).flatMap(([name, field]) =>
     is(field, Table)
       ? Object.entries(getTableColumns(field)).map(([each, column]) => leafOf(name, each, column))
       : [leafOf(null, name, field)],

@@ -5,7 +5,7 @@ import { insertInto } from '../db/insert.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
 import { newId } from '../ids.ts'
-import { staffWith, subjectsOf } from '../people/people.store.ts'
+import { type Hearer, staffWith, subjectsOf } from '../people/people.store.ts'
 import type { Reaction } from '../requests/requests.record.ts'
 import type { RequestRow } from '../requests/requests.store.ts'
 import { phoneFor } from './addresses.store.ts'
@@ -17,13 +17,13 @@ import { outboxRow } from './outbox.store.ts'
  * the event, so that neither can exist without the other. Sending comes after the commit.
  */
 export const notify: Reaction = async (tx, { row, event }, { schema, calendar, now }) => {
-  const told = new Map<string, Notice>()
+  const told = new Map<string, { notice: Notice; hearer: Hearer }>()
   for (const notice of noticesOf(event, row.state)) {
-    for (const personId of await audience(tx, schema, notice.audience, row)) {
-      if (personId === event.actorId && notice.kind !== 'RECEIVED') continue
+    for (const hearer of await audience(tx, schema, notice.audience, row)) {
+      if (hearer.id === event.actorId && notice.kind !== 'RECEIVED') continue
       // Somebody who is both handler and head hears of it once, in the stronger way.
-      const key = `${personId} ${notice.kind}`
-      if (told.get(key)?.reach !== 'PUSH') told.set(key, notice)
+      const key = `${hearer.id} ${notice.kind}`
+      if (told.get(key)?.notice.reach !== 'PUSH') told.set(key, { notice, hearer })
     }
   }
   if (told.size === 0) return
@@ -31,8 +31,8 @@ export const notify: Reaction = async (tx, { row, event }, { schema, calendar, n
   const facts = { number: row.number, title: row.title, unitName, state: row.state, now, calendar }
   const messages: MessageRow[] = []
   const outbox: ReturnType<typeof outboxRow>[] = []
-  for (const [key, notice] of told) {
-    const [personId = ''] = key.split(' ')
+  for (const { notice, hearer } of told.values()) {
+    const personId = hearer.id
     const messageId = newId(now)
     const { title, body } = inAppMessage(notice.kind, facts)
     messages.push({
@@ -45,15 +45,15 @@ export const notify: Reaction = async (tx, { row, event }, { schema, calendar, n
       createdAt: now,
       readAt: null,
     })
-    const channel = notice.reach === 'PUSH' ? await channelFor(tx, schema, notice.audience, personId, row) : null
+    const channel = notice.reach === 'PUSH' ? await channelFor(tx, schema, notice.audience, hearer, row) : null
     if (channel) outbox.push(outboxRow(messageId, personId, row, notice.kind, channel, now))
   }
   await insertInto(tx, schema.messages, messages)
   await insertInto(tx, schema.outbox, outbox)
 }
 
-async function audience(tx: Db, schema: Schema, who: Audience, row: RequestRow): Promise<string[]> {
-  if (who === 'REQUESTER') return [row.requesterId]
+async function audience(tx: Db, schema: Schema, who: Audience, row: RequestRow): Promise<Hearer[]> {
+  if (who === 'REQUESTER') return [{ id: row.requesterId, dingTalk: null }]
   if (who === 'DESK') return staffWith(tx, schema, 'CASE_OFFICER', null)
   if (row.leadUnitId === null) return []
   const role = who === 'HEAD' ? 'UNIT_HEAD' : 'UNIT_HANDLER'
@@ -65,13 +65,12 @@ async function channelFor(
   tx: Db,
   schema: Schema,
   who: Audience,
-  personId: string,
+  hearer: Hearer,
   row: RequestRow,
 ): Promise<NoticeChannel | null> {
-  const subjects = await subjectsOf(tx, schema, personId)
-  if (who !== 'REQUESTER') return subjects.DINGTALK ? 'DINGTALK' : null
-  if (subjects.WECHAT) return 'WECHAT'
-  return (await phoneFor(tx, schema, personId, row.contactId)) ? 'SMS' : null
+  if (who !== 'REQUESTER') return hearer.dingTalk ? 'DINGTALK' : null
+  if ((await subjectsOf(tx, schema, hearer.id)).WECHAT) return 'WECHAT'
+  return (await phoneFor(tx, schema, hearer.id, row.contactId)) ? 'SMS' : null
 }
 
 const unitNameById = statement('unit_name_by_id', (db, { units }) =>

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@qihu/shared'
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement, statement } from '../db/statement.ts'
@@ -84,7 +84,7 @@ export async function findByIdentity(
   return row?.person ?? null
 }
 
-const identitiesOf = statement('identities_of_person', (db, { identities }) =>
+const identitiesOf = keptStatement('identities_of_person', (db, { identities }) =>
   db
     .select()
     .from(identities)
@@ -97,20 +97,25 @@ export async function subjectsOf(db: Db, schema: Schema, personId: string): Prom
   return Object.fromEntries(rows.map((row) => [row.provider, row.subject]))
 }
 
-const peopleOfUnit = statement('people_of_unit', (db, { people }) =>
+/** Staff with a role, each with the name by which DingTalk knows him, if it does. */
+const staff = (db: Db, { people, identities }: Schema, place: SQL) =>
   db
-    .select({ id: people.id, roles: people.roles })
+    .select({ id: people.id, dingTalk: identities.subject })
     .from(people)
-    .where(eq(people.unitId, given('unitId'))),
-)
-const allStaff = statement('staff', (db, { people }) =>
-  db.select({ id: people.id, roles: people.roles }).from(people).where(eq(people.staff, sql`true`)),
-)
+    .leftJoin(identities, and(eq(identities.personId, people.id), eq(identities.provider, sql`'DINGTALK'`)))
+    .where(and(place, sql`CAST(${people.roles} AS TEXT) LIKE '%"' || ${given('role')} || '"%'`))
 
-/** Ids of those with a role, in one unit or anywhere; roles are few rows of staff, so they are filtered here. */
-export async function staffWith(db: Db, schema: Schema, role: Role, unitId: string | null): Promise<string[]> {
-  const rows = await (unitId ? peopleOfUnit(db, schema, { unitId }) : allStaff(db, schema))
-  return rows.filter((row) => row.roles.includes(role)).map((row) => row.id)
+const peopleOfUnit = statement('people_of_unit', (db, schema) =>
+  staff(db, schema, eq(schema.people.unitId, given('unitId'))),
+)
+const allStaff = statement('staff', (db, schema) => staff(db, schema, eq(schema.people.staff, sql`true`)))
+
+/** Somebody who may be told something, and the name by which DingTalk knows him. */
+export type Hearer = { readonly id: string; readonly dingTalk: string | null }
+
+/** Those with a role, in one unit or anywhere. */
+export function staffWith(db: Db, schema: Schema, role: Role, unitId: string | null): Promise<Hearer[]> {
+  return unitId ? peopleOfUnit(db, schema, { unitId, role }) : allStaff(db, schema, { role })
 }
 
 /** Those who can be tried in demo mode. */

@@ -24,7 +24,7 @@ import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, statement } from '../db/statement.ts'
+import { changing, given, statement } from '../db/statement.ts'
 import { windowOfCode } from '../halls/halls.store.ts'
 import { newId, sixDigits } from '../ids.ts'
 import { type Outcome, Refused, settle } from './act.ts'
@@ -132,12 +132,15 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   return row
 }
 
-const nextInSeries = statement('next_in_series', (db, { numbers }) =>
-  db
-    .insert(numbers)
-    .values({ series: sql.placeholder('series'), next: 1 })
-    .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + 1` } })
-    .returning({ next: numbers.next }),
+const nextInSeries = changing(
+  'next_in_series',
+  (db, { numbers }) =>
+    db
+      .insert(numbers)
+      .values({ series: given('series'), next: 1 })
+      .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + 1` } })
+      .returning({ next: numbers.next }),
+  ({ numbers }) => ({ next: numbers.next }),
 )
 
 /** One row a division and day; the update itself is what keeps two filings from getting the same number. */
