@@ -193,7 +193,7 @@ function connect(file: string, readonly: boolean): Sqlite.Database {
   if (!readonly) connection.pragma('journal_mode = WAL')
   // NORMAL, the default under WAL, loses acknowledged commits when the power fails.
   connection.pragma('synchronous = FULL')
-  // What a savepoint would bring back is kept in memory: in a file, as by default, it is written for every command.
+  // What a savepoint would bring back is kept in memory, not in a file, as by default.
   connection.pragma('temp_store = MEMORY')
   // A commit that sixty filings share writes 200 pages and more: at the default of 1,000 every fifth would copy the log back.
   connection.pragma('wal_autocheckpoint = 4000')

@@ -70,7 +70,8 @@ type Leaf = { readonly within: string | null; readonly name: string; decode(stor
 
 /**
  * A query on SQLite straight from its driver: what drizzle does to a row on each reading takes longer than the reading.
- * Null on PostgreSQL, and where the columns are not known. A part of a row that is a table of its own must be there (an inner join).
+ * Null on PostgreSQL, and where the columns are not known. A part of a row that is a table of its own must be there (an
+ * inner join).
  */
 function straight<T>(db: Db, query: Query<T>, fields: Fields | undefined, keeps: boolean): Run<T> | null {
   const connection = sqliteBelow(db)
