@@ -25,6 +25,8 @@ async function main(): Promise<void> {
   const logger = pino.destination({ sync: false, minLength: 16_000, periodicFlush: 200 })
   const app = await buildApp({ config, clock: systemClock, db, background: true, logger })
   outliveLostConnections(app.log)
+  // Before the log is flushed for the last time.
+  process.prependListener('exit', () => app.answers.note())
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return

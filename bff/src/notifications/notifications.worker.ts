@@ -153,7 +153,8 @@ export function createNotifier(parts: NotifierParts) {
       const address = await delivery.userIdOf(row)
       if (address) users.set(row.id, address)
     }
-    await db.write(async (tx) => {
+    const lostRows = await db.write(async (tx) => {
+      const undelivered: OutboxRow[] = []
       for (const row of rows) {
         const userId = users.get(row.id) ?? ''
         const sends = row.id === claimed.id ? row.attempts - 1 : row.attempts
@@ -164,9 +165,12 @@ export function createNotifier(parts: NotifierParts) {
           answer?.invalid.includes(userId)
         const outcome = lost ? OUTCOMES.DROPPED : answer ? OUTCOMES.DELIVERED : '已发送'
         await closeAccepted(tx, schema, row, lost ? 'FAILED' : 'SENT', outcome, clock.now())
-        if (lost) log.error({ channel: row.channel, kind: row.kind, outboxId: row.id }, 'card accepted, not delivered')
+        if (lost) undelivered.push(row)
       }
+      return undelivered
     })
+    for (const { channel, kind, id } of lostRows)
+      log.error({ channel, kind, outboxId: id }, 'card accepted, not delivered')
   }
 
   async function dingTalkLane(rows: readonly OutboxRow[]): Promise<void> {

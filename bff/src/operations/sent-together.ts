@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import fp from 'fastify-plugin'
 
 /**
@@ -6,15 +7,23 @@ import fp from 'fastify-plugin'
  */
 export const sentTogether = fp(
   async (app) => {
-    let ready: (() => void)[] = []
+    let ready: { readonly reply: FastifyReply; go(): void }[] = []
     const send = () => {
       const all = ready
       ready = []
-      for (const each of all) each()
+      for (const { reply, go } of all) {
+        try {
+          go()
+        } catch (err) {
+          // An answer that cannot be sent is no reason to end the process, or to keep its neighbours waiting.
+          reply.log.error({ err }, 'answer not sent')
+          reply.raw.destroy()
+        }
+      }
     }
-    app.addHook('onSend', (_request, _reply, payload, done) => {
+    app.addHook('onSend', (_request, reply, payload, done) => {
       if (ready.length === 0) setImmediate(send)
-      ready.push(() => done(null, payload))
+      ready.push({ reply, go: () => done(null, payload) })
     })
   },
   { name: 'sent-together', fastify: '5.x' },
