@@ -90,8 +90,7 @@ describe('SQLite', () => {
     }
     const another = new Sqlite(path.join(dir, 'test.sqlite'))
     another.prepare("UPDATE number_sequences SET next = 4 WHERE series = 's'").run()
-    const seen = await both()
-    expect(seen).toEqual([seen[0], seen[0]])
+    expect(await both()).toEqual([[{ next: 3 }], [{ next: 3 }]])
     await new Promise(setImmediate)
     expect(await both()).toEqual([[{ next: 4 }], [{ next: 4 }]])
     another.close()
