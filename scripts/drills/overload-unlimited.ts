@@ -1,8 +1,8 @@
 import { buildApp } from '../../bff/src/app.ts'
 import { systemClock } from '../../bff/src/clock.ts'
 import { readConfig } from '../../bff/src/config.ts'
-import { seedDemo } from '../../bff/src/db/demo.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
+import { seedDemo } from '../../bff/src/demo/demo.ts'
 
 /** The same server, which takes in whatever comes and refuses nobody. */
 const config = readConfig(process.env)

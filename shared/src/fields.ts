@@ -1,6 +1,6 @@
 import { checkCreditCode } from './credit-code.ts'
 import { type Refusal, refuse } from './refusals.ts'
-import type { IntakeReason } from './service-request.ts'
+import type { IntakeReason } from './requests/service-request.ts'
 
 /** Field rules, the same on the phone and on the server. Lengths are in characters as people count them. */
 export const DESCRIPTION = { min: 10, max: 2000 } as const

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ROLES } from './actor.ts'
-import { TIERS, URGENCIES } from './deadline.ts'
-import { headline, journeyOf, lampOf, statusWord } from './headline.ts'
-import { HISTORY_CALENDARS, randomHistory } from './history-generator.ts'
+import { REFUSAL_CODES, refuse } from './refusals.ts'
+import { headline, journeyOf, lampOf, statusWord } from './requests/headline.ts'
+import { HISTORY_CALENDARS, randomHistory } from './requests/history-generator.ts'
 import {
   dingTalkCard,
   inAppMessage,
@@ -12,10 +12,8 @@ import {
   smsText,
   WECHAT_TEMPLATE_WORDS,
   WECHAT_TEMPLATES,
-} from './notification.ts'
-import { ACTIONS, REVEAL_REASONS } from './policy.ts'
-import { REFUSAL_CODES, refuse } from './refusals.ts'
-import { FACES } from './satisfaction.ts'
+} from './requests/notification.ts'
+import { ACTIONS, REVEAL_REASONS } from './requests/policy.ts'
 import {
   CATEGORIES,
   CAUSES,
@@ -27,7 +25,9 @@ import {
   INTAKE_REASONS,
   RESOLUTIONS,
   STAGES,
-} from './service-request.ts'
+} from './requests/service-request.ts'
+import { FACES } from './satisfaction.ts'
+import { TIERS, URGENCIES } from './time/deadline.ts'
 import {
   ACTION_WORDS,
   CATEGORY_WORDS,

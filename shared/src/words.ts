@@ -1,7 +1,6 @@
 import type { Role } from './actor.ts'
-import type { Tier, Urgency } from './deadline.ts'
-import type { Action, RevealReason } from './policy.ts'
 import type { Refusal, RefusalCode } from './refusals.ts'
+import type { Action, RevealReason } from './requests/policy.ts'
 import type {
   Category,
   Cause,
@@ -14,7 +13,8 @@ import type {
   IntakeReason,
   Resolution,
   Stage,
-} from './service-request.ts'
+} from './requests/service-request.ts'
+import type { Tier, Urgency } from './time/deadline.ts'
 
 /** Everything a person reads that names a domain value stands here, once, for server and clients alike. */
 

@@ -1,5 +1,5 @@
 import postgres from 'postgres'
-import type { ColumnKind } from './backup-tables.ts'
+import type { ColumnKind } from '../backup/backup-tables.ts'
 import { known } from './database.ts'
 import type { AccessMode, TableAccess } from './table-access.ts'
 

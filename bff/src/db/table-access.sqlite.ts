@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import type { ColumnShape } from './backup-tables.ts'
+import type { ColumnShape } from '../backup/backup-tables.ts'
 import { known } from './database.ts'
 import type { AccessMode, TableAccess } from './table-access.ts'
 

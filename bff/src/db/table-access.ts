@@ -1,4 +1,4 @@
-import type { ColumnShape } from './backup-tables.ts'
+import type { ColumnShape } from '../backup/backup-tables.ts'
 
 /** Whole tables of one engine, row by row, inside one transaction. Rows are arrays in the order of the columns asked for. */
 export type TableAccess = {

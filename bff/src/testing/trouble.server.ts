@@ -3,8 +3,8 @@ import { buildApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import type { Database } from '../db/database.ts'
-import { seedDemo } from '../db/demo.ts'
 import { openDatabase } from '../db/open.ts'
+import { seedDemo } from '../demo/demo.ts'
 import { outliveLostConnections } from '../operations/lost-connections.ts'
 
 /**

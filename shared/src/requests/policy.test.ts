@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Actor, ROLES, STAFF_ROLES } from './actor.ts'
+import { type Actor, ROLES, STAFF_ROLES } from '../actor.ts'
 import {
   ACTIONS,
   may,

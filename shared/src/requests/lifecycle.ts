@@ -1,5 +1,6 @@
-import type { Calendar } from './calendar.ts'
-import { addDays, localDate } from './calendar.ts'
+import { type Refusal, refuse } from '../refusals.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { addDays, localDate } from '../time/calendar.ts'
 import {
   type Due,
   dueAt,
@@ -11,9 +12,9 @@ import {
   signDue,
   type Tier,
   type Urgency,
-} from './deadline.ts'
+} from '../time/deadline.ts'
+import { addWorkingMinutes } from '../time/working-hours.ts'
 import type { Action } from './policy.ts'
-import { type Refusal, refuse } from './refusals.ts'
 import {
   type Category,
   type Cause,
@@ -33,7 +34,6 @@ import {
   type Resolution,
   type Stage,
 } from './service-request.ts'
-import { addWorkingMinutes } from './working-hours.ts'
 
 /** What a person or the system asks for; texts and answers are stored first and referenced by id. */
 export type Command =

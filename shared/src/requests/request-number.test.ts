@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from './calendar.ts'
+import { addDays } from '../time/calendar.ts'
 import { formatRequestNumber, parseRequestNumber, tailOf } from './request-number.ts'
 
 const EXAMPLE = 'QH330111-260924-0042-7'

@@ -1,3 +1,4 @@
+import type { Refusal } from '../refusals.ts'
 import {
   addDays,
   type Calendar,
@@ -6,8 +7,8 @@ import {
   instantAt,
   SHIPPED_DAYS,
   weekdayOf,
-} from './calendar.ts'
-import { type Pause, PROFILES, TIERS, URGENCIES } from './deadline.ts'
+} from '../time/calendar.ts'
+import { type Pause, PROFILES, TIERS, URGENCIES } from '../time/deadline.ts'
 import {
   actionsIn,
   apply,
@@ -23,7 +24,6 @@ import {
   silentCloseAt,
 } from './lifecycle.ts'
 import { ACTIONS, type Action } from './policy.ts'
-import type { Refusal } from './refusals.ts'
 import {
   CATEGORIES,
   CAUSES,

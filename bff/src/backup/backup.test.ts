@@ -5,6 +5,8 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { replay } from '@qihu/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile, readAttachment } from '../attachments/attachment-files.ts'
+import { openDatabase } from '../db/open.ts'
+import { withTables } from '../db/table-access.ts'
 import { sha256 } from '../ids.ts'
 import { historyOf } from '../requests/requests.store.ts'
 import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
@@ -13,9 +15,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts
 import { backup } from './backup.ts'
 import { type Manifest, readManifest, tableFile, writeManifest } from './backup-format.ts'
 import { ALL_TABLES, LEFT_OUT } from './backup-tables.ts'
-import { openDatabase } from './open.ts'
 import { restore, verifyBackup } from './restore.ts'
-import { withTables } from './table-access.ts'
 
 let app: TestApp
 let scratch: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instantAt, SHIPPED_CALENDAR } from './calendar.ts'
+import { instantAt, SHIPPED_CALENDAR } from '../time/calendar.ts'
 import { bindingDue, headline, JOURNEY_STATES, journeyOf, lampOf, statusWord } from './headline.ts'
 import { apply, type Command, decide, decideDue, file, type SystemCommand } from './lifecycle.ts'
 import { type RequestState, STAGES } from './service-request.ts'

@@ -1,11 +1,11 @@
 import { type Calendar, formatRequestNumber, localDate, SHIPPED_CALENDAR, STAFF_ROLES } from '@qihu/shared'
 import type { Config } from '../config.ts'
-import { type Database, type Db, isConflict } from './database.ts'
+import { type Database, type Db, isConflict } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
 import { type Scene, tell, workingDaysAgo } from './demo-history.ts'
 import { addRatings } from './demo-ratings.ts'
 import { STORIES } from './demo-stories.ts'
 import { DIVISION, ENTERPRISES, HALL, people, personId, UNITS, WINDOWS } from './demo-town.ts'
-import type { Schema } from './schema.ts'
 
 export { demoPhones } from './demo-town.ts'
 

@@ -1,9 +1,9 @@
-import { type Calendar, localDate } from './calendar.ts'
-import { dayWords, remainingWords, unspaced, whenWords } from './dates.ts'
-import { type Lamp, lamp } from './deadline.ts'
+import { type Calendar, localDate } from '../time/calendar.ts'
+import { dayWords, remainingWords, unspaced, whenWords } from '../time/dates.ts'
+import { type Lamp, lamp } from '../time/deadline.ts'
+import { CLOSING_WORDS, CONDITION_WORDS, STAGE_WORDS } from '../words.ts'
 import { clockOf, disputableUntil, MAX_ROUNDS, silentCloseAt } from './lifecycle.ts'
 import { clockStopped, conditionsOf, isEnded, isPaused, type RequestState } from './service-request.ts'
-import { CLOSING_WORDS, CONDITION_WORDS, STAGE_WORDS } from './words.ts'
 
 export type Names = {
   /** Who looks at new requests, such as 云溪县兜底专窗. */

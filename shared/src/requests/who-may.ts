@@ -1,4 +1,4 @@
-import type { Actor, Role } from './actor.ts'
+import type { Actor, Role } from '../actor.ts'
 import type { Permission, Place, RequestStanding } from './policy.ts'
 
 /**

@@ -14,14 +14,14 @@ import {
   WORKING_MINUTES_PER_DAY,
 } from '@qihu/shared'
 import type { Config } from '../config.ts'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
 import { sha256 } from '../ids.ts'
 import { projection, recordEvents, recordFiling, wakeAt } from '../requests/requests.record.ts'
 import type { RequestRow } from '../requests/requests.store.ts'
 import { type Rating, storeRating } from '../smile-index/rate-request.ts'
-import type { Db } from './database.ts'
 import type { Ago, Story, Told } from './demo-stories.ts'
 import { PEOPLE, personId } from './demo-town.ts'
-import type { Schema } from './schema.ts'
 
 export type Scene = {
   readonly tx: Db

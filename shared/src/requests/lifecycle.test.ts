@@ -8,8 +8,8 @@ import {
   localTime,
   SHIPPED_CALENDAR,
   SHIPPED_DAYS,
-} from './calendar.ts'
-import { dueAt, PROFILES, TIERS, URGENCIES } from './deadline.ts'
+} from '../time/calendar.ts'
+import { dueAt, PROFILES, TIERS, URGENCIES } from '../time/deadline.ts'
 import {
   actionsIn,
   apply,

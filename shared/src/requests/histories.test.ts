@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Calendar } from './calendar.ts'
-import { dueAt, MAX_PAUSED_MINUTES } from './deadline.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { dueAt, MAX_PAUSED_MINUTES } from '../time/deadline.ts'
+import { addWorkingMinutes, workingMinutesBetween } from '../time/working-hours.ts'
 import { type Apply, HISTORY_CALENDARS, randomHistory, type Taken } from './history-generator.ts'
 import { apply, clockOf } from './lifecycle.ts'
 import { clockStopped, evolve, type RequestEvent, type RequestState, replay } from './service-request.ts'
-import { addWorkingMinutes, workingMinutesBetween } from './working-hours.ts'
 
 const HISTORIES = 10_000
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { sqliteColumns } from './columns.ts'
-import { defineSchema } from './schema.ts'
+import { sqliteColumns } from '../db/columns.ts'
+import { defineSchema } from '../db/schema.ts'
 
 export type ColumnKind = 'text' | 'number' | 'boolean' | 'json'
 export type ColumnShape = { readonly name: string; readonly kind: ColumnKind; readonly nullable: boolean }

@@ -1,5 +1,5 @@
+import { DatabaseUnavailable, driverCode } from '../db/database.ts'
 import type { Manifest } from './backup-format.ts'
-import { DatabaseUnavailable, driverCode } from './database.ts'
 
 /** What a backup holds, in a line. */
 export const totals = ({ tables, files }: Manifest) => ({

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { keepFile, readAttachment } from '../attachments/attachment-files.ts'
+import { type TableAccess, withTables } from '../db/table-access.ts'
 import { sha256 } from '../ids.ts'
 import {
   BackupFault,
@@ -17,7 +18,6 @@ import {
   writeManifest,
 } from './backup-format.ts'
 import { ALL_TABLES, LEFT_OUT, plainValue, rowSum, type TableShape } from './backup-tables.ts'
-import { type TableAccess, withTables } from './table-access.ts'
 
 export type BackupOptions = {
   readonly databaseUrl: string

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { SHIPPED_CALENDAR } from './calendar.ts'
+import { SHIPPED_CALENDAR } from '../time/calendar.ts'
 import { bindingDue, headline, journeyOf, lampOf, statusWord } from './headline.ts'
 import { actionsIn, apply, decide, decideDue, type SystemCommand } from './lifecycle.ts'
 import { noticesOf } from './notification.ts'

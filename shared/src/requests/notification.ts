@@ -1,10 +1,10 @@
-import type { Calendar } from './calendar.ts'
-import { localDate, localTime } from './calendar.ts'
-import { remainingWords, unspaced, whenWords } from './dates.ts'
-import { cut } from './fields.ts'
+import { cut } from '../fields.ts'
+import type { Calendar } from '../time/calendar.ts'
+import { localDate, localTime } from '../time/calendar.ts'
+import { remainingWords, unspaced, whenWords } from '../time/dates.ts'
+import { CLOSING_WORDS, PRODUCT } from '../words.ts'
 import { tailOf } from './request-number.ts'
 import { type EventBody, isPaused, type RequestState } from './service-request.ts'
-import { CLOSING_WORDS, PRODUCT } from './words.ts'
 
 export const NOTICE_KINDS = [
   'RECEIVED',

@@ -1,9 +1,9 @@
 import { addDays, instantAt, localDate, type RatingReason, type Solved } from '@qihu/shared'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
 import { monthOf } from '../smile-index/rate-request.ts'
-import type { Db } from './database.ts'
 import { ratingId } from './demo-history.ts'
 import type { UnitId } from './demo-town.ts'
-import type { Schema } from './schema.ts'
 
 /** How often each face was chosen, from 非常不满意 to 非常满意: this month, and the month before. */
 const FACES: Partial<Record<UnitId, readonly [thisMonth: readonly number[], lastMonth: readonly number[]]>> = {

@@ -1,4 +1,4 @@
-import { type Actor, isStaff, type Role } from './actor.ts'
+import { type Actor, isStaff, type Role } from '../actor.ts'
 
 /**
  * How a person stands to one request. A member of staff who filed it is no plain requester: he does not rate, since a

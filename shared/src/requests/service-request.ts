@@ -1,4 +1,4 @@
-import type { Pause, Tier, Urgency } from './deadline.ts'
+import type { Pause, Tier, Urgency } from '../time/deadline.ts'
 
 export const STAGES = [
   'SUBMITTED',

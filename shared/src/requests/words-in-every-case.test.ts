@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Calendar, instantAt, SHIPPED_CALENDAR } from './calendar.ts'
+import { FACES, formatRate, satisfaction } from '../satisfaction.ts'
+import { type Calendar, instantAt, SHIPPED_CALENDAR } from '../time/calendar.ts'
+import { CLOSING_WORDS, CONDITION_WORDS, STAGE_WORDS } from '../words.ts'
 import { headline, journeyOf, lampOf, READERS, type Reader, statusWord } from './headline.ts'
 import { HISTORY_CALENDARS, randomHistory, seeded } from './history-generator.ts'
 import { apply, decide, file } from './lifecycle.ts'
-import { FACES, formatRate, satisfaction } from './satisfaction.ts'
 import { CLOSINGS, CONDITIONS, type Condition, conditionsOf, type RequestState, STAGES } from './service-request.ts'
-import { CLOSING_WORDS, CONDITION_WORDS, STAGE_WORDS } from './words.ts'
 
 const HISTORIES = 3000
 const DESK = '云溪县兜底专窗'
