@@ -3,9 +3,8 @@ import { getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { sqliteColumns } from '../db/columns.ts'
 import { defineSchema } from '../db/schema.ts'
+import type { ColumnKind, ColumnShape } from '../db/table-access.ts'
 
-export type ColumnKind = 'text' | 'number' | 'boolean' | 'json'
-export type ColumnShape = { readonly name: string; readonly kind: ColumnKind; readonly nullable: boolean }
 export type TableShape = {
   readonly name: string
   readonly columns: readonly ColumnShape[]

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { dropFile, keepFile, readAttachment } from '../attachments/attachment-files.ts'
 import { openDatabase } from '../db/open.ts'
-import { type TableAccess, withTables } from '../db/table-access.ts'
+import { type ColumnShape, type TableAccess, withTables } from '../db/table-access.ts'
 import { sha256 } from '../ids.ts'
 import { attachmentsIn } from './backup.ts'
 import { BackupFault, type Manifest, readLines, readManifest, type TableEntry, tableFile } from './backup-format.ts'
-import { ALL_TABLES, type ColumnShape, plainValue, rowSum } from './backup-tables.ts'
+import { ALL_TABLES, plainValue, rowSum } from './backup-tables.ts'
 
 export type RestoreOptions = {
   readonly databaseUrl: string

@@ -1,7 +1,6 @@
 import postgres from 'postgres'
-import type { ColumnKind } from '../backup/backup-tables.ts'
 import { known } from './database.ts'
-import type { AccessMode, TableAccess } from './table-access.ts'
+import type { AccessMode, ColumnKind, TableAccess } from './table-access.ts'
 
 const AT_ONCE = 500
 

@@ -1,7 +1,6 @@
 import Sqlite from 'better-sqlite3'
-import type { ColumnShape } from '../backup/backup-tables.ts'
 import { known } from './database.ts'
-import type { AccessMode, TableAccess } from './table-access.ts'
+import type { AccessMode, ColumnShape, TableAccess } from './table-access.ts'
 
 const quoted = (name: string): string => `"${name}"`
 const list = (columns: readonly ColumnShape[]): string => columns.map((column) => quoted(column.name)).join(', ')

@@ -1,4 +1,5 @@
-import type { ColumnShape } from '../backup/backup-tables.ts'
+export type ColumnKind = 'text' | 'number' | 'boolean' | 'json'
+export type ColumnShape = { readonly name: string; readonly kind: ColumnKind; readonly nullable: boolean }
 
 /** Whole tables of one engine, row by row, inside one transaction. Rows are arrays in the order of the columns asked for. */
 export type TableAccess = {
