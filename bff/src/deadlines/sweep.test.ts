@@ -85,6 +85,18 @@ describe('while the clock runs', () => {
     expect(row.version).toBe(row.state.version)
   })
 
+  it('a pause that begins as the limit ends does not hide that it has passed', async () => {
+    const id = await dispatched()
+    await post.act('handler', 'signRequest', id)
+    const limit = at('2026-11-23T17:00:00')
+    // Each step of these tests takes a second.
+    post.time.now = limit - 1_000
+    await post.act('handler', 'requestInformation', id)
+    expect((await rowOf(id)).wakeAt).toBe(limit + 1)
+    expect(await sweep(limit + 1)).toBe(1)
+    expect((await eventsOf(id)).slice(-2)).toEqual(['OVERDUE', 'DISCIPLINE_TRIGGERED'])
+  })
+
   it('a pause that used up its allowance ends by itself after ten working days', async () => {
     const id = await dispatched()
     await post.act('handler', 'signRequest', id)

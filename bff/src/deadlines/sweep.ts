@@ -17,10 +17,10 @@ const CALENDAR_EVERY_MS = 60_000
 const HOUR = 3_600_000
 
 const SYSTEM_ACTIONS = [
+  'MARK_OVERDUE',
   'END_PAUSE',
   'CLOSE_SILENT',
   'REMIND',
-  'MARK_OVERDUE',
 ] as const satisfies readonly SystemCommand['action'][]
 
 /** The system's own hand: nobody did it. */

@@ -8,6 +8,7 @@ import {
   type RequestState,
   reminderAt,
   silentCloseAt,
+  standsStill,
 } from '@qihu/shared'
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
@@ -48,6 +49,8 @@ export function wakeAt(state: RequestState, calendar: Calendar): number | null {
   if (state.stage === 'RESOLVED') return silentCloseAt(state, calendar) + 1
   if (clockStopped(state) || state.dueAt === null || state.clockStartedAt === null) return null
   const clock = clockOf(state, calendar)
+  // A pause that began after the limit holds nothing: the limit has passed meanwhile.
+  if (isPaused(state) && !standsStill(state, calendar) && state.overdueAt === null) return state.dueAt + 1
   if (isPaused(state)) return clock?.pauseEndsAt ?? null
   if (state.overdueAt !== null) return null
   if (state.remindedAt === null) {

@@ -278,7 +278,7 @@ export function clockOf(state: RequestState, calendar: Calendar): Due | null {
 }
 
 /** Whether a pause stops the clock, which one that began after the limit does not. */
-const standsStill = (state: RequestState, calendar: Calendar): boolean =>
+export const standsStill = (state: RequestState, calendar: Calendar): boolean =>
   isPaused(state) && clockOf(state, calendar)?.pausedSince !== null
 
 function halfTime(state: RequestState, calendar: Calendar): number {
