@@ -17,9 +17,9 @@ export type WireRefusal = { code: RefusalCode; message: string; next: string; fi
 
 /** A refusal as clients read it: code, sentence, next step. */
 export const wireRefusal = (refusal: Refusal): WireRefusal => ({
-  code: refusal.code,
+  code: refusal.code as RefusalCode,
   message: refusalText(refusal),
-  next: REFUSAL_WORDS[refusal.code].next,
+  next: REFUSAL_WORDS[refusal.code as RefusalCode].next,
   field: refusal.field,
 })
 

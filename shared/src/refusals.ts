@@ -45,7 +45,8 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number]
 
 /** What stands in the way. `field` names the input to repair; `values` fill the text. */
 export type Refusal = {
-  readonly code: RefusalCode
+  /** One of those above, or of an obstacle that a chapter of a life names. */
+  readonly code: string
   readonly field: string | null
   readonly values: Readonly<Record<string, string>>
 }

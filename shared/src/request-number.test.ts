@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays } from '../time/calendar.ts'
 import { formatRequestNumber, parseRequestNumber, tailOf } from './request-number.ts'
+import { addDays } from './time/calendar.ts'
 
 const EXAMPLE = 'QH330111-260924-0042-7'
 const PARTS = { division: '330111', date: '2026-09-24', sequence: 42 }

@@ -256,5 +256,5 @@ export function refusalText(refusal: Refusal): string {
   if (refusal.code === 'CREDIT_CODE_CHECK' && refusal.values.expected) {
     return `统一社会信用代码第 18 位不对，应为 ${refusal.values.expected}。`
   }
-  return fill(REFUSAL_WORDS[refusal.code].text, refusal.values)
+  return fill(REFUSAL_WORDS[refusal.code as RefusalCode].text, refusal.values)
 }

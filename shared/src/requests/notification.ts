@@ -1,9 +1,9 @@
 import { cut } from '../fields.ts'
+import { tailOf } from '../request-number.ts'
 import type { Calendar } from '../time/calendar.ts'
 import { localDate, localTime } from '../time/calendar.ts'
 import { remainingWords, unspaced, whenWords } from '../time/dates.ts'
 import { CLOSING_WORDS, PRODUCT } from '../words.ts'
-import { tailOf } from './request-number.ts'
 import { type EventBody, isPaused, type RequestState } from './service-request.ts'
 
 export const NOTICE_KINDS = [

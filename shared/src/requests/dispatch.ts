@@ -1,0 +1,224 @@
+import { choice, group, note, optional, type TextId, type UnitId, unitField } from '../life/fields.ts'
+import { type Circumstances, carries } from '../life/kit.ts'
+import {
+  DEFAULT_PROFILE_ID,
+  intakeDue,
+  PROFILES,
+  type Profile,
+  signDue,
+  type Tier,
+  type Urgency,
+} from '../time/deadline.ts'
+import { paused } from './information.ts'
+import { accepted } from './intake.ts'
+import { dueOf, signDueOf, stillOverdue } from './request.clock.ts'
+import { isBound, on, type RequestState } from './request.state.ts'
+import { CATEGORY, CAUSE, type Category, type Cause, TIER, URGENCY } from './request.words.ts'
+
+/** Who gets it, how urgent it is and until when: grading, dispatch, and grading anew. */
+
+const assigned = on.notice('ASSIGNED', {
+  to: { REQUESTER: 'PUSH' },
+  asks: false,
+  // Where it is and who has it says nothing any more once the answer is there, or the end.
+  while: isBound,
+  says: ({ state, unitName, when }) => ({
+    title: '诉求已受理',
+    phrase: '已受理',
+    template: 'INTAKE',
+    body: `${unitName}牵头，${when(state.dueAt)} 前答复您。`,
+    hint: `${unitName}办理，到期前告知您`,
+  }),
+})
+const reassigned = on.notice('REASSIGNED', {
+  to: { REQUESTER: 'PUSH', DESK: 'IN_APP' },
+  asks: false,
+  while: isBound,
+  says: ({ state, unitName, when }) => ({
+    title: `第 ${state.round} 次办理`,
+    phrase: '再次办理',
+    template: 'PROGRESS',
+    body: `由${unitName}负责人重新办理，编号不变，${when(state.dueAt)} 前答复。`,
+    hint: '由上一级重新办理，编号不变',
+  }),
+})
+const toSign = on.notice('TO_SIGN', {
+  to: { UNIT: 'PUSH' },
+  asks: true,
+  while: ({ stage }) => stage === 'DISPATCHED',
+  says: ({ state, when }) => ({
+    title: state.round > 1 ? `第 ${state.round} 次办理待签收` : '新诉求待签收',
+    phrase: '待签收',
+    template: 'PROGRESS',
+    body: `签收：${when(state.signDueAt)} 前\n答复：${when(state.dueAt)} 前`,
+    hint: '请尽快签收',
+    button: '去签收',
+  }),
+})
+
+type Grading = {
+  readonly tier: Tier
+  readonly urgency: Urgency
+  readonly category: Category
+  readonly cause: Cause
+}
+type Limit = { readonly dueAt: number; readonly provisional: boolean }
+
+const graded = on.event(
+  'GRADED',
+  carries<
+    Grading &
+      Limit & {
+        readonly profile: string
+        readonly workingDays: number
+        /** The limit of a signature that is waited for; null where none is. */
+        readonly signDueAt: number | null
+      }
+  >(),
+  {
+    line: ({ tier, urgency, category }) =>
+      `定级：${TIER.words[tier]}、${URGENCY.words[urgency]}、${CATEGORY.words[category]}`,
+    fold(state, event) {
+      const { tier, urgency, category, cause, profile, workingDays, dueAt, provisional } = event
+      return {
+        ...{ tier, urgency, category, cause, profile, workingDays, dueAt, provisional },
+        // Events of an earlier version name no limit for signing: it stayed.
+        signDueAt: event.signDueAt ?? state.signDueAt,
+        overdueAt: stillOverdue(state, event),
+        urgencySince: state.tier === null || urgency !== state.urgency ? event.at : state.urgencySince,
+        remindedAt: dueAt > event.at ? null : state.remindedAt,
+      }
+    },
+    tells: () => [],
+  },
+)
+
+export const dispatched = on.event(
+  'DISPATCHED',
+  carries<
+    Limit & {
+      readonly round: number
+      readonly level: number
+      readonly leadUnitId: UnitId
+      readonly signDueAt: number
+      readonly textId: TextId | null
+    }
+  >(),
+  {
+    line: ({ round }) => (round > 1 ? `第 ${round} 次派单，由单位负责人办理` : '派单'),
+    // A dispute sends it on by itself: nobody chose that unit anew.
+    followed: ({ round }) => round > 1,
+    fold: (state, { at, round, level, leadUnitId, signDueAt, dueAt, provisional }) => ({
+      stage: 'DISPATCHED',
+      ...{ round, level, leadUnitId, signDueAt, dueAt, provisional },
+      handlerId: null,
+      dispatchedAt: at,
+      signedAt: null,
+      ...(round > state.round ? newRound(at) : {}),
+    }),
+    tells: ({ round }) => (round > 1 ? [reassigned, toSign] : [assigned, toSign]),
+  },
+)
+
+const newRound = (at: number): Partial<RequestState> => ({
+  clockStartedAt: at,
+  pauses: [],
+  resolvedAt: null,
+  askedId: null,
+  remindedAt: null,
+  overdueAt: null,
+  urgedAt: null,
+})
+
+const rules = Object.fromEntries(
+  Object.entries(PROFILES[DEFAULT_PROFILE_ID].tiers).map(([tier, { rule }]) => [tier, rule]),
+)
+
+/** Asked when it is handed on and when it is graded anew. */
+const GRADING = group('GradingInput', {
+  tier: choice(TIER, { label: '复杂度', prefill: 'tier', rules }),
+  urgency: choice(URGENCY, {
+    label: '紧急度',
+    prefill: 'urgency',
+    hint: '特急 1 个工作小时内签收，其他 4 个工作小时内签收。答复期限不变。',
+  }),
+  category: choice(CATEGORY, { label: '类别', prefill: 'category' }),
+  cause: choice(CAUSE, { label: '办不成的原因', prefill: 'cause' }),
+})
+
+function limitOf(state: RequestState, grading: Grading, { now, calendar, profile }: Circumstances) {
+  const chosen: Profile | undefined = (PROFILES as Record<string, Profile>)[profile]
+  if (!chosen) throw new Error(`unknown deadline profile ${profile}`)
+  const { workingDays } = chosen.tiers[grading.tier]
+  const { tier, urgency, category, cause } = grading
+  const due = dueOf({ ...state, clockStartedAt: state.clockStartedAt ?? now, workingDays }, calendar)
+  return { tier, urgency, category, cause, profile, workingDays, ...due }
+}
+
+export const dispatch = on.action('DISPATCH', {
+  mutation: 'dispatchRequest',
+  says: 'Grades and hands it to one lead unit with a deadline; accepts it first if need be (派单).',
+  by: ['CASE_OFFICER'],
+  from: ['SUBMITTED', 'ACCEPTED', 'DISPATCHED'],
+  to: 'DISPATCHED',
+  // The unit that answered before answers again, through its head.
+  unless: [on.notNow(({ round }) => round > 1)],
+  fields: {
+    grading: GRADING,
+    leadUnitId: unitField({ label: '牵头单位', prefill: 'leadUnit' }),
+    text: optional(note({ label: '附言（选填）', hint: '写给牵头单位，申请人也能看到。' })),
+  },
+  form: {
+    side: 'STAFF',
+    title: '定级并派单',
+    button: '受理并派单',
+    weight: 'primary',
+    key: 'D',
+    effect: '提交后：牵头单位收到签收提醒，申请人收到由谁办、什么时候答复。期限从受理算起。',
+    done: '已派单',
+    at: { ACCEPTED: { button: '派单' }, DISPATCHED: { button: '改派', weight: 'secondary' } },
+  },
+  makes: [accepted, graded, dispatched],
+  follows({ state, input: { grading, leadUnitId, text }, ...circumstances }) {
+    const { now, calendar } = circumstances
+    const limit = limitOf(state, grading, circumstances)
+    const { dueAt, provisional } = limit
+    const first = state.stage === 'SUBMITTED' ? [accepted.of({ dispatchDueAt: intakeDue(calendar, now).dueAt })] : []
+    return [
+      ...first,
+      graded.of({ ...limit, signDueAt: null }),
+      dispatched.of({
+        ...{ round: state.round, level: state.level, leadUnitId, textId: text, dueAt, provisional },
+        signDueAt: signDue(calendar, now, grading.urgency),
+      }),
+    ]
+  },
+})
+
+export const regrade = on.action('REGRADE', {
+  mutation: 'regradeRequest',
+  says: 'Grades anew; the only human way to move a due date earlier (重新定级).',
+  by: ['CASE_OFFICER'],
+  from: ['DISPATCHED', 'IN_PROGRESS'],
+  to: null,
+  unless: [paused],
+  fields: { grading: GRADING },
+  form: {
+    side: 'STAFF',
+    button: '重新定级',
+    weight: 'more',
+    key: 'T',
+    effect: '提交后：答复期限按新的复杂度从受理重新计算，可能提前。',
+    done: '已重新定级',
+  },
+  makes: [graded],
+  follows({ state, input: { grading }, ...circumstances }) {
+    const limit = limitOf(state, grading, circumstances)
+    if (state.stage !== 'DISPATCHED') return [graded.of({ ...limit, signDueAt: null })]
+    // Another urgency moves the limit of a signature still to come (decisions.md 4).
+    const { urgency } = grading
+    const urgencySince = urgency === state.urgency ? state.urgencySince : circumstances.now
+    const signDueAt = signDueOf({ ...state, urgency, urgencySince }, circumstances.calendar)
+    return [graded.of({ ...limit, signDueAt })]
+  },
+})

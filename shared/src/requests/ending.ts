@@ -1,0 +1,132 @@
+import { choice, note, optional, type TextId, type UnitId } from '../life/fields.ts'
+import { carries, nothing } from '../life/kit.ts'
+import { localDate } from '../time/calendar.ts'
+import { signDue } from '../time/deadline.ts'
+import { dispatched } from './dispatch.ts'
+import { trigger, triggered } from './limits.ts'
+import { disputableUntil, dueOf, MAX_ROUNDS, silentCloseAt } from './request.clock.ts'
+import { FILED } from './request.standing.ts'
+import { endedPauses, on } from './request.state.ts'
+import { CLOSING, type Closing, DISPUTED_PART, type DisputedPart } from './request.words.ts'
+
+/** How it ends: solved, not solved and begun anew, taken back, or in silence. */
+
+const confirmedNotice = on.notice('CONFIRMED', {
+  to: { UNIT: 'IN_APP' },
+  asks: false,
+  while: () => true,
+  says: () => ({
+    title: '申请人已确认解决',
+    phrase: '已解决',
+    template: 'ANSWER',
+    body: '这件诉求已办结。',
+    hint: '这件诉求已办结',
+  }),
+})
+const closedNotice = on.notice('CLOSED', {
+  to: { REQUESTER: 'IN_APP', UNIT: 'IN_APP' },
+  asks: false,
+  while: () => true,
+  says: ({ state }) => ({
+    title: '诉求已结束',
+    phrase: '已结束',
+    template: 'ANSWER',
+    body: `${state.closedHow ? CLOSING.words[state.closedHow] : '已结束'}。`,
+    hint: '诉求已结束',
+  }),
+})
+
+const confirmed = on.event('CONFIRMED', nothing, {
+  line: () => '确认已解决',
+  fold: () => ({}),
+  tells: () => [confirmedNotice],
+})
+const closed = on.event('CLOSED', carries<{ readonly how: Closing }>(), {
+  line: ({ how }) => `结束：${CLOSING.words[how]}`,
+  fold: (state, { at, how }) => ({
+    stage: 'CLOSED',
+    closedAt: at,
+    closedHow: how,
+    pauses: endedPauses(state, at),
+  }),
+  tells: ({ how }) => (how === 'CONFIRMED' ? [] : [closedNotice]),
+})
+const disputed = on.event('DISPUTED', carries<{ readonly part: DisputedPart; readonly textId: TextId | null }>(), {
+  line: ({ part }) => `反馈未解决：${DISPUTED_PART.words[part]}`,
+  fold: () => ({ closedAt: null, closedHow: null }),
+  tells: () => [],
+})
+
+export const confirm = on.action('CONFIRM', {
+  mutation: 'confirmRequest',
+  says: 'The requester says it is solved (已解决).',
+  by: FILED,
+  from: ['RESOLVED'],
+  to: 'CLOSED',
+  fields: {},
+  form: { side: 'REQUESTER', button: '已解决', weight: 'equal', done: '已确认解决，感谢您告诉我们。' },
+  makes: [confirmed, closed],
+  follows: () => [confirmed.of({}), closed.of({ how: 'CONFIRMED' })],
+})
+
+const disputeOver = on.obstacle(
+  'DISPUTE_CLOSED',
+  { text: '结束后 30 天内可以提出未解决，已过期。', next: '重新提一件诉求' },
+  (state, { now }) => state.stage === 'CLOSED' && localDate(now) > disputableUntil(state),
+)
+const tooManyRounds = on.obstacle(
+  'TOO_MANY_ROUNDS',
+  { text: '已办理 5 次，请由专窗当面协调。', next: '打专窗电话' },
+  ({ round }) => round >= MAX_ROUNDS,
+)
+
+/** Opens the next round: same number, new clock, the head of the unit (decisions.md 2, domain.md F31). */
+export const dispute = on.action('DISPUTE', {
+  mutation: 'disputeRequest',
+  says: 'The requester says it is not; opens the next round one level up (未解决).',
+  by: FILED,
+  from: ['RESOLVED', 'CLOSED'],
+  to: 'DISPATCHED',
+  unless: [
+    on.notNow(({ stage, closedHow }) => stage === 'CLOSED' && closedHow !== 'UNCONFIRMED'),
+    disputeOver,
+    tooManyRounds,
+  ],
+  fields: {
+    part: choice(DISPUTED_PART, { label: '哪里没有解决' }),
+    text: optional(note({ label: '补充说明（选填）' })),
+  },
+  form: { side: 'REQUESTER', button: '未解决', weight: 'equal', done: '已反馈，由单位负责人重新办理。' },
+  makes: [disputed, dispatched, triggered],
+  follows({ state, input, now, calendar }) {
+    const round = state.round + 1
+    return [
+      disputed.of({ part: input.part, textId: input.text }),
+      dispatched.of({
+        ...{ round, level: 2, textId: null },
+        leadUnitId: state.leadUnitId ?? ('' as UnitId),
+        signDueAt: signDue(calendar, now, state.urgency),
+        ...dueOf({ ...state, clockStartedAt: now, pauses: [] }, calendar),
+      }),
+      ...trigger(state, 'REDISPATCHED', round),
+    ]
+  },
+})
+
+export const withdraw = on.action('WITHDRAW', {
+  mutation: 'withdrawRequest',
+  says: 'Takes it back (撤回).',
+  by: FILED,
+  from: ['SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS'],
+  to: 'CLOSED',
+  fields: {},
+  form: { side: 'REQUESTER', button: '撤回', weight: 'danger', done: '已撤回。' },
+  makes: [closed],
+  follows: () => [closed.of({ how: 'WITHDRAWN' })],
+})
+
+export const closeSilent = on.timer('CLOSE_SILENT', {
+  at: (state, calendar) => (state.stage === 'RESOLVED' ? silentCloseAt(state, calendar) + 1 : null),
+  makes: [closed],
+  follows: () => [closed.of({ how: 'UNCONFIRMED' })],
+})

@@ -1,0 +1,136 @@
+import { files, note, noteOr, type TextId } from '../life/fields.ts'
+import { carries } from '../life/kit.ts'
+import { clockOf, resumed } from './request.clock.ts'
+import { OWN, UNIT } from './request.standing.ts'
+import { endedPauses, isPaused, on, type RequestState } from './request.state.ts'
+
+/** What is missing: asked for once a round, supplied, or waited for in vain. The clock stands still meanwhile. */
+
+// A clock that had run out does not stop.
+const stopped = ({ overdueAt }: RequestState) => (overdueAt === null ? '计时已暂停，' : '')
+const goesOn = (state: RequestState) => state.stage === 'IN_PROGRESS' && !isPaused(state)
+
+const needed = on.notice('INFORMATION_NEEDED', {
+  to: { REQUESTER: 'PUSH' },
+  asks: true,
+  while: isPaused,
+  says: ({ state }) => ({
+    title: '请您补充材料',
+    phrase: '待您补充',
+    template: 'PROGRESS',
+    body: `${stopped(state)}补齐后继续。`,
+    hint: `${stopped(state)}补齐后继续`,
+    button: '去补充',
+  }),
+})
+const here = on.notice('INFORMATION_HERE', {
+  to: { UNIT: 'PUSH' },
+  asks: true,
+  while: goesOn,
+  says: ({ state, when }) => ({
+    title: '材料已补充',
+    phrase: '办理中',
+    template: 'PROGRESS',
+    body: `计时继续，${when(state.dueAt)} 前答复。`,
+    hint: '材料已补充',
+    button: '去办理',
+  }),
+})
+const resumedNotice = on.notice('RESUMED', {
+  to: { REQUESTER: 'PUSH', UNIT: 'PUSH' },
+  asks: false,
+  while: goesOn,
+  says: ({ state, when }) => ({
+    title: '补正时限已到',
+    phrase: '办理中',
+    template: 'PROGRESS',
+    body: state.overdueAt === null ? `计时继续，${when(state.dueAt)} 前答复。` : '按已有材料继续办理。',
+    hint: '补正时限已到，按已有材料办理',
+  }),
+})
+
+type Limit = { readonly dueAt: number; readonly provisional: boolean }
+const goingOn = (state: RequestState, { at, dueAt, provisional }: Limit & { readonly at: number }) => ({
+  pauses: endedPauses(state, at),
+  dueAt,
+  provisional,
+})
+
+const requested = on.event('INFORMATION_REQUESTED', carries<{ readonly textId: TextId }>(), {
+  line: () => '告知补正（待您补充，计时暂停）',
+  fold: ({ pauses }, { at, textId }) => ({ pauses: [...pauses, { from: at, to: null }], askedId: textId }),
+  tells: () => [needed],
+})
+const supplied = on.event('INFORMATION_SUPPLIED', carries<Limit & { readonly textId: TextId | null }>(), {
+  line: () => '已补充材料',
+  fold: goingOn,
+  tells: () => [here],
+})
+/** The allowance of paused time is used up: the clock runs again by itself. */
+const pauseEnded = on.event('PAUSE_ENDED', carries<Limit>(), {
+  line: () => '补正时限已到，恢复计时',
+  fold: goingOn,
+  tells: () => [resumedNotice],
+})
+
+export const paused = on.obstacle(
+  'AWAITING_INFORMATION',
+  { text: '正在等申请人补充材料，计时已暂停。', next: '补充后再办，或电话沟通' },
+  isPaused,
+)
+const nothingAsked = on.obstacle(
+  'NOTHING_ASKED',
+  { text: '现在没有需要补充的材料。', next: '查看最新' },
+  (state) => !isPaused(state),
+)
+const askedBefore = on.obstacle(
+  'NEED_INFO_USED',
+  { text: '补正只能一次性告知，本轮已用过。', next: '电话沟通，或自行核查' },
+  ({ pauses }) => pauses.length > 0,
+)
+
+export const requestInformation = on.action('REQUEST_INFORMATION', {
+  mutation: 'requestInformation',
+  says: 'Asks once for what is missing and stops the clock (一次性告知补正).',
+  by: UNIT,
+  from: ['IN_PROGRESS'],
+  to: null,
+  unless: [paused, askedBefore],
+  fields: { text: note({ label: '还差的材料', hint: '一次写全，一行一项。每一轮只能告知一次。' }) },
+  form: {
+    side: 'STAFF',
+    button: '一次性告知补正',
+    weight: 'more',
+    key: 'N',
+    effect: '提交后：申请人收到清单，计时暂停，补齐后继续。',
+    submit: '告知补正',
+    done: '已告知补正，计时已暂停',
+  },
+  makes: [requested],
+  follows: ({ input }) => [requested.of({ textId: input.text })],
+})
+
+export const supplement = on.action('SUPPLEMENT', {
+  mutation: 'supplementRequest',
+  says: 'Supplies what was asked for; the clock goes on (补充材料).',
+  by: OWN,
+  from: ['IN_PROGRESS'],
+  to: null,
+  unless: [nothingAsked],
+  fields: {
+    text: noteOr('attachmentIds', { label: '补充说明' }),
+    attachmentIds: files({ label: '材料' }),
+  },
+  form: { side: 'REQUESTER', button: '补充材料', weight: 'primary', done: '材料已补充。' },
+  makes: [supplied],
+  follows: ({ state, input, now, calendar }) => [supplied.of({ textId: input.text, ...resumed(state, now, calendar) })],
+})
+
+export const endPause = on.timer('END_PAUSE', {
+  at: (state, calendar) => (isPaused(state) ? (clockOf(state, calendar)?.pauseEndsAt ?? null) : null),
+  makes: [pauseEnded],
+  follows({ state, calendar }) {
+    const endsAt = clockOf(state, calendar)?.pauseEndsAt ?? 0
+    return [pauseEnded.of(resumed(state, endsAt, calendar))]
+  },
+})

@@ -1,0 +1,55 @@
+import { type EventsOf, life } from '../life/life.ts'
+import { dispatch, regrade } from './dispatch.ts'
+import { closeSilent, confirm, dispute, withdraw } from './ending.ts'
+import { endPause, requestInformation, supplement } from './information.ts'
+import { accept, decline, filed, imported } from './intake.ts'
+import { markOverdue, recount, remind } from './limits.ts'
+import { rate } from './rate.ts'
+import { RELATIONS, standing, VIEWS } from './request.standing.ts'
+import { AUDIENCES, START } from './request.state.ts'
+import { STAGE } from './request.words.ts'
+import { urge } from './urge.ts'
+import { addProgress, resolve, sign } from './work.ts'
+
+/** 诉求, from filing to the end: the list of its chapters. The order of the actions is the one in which pages offer them. */
+export const request = life({
+  kind: 'REQUEST',
+  type: 'ServiceRequest',
+  word: '诉求',
+  stages: STAGE,
+  start: START,
+  ended: ['CLOSED', 'NOT_ACCEPTED'],
+  first: [filed, imported],
+  actions: [
+    accept,
+    decline,
+    dispatch,
+    regrade,
+    sign,
+    addProgress,
+    requestInformation,
+    resolve,
+    supplement,
+    confirm,
+    dispute,
+    rate,
+    urge,
+    withdraw,
+  ],
+  timers: [endPause, closeSilent, remind, markOverdue],
+  recount,
+  family: null,
+  audiences: AUDIENCES,
+  relations: RELATIONS,
+  views: VIEWS,
+  standing,
+  uncounted({ ratedRounds, triggers }, sees) {
+    // Whoever may not learn that a rating was given, or that it was a bad one, must not be able to count those events.
+    const bad = triggers.filter(({ kind }) => kind === 'DISSATISFIED').length
+    return (sees('VIEW_RATING_EVENT') ? 0 : ratedRounds.length) + (sees('VIEW_DISCIPLINE_EVENT') ? 0 : bad)
+  },
+  // The end or the answer where there is one: a limit that has been met is no date to show.
+  shownAt: ({ closedAt, resolvedAt, dueAt, intakeDueAt }) => closedAt ?? resolvedAt ?? dueAt ?? intakeDueAt,
+  critical: ({ urgency }) => urgency === 'CRITICAL',
+})
+export type RequestEvent = EventsOf<typeof request>
