@@ -71,12 +71,16 @@ describe.each(['weapp', 'dd'] as const)('the %s bundle', (target) => {
 })
 
 describe('the check of the syntax', () => {
-  it('finds what old phones do not understand', () => {
+  it('finds what old phones do not understand and what is not UTF-8', () => {
     const { dir, remove } = scratchDir('syntax')
     writeFileSync(join(dir, 'new.js'), 'var a = {}; a?.b\n')
     writeFileSync(join(dir, 'old.js'), 'var a = {}; a.b\n')
+    writeFileSync(join(dir, 'latin.js'), Buffer.from([0x22, 0xe9, 0x22]))
     try {
-      expect(syntaxErrors(dir, 2015)).toEqual([expect.stringMatching(/^new\.js: /)])
+      expect(syntaxErrors(dir, 2015).sort()).toEqual([
+        expect.stringMatching(/^latin\.js: /),
+        expect.stringMatching(/^new\.js: /),
+      ])
     } finally {
       remove()
     }

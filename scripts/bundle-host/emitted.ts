@@ -2,11 +2,13 @@ import { globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ecmaVersion, parse } from 'acorn'
 
-/** One line for every script below the folder that is not valid in this edition of the language. */
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** One line for every script below the folder that is not UTF-8 or not valid in this edition of the language. */
 export const syntaxErrors = (folder: string, edition: ecmaVersion): string[] =>
   globSync('**/*.js', { cwd: folder }).flatMap((file) => {
     try {
-      parse(readFileSync(join(folder, file), 'utf8'), { ecmaVersion: edition, sourceType: 'script' })
+      parse(utf8.decode(readFileSync(join(folder, file))), { ecmaVersion: edition, sourceType: 'script' })
       return []
     } catch (error) {
       return [`${file}: ${(error as Error).message}`]
@@ -36,4 +38,4 @@ export const largestImageBytes = (folder: string): number =>
   Math.max(0, ...sizes(folder).flatMap(([path, bytes]) => (/\.(png|jpe?g|gif|svg|webp)$/.test(path) ? [bytes] : [])))
 
 /** Bytes that a build may have (experience.md G15, G16 and §8; the main package tightened). */
-export const BUNDLE_LIMITS = { main: 500_000, sub: 400 * 1024, image: 40 * 1024, js: 220 * 1024, css: 8 * 1024 }
+export const BUNDLE_LIMITS = { main: 490_000, sub: 400 * 1024, image: 40 * 1024, js: 220 * 1024, css: 8 * 1024 }
