@@ -26,3 +26,24 @@ test('the browser from npm draws text with its own libraries and fonts', async (
   expect(await page.evaluate(() => document.querySelector('span')?.offsetWidth)).toBeGreaterThan(40)
   await browser.close()
 })
+
+test('every Han character is drawn with ink, where one that no font has is not', async () => {
+  const browser = await launchBrowser()
+  const page = await browser.newPage()
+  const blank = await page.evaluate(() => {
+    const ink = (character: string): string => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 60, height: 60 })
+      const brush = canvas.getContext('2d')
+      if (!brush) return ''
+      brush.font = '40px sans-serif'
+      brush.fillText(character, 10, 45)
+      return brush.getImageData(0, 0, 60, 60).data.join()
+    }
+    const nothing = [ink(' '), ink('\u{E000}')]
+    return [...'企呼我应诉求受理派单签收答复慢推诿不予撤回督办周一\u{E000}'].filter((each) =>
+      nothing.includes(ink(each)),
+    )
+  })
+  expect(blank).toEqual(['\u{E000}'])
+  await browser.close()
+})

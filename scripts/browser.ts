@@ -42,20 +42,41 @@ const FLAGS = [
 export async function launchBrowser(options: { env?: Record<string, string> } = {}): Promise<Browser> {
   const installed = process.env.CHROMIUM_PATH ?? INSTALLED.find((path) => existsSync(path))
   const { executablePath, env } = installed ? { executablePath: installed, env: {} } : await packagedChromium()
-  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...env, ...options.env } })
+  const fonts = { FONTCONFIG_FILE: fontConfiguration() }
+  return chromium.launch({ executablePath, args: FLAGS, env: { ...process.env, ...fonts, ...env, ...options.env } })
 }
+
+/**
+ * The fonts of the machine and Chinese ones from npm: where none are installed every Han character would draw as nothing,
+ * and whatever is measured would be the width of nothing.
+ */
+function fontConfiguration(): string {
+  const cache = join(import.meta.dirname, '..', '.cache')
+  const chinese = join(dirname(createRequire(import.meta.url).resolve('@embedpdf/fonts-sc')), '../fonts')
+  const packed = join(cache, `chromium-${packedVersion()}`, 'fonts')
+  const directories = ['/usr/share/fonts', '/usr/local/share/fonts', packed, chinese].map(
+    (path) => `<dir>${path}</dir>`,
+  )
+  const file = join(cache, 'fonts.conf')
+  mkdirSync(cache, { recursive: true })
+  const own = [...directories, `<cachedir>${join(cache, 'fonts-cache')}</cachedir>`].join('')
+  writeFileSync(file, `<?xml version="1.0"?><fontconfig>${own}</fontconfig>\n`)
+  return file
+}
+
+const packedHome = () => join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..')
+const packedVersion = (): string =>
+  (createRequire(import.meta.url)(join(packedHome(), 'package.json')) as { version: string }).version
 
 /** The Chromium of `@sparticuz/chromium`, unpacked once into .cache with the libraries it needs. */
 export async function packagedChromium(): Promise<{ executablePath: string; env: Record<string, string> }> {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error('The packaged Chromium is for Linux x64. Install Chrome or Chromium, or set CHROMIUM_PATH.')
   }
-  const packed = join(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium')), '..')
-  const { version } = createRequire(import.meta.url)(join(packed, 'package.json')) as { version: string }
-  const home = join(import.meta.dirname, '..', '.cache', `chromium-${version}`)
-  if (!existsSync(home)) await unpack(join(packed, 'bin'), home)
+  const home = join(import.meta.dirname, '..', '.cache', `chromium-${packedVersion()}`)
+  if (!existsSync(home)) await unpack(join(packedHome(), 'bin'), home)
   const executablePath = join(home, 'chromium')
-  const env: Record<string, string> = { FONTCONFIG_FILE: join(home, 'fonts.conf') }
+  const env: Record<string, string> = {}
   if (lacksLibraries(executablePath)) env.LD_LIBRARY_PATH = join(home, 'al2023', 'lib')
   return { executablePath, env }
 }
@@ -78,12 +99,6 @@ async function unpack(bin: string, home: string): Promise<void> {
     execFileSync('tar', ['-xf', join(scratch, 'archive.tar'), '-C', join(scratch, folder)])
   }
   rmSync(join(scratch, 'archive.tar'))
-  // On a machine without fonts Chromium would draw no text at all; the package's own configuration is for a cloud's paths.
-  const directories = ['/usr/share/fonts', '/usr/local/share/fonts', join(home, 'fonts')].map(
-    (path) => `<dir>${path}</dir>`,
-  )
-  const fonts = [...directories, `<cachedir>${join(home, 'fonts-cache')}</cachedir>`].join('')
-  writeFileSync(join(scratch, 'fonts.conf'), `<?xml version="1.0"?><fontconfig>${fonts}</fontconfig>\n`)
   try {
     renameSync(scratch, home)
   } catch (error) {
