@@ -7,7 +7,7 @@ import { generateAll, staleFiles } from './codegen.ts'
 const root = join(import.meta.dirname, '..')
 
 const TOP_LEVEL = [
-  ...['miniapp', 'bff', 'shared', 'scripts', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.json'],
+  ...['miniapp', 'bff', 'shared', 'scripts', 'docs', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.json'],
   ...['README.md', 'README.zh-CN.md', 'pnpm-lock.yaml', 'LICENSE'],
 ]
 

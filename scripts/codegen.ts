@@ -1,12 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { type CodegenConfig, generate } from '@graphql-codegen/cli'
+import { LIVES, OPENINGS } from '../shared/src/lives.ts'
 import { operationHashes } from './operation-hashes.ts'
+import { documentsOf, formsOf, type Side, sdlOf, sheetOf } from './print-contract.ts'
 
 const root = join(import.meta.dirname, '..')
 
 const RESOLVER_TYPES = 'bff/src/graphql/generated/resolver-types.ts'
 const OPERATIONS = 'miniapp/src/api/generated/graphql.ts'
+const ACTIONS_SDL = 'bff/src/graphql/generated/actions.graphql'
+/** Where the pages of a side stand. */
+const SIDES = { REQUESTER: 'miniapp/src/enterprise/generated', STAFF: 'miniapp/src/staff/generated' } as const
+const SHEETS = 'docs/lives'
 const ALLOWED_OPERATIONS = 'bff/src/graphql/generated/persisted-documents.json'
 
 /** Scalars as they travel. A scalar of the SDL that is not named here stops the generation. */
@@ -23,13 +29,31 @@ const mappers: Record<string, string> = {
 
 export type GeneratedFile = { path: string; content: string }
 
-/** Everything that is generated from the GraphQL files under `directory`, written nowhere yet. */
+/** What is printed from the chapters: the contract of the actions, documents and forms of each side, a sheet a kind. */
+function printed(): GeneratedFile[] {
+  const all = { lives: LIVES, openings: OPENINGS }
+  const sides = (Object.entries(SIDES) as [Side, string][]).flatMap(([side, folder]) => [
+    { path: `${folder}/actions.graphql`, content: documentsOf(all, side) },
+    { path: `${folder}/forms.ts`, content: formsOf(all, side) },
+  ])
+  const sheets = LIVES.map((life) => ({
+    path: `${SHEETS}/${life.kind.toLowerCase().replaceAll('_', '-')}.md`,
+    content: sheetOf(life, all),
+  }))
+  return [{ path: ACTIONS_SDL, content: sdlOf(all) }, ...sides, ...sheets]
+}
+
+/** Everything that is generated from the chapters and from the GraphQL files under `directory`, written nowhere yet. */
 export async function generateAll(directory = root): Promise<GeneratedFile[]> {
+  const fromChapters = directory === root ? printed() : []
+  const texts = fromChapters.filter(({ path }) => path.endsWith('.graphql'))
+  const documents = texts.filter(({ path }) => path !== ACTIONS_SDL).map(({ content }) => content)
+  const sdl = texts.filter(({ path }) => path === ACTIONS_SDL).map(({ content }) => content)
   const names = { enumsAsTypes: true, useTypeImports: true, scalars, strictScalars: true }
   const allowed = new Map<string, string>()
   const config: CodegenConfig = {
     cwd: directory,
-    schema: 'bff/src/**/*.graphql',
+    schema: ['bff/src/**/*.graphql', '!bff/src/graphql/generated/*.graphql', ...sdl],
     silent: true,
     ignoreNoDocuments: true,
     errorsOnly: true,
@@ -42,7 +66,7 @@ export async function generateAll(directory = root): Promise<GeneratedFile[]> {
         config: { ...names, contextType: '../../context.ts#Context', mappers },
       },
       [OPERATIONS]: {
-        documents: 'miniapp/src/**/*.graphql',
+        documents: ['miniapp/src/**/*.graphql', '!miniapp/src/*/generated/*.graphql', ...documents],
         plugins: ['typescript-operations', 'operation-hashes'],
         config: names,
       },
@@ -54,7 +78,7 @@ export async function generateAll(directory = root): Promise<GeneratedFile[]> {
     content: file.content,
   }))
   const sorted = Object.fromEntries([...allowed].sort(([left], [right]) => (left < right ? -1 : 1)))
-  return [...files, { path: ALLOWED_OPERATIONS, content: `${JSON.stringify(sorted, null, 2)}\n` }]
+  return [...fromChapters, ...files, { path: ALLOWED_OPERATIONS, content: `${JSON.stringify(sorted, null, 2)}\n` }]
 }
 
 /** The generated paths that are missing, different or left over. */
@@ -67,7 +91,13 @@ export function staleFiles(files: GeneratedFile[], directory = root): string[] {
 
 function leftOver(files: GeneratedFile[], directory: string): string[] {
   const known = new Set(files.map((file) => file.path))
-  const folders = [RESOLVER_TYPES, OPERATIONS].map(dirname).filter((folder) => existsSync(join(directory, folder)))
+  const folders = [
+    ...new Set(
+      [RESOLVER_TYPES, OPERATIONS, ...Object.values(SIDES).map((each) => `${each}/forms.ts`), `${SHEETS}/x`].map(
+        dirname,
+      ),
+    ),
+  ].filter((folder) => existsSync(join(directory, folder)))
   return folders
     .flatMap((folder) => readdirSync(join(directory, folder)).map((name) => join(folder, name)))
     .filter((path) => !known.has(path))

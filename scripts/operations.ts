@@ -13,9 +13,9 @@ export const persistedDocuments = (): Record<string, string> => JSON.parse(readF
 
 const documents = Object.entries(persistedDocuments())
 
-/** The hash of the one operation of our clients that asks for this field first. */
+/** The hash of the one operation of our clients that asks for this field first, by whichever name it is answered. */
 export function hashOf(field: string): string {
-  const found = documents.find(([, text]) => new RegExp(`^[^{]*\\{\\s*${field}\\b`).test(text))
+  const found = documents.find(([, text]) => new RegExp(`^[^{]*\\{\\s*(\\w+:\\s*)?${field}\\b`).test(text))
   if (!found) throw new Error(`no client operation starts with ${field}`)
   return found[0]
 }

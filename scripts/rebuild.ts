@@ -1,1 +1,1 @@
-import '../bff/src/requests/rebuild.cli.ts'
+import '../bff/src/life/rebuild.cli.ts'

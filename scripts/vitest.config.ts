@@ -4,11 +4,7 @@ import { defineConfig } from 'vitest/config'
 const root = join(import.meta.dirname, '..')
 
 /** What these hold does not depend on the engine: what is in the log, and what is in a notice. SQLite is enough. */
-const SAME_ON_EVERY_ENGINE = [
-  'bff/src/operations/canaries.test.ts',
-  'bff/src/platforms/notices-in-every-case.test.ts',
-  'bff/src/requests/old-and-new.test.ts',
-]
+const SAME_ON_EVERY_ENGINE = ['bff/src/operations/canaries.test.ts', 'bff/src/platforms/notices-in-every-case.test.ts']
 
 /** As many files at a time as there are processors; vitest would leave one of them idle, which of two is half. */
 const atOnce = { maxWorkers: '100%' }

@@ -12,9 +12,11 @@ import { graphqlPlugin } from './graphql/graphql.plugin.ts'
 import { hallsResolvers } from './halls/halls.resolvers.ts'
 import { hallRoutes } from './halls/halls.routes.ts'
 import { requestIds } from './ids.ts'
+import { lifeResolvers } from './life/life.resolvers.ts'
+import { notify } from './life/notify.ts'
+import { servedLives } from './lives.ts'
 import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
 import { createNotifier } from './notifications/notifications.worker.ts'
-import { notify } from './notifications/notify.reaction.ts'
 import { demoTemplates } from './notifications/templates.ts'
 import { Answers, pathOf } from './operations/answers.ts'
 import { maskErrors } from './operations/error-answers.ts'
@@ -86,8 +88,10 @@ export async function buildApp(parts: AppParts): Promise<App> {
     ...(parts.fetch ? { fetch: parts.fetch } : {}),
   })
   const reactions = [notify] as const
+  const lives = servedLives
   const notifier = createNotifier({
     db,
+    lives,
     platforms,
     clock,
     config,
@@ -104,6 +108,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     calendar,
     platforms,
     platformConfig,
+    lives,
     reactions,
     notifier,
     progress: new Map(),
@@ -123,7 +128,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(healthRoutes, { db, clock })
   await app.register(graphqlPlugin, {
     services,
-    resolvers: [peopleResolvers, requestsResolvers, hallsResolvers, notificationsResolvers, smileIndexResolvers],
+    resolvers: [
+      peopleResolvers,
+      requestsResolvers,
+      lifeResolvers(lives),
+      hallsResolvers,
+      notificationsResolvers,
+      smileIndexResolvers,
+    ],
     wholeFields: { lookUpRequest: lookUp },
   })
   await app.register(attachmentRoutes, { services })

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { DEFAULT_PROFILE_ID, PROFILES, WECHAT_TEMPLATES, type WeChatTemplate } from '@qihu/shared'
+import { DEFAULT_PROFILE_ID, PROFILES, WECHAT_TEMPLATE, type WeChatTemplate } from '@qihu/shared'
 
 export type PlatformConfig = {
   readonly wechat: {
@@ -113,7 +113,7 @@ function readPlatforms(env: NodeJS.ProcessEnv, faults: string[]): PlatformConfig
     return value ?? ''
   }
   const templates = Object.fromEntries(
-    WECHAT_TEMPLATES.map((template) => [template, need(`WX_TEMPLATE_${template}`)]),
+    WECHAT_TEMPLATE.values.map((template) => [template, need(`WX_TEMPLATE_${template}`)]),
   ) as Record<WeChatTemplate, string>
   const state = env.WX_STATE || 'formal'
   if (state !== 'developer' && state !== 'trial' && state !== 'formal') {

@@ -4,12 +4,13 @@ import type { Clock } from './clock.ts'
 import type { Config, PlatformConfig } from './config.ts'
 import type { Database } from './db/database.ts'
 import { CodedError } from './errors.ts'
+import type { Reaction } from './life/record.ts'
+import type { ServedLives } from './life/served.ts'
 import type { Notifier } from './notifications/notifications.worker.ts'
 import { loadUnits, type UnitRow } from './people/people.store.ts'
 import { findSession, type Session } from './people/sessions.ts'
 import type { Platforms } from './platforms/platforms.ts'
 import type { ProgressCache } from './requests/public-progress.ts'
-import type { Reaction } from './requests/requests.record.ts'
 import type { TryGuard } from './try-guard.ts'
 
 /** What a process has once: handed to every operation, never imported. */
@@ -22,6 +23,8 @@ export type Services = {
   readonly platforms: Platforms
   /** Hosts and public ids in force: real ones, or the simulator's. */
   readonly platformConfig: PlatformConfig
+  /** Every kind of thing that is kept here. */
+  readonly lives: ServedLives
   readonly reactions: readonly Reaction[]
   readonly notifier: Notifier
   /** What look-ups were answered of late. */

@@ -1,5 +1,16 @@
-import { REFUSAL_WORDS, type Refusal, type RefusalCode, refusalText, refuse } from '@qihu/shared'
+import {
+  type NextStep,
+  REFUSAL_WORDS,
+  type Refusal,
+  type RefusalCode,
+  type RefusalWords,
+  refusalText,
+  refuse,
+} from '@qihu/shared'
+import { refusalsOf } from '@qihu/shared/life/refused'
+import { LIVES, OPENINGS } from '@qihu/shared/lives'
 import { DatabaseUnavailable, known } from './db/database.ts'
+import type * as sdl from './graphql/generated/resolver-types.ts'
 
 /** Thrown where a coded answer is due but the operation has no place for a refusal in its result. */
 export class CodedError extends Error {
@@ -13,15 +24,20 @@ export class CodedError extends Error {
   }
 }
 
-export type WireRefusal = { code: RefusalCode; message: string; next: string; field: string | null }
+export type WireRefusal = { code: sdl.RefusalCode; message: string; next: string; step: NextStep; field: string | null }
 
-/** A refusal as clients read it: code, sentence, next step. */
-export const wireRefusal = (refusal: Refusal): WireRefusal => ({
-  code: refusal.code as RefusalCode,
-  message: refusalText(refusal),
-  next: REFUSAL_WORDS[refusal.code as RefusalCode].next,
-  field: refusal.field,
-})
+const WORDS: ReadonlyMap<string, RefusalWords> = new Map([
+  ...Object.entries(REFUSAL_WORDS),
+  ...refusalsOf(LIVES, OPENINGS),
+])
+
+/** A refusal as clients read it: code, sentence, next step. @throws where no chapter has words for it. */
+export function wireRefusal(refusal: Refusal): WireRefusal {
+  const words = WORDS.get(refusal.code)
+  if (!words) throw new Error(`nobody says what ${refusal.code} means`)
+  const code = refusal.code as sdl.RefusalCode
+  return { code, message: refusalText(refusal, words), next: words.next, step: words.step, field: refusal.field }
+}
 
 /** A refusal as the result of an operation. */
 export const refusalResult = (refusal: Refusal) => ({ __typename: 'Refusal' as const, ...wireRefusal(refusal) })

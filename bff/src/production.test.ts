@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { MAX_PDF_BYTES, WECHAT_TEMPLATES } from '@qihu/shared'
+import { MAX_PDF_BYTES, WECHAT_TEMPLATE } from '@qihu/shared'
 import { describe, expect, it } from 'vitest'
 import { type ConfigError, readConfig } from './config.ts'
 import { demoTemplates } from './notifications/templates.ts'
@@ -33,7 +33,7 @@ describe('the environment in the README', () => {
       const text = readFileSync(path.join(import.meta.dirname, file), 'utf8')
       return [...text.matchAll(/\benv\.([A-Z][A-Z0-9_]*)|\bneed\('([A-Z0-9_]+)'\)/g)].map(([, a, b]) => a ?? b ?? '')
     })
-    const templates = WECHAT_TEMPLATES.map((template) => `WX_TEMPLATE_${template}`)
+    const templates = WECHAT_TEMPLATE.values.map((template) => `WX_TEMPLATE_${template}`)
     const wanted = new Set([...read, ...templates].filter((name) => !OTHERS.includes(name)))
     expect([...listed.keys()].sort()).toEqual([...wanted].sort())
     expect(wanted.size).toBeGreaterThan(20)

@@ -40,9 +40,9 @@ export async function seedRequests(url: string, rows: number, kind: 'spread' | '
   const by = kind === 'spread' ? SPREAD : OPEN
   const copies = (series: string, hex: string, number: string) => `
     INSERT INTO service_requests (id, number, lookup_code, title, requester_id, enterprise_id, contact_id, window_id,
-      channel, created_at, state, version, stage, lead_unit_id, level, paused, due_sort, wake_at)
+      channel, created_at, centre_id, state, version, stage, lead_unit_id, level, paused, due_sort, wake_at)
     SELECT '00000000-0000-7000-8000-' || ${hex}, 'QH330199-260101-' || ${number}, '314159',
-      r.title || n, ${by.requester}, ${by.enterprise}, r.contact_id, NULL, r.channel, r.created_at, r.state, r.version,
+      r.title || n, ${by.requester}, ${by.enterprise}, r.contact_id, NULL, r.channel, r.created_at, r.centre_id, r.state, r.version,
       ${by.stage}, ${by.unit}, ${by.level}, ${by.paused}, ${by.dueSort}, ${by.wakeAt}
     FROM ${series} CROSS JOIN service_requests r WHERE r.id = '${id}'`
   if (url.startsWith('file:')) {

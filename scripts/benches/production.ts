@@ -1,4 +1,4 @@
-import { WECHAT_TEMPLATES } from '../../shared/src/index.ts'
+import { WECHAT_TEMPLATE } from '../../shared/src/index.ts'
 
 /** Nobody listens there: a platform that is called by mistake refuses at once. */
 const NOWHERE = 'http://127.0.0.1:9'
@@ -22,5 +22,5 @@ export const PRODUCTION: Readonly<Record<string, string>> = {
   DT_CORP_ID: 'none',
   SMS_URL: NOWHERE,
   SMS_SECRET: 'none',
-  ...Object.fromEntries(WECHAT_TEMPLATES.map((template) => [`WX_TEMPLATE_${template}`, 'none'])),
+  ...Object.fromEntries(WECHAT_TEMPLATE.values.map((template) => [`WX_TEMPLATE_${template}`, 'none'])),
 }

@@ -1,65 +1,68 @@
 import type { Database } from '../../bff/src/db/database.ts'
+import { THE_CENTRE } from '../../bff/src/db/schema.ts'
 import { newId } from '../../bff/src/ids.ts'
-import { projection, recordEvents, recordFiling } from '../../bff/src/requests/requests.record.ts'
-import { findRequest, type RequestRow } from '../../bff/src/requests/requests.store.ts'
-import {
-  apply,
-  type Calendar,
-  type Command,
-  createCalendar,
-  decide,
-  file,
-  formatRequestNumber,
-  localDate,
-  SHIPPED_DAYS,
-} from '../../shared/src/index.ts'
+import { begin, record } from '../../bff/src/life/record.ts'
+import { servedLives } from '../../bff/src/lives.ts'
+import { servedRequests } from '../../bff/src/requests/requests.served.ts'
+import type { RequestRow } from '../../bff/src/requests/requests.store.ts'
+import { createCalendar, formatRequestNumber, intakeDue, localDate, SHIPPED_DAYS } from '../../shared/src/index.ts'
+import type { TextId, UnitId } from '../../shared/src/life/fields.ts'
+import { type ActionName, actionOf, consequences, type InputOf, obstacleTo } from '../../shared/src/life/life.ts'
+import { filed } from '../../shared/src/requests/intake.ts'
+import { request } from '../../shared/src/requests/request.life.ts'
 
 const HOUR = 3_600_000
 const PROFILE = 'QT-135'
 const GRADING = { tier: 'MAJOR', urgency: 'NORMAL', category: 'FIRE_SAFETY', cause: 'UNCLEAR_COMPETENCE' } as const
 
-/** Who acted, and what was done: together with the filing eight events. */
-const STEPS: readonly {
+type Action = ActionName<typeof request>
+type Step = {
   readonly by: string
   readonly unit: string | null
-  readonly command: (textId: string) => Command
-}[] = [
-  { by: 'p-officer', unit: 'desk', command: () => ({ action: 'ACCEPT' }) },
-  {
-    by: 'p-officer',
-    unit: 'desk',
-    command: (textId) => ({ action: 'DISPATCH', ...GRADING, leadUnitId: 'housing', textId }),
-  },
-  { by: 'p-handler', unit: 'housing', command: () => ({ action: 'SIGN' }) },
-  { by: 'p-handler', unit: 'housing', command: (textId) => ({ action: 'REQUEST_INFORMATION', textId }) },
-  { by: 'p-owner', unit: null, command: (textId) => ({ action: 'SUPPLEMENT', textId }) },
-  { by: 'p-handler', unit: 'housing', command: (textId) => ({ action: 'ADD_PROGRESS', textId }) },
+  readonly action: Action
+  readonly input: (text: TextId) => object
+}
+
+const step = <A extends Action>(
+  by: string,
+  unit: string | null,
+  action: A,
+  input: (text: TextId) => InputOf<typeof request, A>,
+): Step => ({ by, unit, action, input: input as Step['input'] })
+
+/** Who acted, and what was done: together with the filing eight events. */
+const STEPS = [
+  step('p-officer', 'desk', 'ACCEPT', () => ({})),
+  step('p-officer', 'desk', 'DISPATCH', (text) => ({ grading: GRADING, leadUnitId: 'housing' as UnitId, text })),
+  step('p-handler', 'housing', 'SIGN', () => ({})),
+  step('p-handler', 'housing', 'REQUEST_INFORMATION', (text) => ({ text })),
+  step('p-owner', null, 'SUPPLEMENT', (text) => ({ text, attachmentIds: [] })),
+  step('p-handler', 'housing', 'ADD_PROGRESS', (text) => ({ text })),
 ]
 
 /** A request of the test town on its way: filed this morning, paused once, eight events, being handled. */
 export async function storeRequest(db: Database, now: number): Promise<RequestRow> {
   const { schema } = db
-  const calendar: Calendar = createCalendar(SHIPPED_DAYS)
-  const begin = now - (STEPS.length + 1) * HOUR
-  const at = (step: number) => ({ now: begin + step * HOUR, calendar, profile: PROFILE })
-  const text = async (requestId: string, createdAt: number) => {
+  const calendar = createCalendar(SHIPPED_DAYS)
+  const filedAt = now - (STEPS.length + 1) * HOUR
+  const at = (hours: number) => ({ now: filedAt + hours * HOUR, calendar, profile: PROFILE })
+  const parts = (hours: number) => ({ ...at(hours), schema, lives: servedLives, reactions: [] })
+  const text = async (thingId: string, createdAt: number) => {
     const id = newId(createdAt)
     const body = '三个单位互相要对方先办，已经跑了六趟，请帮忙协调办理。'
-    await db.write((tx) => tx.insert(schema.texts).values({ id, requestId, body, createdAt }))
-    return id
+    await db.write((tx) => tx.insert(schema.texts).values({ id, thingId, body, createdAt }))
+    return id as TextId
   }
-  const id = newId(begin)
-  const contactId = newId(begin)
+  const id = newId(filedAt)
+  const contactId = newId(filedAt)
   await db.write((tx) =>
     tx
       .insert(schema.contacts)
       .values({ id: contactId, name: '陈经理', phone: '19900000001', noticeVersion: '2026-11' }),
   )
-  const filed = file({ channel: 'H5', intakeReasons: ['STUCK'], textId: await text(id, begin), windowId: null }, at(0))
-  const first = apply(null, [filed], { at: begin, actorId: 'p-owner', actorUnitId: null })
-  let row: RequestRow = {
+  const about = {
     id,
-    number: formatRequestNumber({ division: '330199', date: localDate(begin), sequence: 42 }),
+    number: formatRequestNumber({ division: '330199', date: localDate(filedAt), sequence: 42 }),
     lookupCode: '271828',
     title: '艺术培训场所消防验收卡在执照之前',
     requesterId: 'p-owner',
@@ -67,21 +70,30 @@ export async function storeRequest(db: Database, now: number): Promise<RequestRo
     contactId,
     windowId: null,
     channel: 'H5',
-    createdAt: begin,
-    ...projection(first.state, calendar),
+    createdAt: filedAt,
+    centreId: THE_CENTRE,
+    leadUnitId: null,
+    level: 1,
+    paused: false,
   }
-  await db.write((tx) => recordFiling(tx, row, first.events, [], { schema, calendar, now: begin }))
-  for (const [index, step] of STEPS.entries()) {
-    const circumstances = at(index + 1)
-    const decision = decide(row.state, step.command(await text(id, circumstances.now)), circumstances)
-    if ('refusal' in decision) throw new Error(`step ${index + 1}: ${decision.refusal.code}`)
-    const stamp = { at: circumstances.now, actorId: step.by, actorUnitId: step.unit }
-    const decided = apply(row.state, decision.events, stamp)
-    const stored = await db.write((tx) =>
-      recordEvents(tx, row, decided, [], { schema, calendar, now: circumstances.now }),
-    )
-    if (!stored) throw new Error(`step ${index + 1} was not stored`)
-    row = stored
+  const first = filed.of({
+    channel: 'H5',
+    intakeReasons: ['STUCK'],
+    textId: await text(id, filedAt),
+    windowId: null,
+    intakeDueAt: intakeDue(calendar, filedAt).dueAt,
+  })
+  const byOwner = { at: filedAt, actorId: 'p-owner', actorUnitId: null }
+  let row: RequestRow = await db.write((tx) => begin(tx, servedRequests, about, [first], byOwner, parts(0)))
+  for (const [index, { by, unit, action: name, input }] of STEPS.entries()) {
+    const here = at(index + 1)
+    const action = actionOf(request, name)
+    if (!action) throw new Error(`there is no ${name}`)
+    const obstacle = obstacleTo(action, row.state, here)
+    if (obstacle) throw new Error(`step ${index + 1}: ${obstacle.code}`)
+    const taken = { ...here, state: row.state, input: input(await text(id, here.now)) }
+    const done = consequences(request, action, taken, { at: here.now, actorId: by, actorUnitId: unit })
+    row = await db.write((tx) => record(tx, servedRequests, row, done, parts(index + 1)))
   }
-  return (await findRequest(db.read, schema, id)) ?? row
+  return row
 }

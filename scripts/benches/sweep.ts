@@ -1,7 +1,8 @@
 import type { Database } from '../../bff/src/db/database.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
 import { runSweep, type SweepParts } from '../../bff/src/deadlines/sweep.ts'
-import { notify } from '../../bff/src/notifications/notify.reaction.ts'
+import { notify } from '../../bff/src/life/notify.ts'
+import { servedLives } from '../../bff/src/lives.ts'
 import { findRequest } from '../../bff/src/requests/requests.store.ts'
 import { createCalendar, SHIPPED_DAYS } from '../../shared/src/index.ts'
 import { scratchDir } from '../server.ts'
@@ -43,6 +44,7 @@ async function measure(db: Database, { templateId, url }: Seeded): Promise<Figur
     db,
     clock: { now: () => now },
     calendar: { current: createCalendar(SHIPPED_DAYS) },
+    lives: servedLives,
     reactions: [notify],
     notifier: { wake: () => {} } as SweepParts['notifier'],
     config: { profile: 'QT-135' },

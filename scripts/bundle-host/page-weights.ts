@@ -23,7 +23,7 @@ const ANSWERED = 3
 export async function fillLists(base: string): Promise<void> {
   const [owner, officer, handler] = await Promise.all(['owner', 'officer', 'handler'].map((key) => signInAs(base, key)))
   const step = async (field: string, variables: object, token: string | undefined) => {
-    const { data, errors } = await send(base, hashOf(`(result:\\s*)?${field}`), variables, token)
+    const { data, errors } = await send(base, hashOf(field), variables, token)
     const [result] = Object.values(data ?? {})
     if (!result?.request) throw new Error(`${field}: ${JSON.stringify(result ?? errors)}`)
     const { id, version } = result.request as { id: string; version?: number }

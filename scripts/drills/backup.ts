@@ -10,7 +10,8 @@ import { ALL_TABLES, LEFT_OUT, plainValue } from '../../bff/src/backup/backup-ta
 import { type Database, known } from '../../bff/src/db/database.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
 import { withTables } from '../../bff/src/db/table-access.ts'
-import { type RequestEvent, replay } from '../../shared/src/index.ts'
+import { type AnyHappening, replay } from '../../shared/src/life/life.ts'
+import { request } from '../../shared/src/requests/request.life.ts'
 import { hashOf, send, signInAs } from '../operations.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
 import { scratchDir, startServer } from '../server.ts'
@@ -93,11 +94,11 @@ async function torn({ read, schema }: Database): Promise<number> {
   const known = new Set(requests.map(({ id }) => id))
   const histories = Map.groupBy(
     events.sort((a, b) => a.version - b.version),
-    ({ requestId }) => requestId,
+    ({ thingId }) => thingId,
   )
   const broken = requests.filter(({ id, state, contactId }) => {
-    const history: RequestEvent[] = (histories.get(id) ?? []).map(({ event }) => event)
-    const whole = history.length > 0 && isDeepStrictEqual(replay(history), state)
+    const history: AnyHappening[] = (histories.get(id) ?? []).map(({ event }) => event)
+    const whole = history.length > 0 && isDeepStrictEqual(replay(request, history), state)
     return !whole || !texts.has(state.descriptionId) || !contacts.has(contactId)
   })
   return broken.length + [...histories.keys()].filter((id) => !known.has(id)).length
@@ -117,7 +118,7 @@ async function examine(place: Place, manifest: Manifest, wanted: readonly Acknow
   let wrong = await torn(db)
   const numbers = new Set((await db.read.select({ n: requests.number }).from(requests)).map(({ n }) => n))
   const lastNotice = manifest.tables.outbox?.serial ?? 0
-  const linked = (await db.read.select({ r: attachments.requestId }).from(attachments)).filter(({ r }) => r !== null)
+  const linked = (await db.read.select({ r: attachments.thingId }).from(attachments)).filter(({ r }) => r !== null)
   if (linked.length < wanted.filter(({ withFile }) => withFile).length) wrong += 1
   await db.close()
 

@@ -33,9 +33,9 @@ type Parts = {
 
 const STEPS = {
   FILED: hashOf('fileRequest'),
-  DISPATCHED: hashOf('result:\\s*dispatchRequest'),
-  SIGNED: hashOf('result:\\s*signRequest'),
-  RESOLVED: hashOf('result:\\s*resolveRequest'),
+  DISPATCHED: hashOf('dispatchRequest'),
+  SIGNED: hashOf('signRequest'),
+  RESOLVED: hashOf('resolveRequest'),
 } as const
 
 const GRADING = { tier: 'SIMPLE', urgency: 'NORMAL', category: 'FIRE_SAFETY', cause: 'UNCLEAR_COMPETENCE' } as const

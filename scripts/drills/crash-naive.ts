@@ -47,10 +47,11 @@ const db: Database = {
 }
 
 const app = await buildApp({ config, clock: systemClock, db, background: true })
-const { platforms, calendar } = app.services
+const { platforms, calendar, lives } = app.services
 const templates = DEMO_TEMPLATE_IDS
 const delivery = createDelivery({
   db: real,
+  lives,
   platforms,
   clock: systemClock,
   config,

@@ -137,7 +137,7 @@ function createCounts(withOutbox: boolean) {
     torn,
     twice,
     look(stored: Stored, acknowledged: readonly Acknowledged[]): void {
-      const keys = new Set(stored.keys.map((row) => `${row.personId} ${row.key} ${row.requestId}`))
+      const keys = new Set(stored.keys.map((row) => `${row.personId} ${row.key} ${row.thingId}`))
       for (const { key, requestId, type, personId } of acknowledged) {
         const done = (stored.eventsOf.get(requestId) ?? []).filter(({ type: each }) => each === type)
         const [mine] = done

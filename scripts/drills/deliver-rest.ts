@@ -1,5 +1,6 @@
 import { readConfig } from '../../bff/src/config.ts'
 import type { Database } from '../../bff/src/db/database.ts'
+import { servedLives } from '../../bff/src/lives.ts'
 import { createNotifier } from '../../bff/src/notifications/notifications.worker.ts'
 import { DEMO_TEMPLATE_IDS } from '../../bff/src/notifications/templates.ts'
 import { databaseTokens } from '../../bff/src/platforms/database-tokens.ts'
@@ -24,6 +25,7 @@ const DAY_MS = 86_400_000
 export async function deliverRest({ db, platforms, publicBase, now, sleep }: Parts): Promise<void> {
   const notifier = createNotifier({
     db,
+    lives: servedLives,
     clock: { now },
     platforms: createPlatforms(simulatedPlatforms(platforms), { tokens: databaseTokens(db), now }),
     config: { ...readConfig({ DEMO: '1' }), publicBase },

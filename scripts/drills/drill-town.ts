@@ -1,6 +1,6 @@
 import type { Database } from '../../bff/src/db/database.ts'
 import { DEMO_TEMPLATE_IDS } from '../../bff/src/notifications/templates.ts'
-import { findPerson } from '../../bff/src/people/people.store.ts'
+import { addPeople, findPerson } from '../../bff/src/people/people.store.ts'
 import { openSession } from '../../bff/src/people/sessions.ts'
 import type { SimulatedPerson } from '../../bff/src/simulator/simulator-state.ts'
 import type { Role } from '../../shared/src/index.ts'
@@ -48,7 +48,7 @@ export async function fillDrillTown(
   townsmen: readonly Townsman[],
   now: number,
 ): Promise<ReadonlyMap<string, string>> {
-  const { units, people, identities, subscriptions } = db.schema
+  const { units, identities, subscriptions } = db.schema
   const unit = (id: string, name: string, leads: boolean) => ({ id, name, phone: null, division: '330199', leads })
   await db.write(async (tx) => {
     await tx
@@ -57,17 +57,8 @@ export async function fillDrillTown(
     for (const { key, name, phone, roles, unitId, reachedBy, openid, dingtalkUserId } of townsmen) {
       const id = idOf(key)
       const staff = reachedBy === 'DINGTALK'
-      await tx.insert(people).values({
-        id,
-        name,
-        phone: staff ? null : phone,
-        title: name,
-        roles: [...roles],
-        unitId,
-        staff,
-        demoKey: null,
-        createdAt: now,
-      })
+      const person = { id, name, phone: staff ? null : phone, title: name, roles, unitId, staff }
+      await addPeople(tx, db.schema, [{ ...person, demoKey: null, createdAt: now }])
       const subject = openid ?? dingtalkUserId
       if (subject && reachedBy !== 'SMS')
         await tx.insert(identities).values({ provider: reachedBy, subject, personId: id })

@@ -1,17 +1,15 @@
 import type { Database } from '../../bff/src/db/database.ts'
+import { factsOf } from '../../bff/src/life/notify.ts'
 import type { OutboxRow } from '../../bff/src/notifications/outbox.store.ts'
 import { DEMO_TEMPLATE_IDS } from '../../bff/src/notifications/templates.ts'
 import type { Platforms } from '../../bff/src/platforms/platforms.ts'
 import { fitThing } from '../../bff/src/platforms/wechat-values.ts'
+import { servedRequests } from '../../bff/src/requests/requests.served.ts'
 import { findRequest } from '../../bff/src/requests/requests.store.ts'
-import {
-  dingTalkCard,
-  type NoticeKind,
-  noticeText,
-  SHIPPED_CALENDAR,
-  smsText,
-  weChatData,
-} from '../../shared/src/index.ts'
+import { SHIPPED_CALENDAR } from '../../shared/src/index.ts'
+import { noticeOf } from '../../shared/src/life/life.ts'
+import { dingTalkCard, noticeText, smsText, weChatData } from '../../shared/src/life/notice.ts'
+import { request } from '../../shared/src/requests/request.life.ts'
 import type { Townsman } from './drill-town.ts'
 
 /**
@@ -27,16 +25,15 @@ export function createNaiveSender(
   const sent = new Set<number>()
 
   async function send(row: OutboxRow): Promise<void> {
-    const request = await findRequest(db.read, db.schema, row.requestId)
+    const about = await findRequest(db.read, db.schema, row.thingId)
+    const notice = noticeOf(request, row.kind)
     const person = townsmen.get(row.personId)
-    if (!request || !person) return
-    const kind = row.kind as NoticeKind
-    const { number, title, state } = request
-    const facts = { number, title, unitName: '住建局', state, now: now(), calendar: SHIPPED_CALENDAR }
+    if (!about || !notice || !person) return
+    const facts = factsOf(servedRequests, about, { unitName: '住建局', now: now(), calendar: SHIPPED_CALENDAR })
     if (row.channel === 'SMS') {
-      await platforms.sms.send({ phone: person.phone, text: smsText(kind, facts), id: row.messageId })
+      await platforms.sms.send({ phone: person.phone, text: smsText(notice, facts), id: row.messageId })
     } else if (row.channel === 'DINGTALK') {
-      const { button, ...card } = dingTalkCard(kind, facts)
+      const { button, ...card } = dingTalkCard(notice, facts)
       const url = `http://127.0.0.1/?m=${row.messageId}`
       await platforms.dingTalk.sendWorkNotice({
         ...card,
@@ -45,13 +42,13 @@ export function createNaiveSender(
         userIds: [person.dingtalkUserId ?? ''],
       })
     } else {
-      const data = Object.entries(weChatData(kind, facts)).map(([key, value]) => [
+      const data = Object.entries(weChatData(notice, facts)).map(([key, value]) => [
         key,
         key.startsWith('thing') ? fitThing(value) : value,
       ])
       await platforms.wechat.sendSubscribeMessage({
         openId: person.openid ?? '',
-        templateId: DEMO_TEMPLATE_IDS[noticeText(kind, facts).template],
+        templateId: DEMO_TEMPLATE_IDS[noticeText(notice, facts).template],
         page: `pages/home/home?m=${row.messageId}`,
         data: Object.fromEntries(data),
       })

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { NoticeKind } from '../../shared/src/index.ts'
 import { hashOf } from '../operations.ts'
 import { filing } from './crash-clients.ts'
 import { insist } from './insist.ts'
 import { RACE_STEPS } from './race-steps.ts'
 
 /** How far requests get while the platforms are away, and which notices are still worth sending after that. */
-export const COURSES: readonly { readonly steps: readonly Step[]; readonly stillToSay: readonly NoticeKind[] }[] = [
+export const COURSES: readonly { readonly steps: readonly Step[]; readonly stillToSay: readonly string[] }[] = [
   { steps: [], stillToSay: ['TO_ACCEPT'] },
   { steps: [], stillToSay: ['TO_ACCEPT'] },
   { steps: [], stillToSay: ['TO_ACCEPT'] },
@@ -25,7 +24,7 @@ type Step = 'decline' | 'dispatch' | 'dispatchUrgently' | 'sign' | 'resolve' | '
 
 const ACTS: Record<Step, { hash: string; who: 'officer' | 'handler' | 'requester'; input: object }> = {
   decline: {
-    hash: hashOf('result:\\s*declineRequest'),
+    hash: hashOf('declineRequest'),
     who: 'officer',
     input: { reason: 'IN_LEGAL_PROCEDURE', text: '已在诉讼程序中，请按程序办理。' },
   },

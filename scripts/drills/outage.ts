@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { buildApp } from '../../bff/src/app.ts'
 import { readConfig } from '../../bff/src/config.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
+import { servedLives } from '../../bff/src/lives.ts'
 import { createNotifier } from '../../bff/src/notifications/notifications.worker.ts'
 import type { OutboxRow } from '../../bff/src/notifications/outbox.store.ts'
 import { DEMO_TEMPLATE_IDS } from '../../bff/src/notifications/templates.ts'
@@ -81,6 +82,7 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     const base = await app.listen({ host: '127.0.0.1', port: 0 })
     const notifier = createNotifier({
       db,
+      lives: servedLives,
       config,
       clock: { now },
       platforms: app.services.platforms,
@@ -132,7 +134,7 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     const sends = calls.filter((call) => !call.asks)
     const about = ({ channel, messageId }: Call) => rowOf.get(`${channel} ${messageId}`)
     const worthSaying = (row: OutboxRow | undefined): boolean =>
-      COURSES[courseOf.get(row?.requestId ?? '') ?? 0]?.stillToSay.some((kind) => kind === row?.kind) ?? false
+      COURSES[courseOf.get(row?.thingId ?? '') ?? 0]?.stillToSay.some((kind) => kind === row?.kind) ?? false
     const obsoleteSent = sends.filter((call) => !worthSaying(about(call))).length
     const arrived = new Set(sends.map(({ messageId }) => messageId))
     const failed = new Set(

@@ -26,7 +26,7 @@ if (level === 'FULL') {
       const id = nextId()
       await db.write(async (tx) => {
         await tx.insert(contacts).values({ id, name: '申请人', phone: '19900000001', noticeVersion: '1' })
-        await tx.insert(texts).values({ id, requestId: id, body: STOPS, createdAt: Date.now() })
+        await tx.insert(texts).values({ id, thingId: id, body: STOPS, createdAt: Date.now() })
       })
       acknowledge(id)
     }

@@ -2,10 +2,14 @@ import { createServer } from 'node:http'
 import { createRequire } from 'node:module'
 import { openDatabase } from '../../bff/src/db/open.ts'
 import { newId } from '../../bff/src/ids.ts'
+import { historyOf } from '../../bff/src/life/history.store.ts'
+import { projectionOf } from '../../bff/src/life/record.ts'
 import { findSession } from '../../bff/src/people/sessions.ts'
-import { projection } from '../../bff/src/requests/requests.record.ts'
-import { findRequest, historyOf } from '../../bff/src/requests/requests.store.ts'
-import { apply, type Command, DEFAULT_PROFILE_ID, decide, SHIPPED_CALENDAR } from '../../shared/src/index.ts'
+import { servedRequests } from '../../bff/src/requests/requests.served.ts'
+import { findRequest } from '../../bff/src/requests/requests.store.ts'
+import { DEFAULT_PROFILE_ID, SHIPPED_CALENDAR } from '../../shared/src/index.ts'
+import { actionOf, consequences, obstacleTo } from '../../shared/src/life/life.ts'
+import { request as life } from '../../shared/src/requests/request.life.ts'
 import { RACE_STEPS, type RaceStep } from './race-steps.ts'
 
 const { eq } = createRequire(new URL('../../bff/package.json', import.meta.url))('drizzle-orm') as {
@@ -26,24 +30,29 @@ async function act({ id: hash, variables: { on, ...input } }: Ask, token: string
   const type = (Object.keys(RACE_STEPS) as RaceStep[]).find((each) => RACE_STEPS[each].hash === hash)
   const session = await findSession(db, token, now)
   const row = await findRequest(db.read, db.schema, on.id)
-  if (!type || !session || !row || row.version !== on.version) return { __typename: 'Refusal', code: 'STALE' }
-  const { grading, text: _, ...rest } = input as { grading?: object; text?: string }
-  const command = { action: RACE_STEPS[type].action, textId: newId(now), ...grading, ...rest } as Command
-  const decision = decide(row.state, command, { now, calendar: SHIPPED_CALENDAR, profile: DEFAULT_PROFILE_ID })
-  if ('refusal' in decision) return { __typename: 'Refusal', code: decision.refusal.code }
+  const action = type && actionOf(life, RACE_STEPS[type].action)
+  if (!action || !session || !row || row.version !== on.version) return { __typename: 'Refusal', code: 'STALE' }
+  const taken = { now, calendar: SHIPPED_CALENDAR, profile: DEFAULT_PROFILE_ID, state: row.state }
+  const obstacle = obstacleTo(action, row.state, taken)
+  if (obstacle) return { __typename: 'Refusal', code: obstacle.code }
   const { personId, unitId } = session.actor
-  const decided = apply(row.state, decision.events, { at: now, actorId: personId, actorUnitId: unitId })
+  const stamp = { at: now, actorId: personId, actorUnitId: unitId }
+  const text = 'text' in input ? newId(now) : null
+  const done = consequences(life, action, { ...taken, input: { ...input, text } }, stamp)
   await db.write(async (tx) => {
-    await tx.update(requests).set(projection(decided.state, SHIPPED_CALENDAR)).where(eq(requests.id, row.id))
+    await tx
+      .update(requests)
+      .set(projectionOf(servedRequests, done.state, SHIPPED_CALENDAR))
+      .where(eq(requests.id, row.id))
     const { length } = await historyOf(tx, db.schema, row.id)
     await tx.insert(events).values(
-      decided.events.map((event, index) => {
+      done.events.map((event, index) => {
         const version = length + index + 1
-        return { requestId: row.id, version, at: now, type: event.type, event }
+        return { thingId: row.id, version, at: now, type: event.type, event }
       }),
     )
   })
-  return { __typename: 'ActionDone', request: { id: row.id, version: decided.state.version } }
+  return { __typename: 'ActionDone', request: { id: row.id, version: done.state.version } }
 }
 
 const server = createServer((request, response) => {

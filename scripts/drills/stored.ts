@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Database } from '../../bff/src/db/database.ts'
+import { projectionOf } from '../../bff/src/life/record.ts'
 import type { OutboxRow } from '../../bff/src/notifications/outbox.store.ts'
-import { projection } from '../../bff/src/requests/requests.record.ts'
+import { servedRequests } from '../../bff/src/requests/requests.served.ts'
 import type { RequestRow } from '../../bff/src/requests/requests.store.ts'
-import { noticesOf, replay, SHIPPED_CALENDAR } from '../../shared/src/index.ts'
+import { SHIPPED_CALENDAR } from '../../shared/src/index.ts'
+import { noticesOf, replay } from '../../shared/src/life/life.ts'
+import { request } from '../../shared/src/requests/request.life.ts'
 
 /** All that a drill looks at, read whole: what is not asked for cannot be wrong unseen. */
 export async function readStored({ read, schema }: Database) {
@@ -14,12 +17,12 @@ export async function readStored({ read, schema }: Database) {
   const keys = await read.select().from(schema.idempotency)
   const eventsOf = Map.groupBy(
     events.sort((a, b) => a.version - b.version),
-    (event) => event.requestId,
+    (event) => event.thingId,
   )
   return {
     requests,
     eventsOf,
-    messagesOf: Map.groupBy(messages, (message) => message.requestId ?? ''),
+    messagesOf: Map.groupBy(messages, (message) => message.thingId ?? ''),
     rowsOf: Map.groupBy(outbox, (row) => row.messageId),
     keys,
   }
@@ -35,17 +38,20 @@ export function tornParts(stored: Stored, row: RequestRow, withOutbox: boolean):
   if (events.some((event, index) => event.version !== index + 1)) faults.push('a gap in the versions')
   const history = events.map(({ event }) => event)
   // When the clock next looks may have been put off by the sweep.
-  const { wakeAt: _, ...whole } = projection(replay(history), SHIPPED_CALENDAR)
-  const kept = Object.fromEntries(Object.keys(whole).map((key) => [key, row[key as keyof typeof whole]]))
+  const { wakeAt: _, ...whole } = projectionOf(servedRequests, replay(request, history), SHIPPED_CALENDAR)
+  const kept = Object.fromEntries(Object.keys(whole).map((key) => [key, row[key as keyof RequestRow]]))
   if (!isDeepStrictEqual(kept, whole)) faults.push('the state is not what its events make')
   const messages = stored.messagesOf.get(row.id) ?? []
   for (const [index, event] of history.entries()) {
     // A notice speaks of the state after its command, whose other events have the same instant and follow at once.
-    const after = replay(history.filter((each, at) => at <= index || each.at === event.at))
-    for (const { kind, reach } of noticesOf(event, after)) {
+    const after = replay(
+      request,
+      history.filter((each, at) => at <= index || each.at === event.at),
+    )
+    for (const { kind, to } of noticesOf(request, event, after)) {
       const own = messages.filter((message) => message.kind === kind)
       if (own.length === 0) faults.push(`nobody was told ${kind}`)
-      if (withOutbox && reach === 'PUSH' && !own.some((message) => stored.rowsOf.has(message.id)))
+      if (withOutbox && Object.values(to).includes('PUSH') && !own.some((message) => stored.rowsOf.has(message.id)))
         faults.push(`no push was written down for ${kind}`)
     }
   }

@@ -154,6 +154,6 @@ describe('after a form was sent with something wrong', () => {
     await page.getByRole('radio', { name: '住建局' }).waitFor()
     await button(page, /受理并派单/).click()
     await hasFocus(page.getByRole('radio', { name: /^简单/ }))
-    await page.getByText('请先选复杂度。').waitFor()
+    await page.getByText('请选择复杂度。').waitFor()
   })
 })

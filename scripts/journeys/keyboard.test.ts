@@ -81,10 +81,10 @@ describe('single keys of the queue', () => {
     })
     await page.waitForTimeout(300)
     expect(await dialog().getByRole('radio', { checked: true }).count()).toBe(1) // 紧急度 has its own
-    expect(await dialog().getByText('请先选复杂度。').count()).toBe(0)
+    expect(await dialog().getByText('请选择复杂度。').count()).toBe(0)
     await session.send('Input.insertText', { text: '请' })
     await page.keyboard.press('Control+Enter')
-    await dialog().getByText('请先选复杂度。').waitFor()
+    await dialog().getByText('请选择复杂度。').waitFor()
     expect(sent).toBe(0)
     await note.fill('')
     await page.keyboard.press('Escape')

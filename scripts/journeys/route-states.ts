@@ -363,7 +363,7 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
         await page.getByText('住建局').waitFor()
         await button(page, /受理并派单/).click()
       },
-      see: '请先选复杂度。',
+      see: '请选择复杂度。',
     },
     failed: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=dispatch`, before: everything, see: '重试' },
     sheet: { without: 'is itself what the desktop shows as a sheet of the queue' },

@@ -5,15 +5,14 @@ import {
   checkIntakeReasons,
   checkName,
   checkPhone,
-  checkText,
-  cut,
   DESCRIPTION,
   NAME_MAX,
-  NOTE_MAX,
   normalisePhone,
   TITLE_MAX,
   titleOf,
 } from './fields.ts'
+import { complain, NOTE_MAX, note, optional } from './life/fields.ts'
+import { cut } from './text.ts'
 
 const FISH = '𩽾'
 
@@ -137,7 +136,8 @@ describe('other fields', () => {
     [FISH.repeat(NOTE_MAX), true, undefined],
     ['好'.repeat(NOTE_MAX + 1), false, 'TEXT_TOO_LONG'],
   ])('a text %#', (text, required, code) => {
-    const refusal = checkText(text, 'answer', required)
+    const field = note({ label: '答复' })
+    const refusal = complain({ answer: required ? field : optional(field) }, [], { answer: text })
     expect(refusal?.code).toBe(code)
     if (refusal) expect(refusal.field).toBe('answer')
     if (code === 'TEXT_TOO_LONG') expect(refusal?.values).toEqual({ max: '2000', over: '1' })

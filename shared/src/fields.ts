@@ -1,18 +1,14 @@
 import { checkCreditCode } from './credit-code.ts'
 import { type Refusal, refuse } from './refusals.ts'
-import type { IntakeReason } from './requests/service-request.ts'
+import type { IntakeReason } from './requests/request.words.ts'
+import { cut, lengthOf } from './text.ts'
 
 /** Field rules, the same on the phone and on the server. Lengths are in characters as people count them. */
 export const DESCRIPTION = { min: 10, max: 2000 } as const
-export const NOTE_MAX = 2000
-export const RATING_TEXT_MAX = 200
-export const MAX_ATTACHMENTS = 9
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
 export const MAX_PDF_BYTES = 20 * 1024 * 1024
 export const NAME_MAX = 60
 export const TITLE_MAX = 24
-
-const lengthOf = (text: string): number => [...text.trim()].length
 
 export function checkDescription(text: string): Refusal | null {
   const length = lengthOf(text)
@@ -58,24 +54,9 @@ function creditCodeValues(checked: Extract<ReturnType<typeof checkCreditCode>, {
   }
 }
 
-/** A text of the loop (progress, answer, reason): required ones name the field, all are bounded. */
-export function checkText(text: string | null | undefined, field: string, required: boolean): Refusal | null {
-  const length = lengthOf(text ?? '')
-  if (required && length === 0) return refuse('TEXT_REQUIRED', field)
-  if (length > NOTE_MAX)
-    return refuse('TEXT_TOO_LONG', field, { max: String(NOTE_MAX), over: String(length - NOTE_MAX) })
-  return null
-}
-
 /** The first clause of a description, at most 24 characters (decisions.md 1). */
 export function titleOf(description: string): string {
   const clauses = description.split(/,(?!\d)|[\n\r\u3002;!?\uff0c\uff1b\uff01\uff1f]/u)
   const clause = clauses.find((part) => lengthOf(part) >= 4) ?? description
   return cut(clause.trim().replace(/\s+/g, ' '), TITLE_MAX)
-}
-
-/** At most `max` characters, the last one an ellipsis when something was left out. */
-export function cut(text: string, max: number): string {
-  const characters = [...text]
-  return characters.length <= max ? text : `${characters.slice(0, max - 1).join('')}…`
 }

@@ -2,14 +2,31 @@ export * from './actor.ts'
 export * from './credit-code.ts'
 export * from './fields.ts'
 export * from './hall-code.ts'
+export {
+  type AnyStricter,
+  type AskedField,
+  type AskedFields,
+  complain,
+  type Field,
+  type Fields,
+  inForce,
+  MAX_FILES,
+  NOTE_MAX,
+  type Shape,
+} from './life/fields.ts'
+export { WECHAT_TEMPLATE, type WeChatTemplate } from './life/notice.ts'
+export * from './life/vocabulary.ts'
+export * from './places.ts'
+export * from './product.ts'
 export * from './refusals.ts'
 export * from './request-number.ts'
 export * from './requests/headline.ts'
-export * from './requests/lifecycle.ts'
-export * from './requests/notification.ts'
-export * from './requests/policy.ts'
-export * from './requests/service-request.ts'
+export * from './requests/request.clock.ts'
+export * from './requests/request.standing.ts'
+export * from './requests/request.state.ts'
+export * from './requests/request.words.ts'
 export * from './satisfaction.ts'
+export * from './text.ts'
 export * from './time/calendar.ts'
 export * from './time/dates.ts'
 export * from './time/deadline.ts'

@@ -1,4 +1,4 @@
-/** Expected refusals, a closed list: every one has a text and a next step in `words.ts`. */
+/** Refusals that belong to no kind of thing: every one has a text and a next step in `words.ts`. Chapters name their own. */
 export const REFUSAL_CODES = [
   'DESCRIPTION_TOO_SHORT',
   'DESCRIPTION_TOO_LONG',
@@ -7,26 +7,18 @@ export const REFUSAL_CODES = [
   'PHONE_INVALID',
   'CREDIT_CODE_CHECK',
   'ENTERPRISE_NAME_REQUIRED',
+  'CHOICE_REQUIRED',
+  'COUNT_OUT_OF_RANGE',
   'TEXT_REQUIRED',
   'TEXT_TOO_LONG',
   'UNIT_UNKNOWN',
-  'BASIS_REQUIRED',
   'FACE_REQUIRED',
   'SOLVED_REQUIRED',
-  'REASON_REQUIRED',
   'TOO_MANY_ATTACHMENTS',
   'ATTACHMENT_UNKNOWN',
   'ATTACHMENT_TOO_LARGE',
   'ATTACHMENT_KIND',
   'NOT_YOUR_TURN',
-  'AWAITING_INFORMATION',
-  'NOTHING_ASKED',
-  'NEED_INFO_USED',
-  'ALREADY_RATED',
-  'RATING_CLOSED',
-  'DISPUTE_CLOSED',
-  'TOO_MANY_ROUNDS',
-  'URGE_TOO_SOON',
   'STALE',
   'NOT_FOUND',
   'KEY_REUSED',
@@ -42,6 +34,16 @@ export const REFUSAL_CODES = [
   'DATABASE_AWAY',
 ] as const
 export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+/**
+ * What a refusal asks for next. EDIT: something in the form, which stays as it is. LATEST: to read the thing anew.
+ * CALL: the unit, or the hall whose number the first page shows.
+ */
+export const NEXT_STEPS = ['EDIT', 'LATEST', 'RETRY', 'CALL', 'LOOK_UP', 'SIGN_IN', 'FILE', 'REQUESTS'] as const
+export type NextStep = (typeof NEXT_STEPS)[number]
+
+/** What is wrong, what to do now, and what the button of that does. `{name}` is filled from the refusal's values. */
+export type RefusalWords = { readonly text: string; readonly next: string; readonly step: NextStep }
 
 /** What stands in the way. `field` names the input to repair; `values` fill the text. */
 export type Refusal = {

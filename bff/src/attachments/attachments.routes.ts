@@ -157,7 +157,7 @@ async function store(context: Context, ownerId: string, upload: Upload): Promise
       id,
       ownerId,
       clientKey: upload.key,
-      requestId: null,
+      thingId: null,
       name: displayName(upload.name, content.extension),
       mime: content.mime,
       bytes: content.bytes.length,

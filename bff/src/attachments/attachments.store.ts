@@ -39,13 +39,13 @@ export const attachmentView = (config: Pick<Config, 'secret'>, row: AttachmentRo
   url: signedUrl(config, row.id, now),
 })
 
-export async function attachmentsOf(context: Context, requestId: string): Promise<AttachmentView[]> {
+export async function attachmentsOf(context: Context, thingId: string): Promise<AttachmentView[]> {
   const { db, config, now } = context
   const { attachments } = db.schema
   const rows = await db.read
     .select()
     .from(attachments)
-    .where(eq(attachments.requestId, requestId))
+    .where(eq(attachments.thingId, thingId))
     .orderBy(asc(attachments.createdAt), asc(attachments.id))
   return rows.map((row) => attachmentView(config, row, now))
 }
@@ -85,7 +85,7 @@ export function addAttachment(db: Database, row: AttachmentRow): Promise<{ row: 
       if (!earlier) throw new Error('an attachment vanished while it was sent again')
       return { row: earlier, dropped: [row.id] }
     }
-    const unlinked = and(eq(attachments.ownerId, row.ownerId), isNull(attachments.requestId))
+    const unlinked = and(eq(attachments.ownerId, row.ownerId), isNull(attachments.thingId))
     const beyond = await tx
       .select({ id: attachments.id })
       .from(attachments)
@@ -97,8 +97,23 @@ export function addAttachment(db: Database, row: AttachmentRow): Promise<{ row: 
     const ids = beyond.map(({ id }) => id)
     const gone = await tx
       .delete(attachments)
-      .where(and(inArray(attachments.id, ids), isNull(attachments.requestId)))
+      .where(and(inArray(attachments.id, ids), isNull(attachments.thingId)))
       .returning({ id: attachments.id })
     return { row: added, dropped: gone.map(({ id }) => id) }
   })
+}
+
+/** Attachments are taken only from their owner and only once; false when one of them is not to be had. */
+export async function linkAttachments(
+  tx: Db,
+  schema: Schema,
+  ownerId: string,
+  ids: readonly string[],
+  thingId: string,
+): Promise<boolean> {
+  if (ids.length === 0) return true
+  const { attachments } = schema
+  const mine = and(inArray(attachments.id, [...ids]), eq(attachments.ownerId, ownerId), isNull(attachments.thingId))
+  const linked = await tx.update(attachments).set({ thingId }).where(mine).returning({ id: attachments.id })
+  return linked.length === new Set(ids).size
 }

@@ -383,7 +383,7 @@ describe('filing with attachments', () => {
   test('of another person, or already used, is refused', async () => {
     const { body } = await send(photo)
     expect(await file('stranger', [body.id])).toEqual({ code: 'ATTACHMENT_UNKNOWN', field: 'attachmentIds' })
-    expect((await rows())[0]?.requestId).toBeNull()
+    expect((await rows())[0]?.thingId).toBeNull()
     await file('owner', [body.id])
     expect(await file('owner', [body.id])).toMatchObject({ code: 'ATTACHMENT_UNKNOWN' })
   })

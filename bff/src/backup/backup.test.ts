@@ -2,13 +2,14 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { replay } from '@qihu/shared'
+import { replay } from '@qihu/shared/life/life'
+import { request } from '@qihu/shared/requests/request.life'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile, readAttachment } from '../attachments/attachment-files.ts'
 import { openDatabase } from '../db/open.ts'
 import { withTables } from '../db/table-access.ts'
 import { sha256 } from '../ids.ts'
-import { historyOf } from '../requests/requests.store.ts'
+import { historyOf } from '../life/history.store.ts'
 import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
@@ -31,13 +32,13 @@ beforeAll(async () => {
   const { attachments, texts, outbox, requests } = app.db.schema
   await app.db.write(async (tx) => {
     for (const [id, body] of Object.entries(FILES)) {
-      const row = { id, ownerId: 'p-owner', clientKey: `key-${id}`, requestId: ids[0] ?? '', name: `${id}.pdf` }
+      const row = { id, ownerId: 'p-owner', clientKey: `key-${id}`, thingId: ids[0] ?? '', name: `${id}.pdf` }
       const file = { mime: 'application/pdf', bytes: Buffer.byteLength(body), sha256: sha256(body), createdAt: 1 }
       await tx.insert(attachments).values({ ...row, ...file })
     }
     // What quoting, joining and splitting could break.
     const body = 'a"b\\c\n\u2028\u2029,{}\t\u{1F9FE}𠮷 NULL \\N "null"\r\n'
-    await tx.insert(texts).values({ id: 'odd', requestId: ids[0] ?? '', body, createdAt: 1_900_000_000_123 })
+    await tx.insert(texts).values({ id: 'odd', thingId: ids[0] ?? '', body, createdAt: 1_900_000_000_123 })
   })
   expect((await app.db.read.select().from(outbox)).length).toBeGreaterThan(3)
   expect((await app.db.read.select().from(requests)).length).toBe(3)
@@ -135,7 +136,7 @@ describe('a restore', () => {
     const { requests, outbox, sessions, texts } = db.schema
     const rows = await db.read.select().from(requests)
     expect(rows.map(({ id }) => id).sort()).toEqual([...ids].sort())
-    for (const row of rows) expect(replay(await historyOf(db.read, db.schema, row.id))).toEqual(row.state)
+    for (const row of rows) expect(replay(request, await historyOf(db.read, db.schema, row.id))).toEqual(row.state)
     expect((await db.read.select().from(texts)).find(({ id }) => id === 'odd')).toEqual(
       (await app.db.read.select().from(app.db.schema.texts)).find(({ id }) => id === 'odd'),
     )

@@ -4,6 +4,7 @@ import { defineSchema } from './schema.ts'
 export const {
   units,
   people,
+  personRoles,
   identities,
   sessions,
   phoneCodes,
@@ -12,6 +13,7 @@ export const {
   halls,
   windows,
   requests,
+  things,
   events,
   texts,
   contacts,

@@ -1,9 +1,12 @@
-import { eq } from 'drizzle-orm'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { DatabaseUnavailable, isConflict } from './database.ts'
 import { insertInto } from './insert.ts'
 import { openDatabase } from './open.ts'
+import { THE_CENTRE } from './schema.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -66,7 +69,7 @@ describe('a write', () => {
       name: '甲',
       phone: null,
       title: '',
-      roles: ['CITIZEN' as const],
+      formerRoles: ['CITIZEN' as const],
       unitId: null,
       staff: true,
       demoKey: null,
@@ -79,7 +82,7 @@ describe('a write', () => {
 })
 
 describe('rows that go in by a statement of their own', () => {
-  it('read back as those built for the occasion do, what is missing as nothing', async () => {
+  it('read back as those built for the occasion do, what is missing as the column says or as nothing', async () => {
     const { db } = test
     const { windows, outbox } = db.schema
     const window = (id: string, revokedAt: number | null) => {
@@ -90,8 +93,8 @@ describe('rows that go in by a statement of their own', () => {
     const notice = {
       messageId: 'm',
       personId: 'p',
-      requestId: 'r',
-      requestVersion: 1,
+      thingId: 'r',
+      thingVersion: 1,
       kind: 'RECEIVED',
       channel: 'SMS' as const,
       state: 'WAITING' as const,
@@ -101,7 +104,7 @@ describe('rows that go in by a statement of their own', () => {
       leaseUntil: 0,
       createdAt: 1,
     }
-    const person = { name: '乙', title: '', roles: ['LEADER' as const], createdAt: 1 }
+    const person = { name: '乙', title: '', formerRoles: ['LEADER' as const], createdAt: 1 }
     await db.write(async (tx) => {
       await insertInto(tx, windows, [])
       await insertInto(tx, windows, rows)
@@ -114,7 +117,8 @@ describe('rows that go in by a statement of their own', () => {
     })
     expect(await db.read.select().from(windows).orderBy(windows.id)).toEqual([...rows, { ...open, revokedAt: null }])
     const [first, second] = await db.read.select().from(outbox).orderBy(outbox.id)
-    expect(first).toEqual({ ...notice, id: first?.id, outcome: null, platformRef: null, doneAt: null })
+    const missing = { thingKind: 'REQUEST', outcome: null, platformRef: null, doneAt: null }
+    expect(first).toEqual({ ...notice, ...missing, id: first?.id })
     expect(second?.id).toBe((first?.id ?? 0) + 1)
     const { people } = db.schema
     expect(await db.read.select({ id: people.id }).from(people).where(eq(people.staff, false))).toEqual([
@@ -146,4 +150,31 @@ describe('a database that is not there', () => {
   it('has an address of a known kind', async () => {
     await expect(openDatabase('mysql://x')).rejects.toThrow(/DATABASE_URL/)
   })
+})
+
+it('gives people of the release before their roles as rows, each once', async () => {
+  const { db } = test
+  const { people, personRoles } = db.schema
+  const file = path.join(import.meta.dirname, `../../migrations/${db.engine}/0005_house.sql`)
+  const fill = readFileSync(file, 'utf8').split('--> statement-breakpoint').at(-1) ?? ''
+  expect(fill).toMatch(/^\s*INSERT INTO .person_roles./)
+  const person = { name: '丙', title: '', staff: true, createdAt: 1 }
+  await db.write(async (tx) => {
+    await tx.delete(people)
+    await tx.insert(people).values([
+      { ...person, id: 'two', formerRoles: ['UNIT_HEAD', 'DISCIPLINE'] },
+      { ...person, id: 'twice', formerRoles: ['LEADER', 'LEADER'] },
+      { ...person, id: 'none', formerRoles: [] },
+    ])
+    const raw = tx as unknown as Record<'run' | 'execute', (query: unknown) => Promise<unknown>>
+    await raw[db.engine === 'pg' ? 'execute' : 'run'](sql.raw(fill))
+  })
+  const rows = await db.read.select().from(personRoles).orderBy(personRoles.personId, personRoles.role)
+  expect(rows).toEqual(
+    [
+      ['twice', 'LEADER'],
+      ['two', 'DISCIPLINE'],
+      ['two', 'UNIT_HEAD'],
+    ].map(([personId, role]) => ({ personId, role, centreId: THE_CENTRE })),
+  )
 })

@@ -39,6 +39,7 @@ function prepare(connection: Sqlite.Database, table: SQLiteTable): Insert {
   const places = columns.map(() => '?').join(', ')
   const statement = connection.prepare(`INSERT INTO "${getTableName(table)}" (${names}) VALUES (${places})`)
   // Nothing stays nothing: the encoders of JSON and of booleans would make a text or a number of it.
-  const stored = (column: Column, value: unknown) => (value == null ? null : column.mapToDriverValue(value))
+  const stored = (column: Column, value: unknown = column.default) =>
+    value == null ? null : column.mapToDriverValue(value)
   return (row) => void statement.run(columns.map(([key, column]) => stored(column, row[key])))
 }

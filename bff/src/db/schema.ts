@@ -1,11 +1,17 @@
-import type { CalendarDay, RequestEvent, RequestState, RevealReason, Role } from '@qihu/shared'
+import type { CalendarDay, RequestState, RevealReason, Role } from '@qihu/shared'
+import type { Alive } from '@qihu/shared/life/kit'
+import type { AnyHappening } from '@qihu/shared/life/life'
 import type { Columns } from './columns.ts'
 
 export type OutboxState = 'WAITING' | 'ACCEPTED' | 'SENT' | 'UNKNOWN' | 'OBSOLETE' | 'FAILED'
 export type NoticeChannel = 'WECHAT' | 'DINGTALK' | 'SMS'
 
+/** The only centre there is today. Rows of work name theirs, so that indexes need not be made anew when there are more. */
+export const THE_CENTRE = 'centre'
+
 /**
- * Every table, for both engines. Personal data lives in `people`, `contacts`, `texts`, `attachments` and
+ * Every table, for both engines. A column keeps the name it was given in the database: processes of the release before
+ * run beside the new ones during an upgrade, and would find it gone. Personal data lives in `people`, `contacts`, `texts`, `attachments` and
  * `rating_identities`; all else refers to these rows by id.
  */
 export const defineSchema = (c: Columns) => ({
@@ -14,6 +20,7 @@ export const defineSchema = (c: Columns) => ({
     name: c.text('name').notNull(),
     phone: c.text('phone'),
     division: c.text('division').notNull(),
+    centreId: c.text('centre_id').notNull().default(THE_CENTRE),
     leads: c.bool('leads').notNull(),
   }),
   people: c.table(
@@ -23,7 +30,8 @@ export const defineSchema = (c: Columns) => ({
       name: c.text('name').notNull(),
       phone: c.text('phone'),
       title: c.text('title').notNull(),
-      roles: c.json<Role[]>('roles').notNull(),
+      /** What `person_roles` says, for processes of the release before; nothing here reads it. */
+      formerRoles: c.json<Role[]>('roles').notNull(),
       unitId: c.text('unit_id'),
       /** Works here: kept beside the roles so that staff can be found without reading everybody. */
       staff: c.bool('staff').notNull(),
@@ -32,6 +40,16 @@ export const defineSchema = (c: Columns) => ({
     },
     // Every command asks who of the staff is to be told.
     (t) => [c.index('people_staff').on(t.staff), c.index('people_unit').on(t.unitId)],
+  ),
+  personRoles: c.table(
+    'person_roles',
+    {
+      personId: c.text('person_id').notNull(),
+      role: c.text('role').$type<Role>().notNull(),
+      centreId: c.text('centre_id').notNull().default(THE_CENTRE),
+    },
+    // Every command asks who holds a role.
+    (t) => [c.primaryKey({ columns: [t.personId, t.role] }), c.index('person_roles_of_role').on(t.role, t.personId)],
   ),
   identities: c.table(
     'identities',
@@ -107,6 +125,7 @@ export const defineSchema = (c: Columns) => ({
       windowId: c.text('window_id'),
       channel: c.text('channel').notNull(),
       createdAt: c.ms('created_at').notNull(),
+      centreId: c.text('centre_id').notNull().default(THE_CENTRE),
       /** The fold of the events; the columns below repeat of it what lists and sweeps search by. */
       state: c.json<RequestState>('state').notNull(),
       version: c.int('version').notNull(),
@@ -125,31 +144,62 @@ export const defineSchema = (c: Columns) => ({
       c.index('service_requests_of_requester').on(t.requesterId, t.stage, t.dueSort, t.id),
       c.index('service_requests_of_enterprise').on(t.enterpriseId, t.stage, t.dueSort, t.id),
       c.index('service_requests_of_unit').on(t.leadUnitId, t.stage, t.level, t.paused, t.dueSort, t.id),
-      c.index('service_requests_stage').on(t.stage, t.dueSort, t.id),
-      c.index('service_requests_wake').on(t.wakeAt),
+      c.index('service_requests_of_centre').on(t.centreId, t.stage, t.dueSort, t.id),
+      c.index('service_requests_due').on(t.wakeAt, t.id),
     ],
   ),
+  /** Every kind of thing with a life that is no request. What a list of them searches by beyond this is a table of its own. */
+  things: c.table(
+    'things',
+    {
+      id: c.text('id').primaryKey(),
+      kind: c.text('kind').notNull(),
+      centreId: c.text('centre_id').notNull(),
+      /** What it belongs to or is about, and the request at the root of that. */
+      parentId: c.text('parent_id'),
+      rootId: c.text('root_id'),
+      /** Number and title of the request at the root. */
+      number: c.text('number').notNull(),
+      title: c.text('title').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+      state: c.json<Alive>('state').notNull(),
+      version: c.int('version').notNull(),
+      stage: c.text('stage').notNull(),
+      unitId: c.text('unit_id'),
+      personId: c.text('person_id'),
+      dueSort: c.ms('due_sort').notNull(),
+      wakeAt: c.ms('wake_at'),
+    },
+    (t) => [
+      c.index('things_of_parent').on(t.parentId, t.kind),
+      c.index('things_of_centre').on(t.centreId, t.kind, t.stage, t.dueSort, t.id),
+      c.index('things_of_unit').on(t.unitId, t.kind, t.stage, t.dueSort, t.id),
+      c.index('things_of_person').on(t.personId, t.kind, t.stage, t.dueSort, t.id),
+      c.index('things_due').on(t.wakeAt, t.id),
+    ],
+  ),
+  /** What happened to anything, requests and things alike. */
   events: c.table(
     'request_events',
     {
-      requestId: c.text('request_id').notNull(),
+      thingId: c.text('request_id').notNull(),
       version: c.int('version').notNull(),
       at: c.ms('at').notNull(),
       type: c.text('type').notNull(),
-      event: c.json<RequestEvent>('event').notNull(),
+      event: c.json<AnyHappening>('event').notNull(),
     },
-    (t) => [c.primaryKey({ columns: [t.requestId, t.version] })],
+    (t) => [c.primaryKey({ columns: [t.thingId, t.version] })],
   ),
   /** What people wrote; an event refers to it, so erasing a text leaves the history whole. */
   texts: c.table(
     'texts',
     {
       id: c.text('id').primaryKey(),
-      requestId: c.text('request_id').notNull(),
+      thingId: c.text('request_id').notNull(),
       body: c.text('body').notNull(),
       createdAt: c.ms('created_at').notNull(),
     },
-    (t) => [c.index('texts_request').on(t.requestId)],
+    (t) => [c.index('texts_request').on(t.thingId)],
   ),
   contacts: c.table('contacts', {
     id: c.text('id').primaryKey(),
@@ -177,7 +227,7 @@ export const defineSchema = (c: Columns) => ({
       ownerId: c.text('owner_id').notNull(),
       /** The phone's own key for the file: sending it again answers the same attachment. */
       clientKey: c.text('client_key').notNull(),
-      requestId: c.text('request_id'),
+      thingId: c.text('request_id'),
       name: c.text('name').notNull(),
       mime: c.text('mime').notNull(),
       bytes: c.int('bytes').notNull(),
@@ -186,7 +236,7 @@ export const defineSchema = (c: Columns) => ({
     },
     (t) => [
       c.uniqueIndex('attachments_owner_key').on(t.ownerId, t.clientKey),
-      c.index('attachments_request').on(t.requestId),
+      c.index('attachments_request').on(t.thingId),
     ],
   ),
   /** First answer to a key, kept so that a repeat gets the same; written with what it answers. */
@@ -196,7 +246,7 @@ export const defineSchema = (c: Columns) => ({
       personId: c.text('person_id').notNull(),
       key: c.text('key').notNull(),
       bodyHash: c.text('body_hash').notNull(),
-      requestId: c.text('request_id').notNull(),
+      thingId: c.text('request_id').notNull(),
       createdAt: c.ms('created_at').notNull(),
     },
     (t) => [c.primaryKey({ columns: [t.personId, t.key] })],
@@ -210,7 +260,8 @@ export const defineSchema = (c: Columns) => ({
     {
       id: c.text('id').primaryKey(),
       personId: c.text('person_id').notNull(),
-      requestId: c.text('request_id'),
+      thingId: c.text('request_id'),
+      thingKind: c.text('thing_kind').notNull().default('REQUEST'),
       kind: c.text('kind').notNull(),
       title: c.text('title').notNull(),
       body: c.text('body').notNull(),
@@ -225,9 +276,10 @@ export const defineSchema = (c: Columns) => ({
       id: c.serial('id'),
       messageId: c.text('message_id').notNull(),
       personId: c.text('person_id').notNull(),
-      requestId: c.text('request_id').notNull(),
-      /** Version of the request the notice speaks of, to drop what is no longer true. */
-      requestVersion: c.int('request_version').notNull(),
+      thingId: c.text('request_id').notNull(),
+      thingKind: c.text('thing_kind').notNull().default('REQUEST'),
+      /** Version of the thing the notice speaks of, to drop what is no longer true. */
+      thingVersion: c.int('request_version').notNull(),
       kind: c.text('kind').notNull(),
       channel: c.text('channel').$type<NoticeChannel>().notNull(),
       state: c.text('state').$type<OutboxState>().notNull(),
@@ -269,6 +321,7 @@ export const defineSchema = (c: Columns) => ({
     {
       id: c.text('id').primaryKey(),
       unitId: c.text('unit_id').notNull(),
+      centreId: c.text('centre_id').notNull().default(THE_CENTRE),
       month: c.text('month').notNull(),
       face: c.int('face').notNull(),
       solved: c.text('solved').notNull(),

@@ -52,7 +52,7 @@ describe('SQLite', () => {
       })
     const { texts } = db.schema
     const write = (n: number) =>
-      db.write((tx) => tx.insert(texts).values({ id: `t${n}`, requestId: 'r', body: '长'.repeat(2000), createdAt: n }))
+      db.write((tx) => tx.insert(texts).values({ id: `t${n}`, thingId: 'r', body: '长'.repeat(2000), createdAt: n }))
     await limit(80)
     const acknowledged: number[] = []
     let refusal: unknown
@@ -103,7 +103,7 @@ describe('SQLite', () => {
       const body = '长'.repeat(200_000)
       await db.write(async (tx) => {
         await read(db.read, db.schema, GIVEN)
-        await tx.insert(texts).values({ id: `t${n}`, requestId: 'r', body, createdAt: n })
+        await tx.insert(texts).values({ id: `t${n}`, thingId: 'r', body, createdAt: n })
       })
     }
     expect(statSync(path.join(dir, 'test.sqlite-wal')).size).toBeLessThan(24_000_000)

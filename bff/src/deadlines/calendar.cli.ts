@@ -3,7 +3,8 @@ import path from 'node:path'
 import { createCalendar, DEFAULT_PROFILE_ID, SHIPPED_DAYS } from '@qihu/shared'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../db/open.ts'
-import { notify } from '../notifications/notify.reaction.ts'
+import { notify } from '../life/notify.ts'
+import { servedLives } from '../lives.ts'
 import { importYearNotice, loadCalendar } from './calendar.ts'
 
 const USAGE = `用法：npm run calendar -- import 文件
@@ -52,7 +53,7 @@ export async function calendarCommand(
     const calendar = { current: createCalendar(SHIPPED_DAYS) }
     await loadCalendar(db, calendar)
     const config = { profile: env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID }
-    const parts = { db, clock: systemClock, calendar, config, reactions: [notify] }
+    const parts = { db, clock: systemClock, calendar, config, lives: servedLives, reactions: [notify] }
     const report = await importYearNotice(parts, readFileSync(at, 'utf8'))
     if (report.errors.length > 0) {
       for (const { line, message } of report.errors) err(`第 ${line} 行：${message}\n`)

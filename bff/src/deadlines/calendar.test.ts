@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { historyOf } from '../life/history.store.ts'
 import { openPost, type Post } from '../notifications/post.fixture.ts'
-import { historyOf } from '../requests/requests.store.ts'
 import { importYearNotice, refreshCalendar } from './calendar.ts'
 
 let post: Post

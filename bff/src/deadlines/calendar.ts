@@ -1,26 +1,17 @@
 import {
-  apply,
   type Calendar,
   type CalendarDay,
   createCalendar,
-  decideDue,
   type NoticeError,
   parseYearNotice,
   SHIPPED_DAYS,
 } from '@qihu/shared'
-import { and, asc, eq, gt, inArray } from 'drizzle-orm'
-import type { Services } from '../context.ts'
+import { asc } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
-import { recordEvents, wakeAt } from '../requests/requests.record.ts'
-import { findRequest } from '../requests/requests.store.ts'
+import { recount, type TimeParts } from '../life/pass-time.ts'
 
 type CalendarHolder = { current: Calendar }
-type CalendarParts = Pick<Services, 'db' | 'clock' | 'reactions'> & {
-  readonly config: { readonly profile: string }
-  readonly calendar: CalendarHolder
-}
-
-const BATCH = 100
+type CalendarParts = TimeParts & { readonly calendar: CalendarHolder }
 
 const storedDays = (db: Database): Promise<CalendarDay[]> =>
   db.read.select().from(db.schema.calendarDays).orderBy(asc(db.schema.calendarDays.date)) as Promise<CalendarDay[]>
@@ -45,7 +36,7 @@ const sameDay = (a: ReturnType<Calendar['dayInfo']>, b: ReturnType<Calendar['day
  */
 export async function refreshCalendar(parts: CalendarParts): Promise<boolean> {
   if (!(await loadCalendar(parts.db, parts.calendar))) return false
-  await correctDeadlines(parts)
+  await recount(parts)
   return true
 }
 
@@ -73,7 +64,7 @@ export async function importYearNotice(parts: CalendarParts, text: string): Prom
   }
   const stored = await db.write((tx) => storeDays(tx, db, days))
   await loadCalendar(db, calendar)
-  const corrected = await correctDeadlines(parts)
+  const corrected = await recount(parts)
   return { errors, ...stored, corrected, horizon: calendar.current.horizon }
 }
 
@@ -97,53 +88,4 @@ async function storeDays(tx: Db, { schema }: Database, days: readonly CalendarDa
       .onConflictDoUpdate({ target: calendarDays.date, set: { kind: day.kind, name: day.name } })
   }
   return { changed, unchanged: days.length - changed.length - kept.length, kept }
-}
-
-/** Recomputes what depends on the calendar for every request that is still open. @returns how many limits moved. */
-export async function correctDeadlines(parts: CalendarParts): Promise<number> {
-  const { db } = parts
-  const { requests } = db.schema
-  let corrected = 0
-  for (let after = ''; ; ) {
-    const batch = await db.read
-      .select({ id: requests.id })
-      .from(requests)
-      .where(
-        and(
-          inArray(requests.stage, ['SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS', 'RESOLVED']),
-          gt(requests.id, after),
-        ),
-      )
-      .orderBy(asc(requests.id))
-      .limit(BATCH)
-    const done = await Promise.all(batch.map(({ id }) => correctOne(parts, id)))
-    corrected += done.filter(Boolean).length
-    if (batch.length < BATCH) return corrected
-    after = batch.at(-1)?.id ?? ''
-  }
-}
-
-function correctOne(parts: CalendarParts, id: string): Promise<boolean> {
-  const { db, clock, config, reactions } = parts
-  const { schema } = db
-  return db.write(async (tx) => {
-    const now = clock.now()
-    const calendar = parts.calendar.current
-    const row = await findRequest(tx, schema, id)
-    if (!row) return false
-    const bodies = decideDue(row.state, { action: 'CORRECT_CALENDAR' }, { now, calendar, profile: config.profile })
-    if (bodies.length > 0) {
-      const decided = apply(row.state, bodies, { at: now, actorId: null, actorUnitId: null })
-      return (await recordEvents(tx, row, decided, reactions, { schema, calendar, now })) !== null
-    }
-    // The limit stands, but half time, the end of a pause or the silent close may have moved.
-    const wake = wakeAt(row.state, calendar)
-    if (wake !== row.wakeAt) {
-      await tx
-        .update(schema.requests)
-        .set({ wakeAt: wake })
-        .where(and(eq(schema.requests.id, id), eq(schema.requests.version, row.version)))
-    }
-    return false
-  })
 }

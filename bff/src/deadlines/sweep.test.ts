@@ -1,8 +1,9 @@
-import { replay } from '@qihu/shared'
+import { replay } from '@qihu/shared/life/life'
+import { request } from '@qihu/shared/requests/request.life'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { historyOf } from '../life/history.store.ts'
 import { openPost, type Post } from '../notifications/post.fixture.ts'
-import { historyOf } from '../requests/requests.store.ts'
 import { runSweep } from './sweep.ts'
 
 let post: Post
@@ -81,7 +82,7 @@ describe('while the clock runs', () => {
     const id = await dispatched()
     await sweep(at('2026-11-30T10:00:00'))
     const row = await rowOf(id)
-    expect(row.state).toEqual(replay(await historyOf(post.db.read, post.db.schema, id)))
+    expect(row.state).toEqual(replay(request, await historyOf(post.db.read, post.db.schema, id)))
     expect(row.version).toBe(row.state.version)
   })
 

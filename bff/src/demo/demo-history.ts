@@ -1,26 +1,27 @@
 import {
   addDays,
-  apply,
   type Calendar,
-  type Command,
-  decide,
-  decideDue,
-  type EventBody,
-  file,
   instantAt,
+  intakeDue,
   localDate,
   titleOf,
   WORKING_HOURS,
   WORKING_MINUTES_PER_DAY,
 } from '@qihu/shared'
+import type { TextId } from '@qihu/shared/life/fields'
+import { actionOf, apply, obstacleTo, passTime, wakeAt } from '@qihu/shared/life/life'
+import { filed } from '@qihu/shared/requests/intake'
+import { request } from '@qihu/shared/requests/request.life'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
+import { type Schema, THE_CENTRE } from '../db/schema.ts'
 import { sha256 } from '../ids.ts'
-import { projection, recordEvents, recordFiling, wakeAt } from '../requests/requests.record.ts'
+import { begin, type RecordParts, record } from '../life/record.ts'
+import { servedLives } from '../lives.ts'
+import { servedRequests } from '../requests/requests.served.ts'
 import type { RequestRow } from '../requests/requests.store.ts'
-import { type Rating, storeRating } from '../smile-index/rate-request.ts'
-import type { Ago, Story, Told } from './demo-stories.ts'
+import { type Rating, storeRating } from '../smile-index/store-rating.ts'
+import type { Ago, Story } from './demo-stories.ts'
 import { PEOPLE, personId } from './demo-town.ts'
 
 export type Scene = {
@@ -54,9 +55,16 @@ export function storyId(at: number, name: string): string {
   return [time.slice(0, 8), time.slice(8), `7${rest.slice(0, 3)}`, `8${rest.slice(3, 6)}`, rest.slice(6, 18)].join('-')
 }
 
-/** Plays one story through the rules of the lifecycle, with the hours it had; nobody is notified of the past. */
+/** Nobody is notified of the past. */
+const partsAt = ({ schema, calendar, config }: Scene, now: number): RecordParts => ({
+  ...{ now, calendar, profile: config.profile, schema },
+  lives: servedLives,
+  reactions: [],
+})
+
+/** Plays one story through the rules of the lifecycle, with the hours it had. */
 export async function tell(scene: Scene, story: Story, number: string): Promise<void> {
-  const { tx, schema, calendar, config, now } = scene
+  const { tx, schema, calendar, now } = scene
   const { by } = story
   const filedAt = workingDaysAgo(calendar, now, story.filed)
   const name = `${by}:${story.text}`
@@ -65,46 +73,36 @@ export async function tell(scene: Scene, story: Story, number: string): Promise<
   const keepText = async (at: number, body: string): Promise<string> => {
     texts += 1
     const textId = storyId(at, `${name}:${texts}`)
-    await tx.insert(schema.texts).values({ id: textId, requestId: id, body, createdAt: at })
+    await tx.insert(schema.texts).values({ id: textId, thingId: id, body, createdAt: at })
     return textId
   }
 
   let row = await fileStory(scene, story, number, { id, filedAt, textId: await keepText(filedAt, story.text) })
-  const record = async (at: number, bodies: readonly EventBody[], actor: Actor): Promise<void> => {
-    const stored = await recordEvents(tx, row, apply(row.state, bodies, { at, ...actor }), [], {
-      schema,
-      calendar,
-      now: at,
-    })
-    if (!stored) throw new Error('a story of the demo was overtaken')
-    row = stored
-  }
-  /** Reminders, limits, ends of pauses and silent closings that fall due until then. */
-  const passTime = async (until: number): Promise<void> => {
+  /** Reminders, limits, ends of pauses and silent closings, each at its hour, and then what is left until now. */
+  const pass = async (until: number): Promise<void> => {
     for (;;) {
-      const at = wakeAt(row.state, calendar)
-      if (at === null || at > until) return
-      const circumstances = { now: at, calendar, profile: config.profile }
-      const bodies = SYSTEM_ACTIONS.map((action) => decideDue(row.state, { action }, circumstances)).find(
-        (each) => each.length > 0,
-      )
-      if (!bodies) return
-      await record(at, bodies, { actorId: null, actorUnitId: null })
+      const wake = wakeAt(request, row.state, calendar)
+      if (wake === null || wake > until) return
+      const passed = passTime(request, row.state, partsAt(scene, wake))
+      if (passed.events.length === 0) return
+      row = await record(tx, servedRequests, row, passed, partsAt(scene, wake))
     }
   }
 
   for (const [ago, actor, told] of story.steps) {
     const at = workingDaysAgo(calendar, now, ago)
-    await passTime(at)
-    const command = commandOf(told, 'text' in told && told.text ? await keepText(at, told.text) : null)
-    const decision = decide(row.state, command, { now: at, calendar, profile: config.profile })
-    if ('refusal' in decision) {
-      throw new Error(`the demo cannot ${told.action} “${row.title}”: ${decision.refusal.code}`)
-    }
-    await record(at, decision.events, actorOf(actor))
+    await pass(at)
+    const parts = partsAt(scene, at)
+    const action = actionOf(request, told.action)
+    const obstacle = action ? obstacleTo(action, row.state, parts) : null
+    if (!action || obstacle) throw new Error(`the demo cannot ${told.action} “${row.title}”: ${obstacle?.code}`)
+    const text = 'text' in told && told.text ? await keepText(at, told.text) : null
+    const { action: _, ...said } = told
+    const bodies = action.follows({ state: row.state, input: { ...said, text }, ...parts })
+    row = await record(tx, servedRequests, row, apply(request, row.state, bodies, { at, ...actorOf(actor) }), parts)
     if (told.action === 'RATE') await rate(scene, row, told.rating, at)
   }
-  await passTime(now)
+  await pass(now)
 }
 
 type Actor = { readonly actorId: string | null; readonly actorUnitId: string | null }
@@ -114,48 +112,22 @@ const actorOf = (key: keyof typeof PEOPLE): Actor => {
   return { actorId: personId(key), actorUnitId: 'unit' in person ? person.unit : null }
 }
 
-/** In the order in which they must be asked: a pause has to end before the clock can run out. */
-const SYSTEM_ACTIONS = ['END_PAUSE', 'REMIND', 'MARK_OVERDUE', 'CLOSE_SILENT'] as const
-
-function commandOf(told: Told, textId: string | null): Command {
-  switch (told.action) {
-    case 'DISPATCH': {
-      const { text: _, ...rest } = told
-      return { ...rest, textId }
-    }
-    case 'DECLINE':
-    case 'ADD_PROGRESS':
-    case 'REQUEST_INFORMATION':
-    case 'SUPPLEMENT':
-    case 'RESOLVE':
-    case 'DISPUTE': {
-      const { text, ...rest } = told
-      if (!textId) throw new Error(`a text is missing: ${text}`)
-      return { ...rest, textId }
-    }
-    case 'RATE':
-      return { action: 'RATE', bad: told.rating.face <= 2 }
-    default:
-      return told
-  }
-}
-
 type Filing = { readonly id: string; readonly filedAt: number; readonly textId: string }
 
 async function fileStory(scene: Scene, story: Story, number: string, filing: Filing): Promise<RequestRow> {
-  const { tx, schema, calendar, config } = scene
+  const { tx, schema, calendar } = scene
   const { by, channel, reasons, text } = story
   const { id, filedAt, textId } = filing
   const person = PEOPLE[by]
   const contactId = storyId(filedAt, `contact:${id}`)
   await tx.insert(schema.contacts).values({ id: contactId, name: person.name, phone: person.phone, noticeVersion: '1' })
   const windowId = story.window ?? null
-  const filed = file(
-    { channel, intakeReasons: reasons, textId, windowId },
-    { now: filedAt, calendar, profile: config.profile },
-  )
-  const { events, state } = apply(null, [filed], { at: filedAt, actorId: personId(by), actorUnitId: null })
-  const row: RequestRow = {
+  const first = filed.of({
+    ...{ channel, intakeReasons: reasons, windowId },
+    textId: textId as TextId,
+    intakeDueAt: intakeDue(calendar, filedAt).dueAt,
+  })
+  const about = {
     id,
     number,
     lookupCode: String(Number.parseInt(sha256(id).slice(0, 12), 16) % 1_000_000).padStart(6, '0'),
@@ -166,10 +138,13 @@ async function fileStory(scene: Scene, story: Story, number: string, filing: Fil
     windowId,
     channel,
     createdAt: filedAt,
-    ...projection(state, calendar),
+    centreId: THE_CENTRE,
+    leadUnitId: null,
+    level: 1,
+    paused: false,
   }
-  await recordFiling(tx, row, events, [], { schema, calendar, now: filedAt })
-  return row
+  const stamp = { at: filedAt, actorId: personId(by), actorUnitId: null }
+  return begin(tx, servedRequests, about, [first], stamp, partsAt(scene, filedAt))
 }
 
 const rate = ({ tx, schema }: Scene, row: RequestRow, rating: Rating, now: number): Promise<void> =>

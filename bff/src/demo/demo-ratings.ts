@@ -1,7 +1,7 @@
 import { addDays, instantAt, localDate, type RatingReason, type Solved } from '@qihu/shared'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { monthOf } from '../smile-index/rate-request.ts'
+import { monthOf } from '../smile-index/store-rating.ts'
 import { ratingId } from './demo-history.ts'
 import type { UnitId } from './demo-town.ts'
 

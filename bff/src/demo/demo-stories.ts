@@ -1,15 +1,27 @@
-import type { Channel, Command, DeclineReason, DisputedPart, Grading, IntakeReason, Resolution } from '@qihu/shared'
-import type { Rating } from '../smile-index/rate-request.ts'
+import type {
+  Category,
+  Cause,
+  Channel,
+  DeclineReason,
+  DisputedPart,
+  IntakeReason,
+  Resolution,
+  Tier,
+  Urgency,
+} from '@qihu/shared'
+import type { Rating } from '../smile-index/store-rating.ts'
 import type { PersonKey, UnitId, WindowId } from './demo-town.ts'
 
 /** Working days before now, so that every deadline falls the same way whenever the demo begins. */
 export type Ago = number
 
-/** A command as it is told here: where it carries a text, the text itself instead of its id. */
+type Grading = { readonly tier: Tier; readonly urgency: Urgency; readonly category: Category; readonly cause: Cause }
+
+/** What somebody did, by the names of the action's fields; a text stands as it was written. */
 export type Told =
-  | Extract<Command, { action: 'ACCEPT' | 'SIGN' | 'CONFIRM' | 'WITHDRAW' }>
+  | { readonly action: 'ACCEPT' | 'SIGN' | 'CONFIRM' | 'WITHDRAW' }
   | { readonly action: 'DECLINE'; readonly reason: DeclineReason; readonly text: string }
-  | ({ readonly action: 'DISPATCH'; readonly leadUnitId: UnitId; readonly text?: string } & Grading)
+  | { readonly action: 'DISPATCH'; readonly leadUnitId: UnitId; readonly text?: string; readonly grading: Grading }
   | { readonly action: 'ADD_PROGRESS' | 'REQUEST_INFORMATION' | 'SUPPLEMENT'; readonly text: string }
   | { readonly action: 'RESOLVE'; readonly resolution: Resolution; readonly text: string }
   | { readonly action: 'DISPUTE'; readonly part: DisputedPart; readonly text: string }
@@ -30,7 +42,7 @@ export type Story = {
 const dispatch = (leadUnitId: UnitId, grading: Grading, text?: string): Told => ({
   action: 'DISPATCH',
   leadUnitId,
-  ...grading,
+  grading,
   ...(text ? { text } : {}),
 })
 const progress = (text: string): Told => ({ action: 'ADD_PROGRESS', text })

@@ -1,17 +1,18 @@
 import {
   checkCreditCode,
   DEFAULT_PROFILE_ID,
-  type RequestEvent,
-  replay,
   SHIPPED_CALENDAR,
-  STAGES,
+  STAGE,
   WORKING_MINUTES_PER_DAY,
   workingMinutesBetween,
 } from '@qihu/shared'
+import { type AnyHappening, replay } from '@qihu/shared/life/life'
+import { request } from '@qihu/shared/requests/request.life'
 import { asc } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../db/database.ts'
-import { projection } from '../requests/requests.record.ts'
+import { projectionOf } from '../life/record.ts'
+import { servedRequests } from '../requests/requests.served.ts'
 import { openTestDatabase } from '../testing/test-database.ts'
 import { demoPhones, seedDemo } from './demo.ts'
 import { workingDaysAgo } from './demo-history.ts'
@@ -37,13 +38,15 @@ async function seeded<T>(now: number, look: (db: Database) => Promise<T>): Promi
 }
 
 async function everything(db: Database) {
-  const { events, requests, people, texts, ratings, identities, contacts, numbers, memberships } = db.schema
+  const { events, requests, people, personRoles, texts, ratings, identities, contacts, numbers, memberships } =
+    db.schema
   return {
     people: await db.read.select().from(people).orderBy(asc(people.id)),
+    personRoles: await db.read.select().from(personRoles).orderBy(asc(personRoles.personId), asc(personRoles.role)),
     identities: await db.read.select().from(identities).orderBy(asc(identities.provider), asc(identities.subject)),
     memberships: await db.read.select().from(memberships).orderBy(asc(memberships.personId)),
     requests: await db.read.select().from(requests).orderBy(asc(requests.id)),
-    events: await db.read.select().from(events).orderBy(asc(events.requestId), asc(events.version)),
+    events: await db.read.select().from(events).orderBy(asc(events.thingId), asc(events.version)),
     texts: await db.read.select().from(texts).orderBy(asc(texts.id)),
     contacts: await db.read.select().from(contacts).orderBy(asc(contacts.id)),
     ratings: await db.read.select().from(ratings).orderBy(asc(ratings.id)),
@@ -51,8 +54,8 @@ async function everything(db: Database) {
   }
 }
 
-const historyIn = (events: readonly { requestId: string; event: RequestEvent }[], id: string): RequestEvent[] =>
-  events.filter((each) => each.requestId === id).map((each) => each.event)
+const historyIn = (events: readonly { thingId: string; event: AnyHappening }[], id: string): AnyHappening[] =>
+  events.filter((each) => each.thingId === id).map((each) => each.event)
 
 describe('the demo', () => {
   test('is the same for the same moment, and seeding again changes nothing', async () => {
@@ -75,10 +78,10 @@ describe('the demo', () => {
 
   test.each(MOMENTS)('started at %s holds every stage, folds from its events and knows no future', async (_, now) => {
     const { requests, events, texts, ratings } = await seeded(now, everything)
-    expect(new Set(requests.map((row) => row.stage))).toEqual(new Set(STAGES))
+    expect(new Set(requests.map((row) => row.stage))).toEqual(new Set(STAGE.values))
     for (const row of requests) {
-      const state = replay(historyIn(events, row.id))
-      expect(row).toMatchObject(projection(state, SHIPPED_CALENDAR))
+      const state = replay(request, historyIn(events, row.id))
+      expect(row).toMatchObject(projectionOf(servedRequests, state, SHIPPED_CALENDAR))
       const times = historyIn(events, row.id).map((event) => event.at)
       expect(times).toEqual(times.toSorted((a, b) => a - b))
       // Nothing is left that the deadlines would do at once.

@@ -2,6 +2,7 @@ import { type Calendar, formatRequestNumber, localDate, SHIPPED_CALENDAR, STAFF_
 import type { Config } from '../config.ts'
 import { type Database, type Db, isConflict } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { addPeople } from '../people/people.store.ts'
 import { type Scene, tell, workingDaysAgo } from './demo-history.ts'
 import { addRatings } from './demo-ratings.ts'
 import { STORIES } from './demo-stories.ts'
@@ -39,7 +40,9 @@ export async function seedDemo(db: Database, options: SeedOptions): Promise<void
 async function addTown(tx: Db, schema: Schema, now: number): Promise<void> {
   await tx.insert(schema.units).values(UNITS.map((unit) => ({ ...unit, division: DIVISION })))
   await tx.insert(schema.enterprises).values(ENTERPRISES.map((enterprise) => ({ ...enterprise })))
-  await tx.insert(schema.people).values(
+  await addPeople(
+    tx,
+    schema,
     people.map(([key, { name, title, role, phone, unit, shown }]) => ({
       id: personId(key),
       name,

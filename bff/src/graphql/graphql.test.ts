@@ -16,8 +16,8 @@ describe('persisted operations only', () => {
   afterEach(() => app.close())
 
   it('runs a document of our clients by its hash', async () => {
-    const [hash] =
-      [...loadPersisted()].find(([, text]) => /^query\s*\w*\s*(\{|$)/.test(text) || text.includes('home')) ?? []
+    const [hash] = [...loadPersisted()].find(([, text]) => /^query\s*\w*\s*\{/.test(text)) ?? []
+    expect(hash).toBeDefined()
     const answer = await app.send({ id: hash, variables: {} })
     expect(answer.status).toBe(200)
     expect(answer.errors).toBeUndefined()

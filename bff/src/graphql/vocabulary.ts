@@ -1,5 +1,4 @@
 import type {
-  Action,
   Category,
   Cause,
   Channel,
@@ -10,8 +9,8 @@ import type {
   IntakeReason,
   JourneyState,
   Lamp,
+  NextStep,
   RatingReason,
-  RefusalCode,
   Resolution,
   RevealReason,
   Role,
@@ -20,6 +19,8 @@ import type {
   Tier,
   Urgency,
 } from '@qihu/shared'
+import type { ActionName } from '@qihu/shared/life/life'
+import type { request } from '@qihu/shared/requests/request.life'
 import type * as sdl from './generated/resolver-types.ts'
 
 /** Breaks the build when a word of the rules and the SDL's enum of the same name differ. */
@@ -27,7 +28,7 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 type Checked<T extends true> = T
 
 export type Vocabulary = [
-  Checked<Same<Action, sdl.Action>>,
+  Checked<Same<ActionName<typeof request>, sdl.Action>>,
   Checked<Same<Category, sdl.Category>>,
   Checked<Same<Cause, sdl.Cause>>,
   Checked<Same<Channel, sdl.Channel>>,
@@ -38,8 +39,8 @@ export type Vocabulary = [
   Checked<Same<IntakeReason, sdl.IntakeReason>>,
   Checked<Same<JourneyState, sdl.JourneyState>>,
   Checked<Same<Lamp, sdl.LampColour>>,
+  Checked<Same<NextStep, sdl.NextStep>>,
   Checked<Same<RatingReason, sdl.RatingReason>>,
-  Checked<Same<RefusalCode, sdl.RefusalCode>>,
   Checked<Same<Resolution, sdl.Resolution>>,
   Checked<Same<RevealReason, sdl.RevealReason>>,
   Checked<Same<Role, sdl.Role>>,

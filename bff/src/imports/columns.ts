@@ -1,4 +1,4 @@
-import { CATEGORIES, type Category, RESOLUTIONS, type Resolution } from '@qihu/shared'
+import { CATEGORY, type Category, RESOLUTION, type Resolution } from '@qihu/shared'
 import { ImportFault } from './import-file.ts'
 
 /** What an imported work order is made of, with the headings by which a column is known. The earlier name wins. */
@@ -102,8 +102,8 @@ export function readMapping(text: string): Mapping {
   if (strange) throw new ImportFault(`对应表 columns 里的“${strange}”不认识，可用：${FIELD_NAMES.join('、')}。`)
   return {
     columns,
-    categories: texts('categories', CATEGORIES) as Mapping['categories'],
-    resolutions: texts('resolutions', RESOLUTIONS) as Mapping['resolutions'],
+    categories: texts('categories', CATEGORY.values) as Mapping['categories'],
+    resolutions: texts('resolutions', RESOLUTION.values) as Mapping['resolutions'],
     units: texts('units'),
   }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { CATEGORIES, createCalendar, RESOLUTIONS, SHIPPED_DAYS } from '@qihu/shared'
+import { CATEGORY, createCalendar, RESOLUTION, SHIPPED_DAYS } from '@qihu/shared'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
@@ -20,7 +20,7 @@ const USAGE = `用法：npm run import -- 文件 [--dry-run] [--source 名称] [
   --encoding  utf-8、utf-16le 或 gb18030；不写时自动识别
 
 可对应的列：${FIELD_NAMES.map((field) => `${field}（${fieldWord(field)}）`).join('、')}。
-类别：${CATEGORIES.join('、')}。结论：${RESOLUTIONS.join('、')}。
+类别：${CATEGORY.values.join('、')}。结论：${RESOLUTION.values.join('、')}。
 日期可写 2024-01-31 09:30、2024/1/31、2024年1月31日、20240131、ISO 8601、时间戳或表格里的日期数字。
 中途断了再运行一次即可，每件只会有一份。数据库由 DATABASE_URL 指定，不写时用 .data/qihu.sqlite。
 `

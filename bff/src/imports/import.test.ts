@@ -3,12 +3,15 @@ import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createCalendar, replay, SHIPPED_DAYS } from '@qihu/shared'
+import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
+import { replay } from '@qihu/shared/life/life'
+import { request as requestLife } from '@qihu/shared/requests/request.life'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../db/open.ts'
-import { rebuildRequests } from '../requests/rebuild.ts'
-import { historyOf } from '../requests/requests.store.ts'
+import { historyOf } from '../life/history.store.ts'
+import { rebuild } from '../life/rebuild.ts'
+import { servedLives } from '../lives.ts'
 import { take as act, fileOne, REQUEST } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { findColumns, NO_MAPPING, readMapping } from './columns.ts'
@@ -98,7 +101,7 @@ describe('an import', () => {
     const { db } = app
     for (const row of [first, second]) {
       const history = await historyOf(db.read, db.schema, row?.id ?? '')
-      expect(replay(history)).toEqual(row?.state)
+      expect(replay(requestLife, history)).toEqual(row?.state)
       expect(JSON.stringify(history)).not.toMatch(/钱先生|19900000077|重复交材料/)
     }
   })
@@ -151,7 +154,7 @@ describe('an import', () => {
     const { requests } = app.db.schema
     const numbers = (await app.db.read.select({ number: requests.number }).from(requests)).map(({ number }) => number)
     expect(new Set(numbers).size).toBe(numbers.length)
-    expect(await rebuildRequests(app.db, app.services.calendar.current)).toMatchObject({ mended: [] })
+    expect(await rebuild(app.db, servedLives, app.services.calendar.current)).toMatchObject({ mended: [] })
   })
 
   it('takes nothing twice, and reports a row that has changed since', async () => {

@@ -1,9 +1,16 @@
-import { apply, type Calendar, formatRequestNumber, localDate } from '@qihu/shared'
+import { type Calendar, formatRequestNumber, localDate } from '@qihu/shared'
+import type { TextId, UnitId } from '@qihu/shared/life/fields'
+import { NOBODY } from '@qihu/shared/life/life'
+import { imported } from '@qihu/shared/requests/intake'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type Database, type Db, isConflict } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
+import { insertInto } from '../db/insert.ts'
+import { type Schema, THE_CENTRE } from '../db/schema.ts'
 import { newId, newToken, sha256 } from '../ids.ts'
-import { projection } from '../requests/requests.record.ts'
+import { begin, type RecordParts } from '../life/record.ts'
+import { servedLives } from '../lives.ts'
+import { addPeople } from '../people/people.store.ts'
+import { servedRequests } from '../requests/requests.served.ts'
 import type { WorkOrder } from './work-order.ts'
 
 export type ImportTarget = {
@@ -23,15 +30,27 @@ const requesterOf = (source: string): string => `import-${sha256(source).slice(0
 
 export async function addRequester({ db, source, now }: ImportTarget): Promise<void> {
   const { people } = db.schema
+  const id = requesterOf(source)
+  const [known] = await db.read.select({ id: people.id }).from(people).where(eq(people.id, id))
+  if (known) return
+  const name = `历史导入：${source}`
   const row = {
-    id: requesterOf(source),
-    name: `历史导入：${source}`,
+    id,
+    name,
     title: '',
+    phone: null,
+    unitId: null,
+    demoKey: null,
     roles: [],
     staff: false,
     createdAt: now(),
   }
-  await db.write((tx) => tx.insert(people).values(row).onConflictDoNothing())
+  try {
+    await db.write((tx) => addPeople(tx, db.schema, [row]))
+  } catch (error) {
+    // Another import of the same source has entered him meanwhile.
+    if (!isConflict(error)) throw error
+  }
 }
 
 /** The hashes of those of these numbers that are there already. */
@@ -72,75 +91,62 @@ export async function storeOrders(target: ImportTarget, orders: readonly WorkOrd
 
 async function storeNew(tx: Db, target: ImportTarget, orders: readonly WorkOrder[]): Promise<Fate[]> {
   const { db, source, calendar } = target
-  const { requests, events, texts, contacts, imports } = db.schema
+  const { imports } = db.schema
   const now = target.now()
   const ids = orders.map(({ externalId }) => externalId)
   const fates = fatesOf(orders, await knownHashes(tx, db.schema, source, ids))
   const fresh = orders.filter((_, index) => fates[index] === 'IMPORTED')
   if (fresh.length === 0) return fates
   const numbers = await takeNumbers(tx, db.schema, target.division, fresh)
-  const rows = fresh.map((order, index) => rowsFor(order, numbers[index] ?? '', source, calendar, now))
-  await tx.insert(texts).values(rows.flatMap((row) => row.texts))
-  const people = rows.flatMap((row) => row.contact ?? [])
-  if (people.length > 0) await tx.insert(contacts).values(people)
-  await tx.insert(requests).values(rows.map((row) => row.request))
-  await tx.insert(events).values(rows.map((row) => row.event))
-  await tx.insert(imports).values(
-    rows.map(({ request, order }) => ({
-      source,
-      externalId: order.externalId,
-      requestId: request.id,
-      rowHash: order.rowHash,
-      createdAt: now,
-    })),
-  )
+  // An imported order runs no clock, so no profile is asked for; and nobody is told of the past.
+  const parts: RecordParts = { now, calendar, profile: '', schema: db.schema, lives: servedLives, reactions: [] }
+  const taken: { externalId: string; requestId: string; rowHash: string }[] = []
+  for (const [index, order] of fresh.entries()) {
+    const requestId = await storeOne(tx, parts, source, order, numbers[index] ?? '')
+    taken.push({ externalId: order.externalId, requestId, rowHash: order.rowHash })
+  }
+  await tx.insert(imports).values(taken.map((each) => ({ ...each, source, createdAt: now })))
   return fates
 }
 
-function rowsFor(order: WorkOrder, number: string, source: string, calendar: Calendar, now: number) {
+async function storeOne(tx: Db, parts: RecordParts, source: string, order: WorkOrder, number: string): Promise<string> {
+  const { now, schema } = parts
+  const { filedAt, closedAt, category, resolution } = order
   const [id, descriptionId] = [newId(now), newId(now)]
   const answerId = order.answer === null ? null : newId(now)
-  const { filedAt, closedAt, leadUnitId, category, resolution } = order
-  const imported = {
-    type: 'IMPORTED' as const,
-    source,
-    filedAt,
-    closedAt,
-    descriptionId,
-    leadUnitId,
-    category,
-    resolution,
-    textId: answerId,
-  }
-  const { events, state } = apply(null, [imported], { at: now, actorId: null, actorUnitId: null })
-  const [event] = events
-  if (!event) throw new Error('an import is one event')
   const contact = order.contact ? { id: newId(now), ...order.contact, noticeVersion: 'import' } : null
-  const text = (textId: string, body: string, createdAt: number) => ({ id: textId, requestId: id, body, createdAt })
-  return {
-    order,
-    contact,
-    texts: [
-      text(descriptionId, order.description, filedAt),
-      ...(answerId === null ? [] : [text(answerId, order.answer ?? '', closedAt)]),
-    ],
-    request: {
-      id,
-      number,
-      // Given to nobody, and longer than can be tried.
-      lookupCode: newToken(),
-      title: order.title,
-      requesterId: requesterOf(source),
-      // Not even where the enterprise is known here: its members did not file this here.
-      enterpriseId: null,
-      contactId: contact?.id ?? '',
-      windowId: null,
-      channel: 'IMPORT',
-      createdAt: filedAt,
-      ...projection(state, calendar),
-    },
-    event: { requestId: id, version: 1, at: now, type: event.type, event },
+  const text = (textId: string, body: string, createdAt: number) => ({ id: textId, thingId: id, body, createdAt })
+  await insertInto(tx, schema.texts, [
+    text(descriptionId, order.description, filedAt),
+    ...(answerId === null ? [] : [text(answerId, order.answer ?? '', closedAt)]),
+  ])
+  await insertInto(tx, schema.contacts, contact ? [contact] : [])
+  const about = {
+    id,
+    number,
+    // Given to nobody, and longer than can be tried.
+    lookupCode: newToken(),
+    title: order.title,
+    requesterId: requesterOf(source),
+    // Not even where the enterprise is known here: its members did not file this here.
+    enterpriseId: null,
+    contactId: contact?.id ?? '',
+    windowId: null,
+    channel: 'IMPORT',
+    createdAt: filedAt,
+    centreId: THE_CENTRE,
+    leadUnitId: null,
+    level: 1,
+    paused: false,
   }
+  const first = imported.of({
+    ...{ source, filedAt, closedAt, category, resolution },
+    descriptionId: descriptionId as TextId,
+    leadUnitId: order.leadUnitId as UnitId | null,
+    textId: answerId as TextId | null,
+  })
+  await begin(tx, servedRequests, about, [first], NOBODY(now), parts)
+  return id
 }
 
 /** Numbers of the days on which they were filed, from the counters that live filings use too. */

@@ -1,13 +1,11 @@
 import {
-  CATEGORIES,
-  CATEGORY_WORDS,
+  CATEGORY,
   type Category,
   cut,
   localDate,
   NAME_MAX,
   normalisePhone,
-  RESOLUTION_WORDS,
-  RESOLUTIONS,
+  RESOLUTION,
   type Resolution,
   TITLE_MAX,
   titleOf,
@@ -99,10 +97,13 @@ export function readOrder(cells: Readonly<Record<string, string>>, known: Known)
     if (meaning === undefined) notes.push({ field, value })
     return meaning ?? null
   }
-  const category = meant('category', (value) => mapping.categories[value] ?? named(CATEGORIES, CATEGORY_WORDS, value))
+  const category = meant(
+    'category',
+    (value) => mapping.categories[value] ?? named(CATEGORY.values, CATEGORY.words, value),
+  )
   const resolution = meant(
     'resolution',
-    (value) => mapping.resolutions[value] ?? named(RESOLUTIONS, RESOLUTION_WORDS, value),
+    (value) => mapping.resolutions[value] ?? named(RESOLUTION.values, RESOLUTION.words, value),
   )
   const leadUnitId = meant('unit', (value) => mapping.units[value] ?? units.get(value))
   const phone = cell('contactPhone')

@@ -21,10 +21,15 @@ const phoneOfContact = statement('phone_of_contact', (db, { contacts }) =>
 )
 
 /** A requester's own number, which he has shown to be his; else the one given with the request, which nobody checked. */
-export async function phoneFor(db: Db, schema: Schema, personId: string, contactId: string): Promise<Phone | null> {
+export async function phoneFor(
+  db: Db,
+  schema: Schema,
+  personId: string,
+  contactId: string | null,
+): Promise<Phone | null> {
   const [person] = await phoneOfPerson(db, schema, { id: personId })
   if (person?.phone) return { number: person.phone, proven: true }
-  const [contact] = await phoneOfContact(db, schema, { id: contactId })
+  const [contact] = contactId === null ? [] : await phoneOfContact(db, schema, { id: contactId })
   return contact?.phone ? { number: contact.phone, proven: false } : null
 }
 

@@ -88,8 +88,8 @@ export async function markRead(
     .from(messages)
     .where(inArray(messages.id, ids.slice(0, MAX_IDS)))
   let total = 0
-  for (const { requestId, kind, createdAt } of named) {
-    const same = requestId === null ? isNull(messages.requestId) : eq(messages.requestId, requestId)
+  for (const { thingId, kind, createdAt } of named) {
+    const same = thingId === null ? isNull(messages.thingId) : eq(messages.thingId, thingId)
     total += await mark(and(same, eq(messages.kind, kind), eq(messages.createdAt, createdAt)))
   }
   return total

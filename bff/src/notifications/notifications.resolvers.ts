@@ -1,4 +1,4 @@
-import { WECHAT_TEMPLATE_WORDS, WECHAT_TEMPLATES } from '@qihu/shared'
+import { WECHAT_TEMPLATE } from '@qihu/shared'
 import { signedIn } from '../context.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { markRead, messagesOf, unreadOf } from './messages.store.ts'
@@ -11,13 +11,13 @@ export const notificationsResolvers: Resolvers = {
       const { db } = context
       const { personId } = signedIn(context)
       const page = await messagesOf(db, personId, { after: after ?? null, first })
-      const items = page.items.map(({ id, title, body, createdAt, readAt, requestId, alsoSent }) => ({
+      const items = page.items.map(({ id, title, body, createdAt, readAt, thingId, alsoSent }) => ({
         id,
         title,
         text: body,
         at: createdAt,
         read: readAt !== null,
-        requestId,
+        requestId: thingId,
         alsoSent,
       }))
       return { items, endCursor: page.endCursor, unread: await unreadOf(db, personId) }
@@ -25,7 +25,7 @@ export const notificationsResolvers: Resolvers = {
     subscriptionTemplates(_, __, { session, config }) {
       if (session?.channel !== 'WECHAT') return []
       const ids = templatesOf(config)
-      return WECHAT_TEMPLATES.map((template) => ({ id: ids[template], title: WECHAT_TEMPLATE_WORDS[template] }))
+      return WECHAT_TEMPLATE.values.map((template) => ({ id: ids[template], title: WECHAT_TEMPLATE.words[template] }))
     },
   },
   Mutation: {

@@ -206,6 +206,21 @@ describe('DingTalk', () => {
     expect(post.phoneOf('handler')).toEqual([])
     expect(post.phoneOf('market')).toHaveLength(1)
   })
+
+  it.each([
+    ['is dropped for whoever is handler no more', true],
+    ['reaches whoever still is (control)', false],
+  ])('what waits for a handler %s', async (_, gone) => {
+    const { personRoles } = post.db.schema
+    await dispatched()
+    if (gone) await post.db.write((tx) => tx.delete(personRoles).where(eq(personRoles.personId, 'p-handler')))
+    await post.drain()
+    expect(post.phoneOf('handler')).toHaveLength(gone ? 0 : 1)
+    const row = (await post.outbox()).find(({ kind }) => kind === 'TO_SIGN')
+    expect(row).toMatchObject({ personId: 'p-handler', state: gone ? 'OBSOLETE' : 'ACCEPTED', attempts: 1 })
+    // What he was told while he was stays in his list.
+    expect(await post.messagesTo('handler')).toEqual(['TO_SIGN'])
+  })
 })
 
 describe('tries', () => {
@@ -292,7 +307,7 @@ describe('tries', () => {
     const wanted = [filed[2], filed[0], filed[1]]
     for (const row of rows) {
       const dueSort = wanted.indexOf(row.number)
-      await post.db.write((tx) => tx.update(outbox).set({ dueSort }).where(eq(outbox.requestId, row.id)))
+      await post.db.write((tx) => tx.update(outbox).set({ dueSort }).where(eq(outbox.thingId, row.id)))
     }
     await post.drain()
     const order = post.phoneOf('officer').map((each) => (each.channel === 'dingtalk' ? each.markdown.slice(-22) : ''))

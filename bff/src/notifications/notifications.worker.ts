@@ -113,7 +113,8 @@ export function createNotifier(parts: NotifierParts) {
         if (!(await settle(tx, schema, row, own, now))) continue
         polled = true
         const undelivered = result.state === 'FAILED' || result.state === 'UNKNOWN'
-        if (undelivered && row.channel === 'WECHAT') await addSmsInstead(tx, schema, row, now)
+        const instead = undelivered && row.channel === 'WECHAT' && (await delivery.hasTelephone(tx, row))
+        if (instead) await addSmsInstead(tx, schema, row, now)
       }
       await also?.(tx)
     })
@@ -175,7 +176,7 @@ export function createNotifier(parts: NotifierParts) {
 
   async function dingTalkLane(rows: readonly OutboxRow[]): Promise<void> {
     const groups = Map.groupBy(rows, (row) =>
-      row.state === 'ACCEPTED' ? `poll ${row.id}` : `${row.requestId} ${row.kind} ${row.requestVersion}`,
+      row.state === 'ACCEPTED' ? `poll ${row.id}` : `${row.thingId} ${row.kind} ${row.thingVersion}`,
     )
     for (const group of groups.values()) {
       const [first] = group

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../db/open.ts'
 import { newId } from '../ids.ts'
+import { addPeople } from '../people/people.store.ts'
 import { claimDue, LEASE_MS, outboxRow, settle } from './outbox.store.ts'
 import { openPost, type Post } from './post.fixture.ts'
 
@@ -16,22 +17,14 @@ async function textsTo(people: number) {
   const { db, time } = post
   const { id } = await post.file()
   await post.act('officer', 'acceptRequest', id)
-  const about = { id, version: 2, dueSort: time.now }
+  const about = { id, kind: 'REQUEST', version: 2, dueSort: time.now }
   await db.write(async (tx) => {
     await tx.delete(db.schema.outbox)
     for (let n = 0; n < people; n += 1) {
       const personId = newId(time.now)
       const phone = `1990001${String(n).padStart(4, '0')}`
-      const person = {
-        id: personId,
-        name: `申请人${n}`,
-        phone,
-        title: '',
-        roles: [],
-        staff: false,
-        createdAt: time.now,
-      }
-      await tx.insert(db.schema.people).values(person)
+      const person = { id: personId, name: `申请人${n}`, phone, title: '', createdAt: time.now }
+      await addPeople(tx, db.schema, [{ ...person, roles: [], unitId: null, staff: false, demoKey: null }])
       const row = outboxRow(newId(time.now), personId, about, 'ACCEPTED', 'SMS', time.now)
       await tx.insert(db.schema.outbox).values(row)
     }

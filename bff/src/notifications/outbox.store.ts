@@ -1,9 +1,6 @@
-import type { NoticeKind } from '@qihu/shared'
 import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
-import { findRequest, type RequestRow } from '../requests/requests.store.ts'
-import { phoneFor } from './addresses.store.ts'
 import { LONGEST_BACKOFF } from './timing.ts'
 
 export type OutboxRow = Schema['outbox']['$inferSelect']
@@ -22,19 +19,20 @@ export type Result =
 export const outboxRow = (
   messageId: string,
   personId: string,
-  row: Pick<RequestRow, 'id' | 'version' | 'dueSort'>,
-  kind: NoticeKind,
+  about: { readonly id: string; readonly kind: string; readonly version: number; readonly dueSort: number },
+  kind: string,
   channel: NoticeChannel,
   now: number,
 ) => ({
   messageId,
   personId,
-  requestId: row.id,
-  requestVersion: row.version,
+  thingId: about.id,
+  thingKind: about.kind,
+  thingVersion: about.version,
   kind,
   channel,
   state: 'WAITING' as const,
-  dueSort: row.dueSort,
+  dueSort: about.dueSort,
   attempts: 0,
   nextAt: now,
   leaseUntil: 0,
@@ -161,16 +159,15 @@ export async function closeAccepted(
     .where(and(eq(outbox.id, row.id), eq(outbox.state, 'ACCEPTED')))
 }
 
-/** The next best way to a requester: a text for the same message, unless one is there already or no number is known. */
+/** The next best way to a requester whose number is known: a text for the same message, unless one is there already. */
 export async function addSmsInstead(tx: Db, schema: Schema, row: OutboxRow, now: number): Promise<boolean> {
   const { outbox } = schema
   const [there] = await tx
     .select({ id: outbox.id })
     .from(outbox)
     .where(and(eq(outbox.messageId, row.messageId), eq(outbox.channel, 'SMS')))
-  const request = await findRequest(tx, schema, row.requestId)
-  if (there || !request || !(await phoneFor(tx, schema, row.personId, request.contactId))) return false
-  const about = { id: row.requestId, version: row.requestVersion, dueSort: row.dueSort }
-  await tx.insert(outbox).values(outboxRow(row.messageId, row.personId, about, row.kind as NoticeKind, 'SMS', now))
+  if (there) return false
+  const about = { id: row.thingId, kind: row.thingKind, version: row.thingVersion, dueSort: row.dueSort }
+  await tx.insert(outbox).values(outboxRow(row.messageId, row.personId, about, row.kind, 'SMS', now))
   return true
 }

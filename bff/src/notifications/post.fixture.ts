@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
+import { servedLives } from '../lives.ts'
 import { findPerson } from '../people/people.store.ts'
 import { openSession } from '../people/sessions.ts'
 import { type ActionName, fileOne, take } from '../testing/loop.fixture.ts'
@@ -25,6 +26,7 @@ export async function openPost() {
   const notifierWith = (more: Partial<NotifierParts> = {}) =>
     createNotifier({
       db,
+      lives: servedLives,
       platforms: app.services.platforms,
       clock: app.services.clock,
       config: app.config,

@@ -1,4 +1,4 @@
-import { WECHAT_TEMPLATE_WORDS, WECHAT_TEMPLATES, type WeChatTemplate } from '@qihu/shared'
+import { WECHAT_TEMPLATE, type WeChatTemplate } from '@qihu/shared'
 import type { Config } from '../config.ts'
 import type { SimulatedTemplate } from '../simulator/simulator-state.ts'
 
@@ -21,9 +21,9 @@ const FIELDS = {
   thing5: '说明',
 }
 
-export const demoTemplates: readonly SimulatedTemplate[] = WECHAT_TEMPLATES.map((template) => ({
+export const demoTemplates: readonly SimulatedTemplate[] = WECHAT_TEMPLATE.values.map((template) => ({
   id: DEMO_TEMPLATE_IDS[template],
-  title: WECHAT_TEMPLATE_WORDS[template],
+  title: WECHAT_TEMPLATE.words[template],
   kind: 'one-time',
   fields: FIELDS,
 }))

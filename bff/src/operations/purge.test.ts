@@ -20,7 +20,7 @@ it('deletes what has ended, many at once, and leaves what still counts', async (
       await tx
         .insert(sessions)
         .values({ tokenHash: `old-${n}`, personId: 'p', channel: 'H5', createdAt, expiresAt: time.now - 1 })
-      await tx.insert(idempotency).values({ personId: 'p', key: `old-${n}`, bodyHash: '', requestId: 'r', createdAt })
+      await tx.insert(idempotency).values({ personId: 'p', key: `old-${n}`, bodyHash: '', thingId: 'r', createdAt })
     }
     const code = { codeHash: '', sentToday: 1, day: '2026-11-17', tries: 0 }
     await tx.insert(phoneCodes).values({ ...code, phoneHash: 'old', sentAt: time.now - 3 * DAY })

@@ -5,10 +5,10 @@ import { type Db, isConflict } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { mac, newId, sameText, sixDigits } from '../ids.ts'
 import { PlatformError } from '../platforms/platform-error.ts'
-import { findByIdentity, type PersonRow, type Provider } from './people.store.ts'
+import { addPeople, findByIdentity, type Person, type Provider, rolesOf } from './people.store.ts'
 import { openSession, type Session } from './sessions.ts'
 
-export type SignIn = { readonly token: string; readonly person: PersonRow } | { readonly refusal: Refusal }
+export type SignIn = { readonly token: string; readonly person: Person } | { readonly refusal: Refusal }
 
 export const PHONE_CODE = { validMs: 10 * 60_000, gapMs: 60_000, aDay: 5, tries: 5 } as const
 
@@ -39,8 +39,9 @@ export async function signInAsDemoPerson(context: Context, key: string): Promise
   const { db, config, now } = context
   if (!config.demo) return { refusal: refuse('SIGN_IN_FAILED') }
   const { people } = db.schema
-  const [person] = await db.read.select().from(people).where(eq(people.demoKey, key)).limit(1)
-  if (!person) return { refusal: refuse('SIGN_IN_FAILED', 'key') }
+  const [row] = await db.read.select().from(people).where(eq(people.demoKey, key)).limit(1)
+  if (!row) return { refusal: refuse('SIGN_IN_FAILED', 'key') }
+  const person = { ...row, roles: await rolesOf(db.read, db.schema, row.id) }
   const channel = person.staff ? 'DINGTALK' : 'H5'
   const token = await db.write((tx) => openSession(tx, db.schema, person, channel, now))
   return { token, person }
@@ -75,8 +76,8 @@ async function addPerson(
   subject: string,
   { name, phone }: { name: string; phone: string | null },
   now: number,
-): Promise<PersonRow> {
-  const person: PersonRow = {
+): Promise<Person> {
+  const person: Person = {
     id: newId(now),
     name,
     phone,
@@ -87,7 +88,7 @@ async function addPerson(
     demoKey: null,
     createdAt: now,
   }
-  await tx.insert(schema.people).values(person)
+  await addPeople(tx, schema, [person])
   await tx.insert(schema.identities).values({ provider, subject, personId: person.id })
   return person
 }

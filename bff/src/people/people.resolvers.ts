@@ -11,10 +11,10 @@ import {
   signInWithPhone,
   signInWithWeChat,
 } from './people.commands.ts'
-import { actorOf, demoPeopleOf, enterprisesOf, type PersonRow } from './people.store.ts'
+import { actorOf, demoPeopleOf, enterprisesOf, type Person } from './people.store.ts'
 import { closeSession } from './sessions.ts'
 
-async function viewerOf(context: Context, person: PersonRow) {
+async function viewerOf(context: Context, person: Person) {
   const { db } = context
   const actor = await actorOf(db.read, db.schema, person)
   const queue = mayEnter(actor, 'QUEUE')

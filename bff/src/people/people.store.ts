@@ -5,7 +5,9 @@ import type { Schema } from '../db/schema.ts'
 import { given, keptStatement, statement } from '../db/statement.ts'
 
 export type UnitRow = Schema['units']['$inferSelect']
-export type PersonRow = Schema['people']['$inferSelect']
+/** A person as he is stored, without the copy of his roles that is kept for earlier releases. */
+export type PersonRow = Omit<Schema['people']['$inferSelect'], 'formerRoles'>
+export type Person = PersonRow & { readonly roles: readonly Role[] }
 
 const allUnits = keptStatement('units', (db, { units }) => db.select().from(units).orderBy(units.name))
 
@@ -33,7 +35,7 @@ const verifiedBonds = statement('verified_memberships', (db, { memberships }) =>
 )
 
 /** Who acts, with only those enterprises whose binding has been verified: nobody sees a stranger's requests by typing a code. */
-export async function actorOf(db: Db, schema: Schema, person: PersonRow): Promise<Actor> {
+export async function actorOf(db: Db, schema: Schema, person: Person): Promise<Actor> {
   const bound = await verifiedBonds(db, schema, { personId: person.id })
   return actorFor(
     person,
@@ -41,7 +43,7 @@ export async function actorOf(db: Db, schema: Schema, person: PersonRow): Promis
   )
 }
 
-export const actorFor = (person: PersonRow, enterpriseIds: readonly string[]): Actor => ({
+export const actorFor = (person: Person, enterpriseIds: readonly string[]): Actor => ({
   personId: person.id,
   roles: person.roles,
   unitId: person.unitId,
@@ -73,7 +75,7 @@ export async function findByIdentity(
   schema: Schema,
   provider: Provider,
   subject: string,
-): Promise<PersonRow | null> {
+): Promise<Person | null> {
   const { identities, people } = schema
   const [row] = await db
     .select({ person: people })
@@ -81,7 +83,7 @@ export async function findByIdentity(
     .innerJoin(people, eq(people.id, identities.personId))
     .where(and(eq(identities.provider, provider), eq(identities.subject, subject)))
     .limit(1)
-  return row?.person ?? null
+  return row ? { ...row.person, roles: await rolesOf(db, schema, row.person.id) } : null
 }
 
 const identitiesOf = keptStatement('identities_of_person', (db, { identities }) =>
@@ -97,27 +99,62 @@ export async function subjectsOf(db: Db, schema: Schema, personId: string): Prom
   return Object.fromEntries(rows.map((row) => [row.provider, row.subject]))
 }
 
-/** Staff with a role, each with the name by which DingTalk knows him, if it does. */
-const staff = (db: Db, { people, identities }: Schema, place: SQL) =>
+/** Who holds a role, each with the name by which DingTalk knows him, if it does. */
+const holders = (db: Db, { people, personRoles, identities }: Schema, place?: SQL) =>
   db
     .select({ id: people.id, dingTalk: identities.subject })
-    .from(people)
+    .from(personRoles)
+    .innerJoin(people, eq(people.id, personRoles.personId))
     .leftJoin(identities, and(eq(identities.personId, people.id), eq(identities.provider, sql`'DINGTALK'`)))
-    .where(and(place, sql`CAST(${people.roles} AS TEXT) LIKE '%"' || ${given('role')} || '"%'`))
+    .where(and(eq(personRoles.role, given('role')), place))
 
-const peopleOfUnit = statement('people_of_unit', (db, schema) =>
-  staff(db, schema, eq(schema.people.unitId, given('unitId'))),
+const holdersInUnit = statement('holders_of_role_in_unit', (db, schema) =>
+  holders(db, schema, eq(schema.people.unitId, given('unitId'))),
 )
-const allStaff = statement('staff', (db, schema) => staff(db, schema, eq(schema.people.staff, sql`true`)))
+const allHolders = statement('holders_of_role', (db, schema) => holders(db, schema))
 
 /** Somebody who may be told something, and the name by which DingTalk knows him. */
 export type Hearer = { readonly id: string; readonly dingTalk: string | null }
 
 /** Those with a role, in one unit or anywhere. */
 export function staffWith(db: Db, schema: Schema, role: Role, unitId: string | null): Promise<Hearer[]> {
-  return unitId ? peopleOfUnit(db, schema, { unitId, role }) : allStaff(db, schema, { role })
+  return unitId ? holdersInUnit(db, schema, { unitId, role }) : allHolders(db, schema, { role })
+}
+
+const rolesById = keptStatement('roles_of_person', (db, { personRoles }) =>
+  db
+    .select({ role: personRoles.role })
+    .from(personRoles)
+    .where(eq(personRoles.personId, given('personId'))),
+)
+
+export const rolesOf = async (db: Db, schema: Schema, personId: string): Promise<Role[]> =>
+  (await rolesById(db, schema, { personId })).map(({ role }) => role)
+
+/** Enters people together with their roles. */
+export async function addPeople(tx: Db, schema: Schema, people: readonly Person[]): Promise<void> {
+  if (people.length === 0) return
+  await tx.insert(schema.people).values(people.map(({ roles, ...person }) => ({ ...person, formerRoles: [...roles] })))
+  const held = people.flatMap(({ id, roles }) => roles.map((role) => ({ personId: id, role })))
+  if (held.length > 0) await tx.insert(schema.personRoles).values(held)
+}
+
+const leading = statement('unit_that_leads', (db, { units }) =>
+  db
+    .select({ leads: units.leads })
+    .from(units)
+    .where(eq(units.id, given('id'))),
+)
+
+/** Whether a unit is there and may be handed a request. */
+export async function unitThatLeads(tx: Db, schema: Schema, id: string): Promise<boolean> {
+  const [unit] = await leading(tx, schema, { id })
+  return unit?.leads ?? false
 }
 
 /** Those who can be tried in demo mode. */
-export const demoPeopleOf = ({ read, schema: { people } }: Database): Promise<PersonRow[]> =>
-  read.select().from(people).where(isNotNull(people.demoKey)).orderBy(people.id)
+export async function demoPeopleOf({ read, schema }: Database): Promise<Person[]> {
+  const { people } = schema
+  const rows = await read.select().from(people).where(isNotNull(people.demoKey)).orderBy(people.id)
+  return Promise.all(rows.map(async (row) => ({ ...row, roles: await rolesOf(read, schema, row.id) })))
+}

@@ -4,29 +4,31 @@ import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
-import { actorFor, type PersonRow } from './people.store.ts'
+import { actorFor, type Person, type PersonRow } from './people.store.ts'
 
 export type Session = {
   readonly tokenHash: string
   readonly channel: 'WECHAT' | 'DINGTALK' | 'H5'
-  readonly person: PersonRow
+  readonly person: Person
   readonly actor: Actor
 }
 
 /** Staff sit down anew each day; a requester's phone stays signed in for a month. */
 const LIFETIME = { staff: 12 * 3_600_000, requester: 30 * 86_400_000 } as const
 
-/** Session, person and verified enterprises in one reading: every signed-in operation begins with it. */
-const byToken = keptStatement('session_by_token', (db, { sessions, people, memberships }) =>
+/** Session, person, roles and verified enterprises in one reading: every signed-in operation begins with it. */
+const byToken = keptStatement('session_by_token', (db, { sessions, people, personRoles, memberships }) =>
   db
     .select({
       channel: sessions.channel,
       expiresAt: sessions.expiresAt,
       person: people,
+      role: personRoles.role,
       enterpriseId: memberships.enterpriseId,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(personRoles, eq(personRoles.personId, sessions.personId))
     .leftJoin(memberships, and(eq(memberships.personId, sessions.personId), eq(memberships.verified, sql`true`)))
     .where(eq(sessions.tokenHash, given('tokenHash'))),
 )
@@ -37,8 +39,10 @@ export async function findSession({ read, schema }: Database, token: string, now
   const rows = await byToken(read, schema, { tokenHash })
   const [first] = rows
   if (!first || first.expiresAt <= now) return null
-  const enterpriseIds = rows.flatMap(({ enterpriseId }) => enterpriseId ?? [])
-  return { tokenHash, channel: first.channel, person: first.person, actor: actorFor(first.person, enterpriseIds) }
+  const once = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))]
+  const enterpriseIds = once(rows.map(({ enterpriseId }) => enterpriseId))
+  const person = { ...first.person, roles: once(rows.map(({ role }) => role)) }
+  return { tokenHash, channel: first.channel, person, actor: actorFor(person, enterpriseIds) }
 }
 
 export async function openSession(

@@ -1,8 +1,8 @@
-import { isOwnCase, maskedPhone, REVEAL_REASON_WORDS, type RevealReason } from '@qihu/shared'
+import { isOwnCase, maskedPhone, REVEAL_REASON, type RevealReason } from '@qihu/shared'
 import { asc, eq } from 'drizzle-orm'
-import { authorize } from '../authorize.ts'
 import { type Context, signedIn } from '../context.ts'
 import { newId } from '../ids.ts'
+import { authorizeRequest as authorize } from './authorize-request.ts'
 import { contactOf, findRequest, type RequestRow } from './requests.store.ts'
 
 export type Contact = { readonly name: string; readonly phone: string }
@@ -47,7 +47,7 @@ export async function revealLines(context: Context, row: RequestRow) {
     id,
     at,
     round: row.state.round,
-    what: `查看联系电话：${REVEAL_REASON_WORDS[reason]}`,
+    what: `查看联系电话：${REVEAL_REASON.words[reason]}`,
     who: (unitId ? units.get(unitId)?.name : null) ?? config.desk,
     text: null,
   }))

@@ -1,5 +1,4 @@
 import {
-  apply,
   type Channel,
   checkDescription,
   checkEnterprise,
@@ -7,11 +6,11 @@ import {
   checkName,
   checkPhone,
   cut,
-  file,
   formatRequestNumber,
   type IntakeReason,
+  intakeDue,
   localDate,
-  MAX_ATTACHMENTS,
+  MAX_FILES,
   maskedPhone,
   normaliseCreditCode,
   normalisePhone,
@@ -19,17 +18,21 @@ import {
   refuse,
   titleOf,
 } from '@qihu/shared'
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { TextId } from '@qihu/shared/life/fields'
+import { filed } from '@qihu/shared/requests/intake'
+import { and, eq, sql } from 'drizzle-orm'
+import { linkAttachments } from '../attachments/attachments.store.ts'
 import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
-import type { Schema } from '../db/schema.ts'
+import { type Schema, THE_CENTRE } from '../db/schema.ts'
 import { changing, given, statement } from '../db/statement.ts'
 import { windowOfCode } from '../halls/halls.store.ts'
 import { newId, sixDigits } from '../ids.ts'
-import { type Outcome, Refused, settle } from './act.ts'
-import { findKey, keepKey } from './idempotency.ts'
-import { projection, recordFiling } from './requests.record.ts'
+import { type Outcome, Refused, recordParts, settle } from '../life/act.ts'
+import { findKey, keepKey } from '../life/idempotency.ts'
+import { begin } from '../life/record.ts'
+import { servedRequests } from './requests.served.ts'
 import { findRequest, type RequestRow } from './requests.store.ts'
 
 export type FileInput = {
@@ -53,7 +56,7 @@ function checkInput(input: FileInput): Refusal | null {
     checkName(input.contactName) ??
     checkPhone(input.contactPhone) ??
     (input.enterprise ? checkEnterprise(input.enterprise) : null) ??
-    (input.attachmentIds.length > MAX_ATTACHMENTS ? refuse('TOO_MANY_ATTACHMENTS', 'attachmentIds') : null)
+    (input.attachmentIds.length > MAX_FILES ? refuse('TOO_MANY_ATTACHMENTS', 'attachmentIds') : null)
   )
 }
 
@@ -61,7 +64,7 @@ function checkInput(input: FileInput): Refusal | null {
  * Files a request once for its key: sent again after a lost answer, it answers the same request. A telephone number
  * given in the masked form of the person's own stands for that number.
  */
-export async function fileRequest(context: Context, given: FileInput): Promise<Outcome> {
+export async function fileRequest(context: Context, given: FileInput): Promise<Outcome<RequestRow>> {
   const actor = signedIn(context)
   const own = context.session?.person.phone ?? null
   const input = own && given.contactPhone === maskedPhone(own) ? { ...given, contactPhone: own } : given
@@ -71,11 +74,11 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
   const { schema } = db
   const { key, ...body } = input
   const keyed = { personId: actor.personId, key, body }
-  const outcome = await settle(() =>
+  const outcome = await settle<RequestRow>(() =>
     db.write(async (tx) => {
       const earlier = await findKey(tx, schema, keyed)
       if (earlier) {
-        const row = earlier.same ? await findRequest(tx, schema, earlier.requestId) : null
+        const row = earlier.same ? await findRequest(tx, schema, earlier.thingId) : null
         if (!row) throw new Refused(refuse('KEY_REUSED'))
         return { row }
       }
@@ -89,7 +92,7 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
 }
 
 async function store(tx: Db, context: Context, personId: string, input: FileInput): Promise<RequestRow> {
-  const { now, db, config, reactions, session } = context
+  const { now, db, config, session } = context
   const { schema } = db
   const calendar = context.calendar.current
   const window = input.windowCode ? await windowOfCode(tx, schema, config, input.windowCode) : null
@@ -108,14 +111,9 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
       noticeVersion: cut(input.noticeVersion, 40),
     },
   ])
-  await insertInto(tx, schema.texts, [{ id: textId, requestId: id, body: input.description.trim(), createdAt: now }])
+  await insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description.trim(), createdAt: now }])
   const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')
-  const filed = file(
-    { channel, intakeReasons: input.intakeReasons, textId, windowId: window?.id ?? null },
-    { now, calendar, profile: config.profile },
-  )
-  const decided = apply(null, [filed], { at: now, actorId: personId, actorUnitId: null })
-  const row: RequestRow = {
+  const about = {
     id,
     number: await nextNumber(tx, schema, config.division, now),
     lookupCode: sixDigits(),
@@ -126,10 +124,20 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
     windowId: window?.id ?? null,
     channel,
     createdAt: now,
-    ...projection(decided.state, calendar),
+    centreId: THE_CENTRE,
+    leadUnitId: null,
+    level: 1,
+    paused: false,
   }
-  await recordFiling(tx, row, decided.events, reactions, { schema, calendar, now })
-  return row
+  const first = filed.of({
+    channel,
+    intakeReasons: input.intakeReasons,
+    textId: textId as TextId,
+    windowId: window?.id ?? null,
+    intakeDueAt: intakeDue(calendar, now).dueAt,
+  })
+  const stamp = { at: now, actorId: personId, actorUnitId: null }
+  return begin(tx, servedRequests, about, [first], stamp, recordParts(context))
 }
 
 const nextInSeries = changing(
@@ -181,19 +189,4 @@ async function enterpriseFor(
   if (!enterprise) return null
   await tx.insert(memberships).values({ personId, enterpriseId: enterprise.id, verified: false }).onConflictDoNothing()
   return enterprise.id
-}
-
-/** Attachments are taken only from their owner and only once; false when one of them is not to be had. */
-export async function linkAttachments(
-  tx: Db,
-  schema: Schema,
-  ownerId: string,
-  ids: readonly string[],
-  requestId: string,
-): Promise<boolean> {
-  if (ids.length === 0) return true
-  const { attachments } = schema
-  const mine = and(inArray(attachments.id, [...ids]), eq(attachments.ownerId, ownerId), isNull(attachments.requestId))
-  const linked = await tx.update(attachments).set({ requestId }).where(mine).returning({ id: attachments.id })
-  return linked.length === new Set(ids).size
 }

@@ -1,13 +1,19 @@
-import { formatRequestNumber, localDate, replay } from '@qihu/shared'
+import { formatRequestNumber, localDate } from '@qihu/shared'
 import { HISTORY_CALENDARS, randomHistory } from '@qihu/shared/history-generator'
+import { apply, eventOf, NOBODY, replay } from '@qihu/shared/life/life'
+import { type RequestEvent, request } from '@qihu/shared/requests/request.life'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { THE_CENTRE } from '../db/schema.ts'
 import { newId } from '../ids.ts'
-import { notify } from '../notifications/notify.reaction.ts'
+import { historyOf } from '../life/history.store.ts'
+import { notify } from '../life/notify.ts'
+import { begin, Overtaken, projectionOf, type Reaction, type RecordParts, record } from '../life/record.ts'
+import { servedLives } from '../lives.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { fillTown } from '../testing/town.fixture.ts'
-import { projection, recordEvents, recordFiling } from './requests.record.ts'
-import { historyOf, type RequestRow } from './requests.store.ts'
+import { servedRequests } from './requests.served.ts'
+import type { RequestRow } from './requests.store.ts'
 
 const HISTORIES = 200
 
@@ -21,15 +27,23 @@ afterAll(async () => {
   await test.drop()
 })
 
+const partsAt = (calendar: 0 | 1, now: number, reactions: readonly Reaction[] = [notify]): RecordParts => ({
+  schema: test.db.schema,
+  lives: servedLives,
+  // Whatever was decided under a profile has been decided.
+  profile: '',
+  calendar: HISTORY_CALENDARS[calendar],
+  now,
+  reactions,
+})
+
 /** Stores a random history step by step, as the commands do. */
 async function live(seed: number): Promise<{ row: RequestRow; calendar: 0 | 1; events: number }> {
   const { db } = test
-  const { schema } = db
   const [filed, ...steps] = randomHistory(seed).steps
   if (!filed) throw new Error('a history starts with a filing')
   const at = filed.step.at
-  const services = (calendar: 0 | 1, now: number) => ({ schema, calendar: HISTORY_CALENDARS[calendar], now })
-  let row: RequestRow = {
+  const about = {
     id: newId(at),
     number: formatRequestNumber({ division: '330199', date: localDate(at), sequence: seed + 1 }),
     lookupCode: '000000',
@@ -40,20 +54,24 @@ async function live(seed: number): Promise<{ row: RequestRow; calendar: 0 | 1; e
     windowId: null,
     channel: 'H5',
     createdAt: at,
-    ...projection(filed.state, HISTORY_CALENDARS[filed.step.calendar]),
+    centreId: THE_CENTRE,
+    leadUnitId: null,
+    level: 1,
+    paused: false,
   }
-  const first = row
-  await db.write((tx) => recordFiling(tx, first, filed.events, [notify], services(filed.step.calendar, at)))
+  const [first] = filed.events
+  if (!first) throw new Error('a filing is an event')
+  const { at: _, actorId, actorUnitId, ...body } = first
+  const stamp = { at, actorId, actorUnitId }
+  let row: RequestRow = await db.write((tx) =>
+    begin(tx, servedRequests, about, [body], stamp, partsAt(filed.step.calendar, at)),
+  )
   let events = filed.events.length
   let calendar = filed.step.calendar
   for (const taken of steps) {
     if (taken.events.length === 0) continue
     const before = row
-    const stored = await db.write((tx) =>
-      recordEvents(tx, before, taken, [notify], services(taken.step.calendar, taken.step.at)),
-    )
-    if (!stored) throw new Error('nobody else writes here')
-    row = stored
+    row = await db.write((tx) => record(tx, servedRequests, before, taken, partsAt(taken.step.calendar, taken.step.at)))
     events += taken.events.length
     calendar = taken.step.calendar
   }
@@ -64,13 +82,13 @@ it(`keeps the stored state equal to the replayed events over ${HISTORIES} random
   const { db } = test
   for (let seed = 0; seed < HISTORIES; seed += 1) {
     const { row, calendar, events } = await live(seed)
-    const history = await historyOf(db.read, db.schema, row.id)
+    const history = (await historyOf(db.read, db.schema, row.id)) as readonly RequestEvent[]
     expect(history).toHaveLength(events)
-    const rebuilt = replay(history)
+    const rebuilt = replay(request, history)
     expect(rebuilt, `seed ${seed}`).toEqual(row.state)
     const { requests } = db.schema
     const [read] = await db.read.select().from(requests).where(eq(requests.id, row.id))
-    expect(read, `seed ${seed}`).toMatchObject(projection(rebuilt, HISTORY_CALENDARS[calendar]))
+    expect(read, `seed ${seed}`).toMatchObject(projectionOf(servedRequests, rebuilt, HISTORY_CALENDARS[calendar]))
     const triggers = history
       .filter((event) => event.type === 'DISCIPLINE_TRIGGERED')
       .map((event) => `${event.kind} ${event.round}`)
@@ -81,8 +99,19 @@ it(`keeps the stored state equal to the replayed events over ${HISTORIES} random
 it('refuses to store over a version that has passed (control of the condition)', async () => {
   const { row } = await live(HISTORIES + 1)
   const { db } = test
-  const services = { schema: db.schema, calendar: HISTORY_CALENDARS[0], now: 0 }
   const stale = { ...row, version: row.version - 1 }
-  const nothing = await db.write((tx) => recordEvents(tx, stale, { events: [], state: row.state }, [], services))
-  expect(nothing).toBeNull()
+  const stored = () =>
+    Promise.all([
+      db.read.select().from(db.schema.requests).where(eq(db.schema.requests.id, row.id)),
+      historyOf(db.read, db.schema, row.id),
+    ])
+  const before = await stored()
+  const over = (base: RequestRow) =>
+    db.write((tx) => {
+      const urged = apply(request, base.state, [eventOf(request, 'URGED').of({})], NOBODY(row.createdAt))
+      return record(tx, servedRequests, base, urged, partsAt(0, row.createdAt, []))
+    })
+  await expect(over(stale)).rejects.toThrow(Overtaken)
+  expect(await stored()).toEqual(before)
+  await expect(over(row)).resolves.toMatchObject({ id: row.id, version: row.version + 1 })
 })

@@ -1,58 +1,30 @@
-import { CHANNEL_WORDS, isPaused, refuse, unspaced, whenWords } from '@qihu/shared'
+import { CHANNEL, isPaused, refuse, unspaced, whenWords } from '@qihu/shared'
+import type { RequestEvent } from '@qihu/shared/requests/request.life'
+import { request as requestLife } from '@qihu/shared/requests/request.life'
 import { attachmentsOf } from '../attachments/attachments.store.ts'
-import { authorize } from '../authorize.ts'
 import { signedIn } from '../context.ts'
 import { refusalResult } from '../errors.ts'
-import type { RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
+import type { Action, RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
+import { findText, historyOf, textsOf } from '../life/history.store.ts'
+import { actionsFor, linesFor, versionFor } from '../life/reading.ts'
 import { findPerson, subjectsOf } from '../people/people.store.ts'
-import type { Outcome } from './act.ts'
+import { authorizeRequest as authorize } from './authorize-request.ts'
 import { contactFor, revealContact, revealLines } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
 import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
-import {
-  acceptRequest,
-  addProgress,
-  confirmRequest,
-  declineRequest,
-  dispatchRequest,
-  disputeRequest,
-  regradeRequest,
-  requestInformation,
-  resolveRequest,
-  signRequest,
-  supplementRequest,
-  urgeRequest,
-  withdrawRequest,
-} from './requests.commands.ts'
-import { enterpriseNameOf, findRequest, findText, historyOf, textsOf } from './requests.store.ts'
-import {
-  actionsFor,
-  conditions,
-  dueAtOf,
-  dueRowsOf,
-  headlineOf,
-  journeyFor,
-  lampFor,
-  statusOf,
-  textIdOf,
-  versionFor,
-  visibleEvents,
-  whatOf,
-} from './requests.view.ts'
-
-export const actionResult = (outcome: Outcome) =>
-  'refusal' in outcome ? refusalResult(outcome.refusal) : { __typename: 'ActionDone' as const, request: outcome.row }
+import { enterpriseNameOf, findRequest } from './requests.store.ts'
+import { conditions, dueAtOf, dueRowsOf, headlineOf, journeyFor, lampFor, statusOf } from './requests.view.ts'
 
 export const requestsResolvers: Resolvers = {
   Query: {
     async home(_, __, context) {
-      const { db, actor } = context
+      const { actor } = context
       const hall = await defaultHall(context)
       if (!actor) return { waitingForMe: [], open: [], openTotal: 0, hall }
-      const waiting = await requestsOf(db, actor, 'WAITING_FOR_ME', { first: 5 })
-      const open = await requestsOf(db, actor, 'OPEN', { first: 3 })
+      const waiting = await requestsOf(context, actor, 'WAITING_FOR_ME', { first: 5 })
+      const open = await requestsOf(context, actor, 'OPEN', { first: 3 })
       return { waitingForMe: waiting.items, open: open.items, openTotal: open.total, hall }
     },
     async request(_, { id }, { db, actor }) {
@@ -60,14 +32,14 @@ export const requestsResolvers: Resolvers = {
     },
     async requests(_, { tab, after, first }, context) {
       const actor = signedIn(context)
-      const page = (of: RequestTab) => requestsOf(context.db, actor, of, { after: after ?? null, first: first ?? 20 })
+      const page = (of: RequestTab) => requestsOf(context, actor, of, { after: after ?? null, first: first ?? 20 })
       if (tab) return { tab, ...(await page(tab)) }
       const waiting = await page('WAITING_FOR_ME')
       if (waiting.total > 0) return { tab: 'WAITING_FOR_ME', ...waiting }
       return { tab: 'OPEN', ...(await page('OPEN')) }
     },
     queue: (_, { tab, after, first, search }, context) =>
-      queuePage(context.db, signedIn(context), tab, (search ?? '').trim(), {
+      queuePage(context, signedIn(context), tab, (search ?? '').trim(), {
         after: after ?? null,
         first: first ?? 20,
       }),
@@ -91,34 +63,16 @@ export const requestsResolvers: Resolvers = {
         informedBy: [subjects.WECHAT ? '微信' : null, '短信', '站内消息'].filter((each) => each !== null),
       }
     },
-    acceptRequest: async (_, { on }, context) => actionResult(await acceptRequest(context, on)),
-    signRequest: async (_, { on }, context) => actionResult(await signRequest(context, on)),
-    confirmRequest: async (_, { on }, context) => actionResult(await confirmRequest(context, on)),
-    urgeRequest: async (_, { on }, context) => actionResult(await urgeRequest(context, on)),
     async revealContact(_, { id, reason }, context) {
       const contact = await revealContact(context, id, reason)
       return contact ? { __typename: 'ContactRevealed', contact } : refusalResult(refuse('NOT_FOUND'))
     },
-    withdrawRequest: async (_, { on }, context) => actionResult(await withdrawRequest(context, on)),
-    declineRequest: async (_, { on, reason, text }, context) =>
-      actionResult(await declineRequest(context, on, reason, text)),
-    addProgress: async (_, { on, text }, context) => actionResult(await addProgress(context, on, text)),
-    requestInformation: async (_, { on, text }, context) => actionResult(await requestInformation(context, on, text)),
-    resolveRequest: async (_, { on, resolution, text }, context) =>
-      actionResult(await resolveRequest(context, on, resolution, text)),
-    regradeRequest: async (_, { on, grading }, context) => actionResult(await regradeRequest(context, on, grading)),
-    dispatchRequest: async (_, { on, grading, leadUnitId, text }, context) =>
-      actionResult(await dispatchRequest(context, on, grading, leadUnitId, text ?? null)),
-    supplementRequest: async (_, { on, text, attachmentIds }, context) =>
-      actionResult(await supplementRequest(context, on, text, attachmentIds ?? [])),
-    disputeRequest: async (_, { on, part, text }, context) =>
-      actionResult(await disputeRequest(context, on, part, text ?? null)),
   },
   ServiceRequest: {
     description: async (row, _, { db }) =>
       (await findText(db.read, db.schema, row.state.descriptionId)) ?? '（已删除）',
     stage: (row) => row.state.stage,
-    version: (row, _, { actor }) => versionFor(actor, row),
+    version: (row, _, { actor }) => versionFor(requestLife, actor, row),
     statusWord: statusOf,
     conditions,
     round: (row) => row.state.round,
@@ -164,26 +118,23 @@ export const requestsResolvers: Resolvers = {
         revealLines(context, row),
       ])
       let round = 1
-      const rounds = events.map((event) => {
+      const rounds = (events as readonly RequestEvent[]).map((event) => {
         if (event.type === 'DISPATCHED') round = event.round
         return round
       })
-      const lines = visibleEvents(context, row, events).map(({ event, index, place }) => {
-        const textId = textIdOf(event)
-        const unit = event.actorUnitId ? units.get(event.actorUnitId)?.name : null
-        return {
-          id: `${row.id}-${place + 1}`,
-          at: event.at,
-          round: rounds[index] ?? 1,
-          what: whatOf(event),
-          // A dispute sends it on by itself: nobody chose that unit anew.
-          who:
-            event.actorId === null || (event.type === 'DISPATCHED' && event.round > 1)
-              ? '系统'
-              : (unit ?? (event.actorUnitId ? config.desk : '申请人')),
-          text: textId ? (texts.get(textId) ?? '（已删除）') : null,
-        }
-      })
+      const lines = linesFor(context, requestLife, row, events).map(
+        ({ event, index, place, what, textId, byTheSystem }) => {
+          const unit = event.actorUnitId ? units.get(event.actorUnitId)?.name : null
+          return {
+            id: `${row.id}-${place + 1}`,
+            at: event.at,
+            round: rounds[index] ?? 1,
+            what,
+            who: byTheSystem ? '系统' : (unit ?? (event.actorUnitId ? config.desk : '申请人')),
+            text: textId ? (texts.get(textId) ?? '（已删除）') : null,
+          }
+        },
+      )
       return [...lines, ...looks].sort((a, b) => a.at - b.at).reverse()
     },
     attachments: (row, _, context) =>
@@ -191,10 +142,10 @@ export const requestsResolvers: Resolvers = {
     contact: (row, _, context) => contactFor(context, row),
     async requesterName(row, _, { db, actor }) {
       if (!authorize(actor, 'VIEW_REQUESTER_NAME', row)) return null
-      if (row.channel === 'IMPORT') return CHANNEL_WORDS.IMPORT
+      if (row.channel === 'IMPORT') return CHANNEL.words.IMPORT
       return (await enterpriseNameOf(db.read, db.schema, row)) ?? '个人'
     },
     lookupCode: (row, _, { actor }) => (authorize(actor, 'VIEW_LOOKUP_CODE', row) ? row.lookupCode : null),
-    actions: (row, _, context) => actionsFor(context, row),
+    actions: (row, _, context) => actionsFor(context, requestLife, row) as Action[],
   },
 }

@@ -1,25 +1,16 @@
-import { type RequestEvent, withNewFields } from '@qihu/shared'
-import { asc, eq } from 'drizzle-orm'
+import { request } from '@qihu/shared/requests/request.life'
+import { eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement, statement } from '../db/statement.ts'
+import { shelf } from '../life/shelf.ts'
 
 export type RequestRow = Schema['requests']['$inferSelect']
 
-/** Rows of an earlier version lack what states have gained since. */
-export const whole = (row: RequestRow): RequestRow => ({ ...row, state: withNewFields(row.state) })
+/** Where requests stand. */
+export const requestShelf = shelf<RequestRow>('request', request, ({ requests }) => requests)
 
-const byId = statement('request_by_id', (db, { requests }) =>
-  db
-    .select()
-    .from(requests)
-    .where(eq(requests.id, given('id'))),
-)
-
-export async function findRequest(db: Db, schema: Schema, id: string): Promise<RequestRow | null> {
-  const [row] = await byId(db, schema, { id })
-  return row ? whole(row) : null
-}
+export const findRequest = requestShelf.find
 
 const standingByNumber = keptStatement('request_standing_by_number', (db, { requests, units }) =>
   db
@@ -40,42 +31,6 @@ export type Standing = Pick<RequestRow, 'id' | 'version' | 'lookupCode'> & { rea
 export async function findStanding(db: Db, schema: Schema, number: string): Promise<Standing | null> {
   const [row] = await standingByNumber(db, schema, { number })
   return row ?? null
-}
-
-const eventsById = statement('events_by_request', (db, { events }) =>
-  db
-    .select({ event: events.event })
-    .from(events)
-    .where(eq(events.requestId, given('requestId')))
-    .orderBy(asc(events.version)),
-)
-
-export async function historyOf(db: Db, schema: Schema, requestId: string): Promise<RequestEvent[]> {
-  return (await eventsById(db, schema, { requestId })).map((row) => row.event)
-}
-
-const textsById = statement('texts_by_request', (db, { texts }) =>
-  db
-    .select({ id: texts.id, body: texts.body })
-    .from(texts)
-    .where(eq(texts.requestId, given('requestId'))),
-)
-
-/** Texts of a request by id; an erased text is simply absent. */
-export async function textsOf(db: Db, schema: Schema, requestId: string): Promise<Map<string, string>> {
-  return new Map((await textsById(db, schema, { requestId })).map((row) => [row.id, row.body]))
-}
-
-const textById = statement('text_by_id', (db, { texts }) =>
-  db
-    .select({ body: texts.body })
-    .from(texts)
-    .where(eq(texts.id, given('id'))),
-)
-
-export async function findText(db: Db, schema: Schema, id: string): Promise<string | null> {
-  const [row] = await textById(db, schema, { id })
-  return row?.body ?? null
 }
 
 const contactById = statement('contact_by_id', (db, { contacts }) =>

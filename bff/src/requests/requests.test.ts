@@ -1,9 +1,11 @@
-import { type RequestState, replay } from '@qihu/shared'
+import type { RequestState } from '@qihu/shared'
+import { replay } from '@qihu/shared/life/life'
+import { request } from '@qihu/shared/requests/request.life'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { historyOf } from '../life/history.store.ts'
 import { FILE, fileOne, filing, lookAt, resolveOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
-import { historyOf } from './requests.store.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -264,7 +266,7 @@ describe('the loop', () => {
     const { id } = await fileOne(app)
     await resolveOne(app, id)
     await take(app, 'owner', 'disputeRequest', id)
-    expect(replay(await historyOf(app.db.read, app.db.schema, id))).toEqual((await rowOf(id)).state)
+    expect(replay(request, await historyOf(app.db.read, app.db.schema, id))).toEqual((await rowOf(id)).state)
   })
 })
 

@@ -1,4 +1,4 @@
-import { WECHAT_TEMPLATES } from '@qihu/shared'
+import { WECHAT_TEMPLATE } from '@qihu/shared'
 import type { PlatformConfig } from '../config.ts'
 import { simulatorHosts } from './simulator.plugin.ts'
 
@@ -13,7 +13,7 @@ export const SIMULATED_CREDENTIALS = { wechat: WECHAT, dingTalk: DINGTALK, sms: 
 export function simulatedPlatforms(mountUrl: string): PlatformConfig {
   const hosts = simulatorHosts(mountUrl)
   const templates = Object.fromEntries(
-    WECHAT_TEMPLATES.map((name) => [name, `tmpl-${name.toLowerCase()}`]),
+    WECHAT_TEMPLATE.values.map((name) => [name, `tmpl-${name.toLowerCase()}`]),
   ) as PlatformConfig['wechat']['templates']
   return {
     wechat: { ...hosts.wechat, ...WECHAT, state: 'developer', templates },

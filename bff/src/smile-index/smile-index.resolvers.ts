@@ -1,8 +1,7 @@
 import { mayEnter } from '@qihu/shared'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
-import { actionResult } from '../requests/requests.resolvers.ts'
-import { monthOf, rateRequest } from './rate-request.ts'
 import { figuresOf } from './smile-index.store.ts'
+import { monthOf } from './store-rating.ts'
 
 const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
 
@@ -18,16 +17,5 @@ export const smileIndexResolvers: Resolvers = {
       const leading = [...(await context.units()).values()].filter((unit) => unit.leads)
       return { month, live, units: leading.map((unit) => ({ unit, ...figures(unit.id) })) }
     },
-  },
-  Mutation: {
-    rateRequest: async (_, { on, rating }, context) =>
-      actionResult(
-        await rateRequest(context, on, {
-          face: rating.face,
-          solved: rating.solved,
-          reasons: rating.reasons ?? [],
-          text: rating.text ?? null,
-        }),
-      ),
   },
 }

@@ -2,7 +2,7 @@ import {
   type FaceCounts,
   formatRate,
   publishable,
-  RATING_REASONS,
+  RATING_REASON,
   type RatingReason,
   type Satisfaction,
   satisfaction,
@@ -65,7 +65,10 @@ function figures(counts: Counts, given: readonly string[]): UnitFigures {
   const { n } = measured
   if (!publishable(n)) return { ...HIDDEN, n, text: hiddenText(measured) }
   const { rate, low, high, net } = measured
-  const reasons = RATING_REASONS.map((reason) => ({ reason, count: given.filter((each) => each === reason).length }))
+  const reasons = RATING_REASON.values.map((reason) => ({
+    reason,
+    count: given.filter((each) => each === reason).length,
+  }))
   return {
     n,
     rate,

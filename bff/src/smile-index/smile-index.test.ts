@@ -79,7 +79,7 @@ describe('rating', () => {
     expect(JSON.stringify(row)).not.toContain('p-owner')
     const columns = Object.values(getTableColumns(town.db.schema.ratings)).map((column) => column.name)
     expect(columns.toSorted()).toEqual(
-      ['id', 'unit_id', 'month', 'face', 'solved', 'reasons', 'text', 'released_at'].toSorted(),
+      ['id', 'unit_id', 'centre_id', 'month', 'face', 'solved', 'reasons', 'text', 'released_at'].toSorted(),
     )
     const identities = await town.db.read.select().from(town.db.schema.ratingIdentities)
     expect(identities).toMatchObject([{ requestId: ref.id, round: 1, ratingId: row?.id }])

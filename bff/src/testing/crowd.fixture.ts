@@ -1,11 +1,12 @@
 import { STAFF_ROLES } from '@qihu/shared'
 import { OTHER_ENTERPRISE_ID, PERSON_KEYS, type Person, WHO_MAY } from '@qihu/shared/who-may'
 import type { Database } from '../db/database.ts'
+import { addPeople } from '../people/people.store.ts'
 import { TOWN } from './town.fixture.ts'
 
 /** Adds to the small town everybody of whom the table of expectations speaks, with offices and bindings as it says. */
 export async function fillCrowd(db: Database, now: number): Promise<void> {
-  const { people, memberships, enterprises } = db.schema
+  const { memberships, enterprises } = db.schema
   await db.write(async (tx) => {
     await tx
       .insert(enterprises)
@@ -16,17 +17,19 @@ export async function fillCrowd(db: Database, now: number): Promise<void> {
       const personId = `p-${key}`
       const staff = roles.some((role) => STAFF_ROLES.includes(role))
       if (!TOWN.some((each) => each.key === key)) {
-        await tx.insert(people).values({
-          id: personId,
-          name: `某${key}`,
-          phone: null,
-          title: '某',
-          roles: [...roles],
-          unitId,
-          staff,
-          demoKey: key,
-          createdAt: now,
-        })
+        await addPeople(tx, db.schema, [
+          {
+            id: personId,
+            name: `某${key}`,
+            phone: null,
+            title: '某',
+            roles,
+            unitId,
+            staff,
+            demoKey: key,
+            createdAt: now,
+          },
+        ])
       }
       const bound = [
         ...verifiedFor.map((enterpriseId) => ({ personId, enterpriseId, verified: true })),

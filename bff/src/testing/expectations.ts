@@ -1,11 +1,14 @@
-import type { Action, Permission, RefusalCode } from '@qihu/shared'
+import type { View } from '@qihu/shared'
 import type { PersonKey } from '@qihu/shared/who-may'
+import type { Action, RefusalCode } from '../graphql/generated/resolver-types.ts'
 import type { SceneName } from './scenes.fixture.ts'
 
 /**
  * What the running service owes to whom, a line for everything the SDL has, written by hand. An operation or a field
- * without a line fails the matrix: whoever adds one decides here who sees it.
+ * without a line fails the matrix: whoever adds one decides here who sees it. Nothing here is taken from the rules.
  */
+
+export type Permission = Action | View
 
 /** `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`. */
 export type OperationRule =
@@ -55,25 +58,6 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Mutation.rateRequest': { action: 'RATE' },
   'Mutation.urgeRequest': { action: 'URGE' },
   'Mutation.withdrawRequest': { action: 'WITHDRAW' },
-}
-
-/** The arguments of each action beside `on`. */
-export const ARGUMENTS: Readonly<Record<Action, string>> = {
-  ACCEPT: '',
-  DECLINE: ', reason: PETITION, text: "理由"',
-  DISPATCH:
-    ', leadUnitId: "housing", grading: { tier: MAJOR, urgency: NORMAL, category: TAX, cause: OTHER }, text: "请办"',
-  REGRADE: ', grading: { tier: MAJOR, urgency: URGENT, category: TAX, cause: OTHER }',
-  SIGN: '',
-  ADD_PROGRESS: ', text: "进展"',
-  REQUEST_INFORMATION: ', text: "请补"',
-  RESOLVE: ', resolution: SOLVED, text: "已办好"',
-  SUPPLEMENT: ', text: "补充"',
-  CONFIRM: '',
-  DISPUTE: ', part: NOT_SOLVED, text: "没办好"',
-  RATE: ', rating: { face: 1, solved: NO, reasons: [SLOW] }',
-  URGE: '',
-  WITHDRAW: '',
 }
 
 /** The event that shows that an action was taken. */
@@ -243,6 +227,31 @@ export const EVENT_SEEN_BY: Readonly<Record<string, Permission>> = {
   DISCIPLINE_TRIGGERED: 'VIEW_DISCIPLINE_EVENT',
 }
 
+/** How the line of an event begins; a new round says so itself. */
+export const EVENT_BEGINS: Readonly<Record<string, string>> = {
+  FILED: '提交诉求',
+  IMPORTED: '历史导入',
+  ACCEPTED: '受理',
+  NOT_ACCEPTED: '不予受理',
+  GRADED: '定级',
+  DISPATCHED: '派单',
+  SIGNED: '签收',
+  PROGRESS_ADDED: '办理进展',
+  INFORMATION_REQUESTED: '告知补正',
+  INFORMATION_SUPPLIED: '已补充材料',
+  PAUSE_ENDED: '补正时限已到，恢复计时',
+  RESOLVED: '答复',
+  CONFIRMED: '确认已解决',
+  DISPUTED: '反馈未解决',
+  CLOSED: '结束',
+  RATED: '已评价',
+  URGED: '催办',
+  REMINDED: '时限过半提醒',
+  OVERDUE: '超过期限',
+  DISCIPLINE_TRIGGERED: '纪检跟踪',
+  CALENDAR_CORRECTED: '放假安排更新，期限重新计算',
+}
+
 /**
  * `VIEW`: all who may view read the same. `BY_SIDE`: the requester's side is spoken to, staff are spoken to of him.
  * `PERSONAL`: differs by what a person may know or do. A permission: withheld as null, a list as empty, without it.
@@ -357,6 +366,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Refusal.code': 'PUBLIC',
   'Refusal.message': 'PUBLIC',
   'Refusal.next': 'PUBLIC',
+  'Refusal.step': 'PUBLIC',
   'Refusal.field': 'PUBLIC',
   'Viewer.id': 'OWN',
   'Viewer.name': 'OWN',

@@ -1,3 +1,4 @@
+import { type ActionMutation, ARGUMENTS_WITH_TEXT } from './arguments.ts'
 import type { TestApp } from './test-app.ts'
 
 const SEEN = 'id number version stage round statusWord headline actions dueAt title leadUnit { id name }'
@@ -9,24 +10,17 @@ const ACTION_RESULT = `__typename ... on ActionDone { request { ${SEEN} } } ... 
 export const FILE = `mutation($input: FileRequestInput!) { fileRequest(input: $input) { __typename
   ... on Filed { firstStep informedBy request { ${SEEN} lookupCode channel windowName } } ... on Refusal { code message next field } } }`
 
-/** The arguments of each action beside `on`, as a document takes them. */
-const ACTIONS = {
-  acceptRequest: '',
+export type { ActionMutation as ActionName } from './arguments.ts'
+
+/** What is said where a test reads it afterwards; every other action is taken with its sample. */
+const USUAL: Partial<Record<ActionMutation, string>> = {
   declineRequest: 'reason: IN_LEGAL_PROCEDURE, text: $text',
   dispatchRequest:
     'grading: { tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: UNCLEAR_COMPETENCE }, leadUnitId: "housing"',
   regradeRequest: 'grading: { tier: MAJOR, urgency: URGENT, category: FIRE_SAFETY, cause: LEGACY }',
-  signRequest: '',
-  addProgress: 'text: $text',
-  requestInformation: 'text: $text',
   resolveRequest: 'resolution: SOLVED, text: $text',
-  supplementRequest: 'text: $text',
-  confirmRequest: '',
   disputeRequest: 'part: NOT_SOLVED, text: $text',
-  urgeRequest: '',
-  withdrawRequest: '',
-} as const
-export type ActionName = keyof typeof ACTIONS
+}
 
 export const filing = (key: string, more: object = {}) => ({
   key,
@@ -50,13 +44,13 @@ export async function fileOne(app: TestApp, more: object = {}, key = app.newKey(
 export async function take(
   app: TestApp,
   who: string,
-  action: ActionName,
+  action: ActionMutation,
   id: string,
   more: { version?: number; key?: string; text?: string; args?: string } = {},
 ) {
   const row = await app.db.read.select().from(app.db.schema.requests)
   const version = more.version ?? row.find((each) => each.id === id)?.version ?? 1
-  const args = more.args ?? ACTIONS[action]
+  const args = more.args ?? USUAL[action] ?? ARGUMENTS_WITH_TEXT[action]
   const text = args.includes('$text') ? ', $text: String!' : ''
   const document = `mutation($on: On!${text}) { ${action}(on: $on${args ? `, ${args}` : ''}) { ${ACTION_RESULT} } }`
   const variables = {

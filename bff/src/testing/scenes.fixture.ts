@@ -1,16 +1,9 @@
-import {
-  apply,
-  type Calendar,
-  type Command,
-  decide,
-  decideDue,
-  file,
-  formatRequestNumber,
-  localDate,
-  type RequestEvent,
-  type RequestState,
-  type SystemCommand,
-} from '@qihu/shared'
+import { type Calendar, formatRequestNumber, intakeDue, localDate, type RequestState } from '@qihu/shared'
+import type { TextId, UnitId } from '@qihu/shared/life/fields'
+import type { Body, Stamp } from '@qihu/shared/life/kit'
+import { type ActionName, actionOf, apply, type InputOf, NOBODY, obstacleTo } from '@qihu/shared/life/life'
+import { filed, imported as importedEvent } from '@qihu/shared/requests/intake'
+import { type RequestEvent, request } from '@qihu/shared/requests/request.life'
 import {
   ENTERPRISE_ID,
   FILED_BY,
@@ -20,17 +13,25 @@ import {
   type Situation,
 } from '@qihu/shared/who-may'
 import type { Database } from '../db/database.ts'
+import { THE_CENTRE } from '../db/schema.ts'
 import { newId } from '../ids.ts'
-import { projection, recordFiling } from '../requests/requests.record.ts'
+import { begin, record } from '../life/record.ts'
+import { servedLives } from '../lives.ts'
+import { servedRequests } from '../requests/requests.served.ts'
 import type { RequestRow } from '../requests/requests.store.ts'
 
 /** Requests at every point of their life, made by the rules themselves but stored in one go. */
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const PROFILE = 'QT-135'
 
-type ByPerson = { readonly by: 'filer' | 'officer' | 'handler' | 'head'; readonly command: Command }
-type ByClock = { readonly system: SystemCommand['action']; readonly hoursLater: number }
+type Action = ActionName<typeof request>
+type Timer = (typeof request.timers)[number]['name']
+type Bodies = readonly Body<string, object>[]
+type Filer = 'filer' | 'officer' | 'handler' | 'head'
+type ByPerson = { readonly by: Filer; readonly action: Action; readonly input: object }
+type ByClock = { readonly timer: Timer; readonly hoursLater: number }
 type Step = ByPerson | ByClock
 
 export type Scene = {
@@ -43,43 +44,53 @@ export type Scene = {
 }
 
 const GRADING = { urgency: 'NORMAL', category: 'FIRE_SAFETY', cause: 'UNCLEAR_COMPETENCE' } as const
-const by = (who: ByPerson['by'], command: Command): Step => ({ by: who, command })
+const by = <A extends Action>(who: Filer, action: A, input: InputOf<typeof request, A>): Step => ({
+  by: who,
+  action,
+  input: input as object,
+})
+/** A text of `TEXTS`, stored with the scene. */
+const text = (name: string) => name as TextId
 const dispatch = (tier: 'SIMPLE' | 'MAJOR'): Step =>
-  by('officer', { action: 'DISPATCH', tier, ...GRADING, leadUnitId: LEAD_UNIT, textId: 'note' })
-const sign = (who: 'handler' | 'head'): Step => by(who, { action: 'SIGN' })
-const resolve = (who: 'handler' | 'head'): Step =>
-  by(who, { action: 'RESOLVE', resolution: 'SOLVED', textId: 'answer' })
-const dispute = by('filer', { action: 'DISPUTE', part: 'NOT_SOLVED', textId: 'why' })
-const confirm = by('filer', { action: 'CONFIRM' })
-const rate = (bad: boolean): Step => by('filer', { action: 'RATE', bad })
-const ask = by('handler', { action: 'REQUEST_INFORMATION', textId: 'asked' })
+  by('officer', 'DISPATCH', { grading: { tier, ...GRADING }, leadUnitId: LEAD_UNIT as UnitId, text: text('note') })
+const sign = (who: 'handler' | 'head'): Step => by(who, 'SIGN', {})
+const resolve = (who: 'handler' | 'head'): Step => by(who, 'RESOLVE', { resolution: 'SOLVED', text: text('answer') })
+const dispute = by('filer', 'DISPUTE', { part: 'NOT_SOLVED', text: text('why') })
+const confirm = by('filer', 'CONFIRM', {})
+const rate = (bad: boolean): Step =>
+  by('filer', 'RATE', { rating: { face: bad ? 1 : 5, solved: 'YES', reasons: [], text: null } })
+const ask = (who: 'handler' | 'head'): Step => by(who, 'REQUEST_INFORMATION', { text: text('asked') })
 
 const SIGNED = [dispatch('MAJOR'), sign('handler')]
 const ANSWERED = [...SIGNED, resolve('handler')]
 const AGAIN = [dispute, sign('head'), resolve('head')]
-const SILENCE: Step = { system: 'CLOSE_SILENT', hoursLater: 12 * 24 }
+const SILENCE: Step = { timer: 'CLOSE_SILENT', hoursLater: 12 * 24 }
 
 const scene = (situation: Situation, steps: readonly Step[], hoursAgo = 1): Scene => ({ situation, steps, hoursAgo })
 
 /** Now is Friday 2026-11-20 09:30 (`FRIDAY`). */
 export const SCENES = {
   SUBMITTED: scene('BEFORE_DISPATCH', []),
-  ACCEPTED: scene('BEFORE_DISPATCH', [by('officer', { action: 'ACCEPT' })]),
-  NOT_ACCEPTED: scene('BEFORE_DISPATCH', [by('officer', { action: 'DECLINE', reason: 'PETITION', textId: 'reasons' })]),
-  WITHDRAWN: scene('BEFORE_DISPATCH', [by('filer', { action: 'WITHDRAW' })]),
+  ACCEPTED: scene('BEFORE_DISPATCH', [by('officer', 'ACCEPT', {})]),
+  NOT_ACCEPTED: scene('BEFORE_DISPATCH', [by('officer', 'DECLINE', { reason: 'PETITION', text: text('reasons') })]),
+  WITHDRAWN: scene('BEFORE_DISPATCH', [by('filer', 'WITHDRAW', {})]),
   DISPATCHED: scene('FIRST_ROUND', [dispatch('MAJOR')]),
-  IN_PROGRESS: scene('FIRST_ROUND', [...SIGNED, by('handler', { action: 'ADD_PROGRESS', textId: 'progress' })]),
-  URGED: scene('FIRST_ROUND', [...SIGNED, by('filer', { action: 'URGE' })]),
-  REGRADED: scene('FIRST_ROUND', [...SIGNED, by('officer', { action: 'REGRADE', tier: 'COMPLEX', ...GRADING })]),
-  PAUSED: scene('FIRST_ROUND', [...SIGNED, ask]),
-  SUPPLIED: scene('FIRST_ROUND', [...SIGNED, ask, by('filer', { action: 'SUPPLEMENT', textId: 'supplied' })]),
+  IN_PROGRESS: scene('FIRST_ROUND', [...SIGNED, by('handler', 'ADD_PROGRESS', { text: text('progress') })]),
+  URGED: scene('FIRST_ROUND', [...SIGNED, by('filer', 'URGE', {})]),
+  REGRADED: scene('FIRST_ROUND', [...SIGNED, by('officer', 'REGRADE', { grading: { tier: 'COMPLEX', ...GRADING } })]),
+  PAUSED: scene('FIRST_ROUND', [...SIGNED, ask('handler')]),
+  SUPPLIED: scene('FIRST_ROUND', [
+    ...SIGNED,
+    ask('handler'),
+    by('filer', 'SUPPLEMENT', { text: text('supplied'), attachmentIds: [] }),
+  ]),
   OVERDUE: scene(
     'FIRST_ROUND',
     [
       dispatch('SIMPLE'),
       sign('handler'),
-      { system: 'REMIND', hoursLater: 31 },
-      { system: 'MARK_OVERDUE', hoursLater: 33 },
+      { timer: 'REMIND', hoursLater: 31 },
+      { timer: 'MARK_OVERDUE', hoursLater: 33 },
     ],
     72,
   ),
@@ -91,15 +102,10 @@ export const SCENES = {
   SILENT_RATED: scene('FIRST_ROUND', [...ANSWERED, SILENCE, rate(true)], 14 * 24),
   LONG_CONFIRMED: scene('FIRST_ROUND', [...ANSWERED, confirm], 40 * 24),
   LONG_SILENT: scene('FIRST_ROUND', [...ANSWERED, SILENCE], 46 * 24),
-  WITHDRAWN_LATE: scene('FIRST_ROUND', [...SIGNED, by('filer', { action: 'WITHDRAW' })]),
+  WITHDRAWN_LATE: scene('FIRST_ROUND', [...SIGNED, by('filer', 'WITHDRAW', {})]),
   SECOND_DISPATCHED: scene('LATER_ROUND', [...ANSWERED, dispute]),
   SECOND_IN_PROGRESS: scene('LATER_ROUND', [...ANSWERED, dispute, sign('head')]),
-  SECOND_PAUSED: scene('LATER_ROUND', [
-    ...ANSWERED,
-    dispute,
-    sign('head'),
-    by('head', { action: 'REQUEST_INFORMATION', textId: 'asked' }),
-  ]),
+  SECOND_PAUSED: scene('LATER_ROUND', [...ANSWERED, dispute, sign('head'), ask('head')]),
   SECOND_RESOLVED: scene('LATER_ROUND', [...ANSWERED, ...AGAIN]),
   /** Closed by silence, rated badly, and disputed all the same: the unit handles on beside a rating it must not know. */
   SECOND_AFTER_RATING: scene('LATER_ROUND', [...ANSWERED, SILENCE, rate(true), dispute, sign('head')], 14 * 24),
@@ -136,42 +142,48 @@ export const TEXTS: Readonly<Record<string, string>> = {
 /** Plays a scene in memory. @throws when the rules refuse a step, since then the scene is written wrongly. */
 function play(name: SceneName, filer: PersonKey, id: string, { now, calendar }: { now: number; calendar: Calendar }) {
   const { hoursAgo, steps, imported }: Scene = SCENES[name]
-  const begin = now - hoursAgo * HOUR
-  const here = (at: number) => ({ now: at, calendar, profile: 'QT-135' })
-  const text = (key: string) => `${id}-${key}`
+  const start = now - hoursAgo * HOUR
+  const here = (at: number) => ({ now: at, calendar, profile: PROFILE })
+  const named = (key: string) => `${id}-${key}` as TextId
   const events: RequestEvent[] = []
-  let state: RequestState | null = null
-  let at = begin
-  const store = (bodies: Parameters<typeof apply>[1], actorId: string | null, actorUnitId: string | null) => {
-    const applied = apply(state, bodies, { at, actorId, actorUnitId })
-    events.push(...applied.events)
-    state = applied.state
+  const store = (before: RequestState | null, bodies: Bodies, stamp: Stamp): RequestState => {
+    const applied = apply(request, before, bodies, stamp)
+    events.push(...(applied.events as readonly RequestEvent[]))
     return applied.state
   }
   if (imported) {
-    const told = { descriptionId: text('description'), textId: text('answer') }
-    const known = { leadUnitId: LEAD_UNIT, category: 'TAX', resolution: 'SOLVED' } as const
-    const times = { filedAt: begin, closedAt: begin + HOUR }
-    const order = store([{ type: 'IMPORTED', source: '原系统', ...times, ...told, ...known }], null, null)
-    return { state: order, events }
+    const told = { descriptionId: named('description'), textId: named('answer') }
+    const known = { leadUnitId: LEAD_UNIT as UnitId, category: 'TAX', resolution: 'SOLVED' } as const
+    const times = { filedAt: start, closedAt: start + HOUR }
+    const first = importedEvent.of({ source: '原系统', ...times, ...told, ...known })
+    return { first, stamp: NOBODY(start), state: store(null, [first], NOBODY(start)), events }
   }
-  const filing = { channel: 'H5', intakeReasons: ['STUCK'], textId: text('description'), windowId: 'W1' } as const
-  let last = store([file(filing, here(at))], `p-${filer}`, null)
+  const filing = { channel: 'H5', intakeReasons: ['STUCK'], textId: named('description'), windowId: 'W1' } as const
+  const first = filed.of({ ...filing, intakeDueAt: intakeDue(calendar, start).dueAt })
+  const stamp = { at: start, actorId: `p-${filer}`, actorUnitId: null }
+  let state = store(null, [first], stamp)
+  let at = start
   for (const step of steps) {
-    at = 'system' in step ? begin + step.hoursLater * HOUR : at + MINUTE
-    if ('system' in step) {
-      const bodies = decideDue(last, { action: step.system }, here(at))
-      if (bodies.length === 0) throw new Error(`${name}: nothing to ${step.system}`)
-      last = store(bodies, null, null)
+    at = 'timer' in step ? start + step.hoursLater * HOUR : at + MINUTE
+    if ('timer' in step) {
+      const timer = request.timers.find((each) => each.name === step.timer)
+      const due = timer?.at(state, calendar) ?? null
+      const bodies = timer && due !== null && due <= at ? timer.follows({ state, ...here(at) }) : []
+      if (bodies.length === 0) throw new Error(`${name}: nothing to ${step.timer}`)
+      state = store(state, bodies, NOBODY(at))
       continue
     }
-    const { command } = step
-    const named = 'textId' in command && command.textId ? { ...command, textId: text(command.textId) } : command
-    const decision = decide(last, named, here(at))
-    if ('refusal' in decision) throw new Error(`${name}: ${command.action} is refused, ${decision.refusal.code}`)
-    last = store(decision.events, step.by === 'filer' ? `p-${filer}` : `p-${step.by}`, UNITS[step.by])
+    const action = actionOf(request, step.action)
+    if (!action) throw new Error(`${name}: there is no ${step.action}`)
+    const refusal = obstacleTo(action, state, here(at))
+    if (refusal) throw new Error(`${name}: ${step.action} is refused, ${refusal.code}`)
+    const given =
+      'text' in step.input && step.input.text ? { ...step.input, text: named(`${step.input.text}`) } : step.input
+    const bodies = action.follows({ state, input: given as never, ...here(at) })
+    const actorId = step.by === 'filer' ? `p-${filer}` : `p-${step.by}`
+    state = store(state, bodies, { at, actorId, actorUnitId: UNITS[step.by] })
   }
-  return { state: last, events }
+  return { first, stamp, state, events }
 }
 
 /** Beyond what the service itself numbers in a test. */
@@ -187,10 +199,10 @@ export async function stage(
   const filer = FILED_BY[ownership]
   staged += 1
   const id = newId(now)
-  const { state, events } = play(scene, filer, id, { now, calendar })
+  const { first, stamp, state, events } = play(scene, filer, id, { now, calendar })
   const { schema } = db
   const at = state.submittedAt
-  const row: RequestRow = {
+  const about = {
     id,
     number: formatRequestNumber({ division: '330199', date: localDate(at), sequence: staged }),
     lookupCode: String(100_000 + staged),
@@ -201,7 +213,10 @@ export async function stage(
     windowId: 'W1',
     channel: 'H5',
     createdAt: at,
-    ...projection(state, calendar),
+    centreId: THE_CENTRE,
+    leadUnitId: null,
+    level: 1,
+    paused: false,
   }
   const attachmentId = newId(now)
   const used = new Set([
@@ -210,25 +225,28 @@ export async function stage(
   ])
   const texts = [...used].map((textId) => ({
     id: textId,
-    requestId: id,
+    thingId: id,
     body: TEXTS[textId.slice(id.length + 1)] ?? '',
     createdAt: at,
   }))
-  await db.write(async (tx) => {
-    await tx.insert(schema.contacts).values({ id: row.contactId, ...CONTACT, noticeVersion: '1' })
+  const parts = { ...{ now, calendar, schema }, profile: PROFILE, lives: servedLives, reactions: [] }
+  const row = await db.write(async (tx) => {
+    await tx.insert(schema.contacts).values({ id: about.contactId, ...CONTACT, noticeVersion: '1' })
     await tx.insert(schema.texts).values(texts)
-    await recordFiling(tx, row, events, [], { schema, calendar, now })
     await tx.insert(schema.attachments).values({
       id: attachmentId,
-      ownerId: row.requesterId,
+      ownerId: about.requesterId,
       clientKey: `key-${id}`,
-      requestId: id,
+      thingId: id,
       name: '平面图.pdf',
       mime: 'application/pdf',
       bytes: 9,
       sha256: 'x',
       createdAt: at,
     })
+    const begun = await begin(tx, servedRequests, about, [first], stamp, parts)
+    const rest = events.slice(1)
+    return rest.length === 0 ? begun : record(tx, servedRequests, begun, { events: rest, state }, parts)
   })
   return { scene, ownership, filer, row, events, attachmentId }
 }

@@ -1,5 +1,6 @@
 import type { Role } from '@qihu/shared'
 import type { Database } from '../db/database.ts'
+import { addPeople } from '../people/people.store.ts'
 
 export type TownPerson = {
   readonly key: string
@@ -40,7 +41,7 @@ export const TOWN: readonly TownPerson[] = [
 export const ENTERPRISE = { id: 'e-art', name: '青禾艺术培训', creditCode: '91350100M000100Y43' } as const
 
 export async function fillTown(db: Database, now: number): Promise<void> {
-  const { units, people, identities, enterprises, memberships, halls, windows } = db.schema
+  const { units, identities, enterprises, memberships, halls, windows } = db.schema
   await db.write(async (tx) => {
     const unit = (id: string, name: string, leads: boolean) => ({
       id,
@@ -56,13 +57,15 @@ export async function fillTown(db: Database, now: number): Promise<void> {
         unit('housing', '住建局', true),
         unit('market', '市场监管局', true),
       ])
-    await tx.insert(people).values(
+    await addPeople(
+      tx,
+      db.schema,
       TOWN.map(({ key, name, title, roles, unitId, phone }) => ({
         id: `p-${key}`,
         name,
         phone,
         title,
-        roles: [...roles],
+        roles,
         unitId,
         staff: !['CITIZEN', 'ENTERPRISE_OWNER', 'ENTERPRISE_AGENT'].includes(roles[0] ?? ''),
         demoKey: key,

@@ -8,6 +8,8 @@ import { openDatabase } from '../db/open.ts'
 import { seedDemo } from '../demo/demo.ts'
 import { instantScalar, keyScalar, loadSchema } from '../graphql/schema.ts'
 import { hallsResolvers } from '../halls/halls.resolvers.ts'
+import { lifeResolvers } from '../life/life.resolvers.ts'
+import { servedLives } from '../lives.ts'
 import { notificationsResolvers } from '../notifications/notifications.resolvers.ts'
 import { peopleResolvers } from '../people/people.resolvers.ts'
 import { requestsResolvers } from '../requests/requests.resolvers.ts'
@@ -19,7 +21,15 @@ const db = await openDatabase(config.databaseUrl)
 await seedDemo(db, { now: systemClock.now(), config })
 const { services } = await buildApp({ config, clock: systemClock, db, logger: false })
 const resolvers: Record<string, Record<string, unknown>> = { Instant: instantScalar, Key: keyScalar }
-for (const each of [peopleResolvers, requestsResolvers, hallsResolvers, notificationsResolvers, smileIndexResolvers]) {
+const ours = [
+  peopleResolvers,
+  requestsResolvers,
+  lifeResolvers(servedLives),
+  hallsResolvers,
+  notificationsResolvers,
+  smileIndexResolvers,
+]
+for (const each of ours) {
   for (const [type, fields] of Object.entries(each)) resolvers[type] = { ...resolvers[type], ...fields }
 }
 const app = Fastify()

@@ -1,36 +1,32 @@
-import { ACTION_WORDS } from '@qihu/shared'
 import type { Action } from '../api/generated/graphql'
 import type { BarAction } from '../components/ActionBar/ActionBar'
-import { enterpriseWords } from './words'
+import { actionOfPath, buttonOf, needsForm, pathOf } from '../life/act-form'
+import { FORMS, type FormName } from './generated/forms'
 
-interface Rule {
-  weight: BarAction['weight']
-  /** The page that asks for more; none where one tap is enough. */
-  page?: (id: string) => string
-  effect?: string
+/** Actions of the requester's side; others are never offered on these pages. */
+export const isOwn = (action: string): action is FormName => action in FORMS
+
+/** The page that asks for more; undefined where one tap is enough. */
+export function pageOf(action: Action, id: string): string | undefined {
+  if (!isOwn(action) || !needsForm(FORMS[action])) return undefined
+  const { page } = FORMS[action]
+  return page ? `/${page}?id=${id}` : `/enterprise/respond/respond?id=${id}&as=${pathOf(action)}`
 }
 
-const respond = (as: string) => (id: string) => `/enterprise/respond/respond?id=${id}&as=${as}`
-
-/** The requester's half of the actions. What is absent here is never offered on these pages. */
-const RULES: Partial<Record<Action, Rule>> = {
-  CONFIRM: { weight: 'equal' },
-  DISPUTE: { weight: 'equal', page: respond('dispute') },
-  RATE: { weight: 'primary', page: (id) => `/enterprise/rate/rate?id=${id}` },
-  SUPPLEMENT: { weight: 'primary', page: respond('supplement') },
-  URGE: { weight: 'secondary' },
-  WITHDRAW: { weight: 'danger', effect: enterpriseWords.respond.effects.withdraw },
+/** The action whose form an address names. */
+export function ownAction(path: string): FormName | undefined {
+  const action = actionOfPath(path)
+  return isOwn(action) ? action : undefined
 }
-
-export const pageOf = (action: Action, id: string): string | undefined => RULES[action]?.page?.(id)
 
 /** In the server's order. A lone 未解决 (after the end) is no choice between two and steps back. */
 export function barActions(actions: readonly Action[]): BarAction[] {
-  const paired = actions.includes('CONFIRM') && actions.includes('DISPUTE')
-  return actions.flatMap((action) => {
-    const rule = RULES[action]
-    if (!rule) return []
-    const weight = rule.weight === 'equal' && !paired ? 'secondary' : rule.weight
-    return [{ key: action, text: ACTION_WORDS[action], weight, effect: rule.effect }]
+  const own = actions.filter(isOwn)
+  const equals = own.filter((action) => FORMS[action].weight === 'equal')
+  return own.map((action) => {
+    const form = FORMS[action]
+    const { text, weight } = buttonOf(form)
+    const shown = weight === 'equal' && equals.length < 2 ? 'secondary' : weight
+    return { key: action, text, weight: shown, effect: shown === 'danger' ? form.effect : undefined }
   })
 }

@@ -1,4 +1,3 @@
-import { REFUSAL_WORDS } from '@qihu/shared'
 import { Text } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import type { ApiError } from '../api/api-error'
@@ -6,7 +5,6 @@ import type { WireRefusal } from '../api/use-action'
 import { Button } from '../components/Button/Button'
 import { Notice } from '../components/Notice/Notice'
 import { call, go, goHome } from './go'
-import { NEXT_STEPS } from './next-steps'
 import { sessionWords as words } from './words'
 
 interface ComplaintProps {
@@ -20,25 +18,23 @@ interface ComplaintProps {
 }
 
 /** Where a refusal leads; undefined where it is the form itself that is to be mended. */
-function actOf({ code, next }: WireRefusal, { phone, onNext, onRetry }: ComplaintProps): (() => void) | undefined {
-  // A page that says the step in words of its own is where it is taken.
-  if (next !== REFUSAL_WORDS[code].next) return undefined
-  switch (NEXT_STEPS[code]) {
-    case 'edit':
+function actOf({ step }: WireRefusal, { phone, onNext, onRetry }: ComplaintProps): (() => void) | undefined {
+  switch (step) {
+    case 'EDIT':
       return undefined
-    case 'latest':
+    case 'LATEST':
       return onNext
-    case 'retry':
+    case 'RETRY':
       return onRetry ?? onNext
-    case 'call':
+    case 'CALL':
       return phone ? () => call(phone) : goHome
-    case 'lookUp':
+    case 'LOOK_UP':
       return () => go('/enterprise/lookup/lookup')
-    case 'signIn':
+    case 'SIGN_IN':
       return () => go('/pages/me/me')
-    case 'file':
+    case 'FILE':
       return () => go('/enterprise/file/file')
-    case 'requests':
+    case 'REQUESTS':
       return () => go('/pages/requests/requests')
   }
 }

@@ -16,7 +16,7 @@ export function WaitingCard({ submission }: { submission: Submission }) {
   const online = useOnline()
   const visitor = useSession().status === 'visitor'
   const [asked, setAsked] = useState<'returns' | 'lost'>()
-  const { key, kind, title, refusal } = submission
+  const { key, kind, what, title, refusal } = submission
   const sending = outbox.isSending(key)
 
   const ask = async () => setAsked((await willReturnToForm(submission)) ? 'returns' : 'lost')
@@ -37,7 +37,7 @@ export function WaitingCard({ submission }: { submission: Submission }) {
           word={refusal ? words.notAccepted : sending ? words.sending : words.waiting}
           tint={refusal ? 'red' : 'amber'}
         />
-        <Text className="qh-caption">{words.kinds[kind]}</Text>
+        <Text className="qh-caption">{what ?? words.kinds[kind]}</Text>
       </View>
       <Text className="qh-h3 qh-waiting__title">{title}</Text>
       <Text className="qh-secondary">{refusal ? refusal.message : sentence}</Text>

@@ -2,13 +2,11 @@ import { ApiError } from '../api/api-error'
 import { send } from '../api/client'
 import {
   DisputeRequestDocument,
-  type DisputeRequestMutationVariables,
   FileRequestDocument,
   type FileRequestMutationVariables,
   RateRequestDocument,
-  type RateRequestMutationVariables,
   SupplementRequestDocument,
-  type SupplementRequestMutationVariables,
+  type TypedDocumentString,
 } from '../api/generated/graphql'
 import { queryClient } from '../api/query-client'
 import { answerOf, isRefusal } from '../api/use-action'
@@ -18,7 +16,7 @@ import { storage } from '../platform/storage'
 import { uploadFile } from '../platform/upload-file'
 import { sendAttachment } from './attachments'
 import { createDrafts, type KeptFile } from './drafts'
-import { createOutbox, type Delivery, type Receipt, type Submission } from './outbox'
+import { createOutbox, type Delivery, type Receipt, type Submission, type SubmissionKind } from './outbox'
 import { getSession, startSession, subscribeSession } from './session'
 
 /** The drafts and the outbox of this device. */
@@ -58,25 +56,29 @@ async function deliver(submission: Submission, keep: (files: KeptFile[]) => Prom
     if (!(failure instanceof ApiError) || failure.kind !== 'coded' || !failure.code?.startsWith('ATTACHMENT'))
       throw failure
     const { code, message, next = '' } = failure
-    return { refusal: { __typename: 'Refusal', code, message, next, field: 'attachmentIds' } }
+    return { refusal: { __typename: 'Refusal', code, message, next, step: 'EDIT', field: 'attachmentIds' } }
   }
 }
 
+/** How releases before sent what may still wait on this device. */
+const EARLIER: Readonly<Partial<Record<SubmissionKind, Sent>>> = {
+  supplement: { document: SupplementRequestDocument, filesAs: 'attachmentIds' },
+  dispute: { document: DisputeRequestDocument },
+  rate: { document: RateRequestDocument },
+}
+type Sent = Pick<Submission, 'document' | 'filesAs'>
+
 /** The variables were stored as the form made them; only key and attachments come in now. */
-function sendSubmission({ kind, key, variables }: Submission, attachmentIds: string[]): Promise<object> {
-  const on = { ...(variables.on as object), key }
-  switch (kind) {
-    case 'file': {
-      const input = { ...(variables.input as object), key, attachmentIds }
-      return send(FileRequestDocument, { input } as FileRequestMutationVariables)
-    }
-    case 'supplement':
-      return send(SupplementRequestDocument, { ...variables, on, attachmentIds } as SupplementRequestMutationVariables)
-    case 'dispute':
-      return send(DisputeRequestDocument, { ...variables, on } as DisputeRequestMutationVariables)
-    case 'rate':
-      return send(RateRequestDocument, { ...variables, on } as RateRequestMutationVariables)
+function sendSubmission(submission: Submission, attachmentIds: string[]): Promise<object> {
+  const { kind, key, variables } = submission
+  if (kind === 'file') {
+    const input = { ...(variables.input as object), key, attachmentIds }
+    return send(FileRequestDocument, { input } as FileRequestMutationVariables)
   }
+  const { document, filesAs }: Sent = submission.document ? submission : (EARLIER[kind] ?? {})
+  const on = { ...(variables.on as object), key }
+  const files = filesAs ? { [filesAs]: attachmentIds } : {}
+  return send(document as TypedDocumentString<object, object>, { ...variables, on, ...files })
 }
 
 const RETRY_MS = 30_000
@@ -104,7 +106,8 @@ export async function startOutbox(): Promise<void> {
 }
 
 /** The page on which a submission was made. */
-export function formOf({ kind, variables }: Submission): string {
+export function formOf({ kind, form, variables }: Submission): string {
+  if (form) return form
   if (kind === 'file') return '/enterprise/file/file'
   const { id } = variables.on as { id: string }
   return kind === 'rate' ? `/enterprise/rate/rate?id=${id}` : `/enterprise/respond/respond?id=${id}&as=${kind}`

@@ -113,7 +113,14 @@ describe('outbox', () => {
   })
 
   it('gives a refused submission back to its form', async () => {
-    const refusal = { __typename: 'Refusal', code: 'STALE', message: '旧内容', next: '查看最新', field: null } as const
+    const refusal = {
+      __typename: 'Refusal',
+      code: 'STALE',
+      message: '旧内容',
+      next: '查看最新',
+      step: 'LATEST',
+      field: null,
+    } as const
     answer = async () => ({ refusal })
     const outbox = launch()
     expect(await outbox.submit(submission('a'))).toEqual({ kind: 'refused', refusal })
@@ -122,7 +129,14 @@ describe('outbox', () => {
   })
 
   it('keeps a refusal of a later attempt on the card and does not send it again', async () => {
-    const refusal = { __typename: 'Refusal', code: 'STALE', message: '旧内容', next: '查看最新', field: null } as const
+    const refusal = {
+      __typename: 'Refusal',
+      code: 'STALE',
+      message: '旧内容',
+      next: '查看最新',
+      step: 'LATEST',
+      field: null,
+    } as const
     answer = offline
     const outbox = launch()
     await outbox.submit(submission('a'))

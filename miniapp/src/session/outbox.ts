@@ -3,13 +3,24 @@ import type { WireRefusal } from '../api/use-action'
 import type { Storage } from '../platform/contract'
 import type { KeptFile } from './drafts'
 
-export type SubmissionKind = 'file' | 'supplement' | 'dispute' | 'rate'
+/** The operation of a form, as it was when the form was sent. */
+export interface SentDocument {
+  readonly __meta__: { readonly hash: string }
+}
+
+/** A request filed, or an action of the requester's on one. Releases before kept each action under a name of its own. */
+export type SubmissionKind = 'file' | 'act' | 'supplement' | 'dispute' | 'rate'
 
 /** What a person has submitted and the server has not confirmed yet. */
 export interface Submission {
   /** The form's idempotency key. */
   key: string
   kind: SubmissionKind
+  /** Of an action: what its form is called, how it is sent, under which name files go along, where the form is. */
+  what?: string
+  document?: SentDocument
+  filesAs?: string
+  form?: string
   /** Shown on its card. */
   title: string
   /** Variables of the operation, without key and attachments. */
@@ -189,5 +200,6 @@ const refusalOf = (error: ApiError): WireRefusal => ({
   code: error.code ?? 'NOT_YOUR_TURN',
   message: error.message,
   next: error.next ?? '',
+  step: 'LATEST',
   field: null,
 })

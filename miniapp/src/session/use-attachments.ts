@@ -1,4 +1,4 @@
-import { MAX_ATTACHMENTS } from '@qihu/shared'
+import { MAX_FILES } from '@qihu/shared'
 import { useEffect, useRef, useState } from 'react'
 import { type ApiError, errorOfFailure } from '../api/api-error'
 import { newKey } from '../api/new-key'
@@ -89,7 +89,7 @@ export function useAttachments(
   useEffect(() => abortAll, [])
 
   const add = async (choose: (options: { count: number }) => Promise<ChosenFile[]>) => {
-    const chosen = await choose({ count: MAX_ATTACHMENTS - files.length })
+    const chosen = await choose({ count: MAX_FILES - files.length })
     for (const file of chosen) {
       const refused = checkFile(file) ?? undefined
       const storeKey = await fileStore.keep(file).catch(() => '')

@@ -25,7 +25,7 @@ export const sessionWords = {
   cancel: '取消',
   repair: '去修改',
   signIn: '去登录',
-  kinds: { file: '提诉求', supplement: '补充材料', dispute: '反馈未解决', rate: '评价' },
+  kinds: { file: '提诉求', act: '诉求', supplement: '补充材料', dispute: '反馈未解决', rate: '评价' },
   cancelTitle: '取消发送',
   cancelEffect: '取消后不再自动提交，内容退回到原来的表单里。',
   cancelEffectLost: '原来的表单里已经有别的内容。取消后，这一份会从本机删除。',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { pathOf } from '../life/act-form'
 import { actionOfForm, allActions, offered } from './actions'
-import { FORMS } from './forms'
+import { FORMS } from './generated/forms'
 
 describe('what staff are offered', () => {
   it('keeps the order of the server and leaves out what is not for staff', () => {
@@ -27,11 +28,15 @@ describe('what staff are offered', () => {
   })
 
   it('finds the action of every form', () => {
-    for (const form of Object.keys(FORMS)) expect(actionOfForm(form)?.form).toBe(form)
+    const asking = allActions().filter(({ asks }) => asks)
+    expect(asking.length).toBeGreaterThan(3)
+    for (const { action } of asking) expect(actionOfForm(pathOf(action))?.action).toBe(action)
     expect(actionOfForm('rate')).toBeUndefined()
+    expect(actionOfForm('sign')).toBeUndefined()
+    expect(Object.keys(FORMS)).toContain('RESOLVE')
   })
 
   it('signs with one tap', () => {
-    expect(offered({ actions: ['SIGN'], stage: 'DISPATCHED' })[0]?.form).toBe('none')
+    expect(offered({ actions: ['SIGN'], stage: 'DISPATCHED' })[0]?.asks).toBe(false)
   })
 })

@@ -2,7 +2,7 @@ import { tailOf } from '@qihu/shared'
 import { serverNow } from '../api/client'
 import type { DetailPartsFragment } from '../api/generated/graphql'
 import { instantText } from '../format/request-view'
-import type { StaffActionName } from './operations'
+import { FORMS, type FormName } from './generated/forms'
 import { staffWords } from './words'
 
 export type StaffRequest = DetailPartsFragment
@@ -17,11 +17,11 @@ export const sizeWords = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
 
 /** What an action has come to, to be said once: '0042-7 已派单，住建局 9月28日（周一）17:00 到期。' */
-export function doneText(action: StaffActionName, request: StaffRequest): string {
+export function doneText(action: FormName, request: StaffRequest): string {
   const moved = action === 'DISPATCH' || action === 'REGRADE'
   const due = moved && request.dueAt !== null ? staffWords.due(instantWords(request.dueAt)) : ''
   // A space stands beside figures only: 住建局 9月28日, but 住建局今天.
   const unit = due && request.leadUnit ? `${request.leadUnit.name}${/^\d/.test(due) ? ' ' : ''}` : ''
-  const parts = [staffWords.done[action], unit + due]
+  const parts = [FORMS[action].done, unit + due]
   return `${tailOf(request.number)} ${parts.filter(Boolean).join('，')}。`
 }

@@ -1,27 +1,27 @@
 import { QueueDocument, StaffRequestDocument } from '../api/generated/graphql'
 import { queryClient } from '../api/query-client'
-import { useAction } from '../api/use-action'
-import type { FormValues } from './forms'
-import { OPERATIONS, type StaffActionName } from './operations'
+import { variablesOf } from '../life/act-form'
+import { useTaps } from '../life/use-taps'
+import { FORMS, type FormName } from './generated/forms'
 import type { StaffRequest } from './request-words'
 
 /** The answer of a write holds the whole request: the page needs no second read. */
-const showLatest = (request: StaffRequest) => {
+export const showLatest = (request: StaffRequest) => {
   queryClient.setQueriesData({ queryKey: [StaffRequestDocument.__meta__.hash, { id: request.id }] }, { request })
   void queryClient.invalidateQueries({ queryKey: [QueueDocument.__meta__.hash] })
 }
 
-/** One action on one request as it was seen; undefined where it was refused or not answered. */
-export function useStaffAction(name: StaffActionName) {
-  const { document, variables } = OPERATIONS[name]
-  const action = useAction(document)
-  /** `key` where the form that is sent has one of its own. */
-  const run = async (seen: Pick<StaffRequest, 'id' | 'version'>, values: FormValues = {}, key = action.key) => {
-    const done = await action.run(variables({ id: seen.id, version: seen.version, key }, values))
-    if (done) showLatest(done.request)
-    return done?.request
+/** The actions that need no form, on one request as it was seen; undefined where it was refused or not answered. */
+export function useStaffTaps() {
+  const taps = useTaps()
+  const run = async (name: FormName, { id, version }: Pick<StaffRequest, 'id' | 'version'>) => {
+    const form = FORMS[name]
+    const done = await taps.run(name, form.document, (key) => variablesOf(form, { id, version, key }, {}))
+    const request = (done as { request: StaffRequest } | undefined)?.request
+    if (request) showLatest(request)
+    return request
   }
-  return { ...action, run }
+  return { ...taps, run }
 }
 
-export type RunningAction = ReturnType<typeof useStaffAction>
+export type StaffTaps = ReturnType<typeof useStaffTaps>

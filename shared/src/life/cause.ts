@@ -1,4 +1,5 @@
-import type { Circumstances, EventDef } from './kit.ts'
+import type { AnyStricter, Fields, Stricter, Taken } from './fields.ts'
+import type { ActionDef, Circumstances, EventDef, Form, Obstacle } from './kit.ts'
 import type { EventsOf, Life, StateOf } from './life.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: only the payload is wanted
@@ -20,3 +21,37 @@ export const cause = <L extends Life, T extends EventsOf<L>['type'] & string, C 
     happened: { readonly state: StateOf<L>; readonly event: Extract<EventsOf<L>, { type: T }> } & Circumstances,
   ) => FirstOf<C> | null,
 ): Cause => ({ of, type, opens, with: first as never })
+
+/** By which somebody begins one thing at another: an action there that leaves nothing but the new thing. */
+export type Opening = {
+  readonly of: Life
+  readonly opens: Life
+  // biome-ignore lint/suspicious/noExplicitAny: with fields and a state of its own
+  readonly action: ActionDef<any, any, any, any, any, readonly []>
+  readonly first: (taken: { readonly state: never; readonly input: never } & Circumstances) => object | null
+}
+
+type Said<L extends Life, C extends Life, F extends Fields> = {
+  readonly name: string
+  readonly mutation: string
+  readonly says: string
+  readonly by: readonly L['relations'][number][]
+  readonly from: readonly StateOf<L>['stage'][]
+  readonly unless?: readonly Obstacle<StateOf<L>>[]
+  readonly fields: F
+  readonly stricter?: readonly Stricter<F>[]
+  readonly form: Form<StateOf<L>['stage']>
+  /** What it begins with; null where there is nothing to begin. */
+  readonly first: (taken: { readonly state: StateOf<L>; readonly input: Taken<F> } & Circumstances) => FirstOf<C> | null
+}
+
+export const opening = <L extends Life, C extends Life, const F extends Fields>(
+  of: L,
+  opens: C,
+  { first, unless = [], stricter = [], ...said }: Said<L, C, F>,
+): Opening => ({
+  of,
+  opens,
+  action: { ...said, to: null, unless, stricter: stricter as readonly AnyStricter[], makes: [], follows: () => [] },
+  first: first as never,
+})

@@ -23,9 +23,12 @@ type Asked = {
   readonly rules?: Readonly<Record<string, string>>
 }
 
-export type Shape =
-  | { readonly kind: 'CHOICE'; readonly of: Vocabulary }
-  | { readonly kind: 'CHOICES'; readonly of: Vocabulary }
+/** The part of a vocabulary that a page needs. */
+export type Words = Pick<Vocabulary, 'words'>
+
+export type Shape<V extends Words = Vocabulary> =
+  | { readonly kind: 'CHOICE'; readonly of: V }
+  | { readonly kind: 'CHOICES'; readonly of: V }
   /** A text that is stored with the thing, and referred to by its events. */
   | { readonly kind: 'NOTE'; readonly max: number }
   /** A text that is handed on as it is, and never into an event. */
@@ -33,14 +36,23 @@ export type Shape =
   | { readonly kind: 'UNIT' }
   | { readonly kind: 'COUNT'; readonly min: number; readonly max: number }
   | { readonly kind: 'FILES'; readonly max: number }
-  | { readonly kind: 'GROUP'; readonly name: string; readonly of: Fields; readonly stricter: readonly AnyStricter[] }
+  | {
+      readonly kind: 'GROUP'
+      readonly name: string
+      readonly of: Readonly<Record<string, AskedField<V>>>
+      readonly stricter: readonly AnyStricter[]
+    }
 
-/** `Given`: what comes over the wire. `Taken`: what a rule is handed once it has been checked and stored. */
-export type Field<Given = unknown, Taken = unknown> = Asked & {
+export type AskedField<V extends Words = Words> = Asked & {
   readonly required: boolean
   /** May stay empty where that other field is filled. */
   readonly orElse?: string
-  readonly shape: Shape
+  readonly shape: Shape<V>
+}
+export type AskedFields = Readonly<Record<string, AskedField>>
+
+/** `Given`: what comes over the wire. `Taken`: what a rule is handed once it has been checked and stored. */
+export type Field<Given = unknown, Taken = unknown> = AskedField<Vocabulary> & {
   /** Carry the two types; never set. */
   readonly __given?: Given
   readonly __taken?: Taken
@@ -127,7 +139,8 @@ export type AnyStricter = {
   readonly min: number
   readonly code: string
   readonly text: string
-  readonly next: string
+  /** Left out where a page has the words. */
+  readonly next?: string
   readonly hint?: string
 }
 
@@ -146,7 +159,7 @@ export const inForce = (stricter: readonly AnyStricter[], given: Answers): reado
   stricter.filter(({ when }) => Object.entries(when).every(([name, among]) => among.includes(given[name])))
 
 /** The first thing wrong with what was given: the same function on the phone and on the server. */
-export function complain(fields: Fields, stricter: readonly AnyStricter[], given: Answers): Refusal | null {
+export function complain(fields: AskedFields, stricter: readonly AnyStricter[], given: Answers): Refusal | null {
   const binding = inForce(stricter, given)
   for (const [name, field] of Object.entries(fields)) {
     const value = given[name]
@@ -158,7 +171,7 @@ export function complain(fields: Fields, stricter: readonly AnyStricter[], given
   return null
 }
 
-function complainOf(name: string, field: Field, value: unknown, given: Answers): Refusal | null {
+function complainOf(name: string, field: AskedField, value: unknown, given: Answers): Refusal | null {
   const { shape, required, orElse, missing } = field
   const needed = required && (orElse === undefined || sizeOf(given[orElse]) === 0)
   if (shape.kind === 'GROUP') {
@@ -176,9 +189,9 @@ function complainOf(name: string, field: Field, value: unknown, given: Answers):
       return over > 0 ? refuse('TEXT_TOO_LONG', name, { max: String(shape.max), over: String(over) }) : null
     }
     case 'CHOICE':
-      return shape.of.values.includes(String(value)) ? null : refuse(missing ?? 'CHOICE_REQUIRED', name)
+      return Object.hasOwn(shape.of.words, String(value)) ? null : refuse(missing ?? 'CHOICE_REQUIRED', name)
     case 'CHOICES':
-      return (value as unknown[]).every((each) => shape.of.values.includes(String(each)))
+      return Array.isArray(value) && value.every((each) => Object.hasOwn(shape.of.words, String(each)))
         ? null
         : refuse(missing ?? 'CHOICE_REQUIRED', name)
     case 'COUNT': {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusals.ts'
+import type { Refusal, RefusalWords } from '../refusals.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { AnyStricter, Fields, Stricter, Taken } from './fields.ts'
 import type { Notice } from './notice.ts'
@@ -22,7 +22,7 @@ export type Happened<T extends string, P> = Body<T, P> & Stamp
 /** A reason against an action that its stage allows. Without words it is one that everybody's table of refusals has. */
 export type Obstacle<S> = {
   readonly code: string
-  readonly words: { readonly text: string; readonly next: string } | null
+  readonly words: RefusalWords | null
   readonly stands: (state: S, circumstances: Circumstances) => boolean
 }
 
@@ -40,8 +40,10 @@ export type EventDef<S, A extends string, T extends string = string, P = unknown
   /** Nobody chose it, though it is stamped with whom it followed. */
   followed?(event: Happened<T, P>): boolean
   fold(state: S, event: Happened<T, P>): Partial<Omit<S, 'version' | 'open'>>
-  /** Notices of it; `after` is where the thing stands when all that was done at once is done. */
-  tells(event: Happened<T, P>, after: S): readonly Notice<S, A>[]
+  /** Every notice that it may bring about. */
+  readonly tells: readonly Notice<S, A>[]
+  /** Those of them that it does, where not all; `after` is where the thing stands when all that was done at once is done. */
+  picks?(event: Happened<T, P>, after: S): readonly Notice<S, A>[]
 }
 // biome-ignore lint/suspicious/noExplicitAny: a list of events with payloads of their own
 export type AnyEvent<S, A extends string> = EventDef<S, A, any, any>
@@ -114,11 +116,11 @@ export function kit<S extends Alive, R extends string, A extends string>() {
       said: Omit<EventDef<S, A, T, P>, 'type' | 'of'>,
     ): EventDef<S, A, T, P> => ({ type, of: (payload) => ({ type, ...payload }), ...said }),
     notice: (kind: string, said: Omit<Notice<S, A>, 'kind'>): Notice<S, A> => ({ kind, ...said }),
-    obstacle: (
-      code: string,
-      words: { readonly text: string; readonly next: string },
-      stands: Obstacle<S>['stands'],
-    ): Obstacle<S> => ({ code, words, stands }),
+    obstacle: (code: string, words: RefusalWords, stands: Obstacle<S>['stands']): Obstacle<S> => ({
+      code,
+      words,
+      stands,
+    }),
     /** Not its turn for a reason that needs no words of its own. */
     notNow: (stands: Obstacle<S>['stands']): Obstacle<S> => ({ code: NOT_YOUR_TURN, words: null, stands }),
     action: <const N extends string, const F extends Fields, const M extends readonly AnyEvent<S, A>[]>(

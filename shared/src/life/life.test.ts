@@ -28,24 +28,24 @@ const START: LampState = { version: 0, stage: 'LIT', open: {}, lowAt: 0, outAt: 
 const lit = on.event('LIT', carries<{ lowAt: number; outAt: number }>(), {
   line: () => '点亮',
   fold: (_, { lowAt, outAt }) => ({ stage: 'LIT', lowAt, outAt }),
-  tells: () => [],
+  tells: [],
 })
 const low = on.event('LOW', nothing, {
   line: () => '变暗',
   byItself: true,
   fold: () => ({ stage: 'LOW' }),
-  tells: () => [],
+  tells: [],
 })
-const out = on.event('OUT', nothing, { line: () => '熄灭', fold: () => ({ stage: 'OUT' }), tells: () => [] })
+const out = on.event('OUT', nothing, { line: () => '熄灭', fold: () => ({ stage: 'OUT' }), tells: [] })
 const shifted = on.event('SHIFTED', carries<{ hours: number }>(), {
   line: () => '重算',
   byItself: true,
   fold: (_, { hours }) => ({ hours }),
-  tells: () => [],
+  tells: [],
 })
 const childBurns = on.obstacle(
   'CHILD_BURNS',
-  { text: '还有灯没有灭。', next: '去看' },
+  { text: '还有灯没有灭。', next: '去看', step: 'LATEST' },
   ({ open }) => (open.LAMP ?? 0) > 0,
 )
 const form = { side: 'STAFF', button: '灭灯', weight: 'primary', done: '已灭' } as const
@@ -92,6 +92,7 @@ const lamp = life({
   relations: ['KEEPER', 'GUEST'],
   views: { VIEW: ['KEEPER', 'GUEST'] },
   standing: ({ personId }, thing: { keeperId: string }) => (personId === thing.keeperId ? ['KEEPER'] : ['GUEST']),
+  actsForUnit: () => true,
   shownAt: ({ outAt }) => outAt,
 })
 

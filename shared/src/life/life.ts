@@ -38,6 +38,8 @@ export type Life<
   /** Its type in the contract, and how it is called. */
   readonly type: string
   readonly word: string
+  /** The names under which its actions answer, where they are not made from the type. */
+  readonly wire?: { readonly result: string; readonly done: string; readonly field: string }
   readonly stages: Vocabulary
   readonly start: S
   readonly ended: readonly S['stage'][]
@@ -58,6 +60,8 @@ export type Life<
   readonly views: Readonly<Record<string, readonly R[]>>
   /** How a person stands to one of them where a permission is asked for. */
   standing(actor: Actor, thing: Facts, permission: string): readonly R[]
+  /** Whether he acts for his unit there, and not for himself. */
+  actsForUnit(actor: Actor, thing: Facts): boolean
   /** How many of its events this reader may not even count. */
   uncounted?(state: S, sees: (view: string) => boolean): number
   /** The instant that a message names: the end, the answer or the limit. */
@@ -111,6 +115,7 @@ export const NOBODY = (at: number): Stamp => ({ at, actorId: null, actorUnitId: 
 type Index = {
   readonly events: ReadonlyMap<string, EventDef<Any, Any, Any, Any>>
   readonly actions: ReadonlyMap<string, AnyAction<Any, Any, Any>>
+  readonly notices: ReadonlyMap<string, AnyNotice>
 }
 const indexes = new WeakMap<object, Index>()
 
@@ -127,6 +132,7 @@ function indexOf(of: Life): Index {
     index = {
       events: new Map(events.map((each) => [each.type as string, each])),
       actions: new Map(of.actions.map((each) => [each.name as string, each])),
+      notices: new Map(events.flatMap(({ tells }) => tells).map((each) => [each.kind, each])),
     }
     indexes.set(of, index)
   }
@@ -140,6 +146,10 @@ export function eventOf(of: Life, type: string): EventDef<Any, Any, Any, Any> {
   return found
 }
 export const eventTypesOf = (of: Life): readonly string[] => [...indexOf(of).events.keys()]
+
+/** A notice by its kind, or null where this release sends none of that name. */
+export const noticeOf = (of: Life, kind: string): AnyNotice | null => indexOf(of).notices.get(kind) ?? null
+export const noticeKindsOf = (of: Life): readonly string[] => [...indexOf(of).notices.keys()]
 
 export const actionOf = (of: Life, name: string): AnyAction<Any, Any, Any> | null =>
   indexOf(of).actions.get(name) ?? null
@@ -251,7 +261,8 @@ export function consequences<S extends Alive>(
 /** What to tell of what happened, by where the thing stands in the end. */
 export function noticesOf<S extends Alive>(of: Life<string, S>, event: AnyHappening, after: S): readonly AnyNotice[] {
   if (isFamily(event)) return []
-  return eventOf(of, event.type).tells(event, after)
+  const { tells, picks } = eventOf(of, event.type)
+  return picks ? picks(event, after) : tells
 }
 
 /** Whether this person may do or see that of the thing; `by` is another table in tests only. */

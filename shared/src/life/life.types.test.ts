@@ -31,11 +31,11 @@ export function toldHalf(event: EventsOf<typeof request>): string {
   }
 }
 
-const opened = on.event('OPENED', nothing, { line: () => '', fold: () => ({}), tells: () => [] })
+const opened = on.event('OPENED', nothing, { line: () => '', fold: () => ({}), tells: [] })
 const answered = on.event('ANSWERED', carries<{ resolution: Resolution; textId: TextId }>(), {
   line: () => '',
   fold: (_, { resolution, textId }) => ({ resolution, answerId: textId }),
-  tells: () => [],
+  tells: [],
 })
 const base = {
   mutation: 'm',
@@ -75,12 +75,12 @@ on.action('A', {
   follows: ({ input }) => [answered.of({ resolution: input.text, textId: input.text })],
 })
 // @ts-expect-error an event that does not say how it folds
-on.event('X', nothing, { line: () => '', tells: () => [] })
+on.event('X', nothing, { line: () => '', tells: [] })
 on.event('X', carries<{ a: number }>(), {
   line: () => '',
   // @ts-expect-error a field that the state does not have
   fold: () => ({ nowhere: 1 }),
-  tells: () => [],
+  tells: [],
 })
 const says = () => ({ title: '', body: '', phrase: '', hint: '', template: 'INTAKE' }) as const
 // @ts-expect-error nobody of that name is told here

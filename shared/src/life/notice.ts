@@ -46,6 +46,8 @@ export type Notice<S = never, A extends string = string> = {
   readonly to: Readonly<Partial<Record<A, Reach>>>
   /** Asks for something: its delivery is worth a call of the platform's quota. */
   readonly asks: boolean
+  /** A receipt: who did it is told as well, which otherwise nobody is. */
+  readonly alsoToWhoDidIt?: true
   /** Whether it still says something true; what does not is never sent. */
   readonly while: (state: S) => boolean
   readonly says: (facts: NoticeFacts<S> & { when(at: number | null): string }) => Said

@@ -89,7 +89,7 @@ const graded = on.event(
         remindedAt: dueAt > event.at ? null : state.remindedAt,
       }
     },
-    tells: () => [],
+    tells: [],
   },
 )
 
@@ -116,7 +116,8 @@ export const dispatched = on.event(
       signedAt: null,
       ...(round > state.round ? newRound(at) : {}),
     }),
-    tells: ({ round }) => (round > 1 ? [reassigned, toSign] : [assigned, toSign]),
+    tells: [assigned, reassigned, toSign],
+    picks: ({ round }) => (round > 1 ? [reassigned, toSign] : [assigned, toSign]),
   },
 )
 
@@ -137,13 +138,13 @@ const rules = Object.fromEntries(
 /** Asked when it is handed on and when it is graded anew. */
 const GRADING = group('GradingInput', {
   tier: choice(TIER, { label: '复杂度', prefill: 'tier', rules }),
+  category: choice(CATEGORY, { label: '类别', prefill: 'category' }),
+  cause: choice(CAUSE, { label: '办不成的原因', prefill: 'cause' }),
   urgency: choice(URGENCY, {
     label: '紧急度',
     prefill: 'urgency',
     hint: '特急 1 个工作小时内签收，其他 4 个工作小时内签收。答复期限不变。',
   }),
-  category: choice(CATEGORY, { label: '类别', prefill: 'category' }),
-  cause: choice(CAUSE, { label: '办不成的原因', prefill: 'cause' }),
 })
 
 function limitOf(state: RequestState, grading: Grading, { now, calendar, profile }: Circumstances) {
@@ -165,7 +166,7 @@ export const dispatch = on.action('DISPATCH', {
   unless: [on.notNow(({ round }) => round > 1)],
   fields: {
     grading: GRADING,
-    leadUnitId: unitField({ label: '牵头单位', prefill: 'leadUnit' }),
+    leadUnitId: unitField({ label: '牵头单位' }),
     text: optional(note({ label: '附言（选填）', hint: '写给牵头单位，申请人也能看到。' })),
   },
   form: {

@@ -39,7 +39,7 @@ const closedNotice = on.notice('CLOSED', {
 const confirmed = on.event('CONFIRMED', nothing, {
   line: () => '确认已解决',
   fold: () => ({}),
-  tells: () => [confirmedNotice],
+  tells: [confirmedNotice],
 })
 const closed = on.event('CLOSED', carries<{ readonly how: Closing }>(), {
   line: ({ how }) => `结束：${CLOSING.words[how]}`,
@@ -49,12 +49,13 @@ const closed = on.event('CLOSED', carries<{ readonly how: Closing }>(), {
     closedHow: how,
     pauses: endedPauses(state, at),
   }),
-  tells: ({ how }) => (how === 'CONFIRMED' ? [] : [closedNotice]),
+  tells: [closedNotice],
+  picks: ({ how }) => (how === 'CONFIRMED' ? [] : [closedNotice]),
 })
 const disputed = on.event('DISPUTED', carries<{ readonly part: DisputedPart; readonly textId: TextId | null }>(), {
   line: ({ part }) => `反馈未解决：${DISPUTED_PART.words[part]}`,
   fold: () => ({ closedAt: null, closedHow: null }),
-  tells: () => [],
+  tells: [],
 })
 
 export const confirm = on.action('CONFIRM', {
@@ -64,19 +65,19 @@ export const confirm = on.action('CONFIRM', {
   from: ['RESOLVED'],
   to: 'CLOSED',
   fields: {},
-  form: { side: 'REQUESTER', button: '已解决', weight: 'equal', done: '已确认解决，感谢您告诉我们。' },
+  form: { side: 'REQUESTER', button: '已解决', weight: 'equal', done: '已记下：您确认已解决。' },
   makes: [confirmed, closed],
   follows: () => [confirmed.of({}), closed.of({ how: 'CONFIRMED' })],
 })
 
 const disputeOver = on.obstacle(
   'DISPUTE_CLOSED',
-  { text: '结束后 30 天内可以提出未解决，已过期。', next: '重新提一件诉求' },
+  { text: '结束后 30 天内可以提出未解决，已过期。', next: '重新提一件诉求', step: 'FILE' },
   (state, { now }) => state.stage === 'CLOSED' && localDate(now) > disputableUntil(state),
 )
 const tooManyRounds = on.obstacle(
   'TOO_MANY_ROUNDS',
-  { text: '已办理 5 次，请由专窗当面协调。', next: '打专窗电话' },
+  { text: '已办理 5 次，请由专窗当面协调。', next: '打专窗电话', step: 'CALL' },
   ({ round }) => round >= MAX_ROUNDS,
 )
 
@@ -93,10 +94,18 @@ export const dispute = on.action('DISPUTE', {
     tooManyRounds,
   ],
   fields: {
-    part: choice(DISPUTED_PART, { label: '哪里没有解决' }),
-    text: optional(note({ label: '补充说明（选填）' })),
+    part: choice(DISPUTED_PART, { label: '哪里没解决' }),
+    text: optional(note({ label: '再说两句（选填）', hint: '说明后，重新办理的人能更快找到问题。' })),
   },
-  form: { side: 'REQUESTER', button: '未解决', weight: 'equal', done: '已反馈，由单位负责人重新办理。' },
+  form: {
+    side: 'REQUESTER',
+    title: '反馈未解决',
+    button: '未解决',
+    weight: 'equal',
+    effect: '会由上一级重新办理，编号不变。',
+    submit: '提交',
+    done: '已反馈，由单位负责人重新办理。',
+  },
   makes: [disputed, dispatched, triggered],
   follows({ state, input, now, calendar }) {
     const round = state.round + 1
@@ -120,7 +129,15 @@ export const withdraw = on.action('WITHDRAW', {
   from: ['SUBMITTED', 'ACCEPTED', 'DISPATCHED', 'IN_PROGRESS'],
   to: 'CLOSED',
   fields: {},
-  form: { side: 'REQUESTER', button: '撤回', weight: 'danger', done: '已撤回。' },
+  form: {
+    side: 'REQUESTER',
+    title: '撤回诉求',
+    button: '撤回',
+    weight: 'danger',
+    effect: '撤回后不再办理，办理单位会收到通知。以后还可以重新提。',
+    submit: '确认撤回',
+    done: '已撤回。',
+  },
   makes: [closed],
   follows: () => [closed.of({ how: 'WITHDRAWN' })],
 })

@@ -1,63 +1,46 @@
 import { describe, expect, it } from 'vitest'
-import { instantAt, SHIPPED_CALENDAR } from '../time/calendar.ts'
+import { SHIPPED_CALENDAR } from '../time/calendar.ts'
 import { bindingDue, headline, JOURNEY_STATES, journeyOf, lampOf, statusWord } from './headline.ts'
-import { apply, type Command, decide, decideDue, file, type SystemCommand } from './lifecycle.ts'
-import { type RequestState, STAGES } from './service-request.ts'
+import { type Action, at, Play, unitId } from './play.fixture.ts'
+import type { RequestState } from './request.state.ts'
+import { STAGE } from './request.words.ts'
 
-const at = (text: string) => {
-  const [date = '', time = ''] = text.split(' ')
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  return instantAt(date, hours * 60 + minutes)
-}
 const NAMES = { desk: '云溪县兜底专窗', leadUnit: '住建局' }
 
-const GRADING = { tier: 'COMPLEX', urgency: 'NORMAL', category: 'FIRE_SAFETY', cause: 'OTHER' } as const
-const DISPATCH: Command = { action: 'DISPATCH', leadUnitId: 'housing', textId: null, ...GRADING }
-const ASK: Command = { action: 'REQUEST_INFORMATION', textId: 'asked' }
-const SUPPLY: Command = { action: 'SUPPLEMENT', textId: 'supplied' }
-const ANSWER: Command = { action: 'RESOLVE', resolution: 'SOLVED', textId: 'answer' }
-const DISPUTE: Command = { action: 'DISPUTE', part: 'NOT_SOLVED', textId: null }
-const DECLINE: Command = { action: 'DECLINE', reason: 'PETITION', textId: 'why' }
-const SIGN: Command = { action: 'SIGN' }
-const CONFIRM: Command = { action: 'CONFIRM' }
-const WITHDRAW: Command = { action: 'WITHDRAW' }
-
-type Move = readonly [string, Command | SystemCommand]
-const SYSTEM = ['REMIND', 'MARK_OVERDUE', 'CLOSE_SILENT', 'END_PAUSE', 'CORRECT_CALENDAR']
-const isSystem = (command: Command | SystemCommand): command is SystemCommand => SYSTEM.includes(command.action)
+/** Nobody does anything, and the clock does. */
+const TIME = 'TIME'
+type Move = readonly [when: string, Action | typeof TIME | ((play: Play) => Play)]
 
 /** A request filed on Monday 1 June 2026 at 09:00, and what then happened. */
 function after(...moves: Move[]): RequestState {
-  const here = (now: number) => ({ now, calendar: SHIPPED_CALENDAR, profile: 'QT-135' })
-  const stamp = (now: number) => ({ at: now, actorId: 'someone', actorUnitId: null })
-  const filedAt = at('2026-06-01 09:00')
-  const filing = file({ channel: 'H5', intakeReasons: ['STUCK'], textId: 't', windowId: null }, here(filedAt))
-  let state = apply(null, [filing], stamp(filedAt)).state
-  for (const [when, command] of moves) {
-    const now = at(when)
-    const decision = isSystem(command)
-      ? { events: decideDue(state, command, here(now)) }
-      : decide(state, command, here(now))
-    if (!('events' in decision) || decision.events.length === 0)
-      throw new Error(`${command.action} at ${when} does nothing`)
-    state = apply(state, decision.events, stamp(now)).state
+  const play = new Play()
+  for (const [when, move] of moves) {
+    play.at(when)
+    if (typeof move === 'function') move(play)
+    else if (move !== TIME) play.takes(move)
+    else if (play.passes().length === 0) throw new Error(`time does nothing by ${when}`)
   }
-  return state
+  return play.state
 }
 
-const dispatched: Move[] = [['2026-06-01 10:00', DISPATCH]]
-const signed: Move[] = [...dispatched, ['2026-06-01 11:00', SIGN]]
-const paused: Move[] = [...signed, ['2026-06-02 09:00', ASK]]
-const answered: Move[] = [...signed, ['2026-06-02 09:00', ANSWER]]
-const silent: Move[] = [...answered, ['2026-06-11 17:01', { action: 'CLOSE_SILENT' }]]
-const again: Move[] = [...answered, ['2026-06-03 10:00', DISPUTE]]
-const overdue: Move[] = [...signed, ['2026-06-08 17:01', { action: 'MARK_OVERDUE' }]]
-const lateAsk: Move[] = [...overdue, ['2026-06-09 09:00', ASK]]
+const GRADING = { tier: 'COMPLEX', urgency: 'NORMAL', category: 'FIRE_SAFETY', cause: 'OTHER' } as const
+const dispatchedAsSimple = (play: Play) =>
+  play.takesWith('DISPATCH', { grading: { ...GRADING, tier: 'SIMPLE' }, leadUnitId: unitId('housing'), text: null })
+const regradedAsComplex = (play: Play) => play.takesWith('REGRADE', { grading: GRADING })
+
+const dispatched: Move[] = [['2026-06-01 10:00', 'DISPATCH']]
+const signed: Move[] = [...dispatched, ['2026-06-01 11:00', 'SIGN']]
+const paused: Move[] = [...signed, ['2026-06-02 09:00', 'REQUEST_INFORMATION']]
+const answered: Move[] = [...signed, ['2026-06-02 09:00', 'RESOLVE']]
+const silent: Move[] = [...answered, ['2026-06-11 17:01', TIME]]
+const again: Move[] = [...answered, ['2026-06-03 10:00', 'DISPUTE']]
+const overdue: Move[] = [...signed, ['2026-06-08 17:01', TIME]]
+const lateAsk: Move[] = [...overdue, ['2026-06-09 09:00', 'REQUEST_INFORMATION']]
 const fifth: Move[] = [...answered]
 for (let round = 2; round <= 5; round += 1) {
-  fifth.push(['2026-06-02 10:00', DISPUTE], ['2026-06-02 10:00', SIGN], ['2026-06-02 10:00', ANSWER])
+  fifth.push(['2026-06-02 10:00', 'DISPUTE'], ['2026-06-02 10:00', 'SIGN'], ['2026-06-02 10:00', 'RESOLVE'])
 }
-fifth.push(['2026-06-11 17:01', { action: 'CLOSE_SILENT' }])
+fifth.push(['2026-06-11 17:01', TIME])
 
 type Row = readonly [name: string, moves: Move[], now: string, word: string, sentence: string, lamp: string]
 
@@ -88,7 +71,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'accepted',
-    [['2026-06-01 10:00', { action: 'ACCEPT' }]],
+    [['2026-06-01 10:00', 'ACCEPT']],
     '2026-06-01 10:00',
     '已受理',
     '已受理，云溪县兜底专窗明天 17:00 前确定由哪个单位办。',
@@ -96,7 +79,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'not accepted',
-    [['2026-06-01 10:00', DECLINE]],
+    [['2026-06-01 10:00', 'DECLINE']],
     '2026-06-01 10:00',
     '不予受理',
     '不予受理，原因和下一步见下方说明。',
@@ -161,10 +144,10 @@ const ROWS: readonly Row[] = [
   [
     'overdue, then given a later limit',
     [
-      ...signed.slice(0, 1).map(([when]): Move => [when, { ...DISPATCH, tier: 'SIMPLE' }]),
-      ['2026-06-01 11:00', SIGN],
-      ['2026-06-02 17:01', { action: 'MARK_OVERDUE' }],
-      ['2026-06-03 09:00', { action: 'REGRADE', ...GRADING }],
+      ['2026-06-01 10:00', dispatchedAsSimple],
+      ['2026-06-01 11:00', 'SIGN'],
+      ['2026-06-02 17:01', TIME],
+      ['2026-06-03 09:00', regradedAsComplex],
     ],
     '2026-06-03 09:00',
     '办理中',
@@ -189,7 +172,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'supplied',
-    [...paused, ['2026-06-03 09:00', SUPPLY]],
+    [...paused, ['2026-06-03 09:00', 'SUPPLEMENT']],
     '2026-06-03 09:00',
     '办理中',
     '住建局正在办，6月9日（周二）17:00 前答复您。',
@@ -205,7 +188,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'confirmed',
-    [...answered, ['2026-06-03 09:00', CONFIRM]],
+    [...answered, ['2026-06-03 09:00', 'CONFIRM']],
     '2026-06-04 09:00',
     '已解决',
     '您已确认解决。',
@@ -245,7 +228,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'withdrawn',
-    [...paused, ['2026-06-02 10:00', WITHDRAW]],
+    [...paused, ['2026-06-02 10:00', 'WITHDRAW']],
     '2026-06-02 10:00',
     '已撤回',
     '您已撤回这件诉求。',
@@ -261,7 +244,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'signed again',
-    [...again, ['2026-06-03 11:00', SIGN]],
+    [...again, ['2026-06-03 11:00', 'SIGN']],
     '2026-06-09 18:00',
     '第 2 次办理',
     '住建局正在办，明天 17:00 前答复您。',
@@ -269,7 +252,7 @@ const ROWS: readonly Row[] = [
   ],
   [
     'answered again',
-    [...again, ['2026-06-03 11:00', SIGN], ['2026-06-03 12:00', ANSWER]],
+    [...again, ['2026-06-03 11:00', 'SIGN'], ['2026-06-03 12:00', 'RESOLVE']],
     '2026-06-04 09:00',
     '已答复',
     '住建局已答复。请在 6月12日（周五）前告诉我们解决没有。',
@@ -287,7 +270,7 @@ describe('where a request stands', () => {
   })
 
   it('is told for every stage', () => {
-    expect(new Set(ROWS.map(([, moves]) => after(...moves).stage))).toEqual(new Set(STAGES))
+    expect(new Set(ROWS.map(([, moves]) => after(...moves).stage))).toEqual(new Set(STAGE.values))
   })
 
   it('names the desk where no unit is known', () => {
@@ -301,7 +284,7 @@ describe('where a request stands', () => {
     ['intake before acceptance', [], '2026-06-02 17:00'],
     ['the answer after it', signed, '2026-06-08 17:00'],
     ['nothing once answered', answered, null],
-    ['nothing once declined', [['2026-06-01 10:00', DECLINE]], null],
+    ['nothing once declined', [['2026-06-01 10:00', 'DECLINE']], null],
   ])('is bound by %s', (_, moves, expected) => {
     expect(bindingDue(after(...moves))).toBe(expected === null ? null : at(expected))
   })
@@ -321,17 +304,17 @@ const journey = (moves: Move[]) => {
 describe('the journey', () => {
   it.each<[string, Move[], string, string, string | null]>([
     ['filed', [], 'DCaaa', 't----', null],
-    ['accepted', [['2026-06-01 10:00', { action: 'ACCEPT' }]], 'DDCaa', 'tt---', null],
+    ['accepted', [['2026-06-01 10:00', 'ACCEPT']], 'DDCaa', 'tt---', null],
     ['dispatched', dispatched, 'DDCaa', 'tt---', null],
     ['signed', signed, 'DDCaa', 'ttt--', null],
     ['waiting', paused, 'DDCaa', 'ttt--', '待您补充'],
     ['overdue', overdue, 'DDCaa', 'ttt--', '已超期'],
     ['answered', answered, 'DDDDC', 'tttt-', null],
-    ['confirmed', [...answered, ['2026-06-03 09:00', CONFIRM]], 'DDDDD', 'ttttt', null],
+    ['confirmed', [...answered, ['2026-06-03 09:00', 'CONFIRM']], 'DDDDD', 'ttttt', null],
     ['silence is no confirmation', silent, 'DDDDC', 'tttt-', null],
-    ['withdrawn at once', [['2026-06-01 10:00', WITHDRAW]], 'DCaaa', 't----', null],
-    ['withdrawn while handled', [...signed, ['2026-06-01 12:00', WITHDRAW]], 'DDCaa', 'ttt--', null],
-    ['not accepted', [['2026-06-01 10:00', DECLINE]], 'DCaaa', 't----', null],
+    ['withdrawn at once', [['2026-06-01 10:00', 'WITHDRAW']], 'DCaaa', 't----', null],
+    ['withdrawn while handled', [...signed, ['2026-06-01 12:00', 'WITHDRAW']], 'DDCaa', 'ttt--', null],
+    ['not accepted', [['2026-06-01 10:00', 'DECLINE']], 'DCaaa', 't----', null],
     ['second round', again, 'DDCaa', 'tt---', '第 2 次办理'],
   ])('%s', (_, moves, marks, times, badge) => {
     expect(journey(moves)).toEqual({ marks, times, badge })
@@ -347,13 +330,9 @@ describe('the journey', () => {
 
 describe('who reads', () => {
   it('speaks to the requester and of him to staff', () => {
-    const filing = { channel: 'H5', intakeReasons: ['STUCK'], textId: 't', windowId: null } as const
-    const { state } = apply(null, [file(filing, START)], STAMP)
+    const { state, now } = new Play(at('2026-06-01 10:00'))
     const names = { desk: '云溪县兜底专窗', leadUnit: null }
-    expect(headline(state, names, START.now, SHIPPED_CALENDAR)).toMatch(/前告知您是否受理/)
-    expect(headline(state, names, START.now, SHIPPED_CALENDAR, 'STAFF')).toMatch(/前告知申请人是否受理/)
+    expect(headline(state, names, now, SHIPPED_CALENDAR)).toMatch(/前告知您是否受理/)
+    expect(headline(state, names, now, SHIPPED_CALENDAR, 'STAFF')).toMatch(/前告知申请人是否受理/)
   })
 })
-
-const START = { now: Date.parse('2026-06-01T10:00:00+08:00'), calendar: SHIPPED_CALENDAR, profile: 'QT-135' }
-const STAMP = { at: START.now, actorId: 'p', actorUnitId: null }

@@ -1,9 +1,9 @@
 import { type Calendar, localDate } from '../time/calendar.ts'
 import { dayWords, remainingWords, unspaced, whenWords } from '../time/dates.ts'
 import { type Lamp, lamp } from '../time/deadline.ts'
-import { CLOSING_WORDS, CONDITION_WORDS, STAGE_WORDS } from '../words.ts'
-import { clockOf, disputableUntil, MAX_ROUNDS, silentCloseAt } from './lifecycle.ts'
-import { clockStopped, conditionsOf, isEnded, isPaused, type RequestState } from './service-request.ts'
+import { clockOf, disputableUntil, MAX_ROUNDS, silentCloseAt } from './request.clock.ts'
+import { clockStopped, conditionsOf, isEnded, isPaused, type RequestState } from './request.state.ts'
+import { CLOSING, CONDITION, STAGE } from './request.words.ts'
 
 export type Names = {
   /** Who looks at new requests, such as 云溪县兜底专窗. */
@@ -16,11 +16,11 @@ export type Names = {
  * stands beside it.
  */
 export function statusWord(state: RequestState): string {
-  if (state.stage === 'CLOSED' && state.closedHow) return CLOSING_WORDS[state.closedHow]
+  if (state.stage === 'CLOSED' && state.closedHow) return CLOSING.words[state.closedHow]
   const [strongest] = conditionsOf(state)
-  if (strongest === 'AWAITING_INFORMATION' && !clockStopped(state)) return CONDITION_WORDS.AWAITING_INFORMATION
+  if (strongest === 'AWAITING_INFORMATION' && !clockStopped(state)) return CONDITION.words.AWAITING_INFORMATION
   if (state.round > 1 && !clockStopped(state)) return `第 ${state.round} 次办理`
-  return STAGE_WORDS[state.stage]
+  return STAGE.words[state.stage]
 }
 
 export const READERS = ['REQUESTER', 'STAFF'] as const
@@ -82,7 +82,7 @@ function isLate(state: RequestState, now: number, calendar: Calendar): boolean {
 
 export type LampView = { readonly colour: Lamp; readonly word: string; readonly remaining: string | null }
 
-const LAMP_WORDS: Record<Lamp, string> = { GREEN: '正常', AMBER: '临期', RED: '超期', PAUSED: '暂停', NONE: '' }
+export const LAMP_WORDS: Record<Lamp, string> = { GREEN: '正常', AMBER: '临期', RED: '超期', PAUSED: '暂停', NONE: '' }
 
 /** The lamp of whichever limit binds now: intake before acceptance, the answer after it. */
 export function lampOf(state: RequestState, now: number, calendar: Calendar): LampView {
@@ -129,7 +129,7 @@ export function journeyOf(state: RequestState): JourneyStep[] {
   const badge = isEnded(state)
     ? null
     : (conditionsOf(state).map((condition) =>
-        condition === 'REDISPATCHED' ? `第 ${state.round} 次办理` : CONDITION_WORDS[condition],
+        condition === 'REDISPATCHED' ? `第 ${state.round} 次办理` : CONDITION.words[condition],
       )[0] ?? null)
   const confirmedAt = state.closedHow === 'CONFIRMED' ? state.closedAt : null
   const at = [state.submittedAt, state.acceptedAt, state.signedAt, state.resolvedAt, confirmedAt]

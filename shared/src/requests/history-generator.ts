@@ -1,3 +1,7 @@
+import type { TextId } from '../life/fields.ts'
+import type { Circumstances } from '../life/kit.ts'
+import { type AnyHappening, actionOf, actionsIn, apply, obstacleTo, passTime } from '../life/life.ts'
+import { answersTo, between, pick, type Random, seeded } from '../life/samples.ts'
 import type { Refusal } from '../refusals.ts'
 import {
   addDays,
@@ -8,56 +12,17 @@ import {
   SHIPPED_DAYS,
   weekdayOf,
 } from '../time/calendar.ts'
-import { type Pause, PROFILES, TIERS, URGENCIES } from '../time/deadline.ts'
-import {
-  actionsIn,
-  apply,
-  type Circumstances,
-  type Command,
-  clockOf,
-  decide,
-  decideDue,
-  type Filing,
-  file,
-  type Grading,
-  type SystemCommand,
-  silentCloseAt,
-} from './lifecycle.ts'
-import { ACTIONS, type Action } from './policy.ts'
-import {
-  CATEGORIES,
-  CAUSES,
-  DECLINE_REASONS,
-  DISPUTED_PARTS,
-  FILING_CHANNELS,
-  INTAKE_REASONS,
-  isPaused,
-  RESOLUTIONS,
-  type RequestEvent,
-  type RequestState,
-} from './service-request.ts'
+import { intakeDue, type Pause, PROFILES } from '../time/deadline.ts'
+import { type Filing, filed } from './intake.ts'
+import { clockOf, silentCloseAt } from './request.clock.ts'
+import { type RequestEvent, request } from './request.life.ts'
+import { isPaused, type RequestState } from './request.state.ts'
+import { FILING_CHANNELS, INTAKE_REASON } from './request.words.ts'
 
 /**
  * Random lives of requests for property tests, here and against a database. Only tests import this file: it is left
  * out of index.ts. The same seed gives the same history.
  */
-
-/** A number from 0 to below 1. */
-export type Random = () => number
-
-/** Mulberry32: small, and good enough to spread cases. */
-export function seeded(seed: number): Random {
-  let a = seed >>> 0
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0
-    let t = Math.imul(a ^ (a >>> 15), a | 1)
-    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
-const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floor(random() * from.length)] as T
-const between = (random: Random, low: number, high: number): number => low + Math.floor(random() * (high - low + 1))
 
 const SECOND = 1000
 const MINUTE = 60 * SECOND
@@ -95,69 +60,22 @@ export const HISTORY_UNITS = ['unit-a', 'unit-b', 'unit-c'] as const
 
 export type Place = { readonly at: number; readonly calendar: 0 | 1 }
 export type Filed = Place & { readonly profile: string; readonly filing: Filing }
+/** Somebody acts, or nobody does and time alone passes. */
 export type Step = Place &
   (
-    | { readonly by: Exclude<HistoryPerson, 'SYSTEM'>; readonly command: Command }
-    | { readonly by: 'SYSTEM'; readonly command: SystemCommand }
+    | { readonly by: Exclude<HistoryPerson, 'SYSTEM'>; readonly action: string; readonly input: object }
+    | { readonly by: 'SYSTEM' }
   )
 
-const ACTS: Readonly<Record<Action, Exclude<HistoryPerson, 'SYSTEM'>>> = {
-  ACCEPT: 'OFFICER',
-  DECLINE: 'OFFICER',
-  DISPATCH: 'OFFICER',
-  REGRADE: 'OFFICER',
-  SIGN: 'UNIT',
-  ADD_PROGRESS: 'UNIT',
-  REQUEST_INFORMATION: 'UNIT',
-  RESOLVE: 'UNIT',
-  SUPPLEMENT: 'REQUESTER',
-  CONFIRM: 'REQUESTER',
-  DISPUTE: 'REQUESTER',
-  RATE: 'REQUESTER',
-  URGE: 'REQUESTER',
-  WITHDRAW: 'REQUESTER',
-}
+/** Which of these people takes an action. */
+const takerOf = (by: readonly string[]): Exclude<HistoryPerson, 'SYSTEM'> =>
+  by.includes('REQUESTER') ? 'REQUESTER' : by.includes('LEAD_HANDLER') ? 'UNIT' : 'OFFICER'
 
 /** Rarely wished for, since they end most histories or lead nowhere. */
-const RARE: readonly Action[] = ['DECLINE', 'WITHDRAW', 'CONFIRM', 'URGE']
+const RARE: readonly string[] = ['DECLINE', 'WITHDRAW', 'CONFIRM', 'URGE']
 
-export const SYSTEM_ACTIONS = ['REMIND', 'MARK_OVERDUE', 'CLOSE_SILENT', 'END_PAUSE', 'CORRECT_CALENDAR'] as const
-
-const grading = (random: Random): Grading => ({
-  tier: pick(random, TIERS),
-  urgency: pick(random, URGENCIES),
-  category: pick(random, CATEGORIES),
-  cause: pick(random, CAUSES),
-})
-
-const textId = (random: Random): string => `text-${between(random, 0, 1e9)}`
-
-function commandFor(action: Action, random: Random): Command {
-  switch (action) {
-    case 'DECLINE':
-      return { action, reason: pick(random, DECLINE_REASONS), textId: textId(random) }
-    case 'DISPATCH':
-      return { action, leadUnitId: pick(random, HISTORY_UNITS), textId: null, ...grading(random) }
-    case 'REGRADE':
-      return { action, ...grading(random) }
-    case 'ADD_PROGRESS':
-    case 'REQUEST_INFORMATION':
-    case 'SUPPLEMENT':
-      return { action, textId: textId(random) }
-    case 'RESOLVE':
-      return { action, resolution: pick(random, RESOLUTIONS), textId: textId(random) }
-    case 'DISPUTE':
-      return { action, part: pick(random, DISPUTED_PARTS), textId: random() < 0.5 ? null : textId(random) }
-    case 'RATE':
-      return { action, bad: random() < 0.5 }
-    case 'ACCEPT':
-    case 'SIGN':
-    case 'CONFIRM':
-    case 'URGE':
-    case 'WITHDRAW':
-      return { action }
-  }
-}
+const textId = (random: Random): TextId => `text-${between(random, 0, 1e9)}` as TextId
+const SOURCES = { units: HISTORY_UNITS, text: textId }
 
 /** The instants at which something changes by itself, so that histories come to stand just before, on and after. */
 function turningPoints(state: RequestState, calendar: Calendar): number[] {
@@ -187,7 +105,7 @@ export function randomFiling(random: Random): Filed {
     profile: pick(random, Object.keys(PROFILES)),
     filing: {
       channel: pick(random, FILING_CHANNELS),
-      intakeReasons: [pick(random, INTAKE_REASONS)],
+      intakeReasons: [pick(random, INTAKE_REASON.values)],
       textId: textId(random),
       windowId: null,
     },
@@ -196,21 +114,19 @@ export function randomFiling(random: Random): Filed {
 
 /**
  * What may be tried next. Most wishes are possible ones; some are not, some come from a clock that runs late, and the
- * calendar changes now and then, with and without the correction being run at once.
+ * calendar changes now and then.
  */
 export function nextStep(state: RequestState, before: Place, profile: string, random: Random): Step {
   const at = laterThan(state, before, random)
-  const turned = before.calendar === 0 ? 1 : 0
-  if (random() < 0.06) return { at, calendar: turned, by: 'SYSTEM', command: { action: 'CORRECT_CALENDAR' } }
-  const calendar = random() < 0.03 ? turned : before.calendar
-  if (random() < 0.3) {
-    return { at, calendar, by: 'SYSTEM', command: { action: pick(random, SYSTEM_ACTIONS) } }
-  }
-  const possible = actionsIn(state, { now: at, calendar: HISTORY_CALENDARS[calendar], profile })
+  const calendar = random() < 0.09 ? (before.calendar === 0 ? 1 : 0) : before.calendar
+  if (random() < 0.3) return { at, calendar, by: 'SYSTEM' }
+  const possible = actionsIn(request, state, { now: at, calendar: HISTORY_CALENDARS[calendar], profile })
   const lasting = possible.filter((action) => !RARE.includes(action) || random() < 0.15)
-  const wished = random() < 0.1 || lasting.length === 0 ? ACTIONS : isPaused(state) ? possible : lasting
-  const action = pick(random, wished)
-  return { at, calendar, by: ACTS[action], command: commandFor(action, random) }
+  const all: readonly string[] = request.actions.map(({ name }) => name)
+  const wished = random() < 0.1 || lasting.length === 0 ? all : isPaused(state) ? possible : lasting
+  const action = actionOf(request, pick(random, wished))
+  if (!action) throw new Error('an action that the life does not have')
+  return { at, calendar, by: takerOf(action.by), action: action.name, input: answersTo(action.fields, random, SOURCES) }
 }
 
 export type Taken = {
@@ -223,21 +139,33 @@ export type Taken = {
 /** Stamps and folds what was decided; a test may pass one that folds wrongly to see that it is found out. */
 export type Apply = typeof apply
 
-export function takeFiling(filed: Filed, applied: Apply = apply): Taken {
-  const circumstances = { now: filed.at, calendar: HISTORY_CALENDARS[filed.calendar], profile: filed.profile }
-  const stamp = { at: filed.at, ...HISTORY_PEOPLE.REQUESTER }
-  return { step: filed, refusal: null, ...applied(null, [file(filed.filing, circumstances)], stamp) }
+const circumstancesOf = ({ at, calendar }: Place, profile: string): Circumstances => ({
+  now: at,
+  calendar: HISTORY_CALENDARS[calendar],
+  profile,
+})
+const asEvents = (events: readonly AnyHappening[]) => events as readonly RequestEvent[]
+
+export function takeFiling(given: Filed, applied: Apply = apply): Taken {
+  const { calendar, now } = circumstancesOf(given, given.profile)
+  const body = filed.of({ ...given.filing, intakeDueAt: intakeDue(calendar, now).dueAt })
+  const { events, state } = applied(request, null, [body], { at: given.at, ...HISTORY_PEOPLE.REQUESTER })
+  return { step: given, refusal: null, events: asEvents(events), state }
 }
 
-export function takeStep(state: RequestState, step: Step, profile: string, applied: Apply = apply): Taken {
-  const circumstances: Circumstances = { now: step.at, calendar: HISTORY_CALENDARS[step.calendar], profile }
-  const decision =
-    step.by === 'SYSTEM'
-      ? { events: decideDue(state, step.command, circumstances) }
-      : decide(state, step.command, circumstances)
-  if ('refusal' in decision) return { step, refusal: decision.refusal, events: [], state }
-  if (decision.events.length === 0) return { step, refusal: null, events: [], state }
-  return { step, refusal: null, ...applied(state, decision.events, { at: step.at, ...HISTORY_PEOPLE[step.by] }) }
+/** Lets time pass up to the step and then takes it. */
+export function takeStep(before: RequestState, step: Step, profile: string, applied: Apply = apply): Taken {
+  const circumstances = circumstancesOf(step, profile)
+  const time = passTime(request, before, circumstances)
+  const passed = { step, refusal: null, events: asEvents(time.events), state: time.state }
+  if (step.by === 'SYSTEM') return passed
+  const action = actionOf(request, step.action)
+  if (!action) throw new Error(`no chapter has ${step.action}`)
+  const refusal = obstacleTo(action, time.state, circumstances)
+  if (refusal) return { ...passed, refusal }
+  const bodies = action.follows({ state: time.state, input: step.input as never, ...circumstances })
+  const done = applied(request, time.state, bodies, { at: step.at, ...HISTORY_PEOPLE[step.by] })
+  return { step, refusal: null, events: [...passed.events, ...asEvents(done.events)], state: done.state }
 }
 
 /** A whole history in memory: the filing and then up to 50 steps. */

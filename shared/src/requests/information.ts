@@ -59,33 +59,33 @@ const goingOn = (state: RequestState, { at, dueAt, provisional }: Limit & { read
 const requested = on.event('INFORMATION_REQUESTED', carries<{ readonly textId: TextId }>(), {
   line: () => '告知补正（待您补充，计时暂停）',
   fold: ({ pauses }, { at, textId }) => ({ pauses: [...pauses, { from: at, to: null }], askedId: textId }),
-  tells: () => [needed],
+  tells: [needed],
 })
 const supplied = on.event('INFORMATION_SUPPLIED', carries<Limit & { readonly textId: TextId | null }>(), {
   line: () => '已补充材料',
   fold: goingOn,
-  tells: () => [here],
+  tells: [here],
 })
 /** The allowance of paused time is used up: the clock runs again by itself. */
 const pauseEnded = on.event('PAUSE_ENDED', carries<Limit>(), {
   line: () => '补正时限已到，恢复计时',
   fold: goingOn,
-  tells: () => [resumedNotice],
+  tells: [resumedNotice],
 })
 
 export const paused = on.obstacle(
   'AWAITING_INFORMATION',
-  { text: '正在等申请人补充材料，计时已暂停。', next: '补充后再办，或电话沟通' },
+  { text: '正在等申请人补充材料，计时已暂停。', next: '补充后再办，或电话沟通', step: 'CALL' },
   isPaused,
 )
 const nothingAsked = on.obstacle(
   'NOTHING_ASKED',
-  { text: '现在没有需要补充的材料。', next: '查看最新' },
+  { text: '现在没有需要补充的材料。', next: '查看最新', step: 'LATEST' },
   (state) => !isPaused(state),
 )
 const askedBefore = on.obstacle(
   'NEED_INFO_USED',
-  { text: '补正只能一次性告知，本轮已用过。', next: '电话沟通，或自行核查' },
+  { text: '补正只能一次性告知，本轮已用过。', next: '电话沟通，或自行核查', step: 'CALL' },
   ({ pauses }) => pauses.length > 0,
 )
 
@@ -118,10 +118,17 @@ export const supplement = on.action('SUPPLEMENT', {
   to: null,
   unless: [nothingAsked],
   fields: {
-    text: noteOr('attachmentIds', { label: '补充说明' }),
+    text: noteOr('attachmentIds', { label: '补充说明', hint: '写明已补充什么；没有的，写明原因。' }),
     attachmentIds: files({ label: '材料' }),
   },
-  form: { side: 'REQUESTER', button: '补充材料', weight: 'primary', done: '材料已补充。' },
+  form: {
+    side: 'REQUESTER',
+    button: '补充材料',
+    weight: 'primary',
+    effect: '补齐提交后，继续计时。',
+    submit: '提交补充',
+    done: '材料已补充。',
+  },
   makes: [supplied],
   follows: ({ state, input, now, calendar }) => [supplied.of({ textId: input.text, ...resumed(state, now, calendar) })],
 })

@@ -16,6 +16,7 @@ import {
 const received = on.notice('RECEIVED', {
   to: { REQUESTER: 'IN_APP' },
   asks: false,
+  alsoToWhoDidIt: true,
   while: () => true,
   says: ({ state, when }) => ({
     title: '已收到您的诉求',
@@ -80,7 +81,7 @@ export const filed = on.event('FILED', carries<Filing & { readonly intakeDueAt: 
     descriptionId: textId,
     intakeDueAt,
   }),
-  tells: () => [received, toAccept],
+  tells: [received, toAccept],
 })
 
 /** A work order of an earlier system, over when it came: one event, no clock, no round (decisions.md 23). */
@@ -110,7 +111,7 @@ export const imported = on.event('IMPORTED', carries<Imported>(), {
     closedAt,
     closedHow: 'IMPORTED',
   }),
-  tells: () => [],
+  tells: [],
 })
 
 /** Dispatch falls within 1 working day of acceptance, as intake does of submission (decisions.md 4). */
@@ -118,12 +119,13 @@ export const accepted = on.event('ACCEPTED', carries<{ readonly dispatchDueAt: n
   line: () => '受理',
   fold: (_, { at, dispatchDueAt }) => ({ stage: 'ACCEPTED', acceptedAt: at, dispatchDueAt, clockStartedAt: at }),
   // Accepting and dispatching in one step tells the requester once, with the unit and the date.
-  tells: (_, after) => (after.stage === 'ACCEPTED' ? [acceptedNotice] : []),
+  tells: [acceptedNotice],
+  picks: (_, after) => (after.stage === 'ACCEPTED' ? [acceptedNotice] : []),
 })
 const declined = on.event('NOT_ACCEPTED', carries<{ readonly reason: DeclineReason; readonly textId: TextId }>(), {
   line: () => '不予受理',
   fold: (_, { at, textId }) => ({ stage: 'NOT_ACCEPTED', closedAt: at, answerId: textId }),
-  tells: () => [declinedNotice],
+  tells: [declinedNotice],
 })
 
 export const accept = on.action('ACCEPT', {

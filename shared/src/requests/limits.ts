@@ -37,14 +37,14 @@ const reminded = on.event('REMINDED', nothing, {
   line: () => '时限过半提醒',
   seenBy: 'VIEW_REMINDER_EVENT',
   fold: (_, { at }) => ({ remindedAt: at }),
-  tells: () => [reminder],
+  tells: [reminder],
 })
 const overdue = on.event('OVERDUE', nothing, {
   line: () => '超过期限',
   byItself: true,
   // Whoever is told that the limit has passed needs no reminder that half of it has.
   fold: ({ remindedAt }, { at }) => ({ overdueAt: at, remindedAt: remindedAt ?? at }),
-  tells: () => [overdueNotice],
+  tells: [overdueNotice],
 })
 export const triggered = on.event(
   'DISCIPLINE_TRIGGERED',
@@ -54,7 +54,7 @@ export const triggered = on.event(
     seenBy: 'VIEW_DISCIPLINE_EVENT',
     byItself: true,
     fold: ({ triggers }, { kind, round }) => ({ triggers: [...triggers, { kind, round }] }),
-    tells: () => [],
+    tells: [],
   },
 )
 
@@ -80,7 +80,7 @@ const corrected = on.event(
       provisional: event.provisional,
       overdueAt: stillOverdue(state, event),
     }),
-    tells: () => [],
+    tells: [],
   },
 )
 

@@ -1,23 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, ROLES, STAFF_ROLES } from '../actor.ts'
-import {
-  ACTIONS,
-  may,
-  mayEnter,
-  type Permission,
-  PLACE_ROLES,
-  PLACES,
-  type PlacePolicy,
-  POLICY,
-  type Policy,
-  RELATIONS,
-  type RequestStanding,
-  relationsOf,
-  VIEWS,
-} from './policy.ts'
+import { may, policyOf } from '../life/life.ts'
+import { mayEnter, PLACE_ROLES, PLACES, type PlacePolicy } from '../places.ts'
+import { request } from './request.life.ts'
+import { RELATIONS, type RequestStanding, relationsOf, VIEWS } from './request.standing.ts'
 import { actorFor, OWNERSHIPS, PERSON_KEYS, type Person, SITUATIONS, standingIn, WHO_MAY } from './who-may.ts'
 
-const PERMISSIONS: readonly Permission[] = [...ACTIONS, ...VIEWS]
+type Policy = ReturnType<typeof policyOf>
+const POLICY = policyOf(request)
+const PERMISSIONS: readonly string[] = [...request.actions.map(({ name }) => name), ...Object.keys(VIEWS)]
 
 const CELLS = PERSON_KEYS.flatMap((who) =>
   OWNERSHIPS.flatMap((ownership) =>
@@ -33,7 +24,7 @@ const CELLS = PERSON_KEYS.flatMap((who) =>
 /** Where a policy and the table of expectations part. */
 const differences = (policy: Policy): string[] =>
   CELLS.flatMap(({ where, actor, standing, allowed }) =>
-    PERMISSIONS.filter((each) => may(actor, each, standing, policy) !== allowed.includes(each)).map(
+    PERMISSIONS.filter((each) => may(request, actor, each, standing, policy) !== allowed.includes(each)).map(
       (each) => `${where}: ${each}`,
     ),
   )
@@ -67,6 +58,7 @@ describe('who may do and see what', () => {
 
   it('names every permission once, and gives each to somebody', () => {
     expect(Object.keys(POLICY).sort()).toEqual([...PERMISSIONS].sort())
+    expect(new Set(PERMISSIONS).size).toBe(PERMISSIONS.length)
     const given = new Set(CELLS.flatMap(({ allowed }) => allowed))
     expect([...given].sort()).toEqual([...PERMISSIONS].sort())
   })
@@ -91,7 +83,7 @@ describe('who may do and see what', () => {
 })
 
 describe('what no second role brings', () => {
-  const request: RequestStanding = standingIn('ENTERPRISE', 'FIRST_ROUND')
+  const one: RequestStanding = standingIn('ENTERPRISE', 'FIRST_ROUND')
   const person = (roles: Actor['roles'], unitId: string | null, enterpriseIds: string[] = []): Actor => ({
     personId: 'x',
     roles,
@@ -103,8 +95,8 @@ describe('what no second role brings', () => {
     for (const role of STAFF_ROLES) {
       for (const requesterId of ['x', 'somebody']) {
         for (const level of [1, 2]) {
-          const actor = person([role, 'ENTERPRISE_OWNER'], request.leadUnitId, ['e-art'])
-          expect(may(actor, 'RATE', { ...request, requesterId, level }), role).toBe(false)
+          const actor = person([role, 'ENTERPRISE_OWNER'], one.leadUnitId, ['e-art'])
+          expect(may(request, actor, 'RATE', { ...one, requesterId, level }), role).toBe(false)
         }
       }
     }
@@ -115,9 +107,9 @@ describe('what no second role brings', () => {
       for (const second of ROLES) {
         for (const level of [1, 2]) {
           for (const enterpriseIds of [[], ['e-art']]) {
-            const actor = person([second, role], request.leadUnitId, enterpriseIds)
-            expect(may(actor, 'VIEW_RATING_EVENT', { ...request, level }), second).toBe(false)
-            expect(may(actor, 'VIEW_DISCIPLINE_EVENT', { ...request, level }), second).toBe(false)
+            const actor = person([second, role], one.leadUnitId, enterpriseIds)
+            expect(may(request, actor, 'VIEW_RATING_EVENT', { ...one, level }), second).toBe(false)
+            expect(may(request, actor, 'VIEW_DISCIPLINE_EVENT', { ...one, level }), second).toBe(false)
             expect(mayEnter(actor, 'BOARD_LIVE'), second).toBe(false)
           }
         }
@@ -126,8 +118,8 @@ describe('what no second role brings', () => {
   })
 
   it('from a requester who has left the enterprise: his own request', () => {
-    const left = { ...person(['CITIZEN'], null), personId: request.requesterId }
-    expect(may(left, 'RATE', request)).toBe(true)
-    expect(may(left, 'VIEW_LOOKUP_CODE', request)).toBe(true)
+    const left = { ...person(['CITIZEN'], null), personId: one.requesterId }
+    expect(may(request, left, 'RATE', one)).toBe(true)
+    expect(may(request, left, 'VIEW_LOOKUP_CODE', one)).toBe(true)
   })
 })

@@ -20,17 +20,17 @@ const rated = on.event('RATED', carries<{ readonly round: number }>(), {
   line: () => '已评价',
   seenBy: 'VIEW_RATING_EVENT',
   fold: ({ ratedRounds }, { round }) => ({ ratedRounds: [...ratedRounds, round] }),
-  tells: () => [],
+  tells: [],
 })
 
 const alreadyRated = on.obstacle(
   'ALREADY_RATED',
-  { text: '这一次办理您已经评价过。', next: '查看诉求' },
+  { text: '这一次办理您已经评价过。', next: '查看诉求', step: 'LATEST' },
   ({ ratedRounds, round }) => ratedRounds.includes(round),
 )
 const ratingOver = on.obstacle(
   'RATING_CLOSED',
-  { text: '评价期为结束后 30 天，已过期。', next: '可打专窗电话反映' },
+  { text: '评价期为结束后 30 天，已过期。', next: '可打专窗电话反映', step: 'CALL' },
   (state, { now }) => localDate(now) > daysAfterClosing(state, RATING_DAYS),
 )
 
@@ -51,15 +51,15 @@ export const rate = on.action('RATE', {
       'RatingInput',
       {
         face: count({
-          label: '满意程度',
+          label: '您满意吗',
           says: '1 (非常不满意) to 5 (非常满意).',
           min: 1,
           max: 5,
           missing: 'FACE_REQUIRED',
         }),
-        solved: choice(SOLVED, { label: '问题解决了没有', missing: 'SOLVED_REQUIRED' }),
-        reasons: choices(RATING_REASON, { label: '不满意的原因' }),
-        text: words({ label: '补充说明', max: RATING_TEXT_MAX }),
+        solved: choice(SOLVED, { label: '问题解决了吗', missing: 'SOLVED_REQUIRED' }),
+        reasons: choices(RATING_REASON, { label: '为什么不满意（可多选）' }),
+        text: words({ label: '还想说的（选填）', max: RATING_TEXT_MAX }),
       },
       [
         {
@@ -73,7 +73,15 @@ export const rate = on.action('RATE', {
       ],
     ),
   },
-  form: { side: 'REQUESTER', page: 'enterprise/rate/rate', button: '去评价', weight: 'primary', done: '已评价。' },
+  form: {
+    side: 'REQUESTER',
+    page: 'enterprise/rate/rate',
+    title: '评价',
+    button: '去评价',
+    weight: 'primary',
+    submit: '提交评价',
+    done: '已收到。单位只看到汇总结果，看不到您的名字。',
+  },
   makes: [rated, triggered],
   follows: ({ state, input: { rating } }) => [
     rated.of({ round: state.round }),

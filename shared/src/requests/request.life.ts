@@ -5,7 +5,7 @@ import { endPause, requestInformation, supplement } from './information.ts'
 import { accept, decline, filed, imported } from './intake.ts'
 import { markOverdue, recount, remind } from './limits.ts'
 import { rate } from './rate.ts'
-import { RELATIONS, standing, VIEWS } from './request.standing.ts'
+import { isOwnCase, RELATIONS, standing, VIEWS } from './request.standing.ts'
 import { AUDIENCES, START } from './request.state.ts'
 import { STAGE } from './request.words.ts'
 import { urge } from './urge.ts'
@@ -16,6 +16,8 @@ export const request = life({
   kind: 'REQUEST',
   type: 'ServiceRequest',
   word: '诉求',
+  // As clients have known them since before there were other kinds.
+  wire: { result: 'ActionResult', done: 'ActionDone', field: 'request' },
   stages: STAGE,
   start: START,
   ended: ['CLOSED', 'NOT_ACCEPTED'],
@@ -43,6 +45,8 @@ export const request = life({
   relations: RELATIONS,
   views: VIEWS,
   standing,
+  // Whoever acts on his own case acts as its requester, not for the unit he works in.
+  actsForUnit: (actor, thing) => !isOwnCase(actor, thing),
   uncounted({ ratedRounds, triggers }, sees) {
     // Whoever may not learn that a rating was given, or that it was a bad one, must not be able to count those events.
     const bad = triggers.filter(({ kind }) => kind === 'DISSATISFIED').length

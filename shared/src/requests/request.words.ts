@@ -142,3 +142,12 @@ export type RatingReason = Word<typeof RATING_REASON>
 
 /** What discipline is told of. */
 export type DisciplineKind = 'DISSATISFIED' | 'OVERDUE' | 'REDISPATCHED'
+
+/** Why a member of staff looks at the requester's telephone number; until then he reads it masked. */
+export const REVEAL_REASON = /* @__PURE__ */ vocabulary('RevealReason', {
+  CALL: '电话联系办理',
+  VISIT: '约定上门或到窗口',
+  CHECK: '核实情况',
+  OTHER: '其他办理需要',
+})
+export type RevealReason = Word<typeof REVEAL_REASON>

@@ -23,12 +23,12 @@ const urgedNotice = on.notice('URGED', {
 const urged = on.event('URGED', nothing, {
   line: () => '催办',
   fold: (_, { at }) => ({ urgedAt: at }),
-  tells: () => [urgedNotice],
+  tells: [urgedNotice],
 })
 
 const urgedToday = on.obstacle(
   'URGE_TOO_SOON',
-  { text: '今天已催过一次，已告知办理单位。明天可以再催。', next: '打电话给办理单位' },
+  { text: '今天已催过一次，已告知办理单位。明天可以再催。', next: '打电话给办理单位', step: 'CALL' },
   ({ urgedAt }, { now }) => urgedAt !== null && localDate(urgedAt) === localDate(now),
 )
 
@@ -40,7 +40,7 @@ export const urge = on.action('URGE', {
   to: null,
   unless: [paused, urgedToday],
   fields: {},
-  form: { side: 'REQUESTER', button: '催办', weight: 'secondary', done: '已催办。' },
+  form: { side: 'REQUESTER', button: '催办', weight: 'secondary', done: '已催办，经办人和部门负责人会收到提醒。' },
   makes: [urged],
   follows: () => [urged.of({})],
 })

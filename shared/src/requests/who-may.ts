@@ -1,5 +1,6 @@
 import type { Actor, Role } from '../actor.ts'
-import type { Permission, Place, RequestStanding } from './policy.ts'
+import type { Place } from '../places.ts'
+import type { RequestStanding } from './request.standing.ts'
 
 /**
  * Who may do and see what of a request, and which pages he may open, written out by hand from the decisions (domain.md
@@ -15,7 +16,8 @@ export const SITUATIONS = ['BEFORE_DISPATCH', 'FIRST_ROUND', 'LATER_ROUND'] as c
 /** No unit has it yet; the unit's handlers have it; the unit's head has it. */
 export type Situation = (typeof SITUATIONS)[number]
 
-type Allowed = readonly Permission[]
+/** An action or a view, by name: a word that the rules do not know fails where the two are compared. */
+type Allowed = readonly string[]
 
 const NOTHING: Allowed = []
 const NAMED: Allowed = ['VIEW', 'VIEW_REQUESTER_NAME']

@@ -1,59 +1,49 @@
 import { describe, expect, it } from 'vitest'
+import { seeded } from '../life/samples.ts'
 import { FACES, formatRate, satisfaction } from '../satisfaction.ts'
-import { type Calendar, instantAt, SHIPPED_CALENDAR } from '../time/calendar.ts'
-import { CLOSING_WORDS, CONDITION_WORDS, STAGE_WORDS } from '../words.ts'
+import { type Calendar, SHIPPED_CALENDAR } from '../time/calendar.ts'
 import { headline, journeyOf, lampOf, READERS, type Reader, statusWord } from './headline.ts'
-import { HISTORY_CALENDARS, randomHistory, seeded } from './history-generator.ts'
-import { apply, decide, file } from './lifecycle.ts'
-import { CLOSINGS, CONDITIONS, type Condition, conditionsOf, type RequestState, STAGES } from './service-request.ts'
+import { HISTORY_CALENDARS, randomHistory } from './history-generator.ts'
+import { at, GRADING, Play, unitId } from './play.fixture.ts'
+import { conditionsOf, type RequestState } from './request.state.ts'
+import { CLOSING, CONDITION, type Condition, STAGE } from './request.words.ts'
 
 const HISTORIES = 3000
 const DESK = '云溪县兜底专窗'
 const UNITS = ['住建局', '云溪县住房和城乡建设与综合行政执法管理局（人民防空办公室）', 'A区 2 号窗口', null] as const
 
-const at = (date: string, hour: number) => instantAt(date, hour * 60)
-const NOW = at('2026-06-10', 10)
+const NOW = at('2026-06-10 10:00')
 
 /** A request that is being handled, from which every other one below is made. */
 function handled(): RequestState {
-  const here = { now: at('2026-06-01', 9), calendar: SHIPPED_CALENDAR, profile: 'QT-135' }
-  const stamp = { at: here.now, actorId: 'x', actorUnitId: null }
-  const filed = file({ channel: 'H5', intakeReasons: ['STUCK'], textId: 't', windowId: null }, here)
-  let { state } = apply(null, [filed], stamp)
-  const grading = { tier: 'MAJOR', urgency: 'NORMAL', category: 'TAX', cause: 'OTHER' } as const
-  for (const command of [
-    { action: 'DISPATCH', leadUnitId: 'u', textId: null, ...grading },
-    { action: 'SIGN' },
-    { action: 'RESOLVE', resolution: 'SOLVED', textId: 'a' },
-  ] as const) {
-    const decision = decide(state, command, here)
-    if ('refusal' in decision) throw new Error(decision.refusal.code)
-    state = apply(state, decision.events, stamp).state
-  }
+  const grading = { ...GRADING, tier: 'MAJOR', category: 'TAX', cause: 'OTHER' } as const
+  const { state } = new Play()
+    .takesWith('DISPATCH', { grading, leadUnitId: unitId('u'), text: null })
+    .takes('SIGN', 'RESOLVE')
   return { ...state, acceptedAt: state.submittedAt, dispatchDueAt: state.intakeDueAt, closedAt: null }
 }
 
 /** Every stage and way of ending with every set of conditions, in time and late, in the first, second and last round. */
 function* states(): Generator<{ state: RequestState; conditions: readonly Condition[] }> {
   const base = handled()
-  for (const stage of STAGES) {
-    for (const closedHow of stage === 'CLOSED' ? CLOSINGS : [null]) {
-      for (let bits = 0; bits < 2 ** CONDITIONS.length; bits += 1) {
-        const chosen = CONDITIONS.filter((_, index) => (bits >> index) % 2 === 1)
-        for (const dueAt of [at('2026-06-08', 17), at('2026-06-30', 17)]) {
+  for (const stage of STAGE.values) {
+    for (const closedHow of stage === 'CLOSED' ? CLOSING.values : [null]) {
+      for (let bits = 0; bits < 2 ** CONDITION.values.length; bits += 1) {
+        const chosen = CONDITION.values.filter((_, index) => (bits >> index) % 2 === 1)
+        for (const dueAt of [at('2026-06-08 17:00'), at('2026-06-30 17:00')]) {
           for (const round of chosen.includes('REDISPATCHED') ? [2, 5] : [1]) {
             const over = stage === 'CLOSED' || stage === 'NOT_ACCEPTED'
             const state: RequestState = {
               ...base,
               stage,
               closedHow,
-              closedAt: over ? at('2026-06-09', 10) : null,
+              closedAt: over ? at('2026-06-09 10:00') : null,
               round,
               level: round > 1 ? 2 : 1,
               dueAt,
-              pauses: chosen.includes('AWAITING_INFORMATION') ? [{ from: at('2026-06-04', 10), to: null }] : [],
-              overdueAt: chosen.includes('OVERDUE') ? at('2026-06-09', 9) : null,
-              urgedAt: chosen.includes('URGED') ? at('2026-06-09', 9) : null,
+              pauses: chosen.includes('AWAITING_INFORMATION') ? [{ from: at('2026-06-04 10:00'), to: null }] : [],
+              overdueAt: chosen.includes('OVERDUE') ? at('2026-06-09 09:00') : null,
+              urgedAt: chosen.includes('URGED') ? at('2026-06-09 09:00') : null,
             }
             yield { state, conditions: conditionsOf(state) }
           }
@@ -82,9 +72,9 @@ const FORBIDDEN = [
 ]
 
 const WORDS = new Set<string>([
-  ...Object.values(STAGE_WORDS),
-  ...Object.values(CLOSING_WORDS),
-  CONDITION_WORDS.AWAITING_INFORMATION,
+  ...Object.values(STAGE.words),
+  ...Object.values(CLOSING.words),
+  CONDITION.words.AWAITING_INFORMATION,
 ])
 
 function faultsOf(sentence: string, reader: Reader): string[] {
@@ -119,9 +109,9 @@ describe('every stage with every condition', () => {
   it('has a word and a sentence for both readers, before and after each limit', () => {
     const found = new Set(EVERY.flatMap(({ state }) => faultsAt(state, NOW, SHIPPED_CALENDAR)))
     expect([...found]).toEqual([])
-    expect(new Set(EVERY.map(({ state }) => state.stage)).size).toBe(STAGES.length)
-    expect(new Set(EVERY.map(({ state }) => state.closedHow)).size).toBe(CLOSINGS.length + 1)
-    expect(new Set(EVERY.flatMap(({ conditions }) => conditions)).size).toBe(CONDITIONS.length)
+    expect(new Set(EVERY.map(({ state }) => state.stage)).size).toBe(STAGE.values.length)
+    expect(new Set(EVERY.map(({ state }) => state.closedHow)).size).toBe(CLOSING.values.length + 1)
+    expect(new Set(EVERY.flatMap(({ conditions }) => conditions)).size).toBe(CONDITION.values.length)
     console.info(`words: ${EVERY.length} states, two readers, ${UNITS.length} names of units`)
   })
 
@@ -132,7 +122,7 @@ describe('every stage with every condition', () => {
       if (['RESOLVED', 'CLOSED', 'NOT_ACCEPTED'].includes(state.stage)) expect(word).not.toMatch(/待您补充|次办理/u)
       else if (conditions.includes('AWAITING_INFORMATION')) expect(word).toBe('待您补充')
       else if (conditions.includes('REDISPATCHED')) expect(word).toBe(`第 ${state.round} 次办理`)
-      else expect(word).toBe(STAGE_WORDS[state.stage])
+      else expect(word).toBe(STAGE.words[state.stage])
     }
   })
 

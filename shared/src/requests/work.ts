@@ -47,17 +47,17 @@ const answered = on.notice('ANSWERED', {
 const signed = on.event('SIGNED', nothing, {
   line: () => '签收',
   fold: (_, { at, actorId }) => ({ stage: 'IN_PROGRESS', signedAt: at, handlerId: actorId }),
-  tells: () => [signedNotice],
+  tells: [signedNotice],
 })
 const progressAdded = on.event('PROGRESS_ADDED', carries<{ readonly textId: TextId }>(), {
   line: () => '办理进展',
   fold: () => ({}),
-  tells: () => [progress],
+  tells: [progress],
 })
 const resolved = on.event('RESOLVED', carries<{ readonly resolution: Resolution; readonly textId: TextId }>(), {
   line: ({ resolution }) => `答复：${RESOLUTION.words[resolution]}`,
   fold: (_, { at, resolution, textId }) => ({ stage: 'RESOLVED', resolvedAt: at, resolution, answerId: textId }),
-  tells: () => [answered],
+  tells: [answered],
 })
 
 export const sign = on.action('SIGN', {

@@ -103,7 +103,8 @@ export interface Clock {
   readonly open: Stop | null
 }
 
-function endOfWorkingDay(calendar: Calendar, acceptedAt: number, workingDays: number): number {
+/** The end of business on the n-th working day after an instant. @throws RangeError unless workingDays is a whole number from 1 */
+export function endOfWorkingDay(calendar: Calendar, acceptedAt: number, workingDays: number): number {
   if (!Number.isInteger(workingDays) || workingDays < 1) {
     throw new RangeError(`a limit needs at least one whole working day: ${workingDays}`)
   }

@@ -497,6 +497,20 @@ export type MutationWithdrawRequestArgs = {
   on: On;
 };
 
+/** What a refusal asks for next. */
+export type NextStep =
+  /** The unit, or the hall whose number the first page shows. */
+  | 'CALL'
+  /** Something in the form, which stays as it is. */
+  | 'EDIT'
+  | 'FILE'
+  /** To read the thing anew. */
+  | 'LATEST'
+  | 'LOOK_UP'
+  | 'REQUESTS'
+  | 'RETRY'
+  | 'SIGN_IN';
+
 /** What every action carries: which request, seen at which version, and a key that makes a repeat harmless. */
 export type On = {
   id: Scalars['ID']['input'];
@@ -641,6 +655,8 @@ export type Refusal = {
   message: Scalars['String']['output'];
   /** What to do now, in Simplified Chinese. */
   next: Scalars['String']['output'];
+  /** Where that leads. */
+  step: NextStep;
 };
 
 /** The closed list of expected refusals. */
@@ -652,7 +668,9 @@ export type RefusalCode =
   | 'AWAITING_INFORMATION'
   | 'BASIS_REQUIRED'
   | 'BUSY'
+  | 'CHOICE_REQUIRED'
   | 'CONTACT_NAME_REQUIRED'
+  | 'COUNT_OUT_OF_RANGE'
   | 'CREDIT_CODE_CHECK'
   | 'DATABASE_AWAY'
   | 'DESCRIPTION_TOO_LONG'
@@ -1064,6 +1082,7 @@ export type ResolversTypes = {
   Message: ResolverTypeWrapper<Message>;
   MessagePage: ResolverTypeWrapper<MessagePage>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NextStep: NextStep;
   On: On;
   PhoneCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneCodeResult']>;
   PhoneCodeSent: ResolverTypeWrapper<PhoneCodeSent>;
@@ -1366,6 +1385,7 @@ export type RefusalResolvers<ContextType = Context, ParentType extends Resolvers
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   next?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['NextStep'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -1,4 +1,4 @@
-import { DESCRIPTION, INTAKE_REASON_WORDS, INTAKE_REASONS, titleOf } from '@qihu/shared'
+import { DESCRIPTION, INTAKE_REASON, titleOf } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
@@ -55,7 +55,7 @@ const MATERIALS_ID = 'file-materials'
 const FIXES_ID = 'file-fixes'
 /** Where one goes from here, also when the network is gone by then. */
 const NEXT_PAGES = ['enterprise/filed/filed', 'pages/home/home', 'pages/requests/requests']
-const reasonOptions = INTAKE_REASONS.map((value) => ({ value, text: INTAKE_REASON_WORDS[value] }))
+const reasonOptions = INTAKE_REASON.values.map((value) => ({ value, text: INTAKE_REASON.words[value] }))
 
 export default function FilePage() {
   const { params } = useRouter()

@@ -31,6 +31,7 @@ const notFound = (refusal: WireRefusal): WireRefusal => ({
   ...refusal,
   message: words.notFound,
   next: words.checkAgain,
+  step: 'EDIT',
 })
 
 export default function LookupPage() {

@@ -1,11 +1,10 @@
-import { RATING_REASON_WORDS, RATING_REASONS, RATING_TEXT_MAX, REFUSAL_WORDS, SOLVED, SOLVED_WORDS } from '@qihu/shared'
+import { REFUSAL_WORDS } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { ApiError } from '../../api/api-error'
 import { serverNow } from '../../api/client'
 import {
-  type RatingInput,
   type RatingReason,
   RequestToAnswerDocument,
   type RequestToAnswerQuery,
@@ -20,19 +19,31 @@ import { Field } from '../../components/Field/Field'
 import { TextField } from '../../components/Field/TextField'
 import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
+import { faultsOf, shownFields, variablesOf } from '../../life/act-form'
 import { focusFirst } from '../../platform/focus-first'
 import { Complaint } from '../../session/Complaint'
 import { outbox } from '../../session/device'
 import { goBack, goHome } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useDraft } from '../../session/use-draft'
+import { FORMS } from '../generated/forms'
 import { enterpriseWords } from '../words'
 import '../respond/respond.scss'
 
 const words = enterpriseWords.rate
-const DISSATISFIED = 2
-const solvedOptions = SOLVED.map((value) => ({ value, text: SOLVED_WORDS[value] }))
-const reasonOptions = RATING_REASONS.map((value) => ({ value, text: RATING_REASON_WORDS[value] }))
+const title = FORMS.RATE.title ?? FORMS.RATE.button
+const form = FORMS.RATE
+const fields = Object.fromEntries(shownFields(form).map((field) => [field.name, field]))
+const labelOf = (name: string) => fields[name]?.label ?? ''
+const optionsOf = <Value extends string>(name: string): { value: Value; text: string }[] => {
+  const shape = fields[name]?.shape
+  const options = shape?.kind === 'CHOICE' || shape?.kind === 'CHOICES' ? Object.entries(shape.of.words) : []
+  return options.map(([value, text]) => ({ value: value as Value, text }))
+}
+const solvedOptions = optionsOf<Solved>('solved')
+const reasonOptions = optionsOf<RatingReason>('reasons')
+const textShape = fields.text?.shape
+const textMax = textShape?.kind === 'WORDS' ? textShape.max : 0
 
 interface RateData {
   face: FaceValue | null
@@ -43,16 +54,18 @@ interface RateData {
 
 const unrated: RateData = { face: null, solved: null, reasons: [], text: '' }
 type Part = 'face' | 'solved' | 'reasons'
+const PARTS: readonly Part[] = ['face', 'solved', 'reasons']
 
-const isDissatisfied = (face: FaceValue | null) => face !== null && face <= DISSATISFIED
+const valuesOf = ({ face, solved, reasons, text }: RateData) => ({
+  face: face === null ? '' : String(face),
+  solved: solved ?? '',
+  reasons: reasons.join(','),
+  text,
+})
 
-const missing = ({ face, solved, reasons }: RateData): Part | undefined => {
-  if (face === null) return 'face'
-  if (solved === null) return 'solved'
-  return isDissatisfied(face) && reasons.length === 0 ? 'reasons' : undefined
-}
-
-const MISSING_CODES = { face: 'FACE_REQUIRED', solved: 'SOLVED_REQUIRED', reasons: 'REASON_REQUIRED' } as const
+/** What the rules say is missing; they ask for reasons where the face is a bad one. */
+const faultsIn = (data: RateData) => faultsOf(form, valuesOf(data))
+const asksWhy = (data: RateData) => faultsIn({ ...data, reasons: [] }).reasons !== undefined
 
 export default function RatePage() {
   const { params } = useRouter()
@@ -64,22 +77,15 @@ export default function RatePage() {
 
   if (done) return <Done text={done} onSee={toRequest} />
   if (query.loading) {
-    return (
-      <Page title={words.title} state={{ kind: 'loading', skeleton: 'form', onRetry: () => void query.refetch() }} />
-    )
+    return <Page title={title} state={{ kind: 'loading', skeleton: 'form', onRetry: () => void query.refetch() }} />
   }
   if (!request && query.error) {
     const { message, id: errorId } = query.error
-    return (
-      <Page
-        title={words.title}
-        state={{ kind: 'error', text: message, errorId, onRetry: () => void query.refetch() }}
-      />
-    )
+    return <Page title={title} state={{ kind: 'error', text: message, errorId, onRetry: () => void query.refetch() }} />
   }
   if (!request?.actions.includes('RATE')) {
     const text = request ? words.notNow : REFUSAL_WORDS.NOT_FOUND.text
-    return <Page title={words.title} state={{ kind: 'empty', text, actionText: words.see, onAction: toRequest }} />
+    return <Page title={title} state={{ kind: 'empty', text, actionText: words.see, onAction: toRequest }} />
   }
   return <RateForm request={request} onDone={setDone} onLatest={() => void query.refetch()} />
 }
@@ -87,7 +93,7 @@ export default function RatePage() {
 function Done({ text, onSee }: { text: string; onSee(): void }) {
   return (
     <Page
-      title={words.title}
+      title={title}
       footer={
         <View className="qh-stack">
           <Button block text={words.see} onPress={onSee} />
@@ -116,10 +122,10 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
   const [refusal, setRefusal] = useState<WireRefusal>()
   const [error, setError] = useState<ApiError>()
 
-  if (!draft) return <Page title={words.title} state={{ kind: 'loading', skeleton: 'form' }} />
+  if (!draft) return <Page title={title} state={{ kind: 'loading', skeleton: 'form' }} />
   const { data } = draft
-  const bad = isDissatisfied(data.face)
-  const errorOf = (part: Part) => (complained === part ? REFUSAL_WORDS[MISSING_CODES[part]].text : undefined)
+  const bad = asksWhy(data)
+  const errorOf = (part: Part) => (complained === part ? faultsIn(data)[part] : undefined)
   const edit = (part: Partial<RateData>) => {
     setComplained(undefined)
     update(part)
@@ -127,23 +133,21 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
 
   const submit = async () => {
     if (busy) return
-    const gap = missing(data)
+    const faults = faultsIn(data)
+    const gap = PARTS.find((part) => faults[part])
     setComplained(gap)
     if (gap) return focusFirst(`rate-${gap}`)
     setRefusal(undefined)
     setError(undefined)
     setBusy(true)
-    const rating: RatingInput = {
-      face: data.face ?? 0,
-      solved: data.solved ?? 'NO',
-      reasons: bad ? data.reasons : [],
-      text: data.text.trim() || null,
-    }
     const outcome = await outbox.submit({
       key: draft.key,
-      kind: 'rate',
+      kind: 'act',
+      what: title,
+      document: form.document,
+      form: `/${form.page}?id=${id}`,
       title: request.title,
-      variables: { on: { id, version }, rating },
+      variables: variablesOf(form, { id, version }, valuesOf(bad ? data : { ...data, reasons: [] })),
       files: [],
       slot,
       data,
@@ -155,26 +159,26 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
     if (outcome.kind === 'failed') return setError(outcome.error)
     await close()
     if (outcome.kind === 'queued') return onDone(words.queued)
-    onDone(words.done)
+    onDone(form.done)
   }
 
   return (
     <Page
-      title={words.title}
+      title={title}
       footer={
         <View className="qh-stack">
           <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
-          <Button block text={words.submit} busy={busy} onPress={() => void submit()} />
+          <Button block text={form.submit ?? form.button} busy={busy} onPress={() => void submit()} />
           <Text className="qh-secondary">{words.footer}</Text>
         </View>
       }
     >
       <Text className="qh-secondary qh-respond__title">{request.title}</Text>
       <View id="rate-face">
-        <Field label={words.face} required group error={errorOf('face')}>
+        <Field label={labelOf('face')} required group error={errorOf('face')}>
           {({ describedBy }) => (
             <FacePicker
-              label={words.face}
+              label={labelOf('face')}
               value={data.face}
               describedBy={describedBy}
               onChange={(face) => edit({ face })}
@@ -183,10 +187,10 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
         </Field>
       </View>
       <View id="rate-solved">
-        <Field label={words.solved} required group error={errorOf('solved')}>
+        <Field label={labelOf('solved')} required group error={errorOf('solved')}>
           {({ describedBy }) => (
             <Chips
-              label={words.solved}
+              label={labelOf('solved')}
               options={solvedOptions}
               value={data.solved ? [data.solved] : []}
               describedBy={describedBy}
@@ -197,10 +201,10 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
       </View>
       {bad ? (
         <View id="rate-reasons">
-          <Field label={words.reasons} required group error={errorOf('reasons')}>
+          <Field label={labelOf('reasons')} required group error={errorOf('reasons')}>
             {({ describedBy }) => (
               <Chips
-                label={words.reasons}
+                label={labelOf('reasons')}
                 options={reasonOptions}
                 value={data.reasons}
                 multiple
@@ -212,10 +216,10 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
         </View>
       ) : null}
       <TextField
-        label={words.text}
+        label={labelOf('text')}
         multiline
-        maxLength={RATING_TEXT_MAX}
-        counterFrom={RATING_TEXT_MAX - 50}
+        maxLength={textMax}
+        counterFrom={textMax - 50}
         value={data.text}
         onChange={(text) => edit({ text })}
       />

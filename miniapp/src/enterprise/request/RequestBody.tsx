@@ -1,4 +1,4 @@
-import { INTAKE_REASON_WORDS, RESOLUTION_WORDS } from '@qihu/shared'
+import { INTAKE_REASON, RESOLUTION } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { accessible } from '../../components/accessible'
@@ -59,7 +59,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
       ) : null}
       {answer ? (
         <Section title={answer.round < request.round ? words.answerOfRound(answer.round) : words.answer}>
-          <Text className="qh-detail__resolution">{RESOLUTION_WORDS[answer.resolution]}</Text>
+          <Text className="qh-detail__resolution">{RESOLUTION.words[answer.resolution]}</Text>
           <Text className="qh-text" userSelect>
             {answer.text}
           </Text>
@@ -146,7 +146,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
         {request.requesterName ? <Text className="qh-secondary">{words.requester(request.requesterName)}</Text> : null}
         {contact ? <Text className="qh-secondary">{words.contact(contact.name, contact.phone)}</Text> : null}
         <Text className="qh-secondary">
-          {words.reasons(request.intakeReasons.map((reason) => INTAKE_REASON_WORDS[reason]).join('、'))}
+          {words.reasons(request.intakeReasons.map((reason) => INTAKE_REASON.words[reason]).join('、'))}
         </Text>
       </Section>
     </View>

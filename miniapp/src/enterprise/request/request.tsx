@@ -12,6 +12,8 @@ import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
 import { lampView, roundBeside, statusTint } from '../../format/request-view'
+import { variablesOf } from '../../life/act-form'
+import { useTaps } from '../../life/use-taps'
 import { preloadPages } from '../../platform/preload-pages'
 import { useOnline } from '../../platform/use-online'
 import { Complaint } from '../../session/Complaint'
@@ -19,9 +21,9 @@ import { go } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useOutbox } from '../../session/use-outbox'
 import { WaitingCard } from '../../session/WaitingCard'
-import { barActions, pageOf } from '../actions'
+import { barActions, isOwn, pageOf } from '../actions'
+import { FORMS } from '../generated/forms'
 import { enterpriseWords } from '../words'
-import { type OneTap, SAID, useOneTaps } from './one-taps'
 import { RequestBody } from './RequestBody'
 import './request.scss'
 
@@ -83,9 +85,8 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
   const { id, version, actions } = request
   const online = useOnline()
   const waiting = useOutbox().filter((each) => (each.variables.on as { id?: string } | undefined)?.id === id)
-  const oneTaps = useOneTaps()
+  const taps = useTaps()
   const [said, setSaid] = useState<string>()
-  const failed = Object.values(oneTaps).find((action) => action.refusal || action.error)
   useEffect(() => preloadPages(ANSWER_PAGES), [])
   const now = serverNow()
   const at = localTime(savedAt ?? now)
@@ -97,13 +98,14 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
       go(page)
       return
     }
-    const one = oneTaps[action as OneTap]
-    if (!(await one.run({ on: { id, version, key: one.key } }))) return
-    setSaid(SAID[action as OneTap])
+    if (!isOwn(action)) return
+    const form = FORMS[action]
+    if (!(await taps.run(action, form.document, (key) => variablesOf(form, { id, version, key }, {})))) return
+    setSaid(form.done)
     void queryClient.invalidateQueries()
   }
   const latest = () => {
-    for (const one of Object.values(oneTaps)) one.reset()
+    taps.reset()
     refetch()
   }
 
@@ -111,7 +113,7 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
     const needsServer = pageOf(action.key as Action, id) === undefined
     return {
       ...action,
-      busy: oneTaps[action.key as OneTap]?.busy ?? false,
+      busy: taps.busy === action.key,
       disabled: !online && needsServer,
       reason: !online && needsServer ? words.needsNetwork : undefined,
     }
@@ -123,11 +125,11 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
       title={words.title}
       offlineText={words.offline(at)}
       footer={
-        bar.length > 0 || failed ? (
+        bar.length > 0 || taps.failed ? (
           <View>
             <Complaint
-              refusal={failed?.refusal}
-              error={failed?.error}
+              refusal={taps.refusal}
+              error={taps.error}
               phone={request.leadUnit?.phone}
               onNext={latest}
               onRetry={latest}

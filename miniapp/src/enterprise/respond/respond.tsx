@@ -1,52 +1,40 @@
-import { DISPUTED_PART_WORDS, DISPUTED_PARTS, NOTE_MAX, REFUSAL_WORDS } from '@qihu/shared'
+import { REFUSAL_WORDS } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import type { ApiError } from '../../api/api-error'
 import { serverNow } from '../../api/client'
-import {
-  type DisputedPart,
-  RequestToAnswerDocument,
-  type RequestToAnswerQuery,
-  WithdrawRequestDocument,
-} from '../../api/generated/graphql'
+import { RequestToAnswerDocument, type RequestToAnswerQuery } from '../../api/generated/graphql'
 import { queryClient } from '../../api/query-client'
 import { useAction, type WireRefusal } from '../../api/use-action'
 import { useApiQuery } from '../../api/use-query'
 import { Button } from '../../components/Button/Button'
-import { Chips } from '../../components/Chips/Chips'
-import { Field } from '../../components/Field/Field'
-import { TextField } from '../../components/Field/TextField'
 import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { Uploader } from '../../components/Uploader/Uploader'
-import { focusFirst } from '../../platform/focus-first'
+import { ActFields } from '../../life/ActFields'
+import { needsForm, type ShownField, variablesOf } from '../../life/act-form'
+import { useActForm } from '../../life/use-act-form'
 import { Complaint } from '../../session/Complaint'
 import { outbox } from '../../session/device'
 import { go, goBack, goHome } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useAttachments } from '../../session/use-attachments'
-import { useDraft } from '../../session/use-draft'
 import { sessionWords } from '../../session/words'
+import { ownAction } from '../actions'
+import { FORMS, type FormName } from '../generated/forms'
 import { enterpriseWords } from '../words'
 import './respond.scss'
 
 const words = enterpriseWords.respond
-const PARTS_ID = 'dispute-parts'
-const MATERIALS_ID = 'supplement-materials'
-const partOptions = DISPUTED_PARTS.map((value) => ({ value, text: DISPUTED_PART_WORDS[value] }))
 
 type Answered = NonNullable<RequestToAnswerQuery['request']>
-type As = keyof typeof words.titles
-
-const ACTIONS = { supplement: 'SUPPLEMENT', dispute: 'DISPUTE', withdraw: 'WITHDRAW' } as const
-const isAs = (as: string | undefined): as is As => as !== undefined && as in ACTIONS
-
-/** One page, three small forms: supply what is missing, say it is not solved, take it back. */
+/** One page for every form of the requester's: which fields it has, the chapter of its action says. */
 export default function RespondPage() {
   const { params } = useRouter()
   const id = params.id ?? ''
-  return isAs(params.as) ? <Respond id={id} as={params.as} /> : <NothingToDo id={id} />
+  const action = ownAction(params.as ?? '')
+  return action && !FORMS[action].page ? <Respond id={id} action={action} /> : <NothingToDo id={id} />
 }
 
 /** The link names no form of this page: nothing is guessed. */
@@ -68,9 +56,11 @@ function NothingToDo({ id }: { id: string }) {
   )
 }
 
-function Respond({ id, as }: { id: string; as: As }) {
+const titleOf = (action: FormName) => FORMS[action].title ?? FORMS[action].button
+
+function Respond({ id, action }: { id: string; action: FormName }) {
   const query = useApiQuery(RequestToAnswerDocument, { id }, { saveAs: `answer-to.${id}` })
-  const title = words.titles[as]
+  const title = titleOf(action)
   const toRequest = () => goBack(`/enterprise/request/request?id=${id}`)
 
   if (query.loading) {
@@ -89,95 +79,89 @@ function Respond({ id, as }: { id: string; as: As }) {
       />
     )
   }
-  if (!request.actions.includes(ACTIONS[as])) {
+  if (!request.actions.includes(action)) {
     return (
       <Page title={title} state={{ kind: 'empty', text: words.notNow, actionText: words.see, onAction: toRequest }} />
     )
   }
   const refetch = () => void query.refetch()
-  return as === 'withdraw' ? (
-    <Withdraw request={request} onDone={toRequest} onLatest={refetch} />
-  ) : (
-    <Form as={as} request={request} onDone={toRequest} onLatest={refetch} />
-  )
+  const props = { action, request, onDone: toRequest, onLatest: refetch }
+  return needsForm(FORMS[action]) ? <Form {...props} /> : <Confirm {...props} />
 }
 
 interface FormProps {
+  action: FormName
   request: Answered
   onDone(): void
   onLatest(): void
 }
 
-function Withdraw({ request, onDone, onLatest }: FormProps) {
+/** Nothing is asked for: what will happen, and the button. */
+function Confirm({ action, request, onDone, onLatest }: FormProps) {
+  const form = FORMS[action]
   const { id, version } = request
-  const action = useAction(WithdrawRequestDocument)
+  const running = useAction(form.document)
   const submit = async () => {
-    if (!(await action.run({ on: { id, version, key: action.key } }))) return
+    if (!(await running.run(variablesOf(form, { id, version, key: running.key }, {})))) return
     void queryClient.invalidateQueries()
     onDone()
   }
   return (
     <Page
-      title={words.titles.withdraw}
+      title={titleOf(action)}
       footer={
-        <Button block kind="danger" text={words.submit.withdraw} busy={action.busy} onPress={() => void submit()} />
+        <Button
+          block
+          kind={form.weight === 'danger' ? 'danger' : 'primary'}
+          text={form.submit ?? form.button}
+          busy={running.busy}
+          onPress={() => void submit()}
+        />
       }
     >
       <Text className="qh-h2">{request.title}</Text>
-      <Complaint refusal={action.refusal} error={action.error} onNext={onLatest} onRetry={() => void submit()} />
-      <Text className="qh-text">{words.effects.withdraw}</Text>
+      <Complaint refusal={running.refusal} error={running.error} onNext={onLatest} onRetry={() => void submit()} />
+      <Text className="qh-text">{form.effect}</Text>
     </Page>
   )
 }
 
-interface RespondData {
-  text: string
-  part: DisputedPart | null
-}
-
-function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' | 'dispute' }) {
+/** It can be filled in and sent without network: then it waits on this device. */
+function Form({ action, request, onDone, onLatest }: FormProps) {
+  const form = FORMS[action]
   const { id, version } = request
-  const slot = `${as}.${id}.${request.round}`
+  const slot = `${action.toLowerCase()}.${id}.${request.round}`
   const viewer = useSession().viewer
-  const { draft, update, setFiles, close } = useDraft<RespondData>(slot, { text: '', part: null })
-  const uploads = useAttachments(draft?.files ?? [], setFiles)
+  const state = useActForm({ form, slot })
+  const uploads = useAttachments(state.files, state.setFiles)
   const [busy, setBusy] = useState(false)
-  const [fieldError, setFieldError] = useState<string>()
-  const [filesError, setFilesError] = useState<string>()
-  const [focusAt, setFocusAt] = useState(as === 'supplement' ? 1 : 0)
   const [refusal, setRefusal] = useState<WireRefusal>()
   const [error, setError] = useState<ApiError>()
 
-  if (!draft) return <Page title={words.titles[as]} state={{ kind: 'loading', skeleton: 'form' }} />
-  const { data, files } = draft
-
-  const complain = (text: string) => {
-    setFieldError(text)
-    if (as === 'dispute') focusFirst(PARTS_ID)
-    else setFocusAt((count) => count + 1)
-  }
+  const { draft } = state
+  if (!draft) return <Page title={titleOf(action)} state={{ kind: 'loading', skeleton: 'form' }} />
+  const filesField = state.fields.find(({ shape }) => shape.kind === 'FILES')?.name
 
   const submit = async () => {
     if (busy) return
-    if (as === 'dispute' && data.part === null) return complain(words.partRequired)
-    if (as === 'supplement' && !data.text.trim()) return complain(REFUSAL_WORDS.TEXT_REQUIRED.text)
-    const refused = files.some((file) => file.refused)
-    setFilesError(refused ? enterpriseWords.file.filesRefused : undefined)
-    if (refused) return focusFirst(MATERIALS_ID)
-    setFieldError(undefined)
+    const refused = filesField && draft.files.some((file) => file.refused)
+    if (!state.check(refused ? { [filesField]: enterpriseWords.file.filesRefused } : {})) return
     setRefusal(undefined)
     setError(undefined)
     setBusy(true)
     uploads.hold()
-    const text = data.text.trim()
     const outcome = await outbox.submit({
       key: draft.key,
-      kind: as,
+      kind: 'act',
+      what: titleOf(action),
+      document: form.document,
+      filesAs: filesField,
+      form: `/enterprise/respond/respond?id=${id}&as=${action.toLowerCase()}`,
       title: request.title,
-      variables: { on: { id, version }, ...(as === 'dispute' ? { part: data.part, text: text || null } : { text }) },
-      files,
+      variables: variablesOf(form, { id, version }, draft.data),
+      files: draft.files,
       slot,
-      data,
+      data: draft.data,
       personId: viewer?.id ?? null,
       at: serverNow(),
     })
@@ -185,77 +169,49 @@ function Form({ as, request, onDone, onLatest }: FormProps & { as: 'supplement' 
     if (outcome.kind === 'refused' || outcome.kind === 'failed') uploads.resume()
     if (outcome.kind === 'refused') return setRefusal(outcome.refusal)
     if (outcome.kind === 'failed') return setError(outcome.error)
-    await close()
+    await state.close()
     onDone()
+  }
+
+  const ofField = refusal?.field && state.isOfField(refusal) ? { [refusal.field]: refusal.message } : {}
+  const errors = { ...state.faults, ...ofField }
+  const materials = ({ name }: ShownField) => (
+    <Uploader
+      label={sessionWords.materials}
+      hint={sessionWords.materialsHint}
+      files={uploads.items}
+      limit={9}
+      error={errors[name]}
+      onAddPhotos={uploads.addPhotos}
+      onAddPdf={uploads.addPdf}
+      onRemove={uploads.remove}
+      onRetry={uploads.retry}
+    />
+  )
+  const change = (name: string, value: string) => {
+    setRefusal(undefined)
+    state.change(name, value)
   }
 
   return (
     <Page
-      title={words.titles[as]}
+      title={titleOf(action)}
       footer={
         <View>
           <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
-          <Button block text={words.submit[as]} busy={busy} onPress={() => void submit()} />
+          <Button block text={form.submit ?? form.button} busy={busy} onPress={() => void submit()} />
         </View>
       }
     >
       <Text className="qh-secondary qh-respond__title">{request.title}</Text>
-      <Notice kind="info" text={words.effects[as]} />
-      {as === 'supplement' && request.informationAsked ? (
+      {form.effect ? <Notice kind="info" text={form.effect} /> : null}
+      {action === 'SUPPLEMENT' && request.informationAsked ? (
         <View className="qh-card">
           <Text className="qh-h3">{words.asked}</Text>
           <Text className="qh-text">{request.informationAsked}</Text>
         </View>
       ) : null}
-      {as === 'dispute' ? (
-        <View id={PARTS_ID}>
-          <Field label={words.part} required group error={fieldError}>
-            {({ describedBy }) => (
-              <Chips
-                label={words.part}
-                options={partOptions}
-                value={data.part ? [data.part] : []}
-                describedBy={describedBy}
-                invalid={fieldError !== undefined}
-                onChange={([part = null]) => {
-                  setFieldError(undefined)
-                  update({ part })
-                }}
-              />
-            )}
-          </Field>
-        </View>
-      ) : null}
-      <TextField
-        label={as === 'dispute' ? words.more : words.text}
-        hint={as === 'dispute' ? words.moreHint : words.textHint}
-        required={as === 'supplement'}
-        multiline
-        maxLength={NOTE_MAX}
-        counterFrom={NOTE_MAX - 200}
-        value={data.text}
-        error={as === 'supplement' ? fieldError : undefined}
-        focusAt={focusAt}
-        onChange={(text) => {
-          if (as === 'supplement') setFieldError(undefined)
-          update({ text })
-        }}
-      />
-      {as === 'supplement' ? (
-        <View id={MATERIALS_ID}>
-          <Uploader
-            label={sessionWords.materials}
-            hint={sessionWords.materialsHint}
-            files={uploads.items}
-            limit={9}
-            error={filesError}
-            onAddPhotos={uploads.addPhotos}
-            onAddPdf={uploads.addPdf}
-            onRemove={uploads.remove}
-            onRetry={uploads.retry}
-          />
-        </View>
-      ) : null}
+      <ActFields state={state} errors={errors} files={materials} onChange={change} />
     </Page>
   )
 }

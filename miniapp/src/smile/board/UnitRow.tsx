@@ -1,4 +1,4 @@
-import { RATING_REASON_WORDS } from '@qihu/shared'
+import { RATING_REASON } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import type { BoardQuery } from '../../api/generated/graphql'
 import { accessible } from '../../components/accessible'
@@ -30,7 +30,7 @@ export function UnitRow({ row }: { row: UnitOnBoard }) {
       <Cell label={smileWords.net}>{net === null ? '' : smileWords.rateOf(smileWords.points(signed(net)), row.n)}</Cell>
       <Cell label={smileWords.solved}>{solvedRate === null ? '' : smileWords.rateOf(percent(solvedRate), row.n)}</Cell>
       <Cell label={smileWords.reasons}>
-        {row.reasons.map(({ reason, count }) => smileWords.reason(RATING_REASON_WORDS[reason], count)).join('，') ||
+        {row.reasons.map(({ reason, count }) => smileWords.reason(RATING_REASON.words[reason], count)).join('，') ||
           smileWords.noReasons}
       </Cell>
     </View>

@@ -1,9 +1,9 @@
 import { Sheet } from '../../components/Sheet/Sheet'
+import { useFormKeys } from '../../life/use-form-keys'
 import type { OfferedAction } from '../actions'
 import type { StaffRequest } from '../request-words'
-import { ActButtons, ActFields } from './ActFields'
-import { useActForm } from './use-act-form'
-import { useFormKeys } from './use-form-keys'
+import { StaffForm, StaffFormButtons } from './StaffForm'
+import { useStaffForm } from './use-staff-form'
 
 interface ActSheetProps {
   action: OfferedAction
@@ -15,11 +15,11 @@ interface ActSheetProps {
 
 /** A form beside the list, on wide screens. */
 export function ActSheet({ action, request, onClose, onDone, onLatest }: ActSheetProps) {
-  const state = useActForm(action, request, onDone)
-  useFormKeys(state, true)
+  const state = useStaffForm(action, request, onDone)
+  useFormKeys(state, { inDialog: true, onChange: state.change, onSubmit: () => void state.submit() })
   return (
-    <Sheet open title={state.form.title} onClose={onClose} footer={<ActButtons state={state} onCancel={onClose} />}>
-      <ActFields state={state} onLatest={onLatest} />
+    <Sheet open title={state.title} onClose={onClose} footer={<StaffFormButtons state={state} onCancel={onClose} />}>
+      <StaffForm state={state} onLatest={onLatest} />
     </Sheet>
   )
 }

@@ -6,22 +6,23 @@ import { DueExplain } from '../../components/DueExplain/DueExplain'
 import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { dueView } from '../../format/request-view'
+import { useFormKeys } from '../../life/use-form-keys'
 import { actionOfForm, type OfferedAction, offered } from '../actions'
-import { FORMS } from '../forms'
+import { FORMS } from '../generated/forms'
 import { stateOf } from '../request/request-state'
 import { useStaffRequest } from '../request/use-staff-request'
 import { doneText, dueSentence, type StaffRequest } from '../request-words'
 import { staffWords } from '../words'
-import { ActButtons, ActFields } from './ActFields'
-import { useActForm } from './use-act-form'
-import { useFormKeys } from './use-form-keys'
+import { StaffForm, StaffFormButtons } from './StaffForm'
+import { useStaffForm } from './use-staff-form'
 
 export default function ActPage() {
   const { id = '', as = '' } = useRouter().params
   const action = actionOfForm(as)
   const query = useStaffRequest(id)
   const [done, setDone] = useState<StaffRequest>()
-  const title = action && action.form !== 'none' ? FORMS[action.form].title : staffWords.act
+  const form = action ? FORMS[action.action] : undefined
+  const title = form ? (form.title ?? form.button) : staffWords.act
 
   if (!action) {
     const toRequest = () => void Taro.redirectTo({ url: `/staff/request/request?id=${id}` })
@@ -61,11 +62,11 @@ const backTo = (id: string) => {
 
 function FormPage({ title, action, request, onDone, onLatest }: FormPageProps) {
   const allowed = offered(request).find((one) => one.action === action.action)
-  const state = useActForm(allowed ?? action, request, onDone)
-  useFormKeys(state, false)
+  const state = useStaffForm(allowed ?? action, request, onDone)
+  useFormKeys(state, { inDialog: false, onChange: state.change, onSubmit: () => void state.submit() })
   const back = () => backTo(request.id)
   return (
-    <Page title={title} footer={<ActButtons state={state} onCancel={back} />}>
+    <Page title={title} footer={<StaffFormButtons state={state} onCancel={back} />}>
       <View className="qh-act-about">
         <Text className="qh-h3">{request.title}</Text>
         <Text className="qh-secondary">{request.headline}</Text>
@@ -73,7 +74,7 @@ function FormPage({ title, action, request, onDone, onLatest }: FormPageProps) {
       {allowed ? null : (
         <Notice kind="warn" text={staffWords.notAllowedNow} actionText={staffWords.backToRequest} onAction={back} />
       )}
-      <ActFields state={state} onLatest={onLatest} />
+      <StaffForm state={state} onLatest={onLatest} />
     </Page>
   )
 }

@@ -9,10 +9,11 @@ import { useKeys } from '../../components/SplitView/use-keys'
 import { ActSheet } from '../act/ActSheet'
 import { type OfferedAction, offered } from '../actions'
 import { Failure } from '../Failure'
-import { RequestActions, useTaps } from '../request/RequestActions'
+import { RequestActions } from '../request/RequestActions'
 import { RequestView } from '../request/RequestView'
 import { useStaffRequest } from '../request/use-staff-request'
 import { doneText, type StaffRequest } from '../request-words'
+import { useStaffTaps } from '../use-staff-action'
 import { staffWords } from '../words'
 import { KeysHelp } from './KeysHelp'
 import { focusDetail, focusSearch, leaveSearch, showCurrentRow } from './queue-focus'
@@ -101,7 +102,7 @@ interface DetailProps {
 function Detail({ id, seenVersion, onDone }: DetailProps) {
   const query = useStaffRequest(id)
   const request = query.data?.request ?? undefined
-  const taps = useTaps()
+  const taps = useStaffTaps()
   const [open, setOpen] = useState<OfferedAction>()
   const actions = request ? offered(request) : []
 
@@ -113,17 +114,17 @@ function Detail({ id, seenVersion, onDone }: DetailProps) {
 
   const act = async (action: OfferedAction) => {
     if (!request) return
-    if (action.form !== 'none') {
+    if (action.asks) {
       setOpen(action)
       return
     }
-    const after = await taps.running[action.action]?.run(request)
+    const after = await taps.run(action.action, request)
     if (after) onDone(action, after)
   }
   useKeys(Object.fromEntries(actions.map((action) => [action.key.toLowerCase(), () => void act(action)])))
 
   const latest = () => {
-    taps.failed?.reset()
+    taps.reset()
     void refetch()
   }
   if (query.loading) return <Skeleton kind="detail" onRetry={latest} />
@@ -133,14 +134,12 @@ function Detail({ id, seenVersion, onDone }: DetailProps) {
   if (!request) return <Notice kind="info" text={staffWords.missing} />
 
   const retry = () => {
-    const again = actions.find((action) => taps.running[action.action] === taps.failed)
+    const again = actions.find(({ action }) => action === taps.failed)
     if (again) void act(again)
   }
   return (
     <>
-      {taps.failed ? (
-        <Failure refusal={taps.failed.refusal} error={taps.failed.error} onRetry={retry} onLatest={latest} />
-      ) : null}
+      {taps.failed ? <Failure refusal={taps.refusal} error={taps.error} onRetry={retry} onLatest={latest} /> : null}
       {query.error ? (
         <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={latest} />
       ) : null}

@@ -1,4 +1,4 @@
-import { REVEAL_REASON_WORDS, REVEAL_REASONS, type RevealReason } from '@qihu/shared'
+import { REVEAL_REASON, type RevealReason } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { RevealContactDocument, StaffRequestDocument } from '../../api/generated/graphql'
@@ -51,12 +51,12 @@ export function ContactCard({ id, contact }: ContactCardProps) {
         <View className="qh-stack">
           <Text className="qh-text">{staffWords.revealEffect}</Text>
           <Complaint refusal={action.refusal} error={action.error} />
-          {REVEAL_REASONS.map((each) => (
+          {REVEAL_REASON.values.map((each) => (
             <Button
               key={each}
               block
               kind="plain"
-              text={REVEAL_REASON_WORDS[each]}
+              text={REVEAL_REASON.words[each]}
               busy={action.busy && reason === each}
               disabled={action.busy && reason !== each}
               onPress={() => void reveal(each)}

@@ -1,24 +1,12 @@
 import { ActionBar, type BarAction } from '../../components/ActionBar/ActionBar'
 import { useOnline } from '../../platform/use-online'
 import type { OfferedAction } from '../actions'
-import { type RunningAction, useStaffAction } from '../use-staff-action'
+import type { StaffTaps } from '../use-staff-action'
 import { staffWords } from '../words'
-
-export interface Taps {
-  running: Partial<Record<OfferedAction['action'], RunningAction>>
-  /** The one that was refused or not answered. */
-  failed: RunningAction | undefined
-}
-
-/** The actions that need no form. */
-export function useTaps(): Taps {
-  const running = { SIGN: useStaffAction('SIGN'), ACCEPT: useStaffAction('ACCEPT') }
-  return { running, failed: Object.values(running).find((one) => one.refusal || one.error) }
-}
 
 interface RequestActionsProps {
   actions: readonly OfferedAction[]
-  taps: Taps
+  taps: StaffTaps
   onAct(action: OfferedAction): void
 }
 
@@ -26,13 +14,13 @@ export function RequestActions({ actions, taps, onAct }: RequestActionsProps) {
   const online = useOnline()
   const bar = actions.map((one): BarAction => {
     // A form can be filled in without network; one tap cannot wait for it.
-    const waits = one.form === 'none' && !online
+    const waits = !one.asks && !online
     return {
       key: one.action,
       text: one.label,
       weight: one.weight,
       keyHint: one.key,
-      busy: taps.running[one.action]?.busy,
+      busy: taps.busy === one.action,
       disabled: waits,
       reason: waits ? staffWords.onlineOnly : undefined,
     }

@@ -1,12 +1,4 @@
-import {
-  CATEGORY_WORDS,
-  CAUSE_WORDS,
-  CHANNEL_WORDS,
-  INTAKE_REASON_WORDS,
-  RESOLUTION_WORDS,
-  TIER_WORDS,
-  URGENCY_WORDS,
-} from '@qihu/shared'
+import { CATEGORY, CAUSE, CHANNEL, INTAKE_REASON, RESOLUTION, TIER, URGENCY } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { serverNow } from '../../api/client'
@@ -57,7 +49,7 @@ export function RequestView({ request }: { request: StaffRequest }) {
       ) : null}
       {request.answer ? (
         <Section title={staffWords.answer}>
-          <Text className="qh-h3">{RESOLUTION_WORDS[request.answer.resolution]}</Text>
+          <Text className="qh-h3">{RESOLUTION.words[request.answer.resolution]}</Text>
           <Text className="qh-text">{request.answer.text}</Text>
           <Text className="qh-caption">
             {`${staffWords.answerRound(request.answer.round)} ${instantWords(request.answer.at)}`}
@@ -109,14 +101,14 @@ function Facts({ request }: { request: StaffRequest }) {
     [staffWords.number, request.number],
     [staffWords.submitted, instantWords(request.submittedAt)],
     [staffWords.requester, request.requesterName ?? staffWords.withheld],
-    [staffWords.reasons, request.intakeReasons.map((reason) => INTAKE_REASON_WORDS[reason]).join('、')],
-    [staffWords.channel, [CHANNEL_WORDS[request.channel], request.windowName].filter(Boolean).join(' ')],
+    [staffWords.reasons, request.intakeReasons.map((reason) => INTAKE_REASON.words[reason]).join('、')],
+    [staffWords.channel, [CHANNEL.words[request.channel], request.windowName].filter(Boolean).join(' ')],
     [
       staffWords.grading,
-      tier === null ? staffWords.notGraded : `${TIER_WORDS[tier]}，${URGENCY_WORDS[request.urgency]}`,
+      tier === null ? staffWords.notGraded : `${TIER.words[tier]}，${URGENCY.words[request.urgency]}`,
     ],
-    ...(category ? [[staffWords.category, CATEGORY_WORDS[category]] as [string, string]] : []),
-    ...(cause ? [[staffWords.cause, CAUSE_WORDS[cause]] as [string, string]] : []),
+    ...(category ? [[staffWords.category, CATEGORY.words[category]] as [string, string]] : []),
+    ...(cause ? [[staffWords.cause, CAUSE.words[cause]] as [string, string]] : []),
     [staffWords.leadUnit, request.leadUnit?.name ?? staffWords.noUnit],
     ...(request.handlerName ? [[staffWords.handler, request.handlerName] as [string, string]] : []),
   ]

@@ -4,11 +4,13 @@ import { useState } from 'react'
 import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { useKeys } from '../../components/SplitView/use-keys'
+import { pathOf } from '../../life/act-form'
 import { type OfferedAction, offered } from '../actions'
 import { Failure } from '../Failure'
 import { doneText, type StaffRequest } from '../request-words'
+import { useStaffTaps } from '../use-staff-action'
 import { staffWords } from '../words'
-import { RequestActions, useTaps } from './RequestActions'
+import { RequestActions } from './RequestActions'
 import { RequestView } from './RequestView'
 import { stateOf } from './request-state'
 import { useStaffRequest } from './use-staff-request'
@@ -30,20 +32,20 @@ interface LoadedRequestProps {
 }
 
 function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
-  const taps = useTaps()
+  const taps = useStaffTaps()
   const [done, setDone] = useState<string>()
   const actions = offered(request)
 
   const act = async (action: OfferedAction) => {
-    if (action.form !== 'none') {
-      void Taro.navigateTo({ url: `/staff/act/act?id=${request.id}&as=${action.form}` })
+    if (action.asks) {
+      void Taro.navigateTo({ url: `/staff/act/act?id=${request.id}&as=${pathOf(action.action)}` })
       return
     }
-    const after = await taps.running[action.action]?.run(request)
+    const after = await taps.run(action.action, request)
     if (after) setDone(doneText(action.action, after))
   }
   const latest = () => {
-    taps.failed?.reset()
+    taps.reset()
     onLatest()
   }
   useKeys(Object.fromEntries(actions.map((action) => [action.key.toLowerCase(), () => void act(action)])))
@@ -57,12 +59,7 @@ function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
           <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={onLatest} />
         ) : null}
         {taps.failed ? (
-          <Failure
-            refusal={taps.failed.refusal}
-            error={taps.failed.error}
-            onRetry={() => void retry()}
-            onLatest={latest}
-          />
+          <Failure refusal={taps.refusal} error={taps.error} onRetry={() => void retry()} onLatest={latest} />
         ) : null}
         {done && !taps.failed ? <Notice kind="ok" text={done} /> : null}
       </View>
@@ -71,7 +68,7 @@ function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
   )
 
   async function retry() {
-    const after = await taps.failed?.run(request)
-    if (after) setDone(undefined)
+    const again = actions.find(({ action }) => action === taps.failed)
+    if (again) await act(again)
   }
 }

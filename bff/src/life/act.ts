@@ -1,0 +1,154 @@
+import { type Refusal, refuse } from '@qihu/shared'
+import type { Opening } from '@qihu/shared/life/cause'
+import { complain, type Fields } from '@qihu/shared/life/fields'
+import { actionOf, apply, type Life, may, obstacleTo, passTime, policyOf } from '@qihu/shared/life/life'
+import { linkAttachments } from '../attachments/attachments.store.ts'
+import { type Context, signedIn } from '../context.ts'
+import { type Db, isConflict } from '../db/database.ts'
+import { insertInto } from '../db/insert.ts'
+import { newId } from '../ids.ts'
+import { unitThatLeads } from '../people/people.store.ts'
+import { findKey, keepKey } from './idempotency.ts'
+import { versionFor } from './reading.ts'
+import { type Birth, Overtaken, type RecordParts, record } from './record.ts'
+import type { AnyRow, Served } from './served.ts'
+
+export type On = { readonly id: string; readonly version: number; readonly key: string }
+export type Given = Readonly<Record<string, unknown>>
+
+export type Outcome<Row = AnyRow> = { readonly row: Row } | { readonly refusal: Refusal }
+
+/** Thrown inside a transaction so that what it had written goes with it. */
+export class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+const TRIES = 5
+
+/**
+ * Runs a transaction that may refuse. Where somebody else was faster it runs again: the faster one may have been this
+ * very request, sent twice, and looking again finds its key.
+ */
+export async function settle<Row>(attempt: () => Promise<Outcome<Row>>): Promise<Outcome<Row>> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await attempt()
+    } catch (error) {
+      const stale = error instanceof Refused && error.refusal.code === 'STALE'
+      const overtaken = error instanceof Overtaken || isConflict(error)
+      if ((overtaken && tries < TRIES) || (stale && tries === 1)) continue
+      if (error instanceof Refused) return { refusal: error.refusal }
+      if (error instanceof Overtaken) return { refusal: refuse('STALE') }
+      throw error
+    }
+  }
+}
+
+export const recordParts = (context: Context): RecordParts => ({
+  now: context.now,
+  calendar: context.calendar.current,
+  profile: context.config.profile,
+  schema: context.db.schema,
+  lives: context.lives,
+  reactions: context.reactions,
+})
+
+/**
+ * Every action on anything goes this way: the key's first answer, permission, version, input, what time has brought about
+ * meanwhile, obstacle, decision, storage - in one transaction. What a refused action has brought to light is undone with
+ * it; the sweep records it within seconds.
+ */
+export async function act(context: Context, of: Served, name: string, on: On, given: Given): Promise<Outcome> {
+  const actor = signedIn(context)
+  const { now, db } = context
+  const { schema } = db
+  const opening = context.lives.openingsAt(of.life.kind).find((each) => each.action.name === name) ?? null
+  const action = actionOf(of.life, name) ?? opening?.action
+  if (!action) throw new Error(`${of.life.kind} has no action ${name}`)
+  const keyed = { personId: actor.personId, key: on.key, body: { action: name, id: on.id, input: bodyOf(given) } }
+  const parts = recordParts(context)
+  const outcome = await settle(() =>
+    db.write(async (tx) => {
+      const earlier = await findKey(tx, schema, keyed)
+      const row = await of.shelf.find(tx, schema, on.id)
+      if (!row || !may(of.life, actor, name, row, policyWith(of.life, opening))) throw new Refused(refuse('NOT_FOUND'))
+      if (earlier && !earlier.same) throw new Refused(refuse('KEY_REUSED'))
+      if (earlier) return { row }
+      if (versionFor(of.life, actor, row) !== on.version) throw new Refused(refuse('STALE'))
+      const wrong = complain(action.fields, action.stricter, given)
+      if (wrong) throw new Refused(wrong)
+      const time = passTime(of.life, row.state, parts)
+      const obstacle = obstacleTo(action, time.state, parts)
+      if (obstacle) throw new Refused({ ...obstacle, values: { ...obstacle.values, word: of.life.word } })
+      // What is written when something is begun belongs to the new thing.
+      const thingId = opening ? newId(now) : row.id
+      const input = await take(tx, context, action.fields, given, thingId)
+      const bodies = action.follows({ state: time.state, input: input as never, ...parts })
+      const unitId = of.life.actsForUnit(actor, row) ? actor.unitId : null
+      const stamp = { at: now, actorId: actor.personId, actorUnitId: unitId }
+      const done = apply(of.life, time.state, bodies, stamp)
+      const events = [...time.events, ...done.events]
+      const begun: Birth[] = []
+      if (opening) {
+        const first = opening.first({ state: time.state as never, input: input as never, ...parts })
+        if (!first) throw new Refused(refuse('NOT_YOUR_TURN'))
+        begun.push({ of: context.lives.of(opening.opens.kind), id: thingId, first, stamp })
+      }
+      const stored = await record(tx, of, row, { events, state: done.state }, parts, begun)
+      await of.besides?.[name]?.(tx, { context, before: row, row: stored, given })
+      await keepKey(tx, schema, keyed, row.id, now)
+      return { row: stored }
+    }),
+  )
+  if ('row' in outcome) context.notifier.wake()
+  return outcome
+}
+
+const policyWith = (life: Life, opening: Opening | null) =>
+  opening ? { ...policyOf(life), [opening.action.name]: opening.action.by } : policyOf(life)
+
+/**
+ * What a repeat is compared by. Nothing, and a lone group, stand in the form that earlier releases kept: a requester's phone
+ * may send again what they have answered.
+ */
+function bodyOf(given: Given): unknown {
+  const [only, ...more] = Object.values(given)
+  if (only === undefined) return null
+  return more.length === 0 && typeof only === 'object' ? only : given
+}
+
+/** Checks and stores what rules are not handed themselves: a text becomes its id, a unit one that may lead. */
+async function take(tx: Db, context: Context, fields: Fields, given: Given, thingId: string): Promise<Given> {
+  const { now, db } = context
+  const input: Record<string, unknown> = {}
+  const texts: { id: string; thingId: string; body: string; createdAt: number }[] = []
+  for (const [name, { shape }] of Object.entries(fields)) {
+    const value = given[name] ?? null
+    if (shape.kind === 'NOTE') {
+      const body = String(value ?? '').trim()
+      const id = body === '' ? null : newId(now)
+      if (id) texts.push({ id, thingId, body, createdAt: now })
+      input[name] = id
+    } else if (shape.kind === 'UNIT' && value !== null) {
+      if (!(await unitThatLeads(tx, db.schema, String(value)))) throw new Refused(refuse('UNIT_UNKNOWN', name))
+      input[name] = value
+    } else if (shape.kind === 'FILES') {
+      const ids = (value ?? []) as readonly string[]
+      const owner = context.actor?.personId ?? ''
+      if (!(await linkAttachments(tx, db.schema, owner, ids, thingId))) {
+        throw new Refused(refuse('ATTACHMENT_UNKNOWN', name))
+      }
+      input[name] = ids
+    } else if (shape.kind === 'GROUP' && value !== null) {
+      input[name] = await take(tx, context, shape.of, value as Given, thingId)
+    } else {
+      input[name] = value
+    }
+  }
+  await insertInto(tx, db.schema.texts, texts)
+  return input
+}

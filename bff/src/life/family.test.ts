@@ -1,0 +1,324 @@
+import { type Actor, refuse, whenWords } from '@qihu/shared'
+import { cause, opening } from '@qihu/shared/life/cause'
+import { note, type TextId } from '@qihu/shared/life/fields'
+import { type Alive, carries, kit, nothing } from '@qihu/shared/life/kit'
+import { life } from '@qihu/shared/life/life'
+import { vocabulary, type Word } from '@qihu/shared/life/vocabulary'
+import { request } from '@qihu/shared/requests/request.life'
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Context } from '../context.ts'
+import type { Schema } from '../db/schema.ts'
+import { openPost, type Post } from '../notifications/post.fixture.ts'
+import { actorOf, findPerson, loadUnits, rolesOf, staffWith } from '../people/people.store.ts'
+import { servedRequests } from '../requests/requests.served.ts'
+import { findRequest } from '../requests/requests.store.ts'
+import { act, Refused } from './act.ts'
+import { historyOf, textsOf } from './history.store.ts'
+import { sweep } from './pass-time.ts'
+import { actionsFor, linesFor } from './reading.ts'
+import { rebuild } from './rebuild.ts'
+import { type Served, ServedLives, serve } from './served.ts'
+import { shelf } from './shelf.ts'
+
+/** An errand that begins with every request that is handed on, and belongs to it: as small a second kind as can be. */
+
+const HOUR = 3_600_000
+const STAGE = vocabulary('ErrandStage', { OPEN: '待办', OVER: '已办' })
+type ErrandState = Alive<Word<typeof STAGE>> & { readonly dueAt: number; readonly unitId: string | null }
+const START: ErrandState = { version: 0, stage: 'OPEN', open: {}, dueAt: 0, unitId: null }
+const on = kit<ErrandState, 'RUNNER', 'RUNNER'>()
+
+const toRun = on.notice('TO_RUN', {
+  to: { RUNNER: 'PUSH' },
+  asks: true,
+  while: ({ stage }) => stage === 'OPEN',
+  says: ({ when, state }) => ({
+    title: '有差事',
+    phrase: '待办',
+    template: 'PROGRESS',
+    body: `${when(state.dueAt)} 前`,
+    hint: '请去办',
+  }),
+})
+const sent = on.event('SENT', carries<{ readonly dueAt: number; readonly unitId: string }>(), {
+  line: () => '派出',
+  fold: (_, { dueAt, unitId }) => ({ dueAt, unitId }),
+  tells: [toRun],
+})
+const run = on.event('RUN', carries<{ readonly textId: TextId }>(), {
+  line: () => '办了',
+  fold: () => ({ stage: 'OVER' }),
+  tells: [],
+})
+const lapsed = on.event('LAPSED', nothing, {
+  line: () => '过期',
+  byItself: true,
+  fold: () => ({ stage: 'OVER' }),
+  tells: [],
+})
+const errand = life({
+  kind: 'ERRAND',
+  type: 'Errand',
+  word: '差事',
+  stages: STAGE,
+  start: START,
+  ended: ['OVER'],
+  first: [sent],
+  actions: [
+    on.action('RUN', {
+      mutation: 'runErrand',
+      says: '',
+      by: ['RUNNER'],
+      from: ['OPEN'],
+      to: 'OVER',
+      fields: { text: note({ label: '经过' }) },
+      form: { side: 'STAFF', button: '办', weight: 'primary', done: '已办' },
+      makes: [run],
+      follows: ({ input }) => [run.of({ textId: input.text })],
+    }),
+  ],
+  timers: [
+    on.timer('LAPSE', {
+      at: ({ stage, dueAt }) => (stage === 'OPEN' ? dueAt : null),
+      makes: [lapsed],
+      follows: () => [lapsed.of({})],
+    }),
+  ],
+  family: { opened: '派了一件差事', ended: '差事办完' },
+  audiences: ['RUNNER'],
+  relations: ['RUNNER'],
+  views: { VIEW: ['RUNNER'] },
+  standing: (actor: Actor, { unitId }: { unitId: string | null }) => (actor.unitId === unitId ? ['RUNNER'] : []),
+  actsForUnit: () => true,
+  shownAt: ({ dueAt }) => dueAt,
+})
+
+type Row = Omit<Schema['things']['$inferSelect'], 'state'> & { readonly state: ErrandState }
+const servedErrands = serve<typeof errand, Row>(errand, {
+  shelf: shelf<Row>(
+    'errand_of_test',
+    errand,
+    ({ things }) => things,
+    ({ kind }) => eq(kind, 'ERRAND'),
+  ),
+  hearers: { RUNNER: (tx, schema, { unitId }) => staffWith(tx, schema, 'UNIT_HANDLER', unitId) },
+  outside: [],
+  contactOf: () => null,
+  columns: ({ unitId, dueAt }: ErrandState) => ({ unitId, dueSort: dueAt }),
+  unitOf: ({ unitId }) => unitId,
+  page: { outside: () => '', staff: ({ id }) => `staff/errand?id=${id}` },
+})
+const lives = new ServedLives(
+  [servedRequests, servedErrands],
+  [cause(request, 'DISPATCHED', errand, ({ event, now }) => ({ dueAt: now + HOUR, unitId: event.leadUnitId }))],
+)
+
+let post: Post
+let id: string
+beforeEach(async () => {
+  post = await openPost()
+  id = (await post.file()).id
+})
+afterEach(() => post.close())
+
+async function contextOf(key: string): Promise<Context> {
+  const { db, services, time } = post
+  const person = await findPerson(db.read, db.schema, `p-${key}`)
+  if (!person) throw new Error(`nobody called ${key}`)
+  const actor = await actorOf(db.read, db.schema, { ...person, roles: await rolesOf(db.read, db.schema, person.id) })
+  const own = { now: time.now, session: null, actor, log: post.app.log, ip: '', answered: null }
+  return { ...services, lives, ...own, outside: (work) => work(), units: () => loadUnits(db) }
+}
+
+const GRADING = { tier: 'SIMPLE', urgency: 'NORMAL', category: 'TAX', cause: 'OTHER' }
+async function dispatched() {
+  post.time.now += 1000
+  const given = { grading: GRADING, leadUnitId: 'housing', text: null }
+  const on = { id, version: 1, key: post.newKey() }
+  const outcome = await act(await contextOf('officer'), servedRequests, 'DISPATCH', on, given)
+  if ('refusal' in outcome) throw new Error(outcome.refusal.code)
+  return outcome.row
+}
+const errands = async () => (await post.db.read.select().from(post.db.schema.things)) as Row[]
+const theErrand = async () => {
+  const [one, ...more] = await errands()
+  if (!one || more.length > 0) throw new Error('not one errand')
+  return one
+}
+const requestRow = async () => {
+  const row = await findRequest(post.db.read, post.db.schema, id)
+  if (!row) throw new Error('no such request')
+  return row
+}
+const eventsOf = (thingId: string) => historyOf(post.db.read, post.db.schema, thingId)
+const runIt = async (who: string, one: Row, given: object = { text: '去过了。' }, key = post.newKey()) => {
+  post.time.now += 1000
+  return act(await contextOf(who), servedErrands, 'RUN', { id: one.id, version: one.version, key }, { ...given })
+}
+
+describe('a thing that begins because of another', () => {
+  it('is stored with it, belongs to it, and is an event of it', async () => {
+    const row = await dispatched()
+    const one = await theErrand()
+    const about = { kind: 'ERRAND', parentId: id, rootId: id, number: row.number, title: row.title, version: 1 }
+    expect(one).toMatchObject({ ...about, stage: 'OPEN', unitId: 'housing', dueSort: post.time.now + HOUR })
+    expect(one.wakeAt).toBe(post.time.now + HOUR)
+    expect(await eventsOf(one.id)).toMatchObject([{ type: 'SENT', actorId: 'p-officer', actorUnitId: 'desk' }])
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      type: 'CHILD_OPENED',
+      child: 'ERRAND',
+      id: one.id,
+      actorId: null,
+    })
+    expect(row).toEqual(await requestRow())
+    expect(row.state.open).toEqual({ ERRAND: 1 })
+    expect(row.version).toBe((await eventsOf(id)).length)
+    expect(await rebuild(post.db, lives, post.services.calendar.current)).toEqual({ read: 2, mended: [] })
+  })
+
+  it('tells its own people under its own kind, once and with its own page', async () => {
+    await dispatched()
+    expect((await post.messagesTo('handler')).toSorted()).toEqual(['TO_RUN', 'TO_SIGN'])
+    const one = await theErrand()
+    const rows = (await post.outbox()).filter(({ kind }) => kind === 'TO_RUN')
+    expect(rows).toMatchObject([{ thingId: one.id, thingKind: 'ERRAND', thingVersion: 1, personId: 'p-handler' }])
+    await post.drain(post.notifierWith({ lives }))
+    const cards = post.phoneOf('handler').filter((each) => JSON.stringify(each).includes('有差事'))
+    expect(cards).toHaveLength(1)
+    expect(JSON.stringify(cards)).toContain(`staff/errand?id=${one.id}`)
+    expect(JSON.stringify(cards)).toContain(whenWords(one.dueSort, post.time.now, post.services.calendar.current))
+  })
+
+  it('ends by an action of its own, which the other learns', async () => {
+    const before = await dispatched()
+    const one = await theErrand()
+    expect(await runIt('market', one)).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
+    expect(await runIt('handler', one, { text: ' ' })).toMatchObject({ refusal: { code: 'TEXT_REQUIRED' } })
+    const key = post.newKey()
+    expect(await runIt('handler', one, { text: '去过了。' }, key)).toMatchObject({ row: { stage: 'OVER', version: 2 } })
+    expect(await runIt('handler', one, { text: '去过了。' }, key)).toMatchObject({ row: { version: 2 } })
+    expect([...(await textsOf(post.db.read, post.db.schema, one.id)).values()]).toEqual(['去过了。'])
+    const after = await requestRow()
+    expect(after.state.open).toEqual({ ERRAND: 0 })
+    expect(after.version).toBe(before.version + 1)
+    expect((await eventsOf(id)).at(-1)).toMatchObject({
+      type: 'CHILD_ENDED',
+      child: 'ERRAND',
+      id: one.id,
+      actorId: null,
+    })
+    expect(await rebuild(post.db, lives, post.services.calendar.current)).toEqual({ read: 2, mended: [] })
+  })
+
+  it('is taken back with all else where what belongs to the action refuses', async () => {
+    const refusing = {
+      ...servedRequests,
+      besides: {
+        DISPATCH: async () => {
+          throw new Refused(refuse('UNIT_UNKNOWN'))
+        },
+      },
+    }
+    const before = await post.outbox()
+    const given = { grading: GRADING, leadUnitId: 'housing', text: '请办' }
+    const on = { id, version: 1, key: post.newKey() }
+    const outcome = await act(await contextOf('officer'), refusing, 'DISPATCH', on, given)
+    expect(outcome).toMatchObject({ refusal: { code: 'UNIT_UNKNOWN' } })
+    expect(await errands()).toEqual([])
+    expect((await requestRow()).version).toBe(1)
+    expect(await post.outbox()).toEqual(before)
+    expect(await post.messagesTo('handler')).toEqual([])
+  })
+
+  it('is ended by time alone, once, by whichever sweep is first', async () => {
+    await dispatched()
+    const one = await theErrand()
+    const parts = { ...post.services, lives }
+    expect(await sweep(parts)).toBe(0)
+    post.time.now += HOUR
+    const changed = await Promise.all([sweep(parts), sweep(parts)])
+    expect(changed.reduce((sum, each) => sum + each, 0)).toBe(1)
+    expect((await eventsOf(one.id)).map(({ type }) => type)).toEqual(['SENT', 'LAPSED'])
+    expect((await theErrand()).wakeAt).toBeNull()
+    expect((await requestRow()).state.open).toEqual({ ERRAND: 0 })
+  })
+
+  it('reads in the history of the other by its name', async () => {
+    const row = await dispatched()
+    await runIt('handler', await theErrand())
+    const lines = linesFor(await contextOf('officer'), request, row, await eventsOf(id))
+    expect(lines.slice(-2).map(({ what, byTheSystem }) => [what, byTheSystem])).toEqual([
+      ['派了一件差事', true],
+      ['差事办完', true],
+    ])
+  })
+})
+
+describe('a thing that somebody begins at another', () => {
+  /** The same errand, of which the request must not show that there is one. */
+  const secret = { ...errand, kind: 'SECRET', family: null }
+  const servedSecrets: Served = {
+    ...servedErrands,
+    life: secret,
+    shelf: shelf<Row>(
+      'secret_of_test',
+      secret,
+      ({ things }) => things,
+      ({ kind }) => eq(kind, 'SECRET'),
+    ),
+  }
+  const sending = (name: string, opens: typeof errand | typeof secret) =>
+    opening(request, opens, {
+      name,
+      mutation: name,
+      says: '',
+      by: ['CASE_OFFICER'],
+      from: ['SUBMITTED'],
+      fields: { text: note({ label: '要办的事' }) },
+      form: { side: 'STAFF', button: '派', weight: 'more', done: '已派' },
+      first: ({ now }) => ({ dueAt: now + HOUR, unitId: 'housing' }),
+    })
+  const withOpenings = new ServedLives(
+    [servedRequests, servedErrands, servedSecrets],
+    [],
+    [sending('SEND', errand), sending('SEND_SECRETLY', secret)],
+  )
+  const sendIt = async (who: string, name: string, key = post.newKey(), text = '请去看看。') => {
+    const context = { ...(await contextOf(who)), lives: withOpenings }
+    return act(context, servedRequests, name, { id, version: 1, key }, { text })
+  }
+
+  it('is offered to whoever may begin it, and to nobody else', async () => {
+    const row = await requestRow()
+    const offered = async (who: string) =>
+      actionsFor({ ...(await contextOf(who)), lives: withOpenings }, request, row).slice(-2)
+    expect(await offered('officer')).toEqual(['SEND', 'SEND_SECRETLY'])
+    expect(await offered('owner')).toEqual(['WITHDRAW'])
+    expect(await sendIt('owner', 'SEND')).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
+    expect(await sendIt('officer', 'SEND', post.newKey(), ' ')).toMatchObject({ refusal: { code: 'TEXT_REQUIRED' } })
+    expect(await errands()).toEqual([])
+  })
+
+  it('is an event of the other, and what was written is its own', async () => {
+    const outcome = await sendIt('officer', 'SEND')
+    const one = await theErrand()
+    expect(outcome).toMatchObject({ row: { version: 2, state: { open: { ERRAND: 1 } } } })
+    expect((await eventsOf(id)).map(({ type }) => type)).toEqual(['FILED', 'CHILD_OPENED'])
+    expect(await eventsOf(one.id)).toMatchObject([{ type: 'SENT', actorId: 'p-officer', actorUnitId: 'desk' }])
+    const texts = async (thingId: string) => [...(await textsOf(post.db.read, post.db.schema, thingId)).values()]
+    expect(await texts(one.id)).toEqual(['请去看看。'])
+    expect(await texts(id)).toHaveLength(1)
+  })
+
+  it('in secret leaves no trace at the other, and is begun once however often it is sent', async () => {
+    const before = [await requestRow(), await eventsOf(id), await post.messagesTo('owner')]
+    const key = post.newKey()
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => sendIt('officer', 'SEND_SECRETLY', key)))
+    expect(outcomes.map((each) => 'row' in each)).toEqual(Array(6).fill(true))
+    expect(await theErrand()).toMatchObject({ kind: 'SECRET', parentId: id, version: 1 })
+    expect([await requestRow(), await eventsOf(id), await post.messagesTo('owner')]).toEqual(before)
+    const mended = await rebuild(post.db, withOpenings, post.services.calendar.current)
+    expect(mended).toEqual({ read: 2, mended: [] })
+  })
+})

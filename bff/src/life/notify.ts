@@ -1,0 +1,107 @@
+import { noticesOf } from '@qihu/shared/life/life'
+import { type AnyNotice, inAppMessage, type Reach } from '@qihu/shared/life/notice'
+import { eq } from 'drizzle-orm'
+import type { Db } from '../db/database.ts'
+import { insertInto } from '../db/insert.ts'
+import type { NoticeChannel, Schema } from '../db/schema.ts'
+import { given, statement } from '../db/statement.ts'
+import { newId } from '../ids.ts'
+import { phoneFor } from '../notifications/addresses.store.ts'
+import type { MessageRow } from '../notifications/messages.store.ts'
+import { outboxRow } from '../notifications/outbox.store.ts'
+import { type Hearer, subjectsOf } from '../people/people.store.ts'
+import type { Reaction } from './record.ts'
+import type { AnyRow, LifeRow, Served } from './served.ts'
+
+type Told = { readonly notice: AnyNotice; readonly hearer: Hearer; readonly reach: Reach; readonly outside: boolean }
+
+/**
+ * Tells people what happened: an in-app message each and, where a push is due, an outbox row, all in the transaction of
+ * the event, so that neither can exist without the other. Sending comes after the commit.
+ */
+export const notify: Reaction = async (tx, { of, row, event }, { schema, calendar, now }) => {
+  const told = new Map<string, Told>()
+  for (const notice of noticesOf(of.life, event, row.state)) {
+    for (const [audience, reach] of Object.entries(notice.to) as [string, Reach][]) {
+      const outside = of.outside.includes(audience)
+      for (const hearer of (await of.hearers[audience]?.(tx, schema, row)) ?? []) {
+        if (hearer.id === event.actorId && !notice.alsoToWhoDidIt) continue
+        // Somebody who is both handler and head hears of it once, in the stronger way.
+        const key = `${hearer.id} ${notice.kind}`
+        if (told.get(key)?.reach !== 'PUSH') told.set(key, { notice, hearer, reach, outside })
+      }
+    }
+  }
+  if (told.size === 0) return
+  const unitName = await nameOfUnit(tx, schema, of.unitOf(row))
+  const facts = factsOf(of, row, { unitName, now, calendar })
+  const messages: MessageRow[] = []
+  const outbox: ReturnType<typeof outboxRow>[] = []
+  for (const each of told.values()) {
+    const { notice, hearer } = each
+    const messageId = newId(now)
+    const about = { thingId: row.id, thingKind: of.life.kind, kind: notice.kind }
+    const text = inAppMessage(notice, facts)
+    messages.push({ id: messageId, personId: hearer.id, ...about, ...text, createdAt: now, readAt: null })
+    const channel = await channelFor(tx, schema, of, row, each)
+    if (channel) outbox.push(outboxRow(messageId, hearer.id, { ...row, kind: of.life.kind }, notice.kind, channel, now))
+  }
+  await insertInto(tx, schema.messages, messages)
+  await insertInto(tx, schema.outbox, outbox)
+}
+
+/** What a notice about a thing is made from. */
+export const factsOf = (
+  { life }: Served,
+  row: LifeRow,
+  about: Pick<Parameters<AnyNotice['says']>[0], 'unitName' | 'now' | 'calendar'>,
+) => ({
+  ...about,
+  number: row.number,
+  title: row.title,
+  state: row.state,
+  shownAt: life.shownAt(row.state),
+})
+
+/** Whether a person still belongs to those that a notice is for: what a unit was asked is nothing to it once it is not. */
+export async function isStillHearer(
+  db: Db,
+  schema: Schema,
+  of: Served,
+  row: AnyRow,
+  notice: AnyNotice,
+  personId: string,
+): Promise<boolean> {
+  for (const audience of Object.keys(notice.to)) {
+    const hearers = (await of.hearers[audience]?.(db, schema, row)) ?? []
+    if (hearers.some(({ id }) => id === personId)) return true
+  }
+  return false
+}
+
+/** Staff are reached in DingTalk, others in WeChat or by SMS; null leaves the in-app message alone. */
+async function channelFor(
+  tx: Db,
+  schema: Schema,
+  of: Served,
+  row: AnyRow,
+  { reach, hearer, outside }: Told,
+): Promise<NoticeChannel | null> {
+  if (reach !== 'PUSH') return null
+  if (!outside) return hearer.dingTalk ? 'DINGTALK' : null
+  if ((await subjectsOf(tx, schema, hearer.id)).WECHAT) return 'WECHAT'
+  return (await phoneFor(tx, schema, hearer.id, of.contactOf(row))) ? 'SMS' : null
+}
+
+const unitNameById = statement('unit_name_by_id', (db, { units }) =>
+  db
+    .select({ name: units.name })
+    .from(units)
+    .where(eq(units.id, given('id'))),
+)
+
+export async function nameOfUnit(tx: Db, schema: Schema, id: string | null): Promise<string> {
+  if (id === null) return ''
+  const [unit] = await unitNameById(tx, schema, { id })
+  return unit?.name ?? ''
+}

@@ -1,0 +1,84 @@
+import type { Actor } from '@qihu/shared'
+import type { Circumstances } from '@qihu/shared/life/kit'
+import {
+  type AnyHappening,
+  actionsIn,
+  eventOf,
+  type FamilyBody,
+  type Life,
+  may,
+  obstacleTo,
+} from '@qihu/shared/life/life'
+import type { Context } from '../context.ts'
+import type { AnyRow, LifeRow, ServedLives } from './served.ts'
+
+/** What a person reads of anything with a life, derived from its state and its events; nothing here reads or writes. */
+
+export const circumstancesOf = ({ now, calendar, config }: Context): Circumstances => ({
+  now,
+  calendar: calendar.current,
+  profile: config.profile,
+})
+
+const seeing = (life: Life, actor: Actor | null, row: AnyRow) => (view: string) =>
+  actor !== null && may(life, actor, view, row)
+
+/** The version as this person may know it: without the events that he may not even count. */
+export const versionFor = (life: Life, actor: Actor | null, row: LifeRow): number =>
+  row.version - (life.uncounted?.(row.state, seeing(life, actor, row)) ?? 0)
+
+/** What this person may do now, in the order of the life. */
+export function actionsFor(context: Context, life: Life, row: LifeRow): string[] {
+  const { actor } = context
+  if (!actor) return []
+  const circumstances = circumstancesOf(context)
+  const own = actionsIn(life, row.state, circumstances).filter((action) => may(life, actor, action, row))
+  const begun = context.lives
+    .openingsAt(life.kind)
+    .map(({ action }) => action)
+    .filter((action) => obstacleTo(action, row.state, circumstances) === null)
+    .filter(({ name, by }) => may(life, actor, name, row, { [name]: by }))
+  return [...own, ...begun.map(({ name }) => name)]
+}
+
+export type Line = {
+  readonly event: AnyHappening
+  readonly what: string
+  readonly textId: string | null
+  /** Nobody did it, or nobody chose it. */
+  readonly byTheSystem: boolean
+  /** Its place in the whole history, and in what this person reads of it. */
+  readonly index: number
+  readonly place: number
+}
+
+const isFamily = (event: AnyHappening): event is AnyHappening & FamilyBody =>
+  event.type === 'CHILD_OPENED' || event.type === 'CHILD_ENDED'
+
+/** What this person may see of the history, numbered without gaps: the unit does not learn that a rating was given. */
+export function linesFor(
+  { actor, lives }: { readonly actor: Actor | null; readonly lives: ServedLives },
+  life: Life,
+  row: LifeRow,
+  events: readonly AnyHappening[],
+): Line[] {
+  if (!actor) return []
+  const sees = seeing(life, actor, row)
+  return events
+    .map((event, index) => ({ event, index }))
+    .filter(({ event }) => {
+      const view = isFamily(event) ? undefined : eventOf(life, event.type).seenBy
+      return view === undefined || sees(view)
+    })
+    .map(({ event, index }, place) => ({ event, index, place, ...saidOf(life, lives, event) }))
+}
+
+function saidOf(life: Life, lives: ServedLives, event: AnyHappening): Pick<Line, 'what' | 'textId' | 'byTheSystem'> {
+  if (isFamily(event)) {
+    const family = lives.of(event.child).life.family
+    return { what: family?.[event.type === 'CHILD_OPENED' ? 'opened' : 'ended'] ?? '', textId: null, byTheSystem: true }
+  }
+  const def = eventOf(life, event.type)
+  const textId = def.textOf ? def.textOf(event) : ((event as { textId?: string | null }).textId ?? null)
+  return { what: def.line(event), textId, byTheSystem: event.actorId === null || (def.followed?.(event) ?? false) }
+}

@@ -1,0 +1,89 @@
+import type { Calendar } from '@qihu/shared'
+import type { Cause, Opening } from '@qihu/shared/life/cause'
+import type { Alive } from '@qihu/shared/life/kit'
+import type { Life } from '@qihu/shared/life/life'
+import type { Context } from '../context.ts'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import type { Hearer } from '../people/people.store.ts'
+import type { Shelf } from './shelf.ts'
+
+/** What the row of anything with a life holds, whichever table it is in. */
+export type LifeRow = {
+  readonly id: string
+  readonly centreId: string
+  /** Number and title by which people know it. */
+  readonly number: string
+  readonly title: string
+  readonly state: Alive
+  readonly version: number
+  readonly stage: string
+  readonly dueSort: number
+  readonly wakeAt: number | null
+  /** What it belongs to; of requests, nothing. */
+  readonly parentId?: string | null
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of kinds with rows and states of their own
+export type AnyRow = any
+
+/**
+ * What a kind of thing needs that knows the database or a page. Its rules are in its life; the rest of the server is the
+ * same for every kind.
+ */
+export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
+  readonly life: L
+  readonly shelf: Shelf<Row>
+  /** Who is behind an audience now; also asked again before a push goes out. */
+  readonly hearers: {
+    readonly [A in L['audiences'][number]]: (tx: Db, schema: Schema, row: Row) => Promise<readonly Hearer[]>
+  }
+  /** Audiences that are reached as requesters are, in WeChat or by a text, and the contact they gave. */
+  readonly outside: readonly L['audiences'][number][]
+  readonly contactOf: (row: Row) => string | null
+  /** Columns that repeat the fold, for lists and sweeps. */
+  readonly columns: (state: L['start'], calendar: Calendar) => Partial<Row> & { readonly dueSort: number }
+  /** The unit that has it. */
+  readonly unitOf: (row: Row) => string | null
+  /** What a push opens. */
+  readonly page: { readonly outside: (row: Row) => string; readonly staff: (row: Row) => string }
+  /** What else belongs to the transaction of an action, by its name. */
+  readonly besides?: Readonly<Record<string, (tx: Db, done: Besides<Row>) => Promise<void>>>
+}
+
+export type Besides<Row> = {
+  readonly context: Context
+  readonly before: Row
+  readonly row: Row
+  readonly given: Readonly<Record<string, unknown>>
+}
+
+export const serve = <L extends Life, Row extends LifeRow>(
+  life: L,
+  said: Omit<Served<L, Row>, 'life'>,
+): Served<L, Row> => ({ ...said, life })
+
+/** Every kind that is served, and what makes one begin because of another. */
+export class ServedLives {
+  readonly all: readonly Served[]
+  readonly causes: readonly Cause[]
+  readonly openings: readonly Opening[]
+  private readonly byKind: ReadonlyMap<string, Served>
+
+  constructor(all: readonly Served[], causes: readonly Cause[] = [], openings: readonly Opening[] = []) {
+    this.all = all
+    this.causes = causes
+    this.openings = openings
+    this.byKind = new Map(all.map((each) => [each.life.kind, each]))
+  }
+
+  /** What may be begun at a kind of thing. */
+  openingsAt = (kind: string): readonly Opening[] => this.openings.filter(({ of }) => of.kind === kind)
+
+  /** @throws where no kind of that name is served. */
+  of(kind: string): Served {
+    const found = this.byKind.get(kind)
+    if (!found) throw new Error(`nothing of the kind ${kind} is served`)
+    return found
+  }
+}

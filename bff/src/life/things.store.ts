@@ -1,0 +1,59 @@
+import type { Life } from '@qihu/shared/life/life'
+import { whole } from '@qihu/shared/life/life'
+import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { type Shelf, shelf } from './shelf.ts'
+
+type ThingRow = Schema['things']['$inferSelect']
+/** A thing of one kind. */
+export type Thing<L extends Life> = Omit<ThingRow, 'state'> & { readonly state: L['start'] }
+
+/** Where the things of a small kind stand: in the table that all of them share. */
+export const thingShelf = <L extends Life>(life: L): Shelf<Thing<L>> =>
+  shelf<Thing<L>>(
+    `thing_${life.kind.toLowerCase()}`,
+    life,
+    ({ things }) => things,
+    (table) => ofKind(table, life),
+  )
+
+/** A constant, so that the plan is made once and not for each value. */
+const ofKind = (table: Pick<Schema['things'], 'kind'>, { kind }: Life): SQL =>
+  sql`${table.kind} = ${sql.raw(`'${kind.replaceAll("'", '')}'`)}`
+
+const MAX_PAGE = 50
+
+export type ThingPage<L extends Life> = { readonly items: Thing<L>[]; readonly endCursor: string | null }
+
+/**
+ * One page of things in one stage, by what is due first. Whatever `whose` says, each row still has to pass the policy.
+ * @param whose the columns of one index before `due_sort`: whose things these are.
+ */
+export async function pageOfThings<L extends Life>(
+  { read, schema }: Database,
+  life: L,
+  whose: (table: Schema['things']) => SQL,
+  stage: string,
+  { after, first }: { readonly after: string | null; readonly first: number },
+): Promise<ThingPage<L>> {
+  const { things } = schema
+  const size = Math.max(1, Math.min(first, MAX_PAGE))
+  const place = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(after ?? '')
+  const [dueSort, id] = [Number(place?.[1]), place?.[2] ?? '']
+  const beyond = place
+    ? or(gt(things.dueSort, dueSort), and(eq(things.dueSort, dueSort), gt(things.id, id)))
+    : undefined
+  const rows = await read
+    .select()
+    .from(things)
+    .where(and(whose(things), ofKind(things, life), eq(things.stage, stage), beyond))
+    .orderBy(asc(things.dueSort), asc(things.id))
+    .limit(size + 1)
+  const shown = rows.slice(0, size)
+  const last = rows.length > size ? shown.at(-1) : undefined
+  return {
+    items: shown.map((row) => ({ ...row, state: whole(life, row.state as L['start']) })),
+    endCursor: last ? `${last.dueSort}_${last.id}` : null,
+  }
+}

@@ -1,0 +1,6 @@
+import { CAUSES, OPENINGS } from '@qihu/shared/lives'
+import { ServedLives } from './life/served.ts'
+import { servedRequests } from './requests/requests.served.ts'
+
+/** Every kind of thing that this server keeps, a line each. */
+export const servedLives = new ServedLives([servedRequests], CAUSES, OPENINGS)

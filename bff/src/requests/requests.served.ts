@@ -1,0 +1,47 @@
+import { bindingDue, isPaused, type RequestState } from '@qihu/shared'
+import { request } from '@qihu/shared/requests/request.life'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { type Besides, serve } from '../life/served.ts'
+import { staffWith } from '../people/people.store.ts'
+import { keepRating, type Rating } from '../smile-index/store-rating.ts'
+import { type RequestRow, requestShelf } from './requests.store.ts'
+
+type Unit = Pick<RequestRow, 'leadUnitId' | 'level'>
+
+const ofUnit = async (tx: Db, schema: Schema, role: 'UNIT_HANDLER' | 'UNIT_HEAD', { leadUnitId }: Unit) =>
+  leadUnitId === null ? [] : staffWith(tx, schema, role, leadUnitId)
+
+/** What a request needs of database and pages. */
+export const servedRequests = serve<typeof request, RequestRow>(request, {
+  shelf: requestShelf,
+  hearers: {
+    REQUESTER: async (_, __, row) => [{ id: row.requesterId, dingTalk: null }],
+    DESK: (tx, schema) => staffWith(tx, schema, 'CASE_OFFICER', null),
+    UNIT: (tx, schema, row) => ofUnit(tx, schema, row.level > 1 ? 'UNIT_HEAD' : 'UNIT_HANDLER', row),
+    HEAD: (tx, schema, row) => ofUnit(tx, schema, 'UNIT_HEAD', row),
+  },
+  outside: ['REQUESTER'],
+  contactOf: ({ contactId }) => contactId,
+  columns: (state: RequestState) => ({
+    leadUnitId: state.leadUnitId,
+    level: state.level,
+    paused: isPaused(state),
+    dueSort: bindingDue(state) ?? state.closedAt ?? state.resolvedAt ?? state.submittedAt,
+  }),
+  unitOf: ({ leadUnitId }) => leadUnitId,
+  page: {
+    outside: ({ id }) => `enterprise/request/request?id=${id}`,
+    staff: ({ id }) => `staff/request/request?id=${id}`,
+  },
+  besides: { RATE: rated },
+})
+
+/** The answer goes where no request is named (decisions.md 8); the event tells only that there is one. */
+async function rated(tx: Db, { context, before, given }: Besides<RequestRow>): Promise<void> {
+  const { leadUnitId, id, state } = before
+  const { face, solved, reasons, text } = given.rating as Rating
+  const rating = { face, solved, reasons: reasons ?? [], text: text ?? null }
+  const { db, now } = context
+  await keepRating(tx, db.schema, rating, { unitId: leadUnitId ?? '', requestId: id, round: state.round, now })
+}

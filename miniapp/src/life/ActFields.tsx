@@ -1,0 +1,124 @@
+import { NOTE_MAX } from '@qihu/shared'
+import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { Chips } from '../components/Chips/Chips'
+import { Field } from '../components/Field/Field'
+import { TextField } from '../components/Field/TextField'
+import { Notice } from '../components/Notice/Notice'
+import { Skeleton } from '../components/Page/Skeleton'
+import { hintOf, type ShownField } from './act-form'
+import { fieldId } from './field-focus'
+import type { ActFormState } from './use-act-form'
+import { CHOICE_KEYS } from './use-form-keys'
+import { formWords } from './words'
+import './ActFields.scss'
+
+interface ActFieldsProps {
+  state: ActFormState
+  /** By the name of the field: what the form found, and what the server said. */
+  errors: Readonly<Record<string, string>>
+  /** Something to think about before a text is sent; it may be sent all the same. */
+  warnOf?(text: string): string | undefined
+  /** Where files are chosen; forms without files have none. */
+  files?(field: ShownField): ReactNode
+  onChange(name: string, value: string): void
+}
+
+/** Draws the fields of a form from its data; the page and the sheet around it add the rest. */
+export function ActFields({ state, errors, warnOf, files, onChange }: ActFieldsProps) {
+  return (
+    <View className="qh-act">
+      {state.fields.map((field) => {
+        const props = { field, state, error: errors[field.name], onChange }
+        const { kind } = field.shape
+        return (
+          <View key={field.name} id={fieldId(field.name)}>
+            {kind === 'FILES' ? files?.(field) : null}
+            {kind === 'NOTE' || kind === 'WORDS' || kind === 'COUNT' ? <TextPart {...props} warnOf={warnOf} /> : null}
+            {kind === 'CHOICE' || kind === 'CHOICES' || kind === 'UNIT' ? <ChoicePart {...props} /> : null}
+          </View>
+        )
+      })}
+    </View>
+  )
+}
+
+interface PartProps {
+  field: ShownField
+  state: ActFormState
+  error: string | undefined
+  onChange(name: string, value: string): void
+}
+
+function TextPart({ field, state, error, onChange, warnOf }: PartProps & Pick<ActFieldsProps, 'warnOf'>) {
+  const { shape } = field
+  const value = state.values[field.name] ?? ''
+  const warning = warnOf?.(value)
+  const max = shape.kind === 'NOTE' || shape.kind === 'WORDS' ? shape.max : NOTE_MAX
+  const number = shape.kind === 'COUNT'
+  return (
+    <>
+      <TextField
+        multiline={!number}
+        type={number ? 'number' : 'text'}
+        label={field.label}
+        hint={hintOf(field, state.values) || undefined}
+        required={field.required && field.orElse === undefined}
+        error={error}
+        value={value}
+        maxLength={number ? 4 : max}
+        counterFrom={number ? undefined : max - max / 10}
+        onChange={(text) => onChange(field.name, text)}
+      />
+      {warning ? <Notice kind="warn" text={warning} /> : null}
+    </>
+  )
+}
+
+function ChoicePart({ field, state, error, onChange }: PartProps) {
+  const value = state.values[field.name]
+  const options = state.optionsOf(field)
+  const { rules, label } = field
+  const ofUnits = field.shape.kind === 'UNIT'
+  const many = field.shape.kind === 'CHOICES'
+  return (
+    <Field group label={label} hint={hintOf(field, state.values) || undefined} required={field.required} error={error}>
+      {(ids) => (
+        <>
+          {ofUnits && state.unitsError ? (
+            <Notice
+              kind="error"
+              text={formWords.unitsFailed}
+              actionText={formWords.retry}
+              onAction={() => void state.reloadUnits()}
+            />
+          ) : null}
+          {ofUnits && state.unitsLoading ? <Skeleton kind="line" onRetry={() => void state.reloadUnits()} /> : null}
+          <Chips
+            label={label}
+            options={options.map((option, place) => ({ ...option, keyHint: CHOICE_KEYS[place] }))}
+            value={value ? value.split(',') : []}
+            multiple={many}
+            describedBy={ids.describedBy}
+            invalid={error !== undefined}
+            onChange={(chosen) => {
+              if (many || chosen.length > 0) onChange(field.name, chosen.join(','))
+            }}
+          />
+          {rules ? (
+            <View className="qh-act__rules">
+              {options.map((option) => (
+                <Text
+                  key={option.value}
+                  className={option.value === value ? 'qh-act__rule qh-act__rule--chosen' : 'qh-act__rule'}
+                >
+                  {rules[option.value]}
+                </Text>
+              ))}
+            </View>
+          ) : null}
+        </>
+      )}
+    </Field>
+  )
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react'
+import { UnitsDocument } from '../api/generated/graphql'
+import type { WireRefusal } from '../api/use-action'
+import { useApiQuery } from '../api/use-query'
+import type { KeptFile } from '../session/drafts'
+import { useDraft } from '../session/use-draft'
+import { type ActForm, type FormValues, faultsOf, type ShownField, shownFields } from './act-form'
+import { focusFieldSoon } from './field-focus'
+
+export interface FormChoice {
+  value: string
+  text: string
+}
+
+/** What a thing holds of what a form asks again. */
+export type Holds = Readonly<Record<string, unknown>>
+
+const heldText = (held: unknown): string => {
+  if (typeof held === 'object' && held !== null && 'id' in held) return String(held.id)
+  return typeof held === 'string' || typeof held === 'number' ? String(held) : ''
+}
+
+const firstValues = (fields: readonly ShownField[], holds: Holds): FormValues =>
+  Object.fromEntries(fields.map(({ name, prefill }) => [name, prefill ? heldText(holds[prefill]) : '']))
+
+interface ActFormParts {
+  form: ActForm
+  /** Where its draft is kept on this device. */
+  slot: string
+  holds?: Holds
+}
+
+/** The state of one open form, whichever side and page it is drawn on; sending it is the page's. */
+export function useActForm({ form, slot, holds = {} }: ActFormParts) {
+  const fields = shownFields(form)
+  const first = useRef(firstValues(fields, holds)).current
+  const { draft, update, setFiles, close } = useDraft<FormValues>(slot, first)
+  const values = draft?.data ?? first
+  const [restored, setRestored] = useState(false)
+  const opened = draft !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was found when the form opened
+  useEffect(() => {
+    setRestored(fields.some(({ name }) => (values[name] ?? '') !== (first[name] ?? '')))
+  }, [opened])
+  const [found, setFound] = useState<Record<string, string>>({})
+  const needsUnits = fields.some(({ shape }) => shape.kind === 'UNIT')
+  const units = useApiQuery(UnitsDocument, {}, { enabled: needsUnits })
+
+  const optionsOf = ({ shape }: ShownField): readonly FormChoice[] => {
+    if (shape.kind === 'UNIT') return (units.data?.units ?? []).map(({ id, name }) => ({ value: id, text: name }))
+    if (shape.kind !== 'CHOICE' && shape.kind !== 'CHOICES') return []
+    return Object.entries(shape.of.words).map(([value, text]) => ({ value, text }))
+  }
+
+  return {
+    form,
+    fields,
+    values,
+    files: draft?.files ?? ([] as KeptFile[]),
+    setFiles,
+    /** Undefined until the device has been read. */
+    draft,
+    restored,
+    /** By the name of the field. */
+    faults: found,
+    /** Whether a refusal names a field of this form. */
+    isOfField: (refusal: WireRefusal | null | undefined) => fields.some(({ name }) => name === refusal?.field),
+    needsUnits,
+    unitsError: needsUnits ? units.error : null,
+    unitsLoading: needsUnits && units.loading,
+    reloadUnits: units.refetch,
+    optionsOf,
+    change(name: string, value: string) {
+      update({ [name]: value })
+      setRestored(false)
+      const { [name]: _mended, ...others } = found
+      setFound(others)
+    },
+    /** Says what is wrong and goes to the first of it; true when there is nothing. */
+    check(more: Record<string, string> = {}): boolean {
+      const faults = { ...faultsOf(form, values, draft?.files ?? []), ...more }
+      setFound(faults)
+      const faulty = fields.find(({ name }) => faults[name])
+      if (faulty) focusFieldSoon(faulty.name)
+      return faulty === undefined
+    },
+    discard() {
+      update(Object.fromEntries(fields.map(({ name }) => [name, first[name] ?? ''])))
+      setRestored(false)
+    },
+    close,
+  }
+}
+
+export type ActFormState = ReturnType<typeof useActForm>

@@ -1,0 +1,11 @@
+/** What every form says, whichever action it is for. */
+export const formWords = {
+  chooseFirst: (label: string) => `请选择${label}。`,
+  writeFirst: (label: string) => `请写明${label}。`,
+  tooLong: (max: number, over: number) => `最多 ${max} 个字，超出 ${over} 个。`,
+  outOfRange: (min: number, max: number) => `请填 ${min} 到 ${max} 的整数。`,
+  tooMany: (max: number) => `最多 ${max} 份，请删去一些。`,
+  wrong: (label: string) => `请核对${label}。`,
+  unitsFailed: '没有读到单位名单。',
+  retry: '重试',
+} as const

@@ -1,0 +1,385 @@
+// Printed by npm run codegen from the chapters in shared/src. Not to be changed by hand.
+import { AcceptRequestDocument, AddProgressDocument, DeclineRequestDocument, DispatchRequestDocument, RegradeRequestDocument, RequestInformationDocument, ResolveRequestDocument, SignRequestDocument } from '../../api/generated/graphql'
+import type { ActForm } from '../../life/act-form'
+
+export type FormName = "ACCEPT" | "DECLINE" | "DISPATCH" | "REGRADE" | "SIGN" | "ADD_PROGRESS" | "REQUEST_INFORMATION" | "RESOLVE"
+
+export const FORMS: Readonly<Record<FormName, ActForm>> = {
+  ACCEPT: {
+    "button": "受理",
+    "weight": "secondary",
+    "key": "A",
+    "done": "已受理",
+    "fields": {},
+    "stricter": [],
+    document: AcceptRequestDocument,
+  },
+  DECLINE: {
+    "button": "不予受理",
+    "weight": "more",
+    "key": "B",
+    "effect": "提交后：这件诉求结束，申请人收到原因和去处。不能撤销。",
+    "done": "已告知不予受理",
+    "fields": {
+      "reason": {
+        "label": "原因",
+        "required": true,
+        "shape": {
+          "kind": "CHOICE",
+          "of": {
+            "words": {
+              "OTHER_DIVISION": "不属本地",
+              "IN_LEGAL_PROCEDURE": "已在诉讼、仲裁或复议中",
+              "PETITION": "属于信访事项",
+              "SECRET_OR_PRIVATE": "涉密或涉及他人隐私",
+              "UNLAWFUL_OR_EMPTY": "违法或没有实质内容",
+              "REPEATED": "同一事实重复提出",
+              "OTHER_BY_LAW": "法律规定的其他情形"
+            }
+          }
+        }
+      },
+      "text": {
+        "label": "依据和去处",
+        "hint": "写明哪一条规定，以及申请人可以去哪里办。",
+        "required": true,
+        "shape": {
+          "kind": "NOTE",
+          "max": 2000
+        }
+      }
+    },
+    "stricter": [],
+    document: DeclineRequestDocument,
+  },
+  DISPATCH: {
+    "title": "定级并派单",
+    "button": "受理并派单",
+    "weight": "primary",
+    "key": "D",
+    "effect": "提交后：牵头单位收到签收提醒，申请人收到由谁办、什么时候答复。期限从受理算起。",
+    "done": "已派单",
+    "at": {
+      "ACCEPTED": {
+        "button": "派单"
+      },
+      "DISPATCHED": {
+        "button": "改派",
+        "weight": "secondary"
+      }
+    },
+    "fields": {
+      "grading": {
+        "label": "",
+        "required": true,
+        "shape": {
+          "kind": "GROUP",
+          "name": "GradingInput",
+          "of": {
+            "tier": {
+              "label": "复杂度",
+              "prefill": "tier",
+              "rules": {
+                "SIMPLE": "简单诉求 1 个工作日内答复",
+                "COMPLEX": "复杂诉求由部门负责人 2 个工作日内协调，5 个工作日内解决",
+                "MAJOR": "重大诉求召开专题会议，5 个工作日内解决"
+              },
+              "required": true,
+              "shape": {
+                "kind": "CHOICE",
+                "of": {
+                  "words": {
+                    "SIMPLE": "简单",
+                    "COMPLEX": "复杂",
+                    "MAJOR": "重大"
+                  }
+                }
+              }
+            },
+            "category": {
+              "label": "类别",
+              "prefill": "category",
+              "required": true,
+              "shape": {
+                "kind": "CHOICE",
+                "of": {
+                  "words": {
+                    "MARKET_ACCESS": "市场准入",
+                    "CONSTRUCTION": "工程建设",
+                    "FIRE_SAFETY": "消防",
+                    "LAND_PLANNING": "用地规划",
+                    "ENVIRONMENT": "生态环境",
+                    "SOCIAL_SECURITY": "人社社保",
+                    "TAX": "税务",
+                    "FINANCING": "融资",
+                    "POLICY_PAYOUT": "政策兑付",
+                    "UTILITIES": "水电气网",
+                    "CROSS_DEPARTMENT": "多部门事项",
+                    "OTHER": "其他"
+                  }
+                }
+              }
+            },
+            "cause": {
+              "label": "办不成的原因",
+              "prefill": "cause",
+              "required": true,
+              "shape": {
+                "kind": "CHOICE",
+                "of": {
+                  "words": {
+                    "UNCLEAR_COMPETENCE": "职能边界不清",
+                    "MULTI_LEVEL_COORDINATION": "跨部门多层次协调",
+                    "LAW_NOT_SPECIFIC": "法律不够明确",
+                    "NEW_BUSINESS": "新领域新业态",
+                    "POLICY_OVERLAP": "政策不协调有交叉",
+                    "UNUSUAL_COMPLEX": "非常规疑难复杂",
+                    "LEGACY": "历史遗留",
+                    "OTHER": "其他"
+                  }
+                }
+              }
+            },
+            "urgency": {
+              "label": "紧急度",
+              "prefill": "urgency",
+              "hint": "特急 1 个工作小时内签收，其他 4 个工作小时内签收。答复期限不变。",
+              "required": true,
+              "shape": {
+                "kind": "CHOICE",
+                "of": {
+                  "words": {
+                    "NORMAL": "一般",
+                    "URGENT": "紧急",
+                    "CRITICAL": "特急"
+                  }
+                }
+              }
+            }
+          },
+          "stricter": []
+        }
+      },
+      "leadUnitId": {
+        "label": "牵头单位",
+        "required": true,
+        "shape": {
+          "kind": "UNIT"
+        }
+      },
+      "text": {
+        "label": "附言（选填）",
+        "hint": "写给牵头单位，申请人也能看到。",
+        "required": false,
+        "shape": {
+          "kind": "NOTE",
+          "max": 2000
+        }
+      }
+    },
+    "stricter": [],
+    document: DispatchRequestDocument,
+  },
+  REGRADE: {
+    "button": "重新定级",
+    "weight": "more",
+    "key": "T",
+    "effect": "提交后：答复期限按新的复杂度从受理重新计算，可能提前。",
+    "done": "已重新定级",
+    "fields": {
+      "grading": {
+        "label": "",
+        "required": true,
+        "shape": {
+          "kind": "GROUP",
+          "name": "GradingInput",
+          "of": {
+            "tier": {
+              "label": "复杂度",
+              "prefill": "tier",
+              "rules": {
+                "SIMPLE": "简单诉求 1 个工作日内答复",
+                "COMPLEX": "复杂诉求由部门负责人 2 个工作日内协调，5 个工作日内解决",
+                "MAJOR": "重大诉求召开专题会议，5 个工作日内解决"
+              },
+              "required": true,
+              "shape": {
+                "kind": "CHOICE",
+                "of": {
+                  "words": {
+                    "SIMPLE": "简单",
+                    "COMPLEX": "复杂",
+                    "MAJOR": "重大"
+                  }
+                }
+              }
+            },
+            "category": {
+              "label": "类别",
+              "prefill": "category",
+              "required": true,
+              "shape": {
+                "kind": "CHOICE",
+                "of": {
+                  "words": {
+                    "MARKET_ACCESS": "市场准入",
+                    "CONSTRUCTION": "工程建设",
+                    "FIRE_SAFETY": "消防",
+                    "LAND_PLANNING": "用地规划",
+                    "ENVIRONMENT": "生态环境",
+                    "SOCIAL_SECURITY": "人社社保",
+                    "TAX": "税务",
+                    "FINANCING": "融资",
+                    "POLICY_PAYOUT": "政策兑付",
+                    "UTILITIES": "水电气网",
+                    "CROSS_DEPARTMENT": "多部门事项",
+                    "OTHER": "其他"
+                  }
+                }
+              }
+            },
+            "cause": {
+              "label": "办不成的原因",
+              "prefill": "cause",
+              "required": true,
+              "shape": {
+                "kind": "CHOICE",
+                "of": {
+                  "words": {
+                    "UNCLEAR_COMPETENCE": "职能边界不清",
+                    "MULTI_LEVEL_COORDINATION": "跨部门多层次协调",
+                    "LAW_NOT_SPECIFIC": "法律不够明确",
+                    "NEW_BUSINESS": "新领域新业态",
+                    "POLICY_OVERLAP": "政策不协调有交叉",
+                    "UNUSUAL_COMPLEX": "非常规疑难复杂",
+                    "LEGACY": "历史遗留",
+                    "OTHER": "其他"
+                  }
+                }
+              }
+            },
+            "urgency": {
+              "label": "紧急度",
+              "prefill": "urgency",
+              "hint": "特急 1 个工作小时内签收，其他 4 个工作小时内签收。答复期限不变。",
+              "required": true,
+              "shape": {
+                "kind": "CHOICE",
+                "of": {
+                  "words": {
+                    "NORMAL": "一般",
+                    "URGENT": "紧急",
+                    "CRITICAL": "特急"
+                  }
+                }
+              }
+            }
+          },
+          "stricter": []
+        }
+      }
+    },
+    "stricter": [],
+    document: RegradeRequestDocument,
+  },
+  SIGN: {
+    "button": "签收",
+    "weight": "primary",
+    "key": "S",
+    "done": "已签收",
+    "fields": {},
+    "stricter": [],
+    document: SignRequestDocument,
+  },
+  ADD_PROGRESS: {
+    "button": "写进展",
+    "weight": "secondary",
+    "key": "M",
+    "effect": "提交后：申请人收到这条进展，期限不变。",
+    "submit": "提交进展",
+    "done": "已写进展",
+    "fields": {
+      "text": {
+        "label": "进展",
+        "hint": "写谁做了什么、下一步什么时候做。申请人会收到。",
+        "required": true,
+        "shape": {
+          "kind": "NOTE",
+          "max": 2000
+        }
+      }
+    },
+    "stricter": [],
+    document: AddProgressDocument,
+  },
+  REQUEST_INFORMATION: {
+    "button": "一次性告知补正",
+    "weight": "more",
+    "key": "N",
+    "effect": "提交后：申请人收到清单，计时暂停，补齐后继续。",
+    "submit": "告知补正",
+    "done": "已告知补正，计时已暂停",
+    "fields": {
+      "text": {
+        "label": "还差的材料",
+        "hint": "一次写全，一行一项。每一轮只能告知一次。",
+        "required": true,
+        "shape": {
+          "kind": "NOTE",
+          "max": 2000
+        }
+      }
+    },
+    "stricter": [],
+    document: RequestInformationDocument,
+  },
+  RESOLVE: {
+    "button": "提交答复",
+    "weight": "primary",
+    "key": "F",
+    "effect": "提交后：申请人收到答复，由申请人说解决没有。",
+    "done": "已提交答复",
+    "fields": {
+      "resolution": {
+        "label": "结论",
+        "required": true,
+        "shape": {
+          "kind": "CHOICE",
+          "of": {
+            "words": {
+              "SOLVED": "已办成",
+              "PARTLY": "部分办成",
+              "EXPLAINED_NOT_POSSIBLE": "依法不能办",
+              "NOT_COMPETENT_REFERRED": "不属职责，已转有权单位",
+              "UNRESOLVED_REASON": "暂未办成，已说明原因"
+            }
+          }
+        }
+      },
+      "text": {
+        "label": "答复内容",
+        "hint": "写做了什么、依据什么、下一步怎么办。",
+        "required": true,
+        "shape": {
+          "kind": "NOTE",
+          "max": 2000
+        }
+      }
+    },
+    "stricter": [
+      {
+        "when": {
+          "resolution": [
+            "EXPLAINED_NOT_POSSIBLE"
+          ]
+        },
+        "field": "text",
+        "min": 20,
+        "code": "BASIS_REQUIRED",
+        "text": "“依法不能办”要写明条款和救济途径。",
+        "hint": "“依法不能办”要写明条款（如《某某条例》第十二条）和救济途径（复议、诉讼或信访）。"
+      }
+    ],
+    document: ResolveRequestDocument,
+  },
+}

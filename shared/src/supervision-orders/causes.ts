@@ -1,0 +1,50 @@
+import { cause, opening } from '../life/cause.ts'
+import { request } from '../requests/request.life.ts'
+import { ORDER_FIELDS, REPLY_WORKING_DAYS, replyDue, supervisionOrder } from './order.ts'
+
+/** A passed limit is supervised by itself. */
+export const orderWhenOverdue = cause(request, 'OVERDUE', supervisionOrder, ({ state, now, calendar }) =>
+  state.leadUnitId === null
+    ? null
+    : {
+        unitId: state.leadUnitId,
+        replyDueAt: replyDue(calendar, now, REPLY_WORKING_DAYS),
+        byItself: true,
+        textId: null,
+      },
+)
+
+/** The desk may ask at any time, once while an order waits. */
+export const orderByHand = opening(request, supervisionOrder, {
+  name: 'ORDER_SUPERVISION',
+  mutation: 'orderSupervision',
+  says: 'Asks the unit why it is not answered, and by when it will be (督办).',
+  by: ['CASE_OFFICER'],
+  from: ['DISPATCHED', 'IN_PROGRESS'],
+  unless: [
+    {
+      code: 'SUPERVISED',
+      words: { text: '已有一件督办等单位回复。', next: '查看最新', step: 'LATEST' },
+      stands: ({ open }) => (open.SUPERVISION_ORDER ?? 0) > 0,
+    },
+  ],
+  fields: ORDER_FIELDS,
+  form: {
+    side: 'STAFF',
+    button: '督办',
+    weight: 'more',
+    key: 'U',
+    effect: '提交后：办理单位收到督办，1 个工作日内说明原因和办结时间；逾期转单位负责人。',
+    submit: '下达督办',
+    done: '已下达督办',
+  },
+  first: ({ state, input, now, calendar }) =>
+    state.leadUnitId === null
+      ? null
+      : {
+          unitId: state.leadUnitId,
+          replyDueAt: replyDue(calendar, now, REPLY_WORKING_DAYS),
+          byItself: false,
+          textId: input.text,
+        },
+})

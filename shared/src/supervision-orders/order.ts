@@ -1,0 +1,201 @@
+import type { Actor } from '../actor.ts'
+import { count, note, optional, type TextId, type UnitId } from '../life/fields.ts'
+import { type Alive, carries, kit, nothing } from '../life/kit.ts'
+import { type EventsOf, life } from '../life/life.ts'
+import { vocabulary, type Word } from '../life/vocabulary.ts'
+import { endOfWorkingDay } from '../time/deadline.ts'
+
+/** 督办 (domain.md F28): asks a unit why a request is not answered, and by when it will be; unheeded, it climbs to the head. */
+
+export const ORDER_STAGE = /* @__PURE__ */ vocabulary('OrderStage', {
+  ISSUED: '待回复',
+  REPLIED: '已回复',
+  CLOSED: '已办结',
+})
+
+export type OrderState = Alive<Word<typeof ORDER_STAGE>> & {
+  readonly unitId: UnitId | null
+  readonly issuedAt: number
+  /** Nobody gave it: a limit had passed. */
+  readonly byItself: boolean
+  readonly replyDueAt: number
+  /** 1: the unit's handlers; 2: its head. */
+  readonly level: 1 | 2
+  readonly orderId: TextId | null
+  readonly replyId: TextId | null
+  /** Working days from the reply within which the unit says that it will be done. */
+  readonly promisedDays: number | null
+  readonly closedAt: number | null
+}
+const START: OrderState = {
+  version: 0,
+  stage: 'ISSUED',
+  open: {},
+  unitId: null,
+  issuedAt: 0,
+  byItself: false,
+  replyDueAt: 0,
+  level: 1,
+  orderId: null,
+  replyId: null,
+  promisedDays: null,
+  closedAt: null,
+}
+
+const RELATIONS = ['HANDLER', 'HEAD', 'EARLIER_HANDLER', 'DESK'] as const
+type Relation = (typeof RELATIONS)[number]
+const AUDIENCES = ['UNIT', 'HEAD', 'DESK'] as const
+const on = kit<OrderState, Relation, (typeof AUDIENCES)[number]>()
+
+/** What a person's part in an order depends on. */
+export type OrderStanding = { readonly unitId: string | null; readonly state: Pick<OrderState, 'level'> }
+
+function standing(actor: Actor, { unitId, state }: OrderStanding): Relation[] {
+  const found: Relation[] = []
+  const inUnit = actor.unitId !== null && actor.unitId === unitId
+  if (inUnit && actor.roles.includes('UNIT_HEAD')) found.push('HEAD')
+  if (inUnit && actor.roles.includes('UNIT_HANDLER')) found.push(state.level === 1 ? 'HANDLER' : 'EARLIER_HANDLER')
+  if (actor.roles.includes('CASE_OFFICER')) found.push('DESK')
+  return found
+}
+
+const waits = ({ stage }: OrderState): boolean => stage === 'ISSUED'
+
+const toReply = on.notice('TO_REPLY', {
+  to: { UNIT: 'PUSH' },
+  asks: true,
+  while: waits,
+  says: ({ state, when }) => ({
+    title: '督办待回复',
+    phrase: '待回复',
+    template: 'PROGRESS',
+    body: `回复督办：${when(state.replyDueAt)} 前\n请写明原因和办结时间`,
+    hint: '请按期回复督办',
+    button: '去回复',
+  }),
+})
+const climbedNotice = on.notice('ORDER_CLIMBED', {
+  to: { HEAD: 'PUSH', DESK: 'IN_APP' },
+  asks: true,
+  while: waits,
+  says: ({ state, when, unitName }) => ({
+    title: '督办逾期未回复',
+    phrase: '逾期未回复',
+    template: 'PROGRESS',
+    body: `${unitName}没有按期回复督办，请负责人在 ${when(state.replyDueAt)} 前回复`,
+    hint: '督办逾期未回复',
+    button: '去回复',
+  }),
+})
+const repliedNotice = on.notice('ORDER_REPLIED', {
+  to: { DESK: 'IN_APP' },
+  asks: false,
+  while: ({ stage }) => stage === 'REPLIED',
+  says: ({ state, unitName }) => ({
+    title: '督办已回复',
+    phrase: '已回复',
+    template: 'PROGRESS',
+    body: `${unitName}已回复督办，承诺 ${state.promisedDays ?? 0} 个工作日内办结。`,
+    hint: '督办已回复',
+  }),
+})
+
+export type Ordered = {
+  readonly unitId: UnitId
+  readonly replyDueAt: number
+  readonly byItself: boolean
+  readonly textId: TextId | null
+}
+export const ordered = on.event('ORDERED', carries<Ordered>(), {
+  line: ({ byItself }) => (byItself ? '超期自动督办' : '下达督办'),
+  fold: (_, { at, unitId, replyDueAt, byItself, textId }) => ({
+    ...{ stage: 'ISSUED', issuedAt: at, unitId, replyDueAt, byItself },
+    orderId: textId,
+  }),
+  tells: [toReply],
+})
+const climbed = on.event('CLIMBED', carries<{ readonly replyDueAt: number }>(), {
+  line: () => '逾期未回复，转单位负责人',
+  fold: (_, { replyDueAt }) => ({ level: 2, replyDueAt }),
+  tells: [climbedNotice],
+})
+const replied = on.event('REPLIED', carries<{ readonly textId: TextId; readonly days: number }>(), {
+  line: ({ days }) => `回复督办：承诺 ${days} 个工作日内办结`,
+  fold: (_, { textId, days }) => ({ stage: 'REPLIED', replyId: textId, promisedDays: days }),
+  tells: [repliedNotice],
+})
+const closed = on.event('CLOSED', nothing, {
+  line: () => '督办办结',
+  fold: (_, { at }) => ({ stage: 'CLOSED', closedAt: at }),
+  tells: [],
+})
+
+/** One working day to reply, counted as the limits of requests are [D]. */
+export const replyDue = endOfWorkingDay
+export const REPLY_WORKING_DAYS = 1
+
+/** What somebody who orders by hand is asked. */
+export const ORDER_FIELDS = {
+  text: optional(note({ label: '督办要求（选填）', hint: '写明要单位说明什么。单位会读到。' })),
+}
+
+const reply = on.action('REPLY_SUPERVISION', {
+  mutation: 'replySupervision',
+  says: 'The unit says why, and by when it will be done (回复督办).',
+  by: ['HANDLER', 'HEAD'],
+  from: ['ISSUED'],
+  to: 'REPLIED',
+  fields: {
+    text: note({ label: '原因和措施', hint: '写明为什么没有办结、正在做什么。' }),
+    days: count({ label: '几个工作日内办结', min: 1, max: 10 }),
+  },
+  form: {
+    side: 'STAFF',
+    button: '回复督办',
+    weight: 'primary',
+    key: 'F',
+    effect: '提交后：兜底办收到回复和承诺的办结时间。',
+    submit: '提交回复',
+    done: '已回复督办',
+  },
+  makes: [replied],
+  follows: ({ input }) => [replied.of({ textId: input.text, days: input.days })],
+})
+
+const close = on.action('CLOSE_SUPERVISION', {
+  mutation: 'closeSupervision',
+  says: 'The desk is content, or it has become pointless (督办办结).',
+  by: ['DESK'],
+  from: ['ISSUED', 'REPLIED'],
+  to: 'CLOSED',
+  fields: {},
+  form: { side: 'STAFF', button: '督办办结', weight: 'secondary', key: 'E', done: '督办已办结' },
+  makes: [closed],
+  follows: () => [closed.of({})],
+})
+
+const climb = on.timer('CLIMB', {
+  at: ({ stage, level, replyDueAt }) => (stage === 'ISSUED' && level === 1 ? replyDueAt + 1 : null),
+  makes: [climbed],
+  follows: ({ now, calendar }) => [climbed.of({ replyDueAt: replyDue(calendar, now, REPLY_WORKING_DAYS) })],
+})
+
+export const supervisionOrder = life({
+  kind: 'SUPERVISION_ORDER',
+  type: 'SupervisionOrder',
+  word: '督办',
+  stages: ORDER_STAGE,
+  start: START,
+  ended: ['CLOSED'],
+  first: [ordered],
+  actions: [reply, close],
+  timers: [climb],
+  family: { opened: '督办：要求办理单位限时说明', ended: '督办办结' },
+  audiences: AUDIENCES,
+  relations: RELATIONS,
+  views: { VIEW: ['HANDLER', 'HEAD', 'EARLIER_HANDLER', 'DESK'] },
+  standing,
+  actsForUnit: () => true,
+  shownAt: ({ closedAt, replyDueAt }) => closedAt ?? replyDueAt,
+})
+export type OrderEvent = EventsOf<typeof supervisionOrder>
