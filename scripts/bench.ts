@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { Bench } from './benches/bench.ts'
+import type { Bench, BenchOptions } from './benches/bench.ts'
 
 const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   lookup: () => import('./benches/lookup.ts'),
@@ -9,24 +11,66 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   start: () => import('./benches/start.ts'),
   bundles: () => import('./benches/bundles.ts'),
   setdata: () => import('./benches/setdata.ts'),
+  traffic: () => import('./benches/traffic.ts'),
 }
+
+const OPTIONS = `
+  --rows N           how many requests are stored (traffic: 100000)
+  --seconds N        how long one pass takes (traffic: 4)
+  --passes N         how many passes are taken of each kind (traffic: 5)
+  --engine sqlite|pg one engine instead of both (traffic)
+  --beside DIR       another checkout with its packages installed: both are measured by turns (traffic)`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { list: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    rows: { type: 'string' },
+    seconds: { type: 'string' },
+    passes: { type: 'string' },
+    engine: { type: 'string' },
+    beside: { type: 'string' },
+    list: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 })
 const unknown = positionals.filter((name) => !Object.hasOwn(BENCHES, name))
 const list = values.list || values.help
 if (list || unknown.length > 0) {
   if (unknown.length > 0) console.error(`There is no bench called ${unknown.join(', ')}.`)
-  console.log('npm run bench [-- NAME …]; without a name all of them:\n')
+  console.log('npm run bench [-- NAME … OPTIONS]; without a name all of them:\n')
   for (const [name, load] of Object.entries(BENCHES)) console.log(`  ${name.padEnd(10)} ${(await load()).bench.what}`)
+  console.log(OPTIONS)
   process.exit(list ? 0 : 2)
 }
 
+function optionsOf({ engine, beside, ...counts }: Omit<typeof values, 'list' | 'help'>): BenchOptions {
+  if (engine !== undefined && engine !== 'sqlite' && engine !== 'pg') fail('--engine is sqlite or pg')
+  if (beside !== undefined && !existsSync(join(beside, 'bff/node_modules')))
+    fail(`There is no checkout with its packages installed in ${beside}`)
+  const count = (name: keyof typeof counts) => {
+    const value = Number(counts[name])
+    if (counts[name] !== undefined && !(Number.isInteger(value) && value > 0)) fail(`--${name} is a whole number`)
+    return counts[name] === undefined ? {} : { [name]: value }
+  }
+  return {
+    ...count('rows'),
+    ...count('seconds'),
+    ...count('passes'),
+    ...(engine ? { engine } : {}),
+    ...(beside ? { beside } : {}),
+  }
+}
+
+function fail(words: string): never {
+  console.error(words)
+  process.exit(2)
+}
+
+const options = optionsOf(values)
+
 for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
   const { bench } = await (BENCHES[name] as () => Promise<{ bench: Bench }>)()
-  for (const figure of await bench.run((words) => process.stderr.write(`${name}: ${words}\n`))) {
+  for (const figure of await bench.run((words) => process.stderr.write(`${name}: ${words}\n`), options)) {
     console.log(JSON.stringify(figure))
     if (!figure.held) process.exitCode = 1
   }

@@ -1,28 +1,30 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const PERSISTED = join(import.meta.dirname, '../bff/src/graphql/generated/persisted-documents.json')
+const root = join(import.meta.dirname, '..')
+const PERSISTED = 'bff/src/graphql/generated/persisted-documents.json'
 
 export type Answer = {
   readonly data?: Record<string, Record<string, unknown>> | null
   readonly errors?: readonly { readonly message: string; readonly extensions: { readonly code: string } }[]
 }
 
-/** Every operation of our clients, hash to document. */
-export const persistedDocuments = (): Record<string, string> => JSON.parse(readFileSync(PERSISTED, 'utf8'))
+/** Every operation of our clients, hash to document; of this checkout or another. */
+export const persistedDocuments = (checkout = root): Record<string, string> =>
+  JSON.parse(readFileSync(join(checkout, PERSISTED), 'utf8'))
 
-const documents = Object.entries(persistedDocuments())
+const ours = persistedDocuments()
 
 /** The hash of the one operation of our clients that asks for this field first, by whichever name it is answered. */
 export function hashOf(field: string): string {
-  const found = documents.find(([, text]) => new RegExp(`^[^{]*\\{\\s*(\\w+:\\s*)?${field}\\b`).test(text))
+  const found = Object.entries(ours).find(([, text]) => new RegExp(`^[^{]*\\{\\s*(\\w+:\\s*)?${field}\\b`).test(text))
   if (!found) throw new Error(`no client operation starts with ${field}`)
   return found[0]
 }
 
-/** The hash of the query of our clients that goes by this name. */
-export function hashNamed(name: string): string {
-  const found = documents.find(([, text]) => new RegExp(`^query ${name}\\b`).test(text))
+/** The hash of the operation of our clients that goes by this name. */
+export function hashNamed(name: string, documents = ours): string {
+  const found = Object.entries(documents).find(([, text]) => new RegExp(`^(query|mutation) ${name}\\b`).test(text))
   if (!found) throw new Error(`no client operation is called ${name}`)
   return found[0]
 }

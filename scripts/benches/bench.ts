@@ -2,15 +2,30 @@ export type Figure = {
   readonly name: string
   readonly value: number
   readonly unit: string
-  /** What stands beside it, measured in the same run (or, for a size, what it may be). */
-  readonly baseline: number
-  readonly ratio: number
+  /** What stands beside it, measured in the same run (or, for a size, what it may be); null where nothing does. */
+  readonly baseline: number | null
+  readonly ratio: number | null
+  /** Of the ratios of the pairs, or of the values where nothing stands beside them: the least and the greatest. */
+  readonly spread?: readonly [number, number]
   /** What the ratio or the value must keep to, and whether it did. */
   readonly limit: string
   readonly held: boolean
 }
 
-export type Bench = { readonly what: string; run(progress: (words: string) => void): Promise<readonly Figure[]> }
+/** For the benches that take them; each has its own where one is left out. */
+export type BenchOptions = {
+  readonly rows?: number
+  readonly seconds?: number
+  readonly passes?: number
+  readonly engine?: 'sqlite' | 'pg'
+  /** The directory of another checkout. */
+  readonly beside?: string
+}
+
+export type Bench = {
+  readonly what: string
+  run(progress: (words: string) => void, options: BenchOptions): Promise<readonly Figure[]>
+}
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)

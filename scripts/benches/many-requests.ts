@@ -55,7 +55,7 @@ export async function seedRequests(url: string, rows: number, kind: 'spread' | '
     connection.pragma('wal_checkpoint(TRUNCATE)')
     connection.close()
   } else {
-    const sql = toPostgres(url)
+    const sql = connectTo(url)
     await sql.unsafe(
       copies(`generate_series(1::bigint, ${rows}) AS s(n)`, `lpad(to_hex(n), 12, '0')`, `lpad(n::text, 7, '0')`),
     )
@@ -79,15 +79,18 @@ const toSqlite = (url: string): SqliteConnection =>
   new (fromBff('better-sqlite3') as new (file: string) => SqliteConnection)(url.slice('file:'.length))
 
 type SqliteConnection = { pragma(text: string): void; exec(text: string): void; close(): void }
-type PostgresConnection = { unsafe(text: string): Promise<unknown>; end(): Promise<void> }
+type PostgresConnection = {
+  unsafe(text: string): Promise<readonly Record<string, unknown>[]>
+  end(): Promise<void>
+}
 
 export async function createDatabases(url: string, names: readonly string[]): Promise<void> {
-  const sql = toPostgres(url)
+  const sql = connectTo(url)
   for (const name of names) await sql.unsafe(`CREATE DATABASE ${name}`)
   await sql.end()
 }
 
-const toPostgres = (url: string) =>
+export const connectTo = (url: string) =>
   (fromBff('postgres') as (url: string, options: object) => PostgresConnection)(url, { max: 1, onnotice: () => {} })
 
 export const sqliteUrl = (dir: string, name: string): string => `file:${join(dir, `${name}.sqlite`)}`

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto'
+import { filing, type Hashes, STEPS, type StepName } from './actions.ts'
+import type { Answer, Connection } from './connection.ts'
+import { doerOf } from './histories.ts'
+import { below, oneOf, type Random, weighted } from './random.ts'
+import type { KnownRequests } from './requests.ts'
+import {
+  enterpriseOf,
+  HANDLERS,
+  handlerId,
+  headId,
+  OFFICERS,
+  officerId,
+  phoneOf,
+  REQUESTERS,
+  requesterId,
+  tokenOf,
+  UNITS,
+  unitOf,
+} from './town.ts'
+
+export type Asked = {
+  readonly requests: KnownRequests
+  readonly hashes: Hashes
+  readonly via: Connection
+  readonly random: Random
+}
+
+/** What was wrong with an answer; null when it was right. */
+type Operation = (asked: Asked) => Promise<string | null>
+
+const wrongUnless = (right: boolean, { status, body }: Answer): string | null =>
+  right && status === 200 ? null : `${status} ${body.slice(0, 300)}`
+
+async function lookUp({ requests, hashes, via, random }: Asked): Promise<string | null> {
+  const n = requests.any(random)
+  const number = requests.all.numbers[n]
+  const answer = await via.ask(hashes.lookUp, { number, code: requests.all.codes[n] })
+  return wrongUnless(answer.body.includes(`"number":"${number}"`), answer)
+}
+
+const anyOfficer = (random: Random): string => officerId(below(random, OFFICERS))
+const anyHandler = (random: Random, unit: number): string => handlerId(unit, below(random, HANDLERS))
+
+async function detail({ requests, hashes, via, random }: Asked): Promise<string | null> {
+  const n = requests.any(random)
+  const id = requests.all.ids[n] ?? ''
+  const unit = requests.all.units[n] ?? -1
+  const reader = weighted(random, { requester: 4, handler: unit < 0 ? 0 : 4, officer: 2 })
+  const who = {
+    requester: () => requesterId(requests.all.requesters[n] ?? 0),
+    handler: () => anyHandler(random, unit),
+    officer: () => anyOfficer(random),
+  }[reader]()
+  const hash = reader === 'requester' ? hashes.myRequest : hashes.staffRequest
+  const answer = await via.ask(hash, { id }, tokenOf(who))
+  return wrongUnless(answer.body.includes(`"request":{"id":"${id}"`), answer)
+}
+
+async function queue({ hashes, via, random }: Asked): Promise<string | null> {
+  const unit = below(random, UNITS)
+  const who = {
+    officer: () => anyOfficer(random),
+    handler: () => anyHandler(random, unit),
+    head: () => headId(unit),
+  }[weighted(random, { officer: 2, handler: 5, head: 3 })]()
+  const tab = weighted(random, { NOW: 6, OPEN: 3, ENDED: 1 })
+  const answer = await via.ask(hashes.queue, { tab }, tokenOf(who))
+  return wrongUnless(answer.body.includes('"items":[') && answer.body.includes(`"viewer":{"id":"${who}"`), answer)
+}
+
+async function file({ requests, hashes, via, random }: Asked): Promise<string | null> {
+  const requester = below(random, REQUESTERS)
+  const own = { phone: phoneOf(requester), enterpriseId: enterpriseOf(requester) }
+  const input = filing(randomUUID(), own, String(below(random, 1_000_000)))
+  const answer = await via.ask(hashes.file, { input }, tokenOf(requesterId(requester)))
+  const { request } = replyIn(answer)
+  if (!request?.lookupCode) return wrongUnless(false, answer)
+  requests.add(request, requester)
+  return null
+}
+
+type Request = {
+  readonly id: string
+  readonly number: string
+  readonly lookupCode: string
+  readonly version: number
+  readonly stage: string
+  readonly conditions: readonly string[]
+  readonly actions: readonly string[]
+}
+type Reply = { readonly code?: string; readonly request?: Request }
+
+/** Of the one command that was sent. */
+const replyIn = ({ body }: Answer): Reply =>
+  Object.values((JSON.parse(body) as { data?: Record<string, Reply> | null }).data ?? {})[0] ?? {}
+
+/** What is done at a stage, one as likely as the other. */
+const NEXT: Record<string, readonly StepName[]> = {
+  SUBMITTED: ['ACCEPT', 'DISPATCH', 'DISPATCH'],
+  ACCEPTED: ['DISPATCH'],
+  DISPATCHED: ['SIGN'],
+  IN_PROGRESS: ['ADD_PROGRESS', 'RESOLVE', 'RESOLVE'],
+  RESOLVED: ['CONFIRM'],
+}
+
+/** Reads a request and does what is next; what another was faster at, mostly the clock, is read once more. */
+async function act(asked: Asked): Promise<string | null> {
+  const { requests, random } = asked
+  for (;;) {
+    const n = requests.take(random)
+    let said = await takeStep(asked, n)
+    if (said.code === 'STALE') said = await takeStep(asked, n)
+    requests.putBack(n, said.stage)
+    if (!said.nothing) return said.wrong ?? null
+  }
+}
+
+type Taken = { readonly stage: string; readonly nothing?: true; readonly wrong?: string | null; readonly code?: string }
+
+async function takeStep({ requests, hashes, via, random }: Asked, n: number): Promise<Taken> {
+  const { all } = requests
+  const id = all.ids[n] ?? ''
+  const unit = all.units[n] ?? -1
+  const stage = all.stages[n] ?? ''
+  const people = {
+    officer: anyOfficer(random),
+    handler: unit < 0 ? anyOfficer(random) : anyHandler(random, unit),
+    requester: requesterId(all.requesters[n] ?? 0),
+  }
+  const [expected = 'SIGN'] = NEXT[stage] ?? []
+  const reader = doerOf(expected, people)
+  const hash = reader === people.requester ? hashes.myRequest : hashes.staffRequest
+  const read = await via.ask(hash, { id }, tokenOf(reader))
+  const seen = (JSON.parse(read.body) as { data?: { request?: Request | null } | null }).data?.request
+  if (!seen) return { stage, wrong: wrongUnless(false, read) }
+  const paused = seen.conditions.includes('AWAITING_INFORMATION')
+  const steps = paused ? (['SUPPLEMENT'] as const) : (NEXT[seen.stage] ?? [])
+  // Closed by the clock meanwhile.
+  if (steps.length === 0 || seen.stage !== stage) return { stage: seen.stage, nothing: true }
+  const step = oneOf<StepName>(random, steps)
+  const given = step === 'DISPATCH' ? below(random, UNITS) : unit
+  const on = { id, version: seen.version, key: randomUUID() }
+  const variables = { on, ...STEPS[step].input(random, unitOf(given)) }
+  const answer = await via.ask(hashes.steps[step], variables, tokenOf(doerOf(step, people)))
+  const { code, request } = replyIn(answer)
+  if (!request) return { stage, wrong: wrongUnless(false, answer), ...(code ? { code } : {}) }
+  all.units[n] = given
+  // Material that was supplied is answered without the stage, which it leaves as it was.
+  return { stage: request.stage ?? stage }
+}
+
+export const OPERATIONS = { 'look-up': lookUp, detail, queue, filing: file, action: act } as const satisfies Record<
+  string,
+  Operation
+>
+export type OperationName = keyof typeof OPERATIONS
+
+/** What is asked for in each pass, and how often. */
+export const KINDS: Readonly<Record<string, Readonly<Partial<Record<OperationName, number>>>>> = {
+  'look-up': { 'look-up': 1 },
+  detail: { detail: 1 },
+  queue: { queue: 1 },
+  filing: { filing: 1 },
+  action: { action: 1 },
+  mixed: { 'look-up': 50, detail: 25, queue: 10, filing: 5, action: 10 },
+}

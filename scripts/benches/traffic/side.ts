@@ -1,0 +1,131 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { DEMO_TEMPLATE_IDS } from '../../../bff/src/notifications/templates.ts'
+import { SIMULATED_CREDENTIALS } from '../../../bff/src/simulator/simulated-platforms.ts'
+import type { simulatorHosts } from '../../../bff/src/simulator/simulator.plugin.ts'
+import { WECHAT_TEMPLATE } from '../../../shared/src/index.ts'
+import { type Server, startServer } from '../../server.ts'
+import { PRODUCTION } from '../production.ts'
+import { type Hashes, hashesOf } from './actions.ts'
+import type { FillOrder } from './fill.ts'
+import { KnownRequests } from './requests.ts'
+
+/** A server of one checkout on its own database, with its own platforms. */
+export type Side = {
+  readonly requests: KnownRequests
+  readonly hashes: Hashes
+  readonly port: number
+  /** Processor time so far: the server's, and of the backends that work for it. */
+  busyMs(): Promise<number>
+  /** How many pushes have reached the platforms. */
+  pushes(): Promise<number>
+  /** Goes on where it rested. */
+  wakeUp(): Promise<void>
+  /** Stops in the middle of what it does: while the other is measured, it takes nothing of the machine. */
+  rest(): void
+  stop(): Promise<void>
+}
+
+export type SideOrder = Omit<FillOrder, 'out'> & {
+  /** The processes of the database server that work for this side. */
+  readonly backends: () => Promise<readonly number[]>
+}
+
+/** What fell due while it rested is taken up before it is measured. */
+const SETTLE_MS = 100
+
+const running = new Set<ChildProcess>()
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
+function keep(child: ChildProcess): ChildProcess {
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
+}
+
+export async function startSide(order: SideOrder): Promise<Side> {
+  const { tree, url, scratch, backends, ...rest } = order
+  const out = join(scratch, 'stored.json')
+  await fillBy({ tree, url, scratch, out, ...rest })
+  const requests = new KnownRequests(JSON.parse(readFileSync(out, 'utf8')))
+  const platforms = keep(fork(join(import.meta.dirname, 'platforms.ts')))
+  const [{ hosts }] = (await once(platforms, 'message')) as [{ hosts: ReturnType<typeof simulatorHosts> }]
+  const server = await startServer({
+    dataDir: scratch,
+    program: join(tree, 'bff/src/server.ts'),
+    env: { ...PRODUCTION, ...reaching(hosts), DATABASE_URL: url },
+  })
+  keep(server.process)
+  halt(server)
+  const pid = server.process.pid ?? 0
+  return {
+    requests,
+    hashes: hashesOf(tree),
+    port: Number(new URL(server.base).port),
+    busyMs: async () => [pid, ...(await backends())].reduce((sum, each) => sum + processorMs(each), 0),
+    async pushes() {
+      platforms.send('how many')
+      const [{ pushes }] = (await once(platforms, 'message')) as [{ pushes: number }]
+      return pushes
+    },
+    async wakeUp() {
+      if (server.process.exitCode !== null) throw new Error(`the server ended by itself:\n${server.output()}`)
+      server.process.kill('SIGCONT')
+      await sleep(SETTLE_MS)
+      await (await fetch(`${server.base}/readyz`)).text()
+    },
+    rest: () => halt(server),
+    async stop() {
+      server.process.kill('SIGCONT')
+      await server.stop()
+      platforms.disconnect()
+      await once(platforms, 'exit')
+    },
+  }
+}
+
+const halt = (server: Server): void => void server.process.kill('SIGSTOP')
+
+async function fillBy(order: FillOrder): Promise<void> {
+  const child = keep(
+    spawn(process.execPath, [join(import.meta.dirname, 'fill.ts'), JSON.stringify(order)], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  )
+  const [code] = await once(child, 'exit')
+  if (code !== 0) throw new Error(`the database of ${order.tree} could not be filled`)
+}
+
+/** How the server finds the simulated platforms. */
+const reaching = (hosts: ReturnType<typeof simulatorHosts>): Record<string, string> => ({
+  WX_API_BASE: hosts.wechat.apiBase,
+  WX_APP_ID: SIMULATED_CREDENTIALS.wechat.appId,
+  WX_APP_SECRET: SIMULATED_CREDENTIALS.wechat.appSecret,
+  DT_OAPI_BASE: hosts.dingTalk.oapiBase,
+  DT_API_BASE: hosts.dingTalk.apiBase,
+  DT_APP_KEY: SIMULATED_CREDENTIALS.dingTalk.appKey,
+  DT_APP_SECRET: SIMULATED_CREDENTIALS.dingTalk.appSecret,
+  DT_AGENT_ID: String(SIMULATED_CREDENTIALS.dingTalk.agentId),
+  SMS_URL: hosts.sms.url,
+  SMS_SECRET: SIMULATED_CREDENTIALS.sms.secret,
+  ...Object.fromEntries(WECHAT_TEMPLATE.values.map((name) => [`WX_TEMPLATE_${name}`, DEMO_TEMPLATE_IDS[name]])),
+})
+
+/** The kernel counts in hundredths of a second. */
+const TICK_MS = 10
+
+/** User and system time of a process; nothing where that cannot be read. */
+function processorMs(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return TICK_MS * (Number(fields[11]) + Number(fields[12]))
+  } catch {
+    return 0
+  }
+}
