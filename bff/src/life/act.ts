@@ -81,7 +81,7 @@ export async function act(context: Context, of: Served, name: string, on: On, gi
       if (versionFor(of.life, actor, row) !== on.version) throw new Refused(refuse('STALE'))
       const wrong = complain(action.fields, action.stricter, given)
       if (wrong) throw new Refused(wrong)
-      const time = passTime(of.life, row.state, parts)
+      const time = passTime(of.life, row.state, parts, row.wakeAt)
       const obstacle = obstacleTo(action, time.state, parts)
       if (obstacle) throw new Refused({ ...obstacle, values: { ...obstacle.values, word: of.life.word } })
       // What is written when something is begun belongs to the new thing.

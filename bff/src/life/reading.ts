@@ -8,6 +8,7 @@ import {
   type Life,
   may,
   obstacleTo,
+  passTime,
 } from '@qihu/shared/life/life'
 import type { Context } from '../context.ts'
 import type { AnyRow, LifeRow, ServedLives } from './served.ts'
@@ -32,11 +33,14 @@ export function actionsFor(context: Context, life: Life, row: LifeRow): string[]
   const { actor } = context
   if (!actor) return []
   const circumstances = circumstancesOf(context)
-  const own = actionsIn(life, row.state, circumstances).filter((action) => may(life, actor, action, row))
+  // What is due by now happens before any action, so nothing is offered that it will have ended.
+  const due = row.wakeAt !== null && row.wakeAt <= context.now
+  const state = due ? passTime(life, row.state, circumstances).state : row.state
+  const own = actionsIn(life, state, circumstances).filter((action) => may(life, actor, action, row))
   const begun = context.lives
     .openingsAt(life.kind)
     .map(({ action }) => action)
-    .filter((action) => obstacleTo(action, row.state, circumstances) === null)
+    .filter((action) => obstacleTo(action, state, circumstances) === null)
     .filter(({ name, by }) => may(life, actor, name, row, { [name]: by }))
   return [...own, ...begun.map(({ name }) => name)]
 }

@@ -139,6 +139,8 @@ async function takeStep({ requests, hashes, via, random }: Asked, n: number): Pr
   // Closed by the clock meanwhile.
   if (steps.length === 0 || seen.stage !== stage) return { stage: seen.stage, nothing: true }
   const step = oneOf<StepName>(random, steps)
+  // What the clock is about to end is not offered any more.
+  if (!seen.actions.includes(step)) return { stage: seen.stage, nothing: true }
   const given = step === 'DISPATCH' ? below(random, UNITS) : unit
   const on = { id, version: seen.version, key: randomUUID() }
   const variables = { on, ...STEPS[step].input(random, unitOf(given)) }

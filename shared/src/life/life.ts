@@ -224,8 +224,14 @@ export function wakeAt<S extends Alive>(of: Life<string, S>, state: S, calendar:
  * What has happened by now without anybody's doing, in order: first what a corrected calendar changes, then each timer at
  * its hour; a long standstill may bring several. The sweep stores it, and every action takes it before itself, so that
  * nobody is quicker than the clock.
+ * @param wake when the first timer is due, where that is known: until then none is asked.
  */
-export function passTime<S extends Alive>(of: Life<string, S>, before: S, circumstances: Circumstances): Applied<S> {
+export function passTime<S extends Alive>(
+  of: Life<string, S>,
+  before: S,
+  circumstances: Circumstances,
+  wake: number | null = 0,
+): Applied<S> {
   const { now, calendar } = circumstances
   const stamp = NOBODY(now)
   let state = before
@@ -237,6 +243,7 @@ export function passTime<S extends Alive>(of: Life<string, S>, before: S, circum
   }
   const recounted = of.recount?.follows({ state, ...circumstances }) ?? []
   if (recounted.length > 0) take(recounted)
+  else if (wake === null || wake > now) return { events, state }
   for (;;) {
     const due = of.timers
       .map((timer) => ({ timer, at: timer.at(state, calendar) }))
