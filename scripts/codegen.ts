@@ -25,6 +25,7 @@ const scalars = {
 /** Parent types of resolvers that are not the SDL type itself: `Type: '../../requests/requests.store.ts#RequestRow'`. */
 const mappers: Record<string, string> = {
   ServiceRequest: '../../requests/requests.store.ts#RequestRow',
+  SupervisionOrder: '../../supervision-orders/orders.served.ts#OrderRow',
 }
 
 export type GeneratedFile = { path: string; content: string }

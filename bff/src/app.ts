@@ -38,6 +38,7 @@ import { SIMULATED_CREDENTIALS, simulatedPlatforms } from './simulator/simulated
 import { simulator } from './simulator/simulator.plugin.ts'
 import { createSimulatorState, type SimulatorState } from './simulator/simulator-state.ts'
 import { smileIndexResolvers } from './smile-index/smile-index.resolvers.ts'
+import { ordersResolvers } from './supervision-orders/orders.resolvers.ts'
 import { createTryGuard } from './try-guard.ts'
 import { webPages } from './web/web.plugin.ts'
 
@@ -131,6 +132,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     resolvers: [
       peopleResolvers,
       requestsResolvers,
+      ordersResolvers,
       lifeResolvers(lives),
       hallsResolvers,
       notificationsResolvers,

@@ -3,12 +3,13 @@ const enterprise = {
   pages: ['file/file', 'filed/filed', 'request/request', 'lookup/lookup', 'respond/respond', 'rate/rate'],
 }
 const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act'] }
+const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
 const smile = { root: 'smile', pages: ['board/board'] }
 
 export default defineAppConfig({
   pages: ['pages/home/home', 'pages/requests/requests', 'pages/messages/messages', 'pages/me/me', 'pages/scan/scan'],
   // WeChat carries the enterprise half and the public page only.
-  subPackages: process.env.TARO_ENV === 'weapp' ? [enterprise, smile] : [enterprise, staff, smile],
+  subPackages: process.env.TARO_ENV === 'weapp' ? [enterprise, smile] : [enterprise, staff, supervision, smile],
   ...(process.env.TARO_ENV === 'weapp'
     ? {
         preloadRule: { 'pages/home/home': { network: 'all', packages: ['enterprise'] } },

@@ -35,6 +35,8 @@ export type Standing = {
   readonly rateable: string
   readonly submitted: string
   readonly window: string
+  /** A supervision order that waits for its reply. */
+  readonly order: string
 }
 
 type Rows = { readonly items: readonly { readonly id: string; readonly actions: readonly string[] }[] }
@@ -59,6 +61,14 @@ export async function standing(base: string): Promise<Standing> {
     if (!found) throw new Error(`the demo has no request that offers ${action}`)
     return found.id
   }
+  const { data: ordered } = await send(
+    base,
+    hashNamed('SupervisionOrders'),
+    { stage: 'ISSUED', after: null },
+    await signInAs(base, 'officer'),
+  )
+  const [order] = (ordered?.supervisionOrders as Rows | undefined)?.items ?? []
+  if (!order) throw new Error('the demo has no supervision order')
   await causeMessage(base)
   const poster = await fetch(`${base}/halls/windows/stuck/poster`).then((answer) => answer.text())
   return {
@@ -67,6 +77,7 @@ export async function standing(base: string): Promise<Standing> {
     asked: offering(mine, 'SUPPLEMENT'),
     rateable: offering(mine, 'RATE'),
     submitted: offering(queued, 'ACCEPT'),
+    order: order.id,
     window: /\/s\/w\.[\w.~-]+/.exec(poster)?.[0] ?? '',
   }
 }
@@ -367,6 +378,24 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     },
     failed: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=dispatch`, before: everything, see: '重试' },
     sheet: { without: 'is itself what the desktop shows as a sheet of the queue' },
+  }),
+  'supervision/orders/orders': () => ({
+    normal: { who: 'officer', path: '/supervision/orders/orders', see: /应在.*前回复/ },
+    empty: { who: 'officer', path: '/supervision/orders/orders?stage=CLOSED', see: '还没有办结的督办。' },
+    stranger: { who: 'owner', path: '/supervision/orders/orders', see: '督办只有兜底办和办理单位能看。' },
+    error: { who: 'officer', path: '/supervision/orders/orders', before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
+  'supervision/order/order': ({ order }) => ({
+    normal: { who: 'head', path: `/supervision/order/order?id=${order}`, see: '超过期限，自动下达' },
+    empty: { who: 'head', path: '/supervision/order/order?id=none', see: /没有找到这件督办/ },
+    error: { who: 'head', path: `/supervision/order/order?id=${order}`, before: everything, see: '重试' },
+    sheet: {
+      who: 'head',
+      path: `/supervision/order/order?id=${order}`,
+      act: (page) => button(page, /回复督办/).click(),
+      see: '几个工作日内办结',
+    },
   }),
   'smile/board/board': () => ({
     normal: { who: 'smile', path: '/smile/board/board', see: /您看到的是/ },

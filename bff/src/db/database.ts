@@ -58,7 +58,7 @@ export function driverCode(error: unknown): string {
 const FULL = /^(SQLITE_FULL|53100)$/
 /** No connection, no permission to make one, no such database, no room for one more, or shutting down. */
 const AWAY =
-  /^(SQLITE_(IOERR|CANTOPEN|BUSY|READONLY|NOTADB)|08|28|3D|53|57P|ECONNREFUSED|ECONNRESET|ENOTFOUND|CONNECT_TIMEOUT|CONNECTION_)/
+  /^(SQLITE_(IOERR|CANTOPEN|BUSY|READONLY|NOTADB)|08|28|3D|53|57P|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|CONNECT_TIMEOUT|CONNECTION_)/
 
 /** The error of a driver in its coded form where it has one, else as it is. */
 export function known(error: unknown): unknown {

@@ -63,19 +63,25 @@ describe('while the clock runs', () => {
     await sweep((await rowOf(id)).wakeAt ?? 0)
     expect(await sweep(at('2026-11-23T17:00:00'))).toBe(0)
     expect(await sweep(at('2026-11-23T17:00:00') + 1)).toBe(1)
+    expect(await sweep(at('2026-11-24T17:00:00'))).toBe(0)
+    // The order that the limit began climbs alone.
+    expect(await sweep(at('2026-11-25T10:00:00'))).toBe(1)
     expect(await sweep(at('2026-11-25T10:00:00'))).toBe(0)
-    expect((await eventsOf(id)).slice(-2)).toEqual(['OVERDUE', 'DISCIPLINE_TRIGGERED'])
-    expect(await post.messagesTo('handler')).toEqual(['TO_SIGN', 'REMINDER', 'OVERDUE'])
-    expect(await post.messagesTo('head')).toEqual(['OVERDUE'])
+    expect((await eventsOf(id)).slice(-4)).toEqual(['REMINDED', 'OVERDUE', 'DISCIPLINE_TRIGGERED', 'CHILD_OPENED'])
+    const told = await post.messagesTo('handler')
+    expect(told.slice(0, 2)).toEqual(['TO_SIGN', 'REMINDER'])
+    expect(told.slice(2).toSorted()).toEqual(['OVERDUE', 'TO_REPLY'])
+    expect(await post.messagesTo('head')).toEqual(['OVERDUE', 'ORDER_CLIMBED'])
     expect((await rowOf(id)).wakeAt).toBeNull()
   })
 
   it('after a standstill nobody is reminded of a limit that has passed: it is overdue, once', async () => {
     const id = await dispatched()
     expect(await sweep(at('2026-11-30T10:00:00'))).toBe(1)
-    expect((await eventsOf(id)).slice(-3)).toEqual(['DISPATCHED', 'OVERDUE', 'DISCIPLINE_TRIGGERED'])
+    expect((await eventsOf(id)).slice(-4)).toEqual(['DISPATCHED', 'OVERDUE', 'DISCIPLINE_TRIGGERED', 'CHILD_OPENED'])
     expect(await sweep(at('2026-11-30T10:00:00'))).toBe(0)
-    expect(await post.messagesTo('handler')).toEqual(['TO_SIGN', 'OVERDUE'])
+    const told = await post.messagesTo('handler')
+    expect([told[0], ...told.slice(1).toSorted()]).toEqual(['TO_SIGN', 'OVERDUE', 'TO_REPLY'])
   })
 
   it('what is stored equals the fold of the history', async () => {
@@ -95,7 +101,12 @@ describe('while the clock runs', () => {
     await post.act('handler', 'requestInformation', id)
     expect((await rowOf(id)).wakeAt).toBe(limit + 1)
     expect(await sweep(limit + 1)).toBe(1)
-    expect((await eventsOf(id)).slice(-2)).toEqual(['OVERDUE', 'DISCIPLINE_TRIGGERED'])
+    expect((await eventsOf(id)).slice(-4)).toEqual([
+      'INFORMATION_REQUESTED',
+      'OVERDUE',
+      'DISCIPLINE_TRIGGERED',
+      'CHILD_OPENED',
+    ])
   })
 
   it('a pause that used up its allowance ends by itself after ten working days', async () => {
@@ -141,8 +152,12 @@ describe('the sweep itself', () => {
     expect(changed.reduce((sum, each) => sum + each, 0)).toBe(5)
     for (const id of ids) {
       const events = await eventsOf(id)
-      expect(events.filter((type) => type === 'OVERDUE')).toEqual(['OVERDUE'])
+      expect(events.filter((type) => type === 'OVERDUE' || type === 'CHILD_OPENED')).toEqual([
+        'OVERDUE',
+        'CHILD_OPENED',
+      ])
     }
+    expect(await post.db.read.select().from(post.db.schema.things)).toHaveLength(5)
   })
 
   it('goes through more requests than fit in one batch', async () => {

@@ -56,10 +56,11 @@ export function storyId(at: number, name: string): string {
 }
 
 /** Nobody is notified of the past. */
-const partsAt = ({ schema, calendar, config }: Scene, now: number): RecordParts => ({
+const partsAt = ({ schema, calendar, config }: Scene, now: number, name: string): RecordParts => ({
   ...{ now, calendar, profile: config.profile, schema },
   lives: servedLives,
   reactions: [],
+  idFor: (at, kind) => storyId(at, `${name}:${kind}`),
 })
 
 /** Plays one story through the rules of the lifecycle, with the hours it had. */
@@ -83,16 +84,17 @@ export async function tell(scene: Scene, story: Story, number: string): Promise<
     for (;;) {
       const wake = wakeAt(request, row.state, calendar)
       if (wake === null || wake > until) return
-      const passed = passTime(request, row.state, partsAt(scene, wake))
+      const parts = partsAt(scene, wake, name)
+      const passed = passTime(request, row.state, parts)
       if (passed.events.length === 0) return
-      row = await record(tx, servedRequests, row, passed, partsAt(scene, wake))
+      row = await record(tx, servedRequests, row, passed, parts)
     }
   }
 
   for (const [ago, actor, told] of story.steps) {
     const at = workingDaysAgo(calendar, now, ago)
     await pass(at)
-    const parts = partsAt(scene, at)
+    const parts = partsAt(scene, at, name)
     const action = actionOf(request, told.action)
     const obstacle = action ? obstacleTo(action, row.state, parts) : null
     if (!action || obstacle) throw new Error(`the demo cannot ${told.action} “${row.title}”: ${obstacle?.code}`)
@@ -104,6 +106,24 @@ export async function tell(scene: Scene, story: Story, number: string): Promise<
   }
   await pass(now)
 }
+
+/** What time has done since to whatever began because of the stories, each thing at its hour. */
+export async function passTimeOfThings(scene: Scene): Promise<void> {
+  const { tx, schema, calendar, now } = scene
+  for (const of of servedLives.all) {
+    for (const { id } of await of.shelf.due(tx, schema, now, null, MOST)) {
+      let row = await of.shelf.find(tx, schema, id)
+      for (let wake = wakeAt(of.life, row.state, calendar); wake !== null && wake <= now; ) {
+        const parts = partsAt(scene, wake, id)
+        const passed = passTime(of.life, row.state, parts)
+        if (passed.events.length === 0) break
+        row = await record(tx, of, row, passed, parts)
+        wake = wakeAt(of.life, row.state, calendar)
+      }
+    }
+  }
+}
+const MOST = 500
 
 type Actor = { readonly actorId: string | null; readonly actorUnitId: string | null }
 
@@ -144,7 +164,7 @@ async function fileStory(scene: Scene, story: Story, number: string, filing: Fil
     paused: false,
   }
   const stamp = { at: filedAt, actorId: personId(by), actorUnitId: null }
-  return begin(tx, servedRequests, about, [first], stamp, partsAt(scene, filedAt))
+  return begin(tx, servedRequests, about, [first], stamp, partsAt(scene, filedAt, id))
 }
 
 const rate = ({ tx, schema }: Scene, row: RequestRow, rating: Rating, now: number): Promise<void> =>

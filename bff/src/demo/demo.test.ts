@@ -8,11 +8,13 @@ import {
 } from '@qihu/shared'
 import { type AnyHappening, replay } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
+import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
 import { asc } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { Database } from '../db/database.ts'
 import { projectionOf } from '../life/record.ts'
 import { servedRequests } from '../requests/requests.served.ts'
+import { servedOrders } from '../supervision-orders/orders.served.ts'
 import { openTestDatabase } from '../testing/test-database.ts'
 import { demoPhones, seedDemo } from './demo.ts'
 import { workingDaysAgo } from './demo-history.ts'
@@ -38,7 +40,7 @@ async function seeded<T>(now: number, look: (db: Database) => Promise<T>): Promi
 }
 
 async function everything(db: Database) {
-  const { events, requests, people, personRoles, texts, ratings, identities, contacts, numbers, memberships } =
+  const { events, requests, things, people, personRoles, texts, ratings, identities, contacts, numbers, memberships } =
     db.schema
   return {
     people: await db.read.select().from(people).orderBy(asc(people.id)),
@@ -46,6 +48,7 @@ async function everything(db: Database) {
     identities: await db.read.select().from(identities).orderBy(asc(identities.provider), asc(identities.subject)),
     memberships: await db.read.select().from(memberships).orderBy(asc(memberships.personId)),
     requests: await db.read.select().from(requests).orderBy(asc(requests.id)),
+    things: await db.read.select().from(things).orderBy(asc(things.id)),
     events: await db.read.select().from(events).orderBy(asc(events.thingId), asc(events.version)),
     texts: await db.read.select().from(texts).orderBy(asc(texts.id)),
     contacts: await db.read.select().from(contacts).orderBy(asc(contacts.id)),
@@ -56,6 +59,13 @@ async function everything(db: Database) {
 
 const historyIn = (events: readonly { thingId: string; event: AnyHappening }[], id: string): AnyHappening[] =>
   events.filter((each) => each.thingId === id).map((each) => each.event)
+
+/** The requests of which a limit has passed, once for each time: each is supervised. */
+const overdue = (events: readonly { thingId: string; type: string }[]): string[] =>
+  events
+    .filter(({ type }) => type === 'OVERDUE')
+    .map(({ thingId }) => thingId)
+    .toSorted()
 
 describe('the demo', () => {
   test('is the same for the same moment, and seeding again changes nothing', async () => {
@@ -77,7 +87,7 @@ describe('the demo', () => {
   })
 
   test.each(MOMENTS)('started at %s holds every stage, folds from its events and knows no future', async (_, now) => {
-    const { requests, events, texts, ratings } = await seeded(now, everything)
+    const { requests, things, events, texts, ratings } = await seeded(now, everything)
     expect(new Set(requests.map((row) => row.stage))).toEqual(new Set(STAGE.values))
     for (const row of requests) {
       const state = replay(request, historyIn(events, row.id))
@@ -87,7 +97,17 @@ describe('the demo', () => {
       // Nothing is left that the deadlines would do at once.
       expect(row.wakeAt ?? now + 1).toBeGreaterThan(now)
     }
-    const latest = Math.max(...[...requests, ...texts].map((row) => row.createdAt), ...events.map((row) => row.at))
+    for (const row of things) {
+      expect(row.kind).toBe('SUPERVISION_ORDER')
+      const state = replay(supervisionOrder, historyIn(events, row.id))
+      expect(row).toMatchObject(projectionOf(servedOrders, state, SHIPPED_CALENDAR))
+      expect(row.wakeAt ?? now + 1).toBeGreaterThan(now)
+    }
+    expect(things.map(({ parentId }) => parentId).toSorted()).toEqual(overdue(events))
+    const latest = Math.max(
+      ...[...requests, ...things, ...texts].map((row) => row.createdAt),
+      ...events.map((row) => row.at),
+    )
     expect(latest).toBeLessThanOrEqual(now)
     const month = new Date(now + 8 * 3_600_000).toISOString().slice(0, 7)
     for (const rating of ratings) expect(rating.month <= month).toBe(true)

@@ -3,7 +3,7 @@ import type { Config } from '../config.ts'
 import { type Database, type Db, isConflict } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { addPeople } from '../people/people.store.ts'
-import { type Scene, tell, workingDaysAgo } from './demo-history.ts'
+import { passTimeOfThings, type Scene, tell, workingDaysAgo } from './demo-history.ts'
 import { addRatings } from './demo-ratings.ts'
 import { STORIES } from './demo-stories.ts'
 import { DIVISION, ENTERPRISES, HALL, people, personId, UNITS, WINDOWS } from './demo-town.ts'
@@ -94,6 +94,7 @@ async function addHistory(scene: Scene): Promise<void> {
     used.set(date, sequence)
     await tell(scene, story, formatRequestNumber({ division: DIVISION, date, sequence }))
   }
+  await passTimeOfThings(scene)
   const series = [...used].map(([date, next]) => ({ series: `${DIVISION}-${date}`, next }))
   await scene.tx.insert(scene.schema.numbers).values(series)
 }

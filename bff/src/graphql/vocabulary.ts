@@ -19,8 +19,6 @@ import type {
   Tier,
   Urgency,
 } from '@qihu/shared'
-import type { ActionName } from '@qihu/shared/life/life'
-import type { request } from '@qihu/shared/requests/request.life'
 import type * as sdl from './generated/resolver-types.ts'
 
 /** Breaks the build when a word of the rules and the SDL's enum of the same name differ. */
@@ -28,7 +26,6 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 type Checked<T extends true> = T
 
 export type Vocabulary = [
-  Checked<Same<ActionName<typeof request>, sdl.Action>>,
   Checked<Same<Category, sdl.Category>>,
   Checked<Same<Cause, sdl.Cause>>,
   Checked<Same<Channel, sdl.Channel>>,

@@ -35,11 +35,12 @@ describe('what time has brought about', () => {
     const id = await dispatched()
     post.time.now = at('2026-11-24T10:00:00')
     await post.act('handler', 'signRequest', id)
-    const taken = (await eventsOf(id)).slice(-3)
+    const taken = (await eventsOf(id)).slice(-4)
     expect(taken.map(({ type, actorId, actorUnitId }) => [type, actorId, actorUnitId])).toEqual([
       ['OVERDUE', null, null],
       ['DISCIPLINE_TRIGGERED', null, null],
       ['SIGNED', 'p-handler', 'housing'],
+      ['CHILD_OPENED', null, null],
     ])
     expect(await post.messagesTo('head')).toEqual(['OVERDUE'])
     expect(await runSweep(post.services)).toBe(0)
@@ -51,12 +52,13 @@ describe('what time has brought about', () => {
     await post.act('handler', 'signRequest', id)
     post.time.now = at('2026-11-23T17:30:00')
     await post.act('handler', 'addProgress', id)
-    expect((await typesOf(id)).slice(-5)).toEqual([
+    expect((await typesOf(id)).slice(-6)).toEqual([
       'REMINDED',
       'SIGNED',
       'OVERDUE',
       'DISCIPLINE_TRIGGERED',
       'PROGRESS_ADDED',
+      'CHILD_OPENED',
     ])
   })
 

@@ -13,6 +13,7 @@ import { openPost, type Post } from '../notifications/post.fixture.ts'
 import { actorOf, findPerson, loadUnits, rolesOf, staffWith } from '../people/people.store.ts'
 import { servedRequests } from '../requests/requests.served.ts'
 import { findRequest } from '../requests/requests.store.ts'
+import { lookAt } from '../testing/loop.fixture.ts'
 import { act, Refused } from './act.ts'
 import { historyOf, textsOf } from './history.store.ts'
 import { sweep } from './pass-time.ts'
@@ -107,7 +108,7 @@ const servedErrands = serve<typeof errand, Row>(errand, {
   contactOf: () => null,
   columns: ({ unitId, dueAt }: ErrandState) => ({ unitId, dueSort: dueAt }),
   unitOf: ({ unitId }) => unitId,
-  page: { outside: () => '', staff: ({ id }) => `staff/errand?id=${id}` },
+  page: { outside: () => '', staff: (id) => `staff/errand?id=${id}` },
 })
 const lives = new ServedLives(
   [servedRequests, servedErrands],
@@ -268,25 +269,25 @@ describe('a thing that somebody begins at another', () => {
       ({ kind }) => eq(kind, 'SECRET'),
     ),
   }
-  const sending = (name: string, opens: typeof errand | typeof secret) =>
+  const sending = (name: string, opens: typeof errand | typeof secret, unitId = 'housing') =>
     opening(request, opens, {
       name,
       mutation: name,
       says: '',
       by: ['CASE_OFFICER'],
-      from: ['SUBMITTED'],
+      from: ['SUBMITTED', 'DISPATCHED'],
       fields: { text: note({ label: '要办的事' }) },
       form: { side: 'STAFF', button: '派', weight: 'more', done: '已派' },
-      first: ({ now }) => ({ dueAt: now + HOUR, unitId: 'housing' }),
+      first: ({ now }) => ({ dueAt: now + HOUR, unitId }),
     })
   const withOpenings = new ServedLives(
     [servedRequests, servedErrands, servedSecrets],
     [],
-    [sending('SEND', errand), sending('SEND_SECRETLY', secret)],
+    [sending('SEND', errand), sending('SEND_SECRETLY', secret, 'market')],
   )
-  const sendIt = async (who: string, name: string, key = post.newKey(), text = '请去看看。') => {
+  const sendIt = async (who: string, name: string, key = post.newKey(), text = '请去看看。', version = 1) => {
     const context = { ...(await contextOf(who)), lives: withOpenings }
-    return act(context, servedRequests, name, { id, version: 1, key }, { text })
+    return act(context, servedRequests, name, { id, version, key }, { text })
   }
 
   it('is offered to whoever may begin it, and to nobody else', async () => {
@@ -320,5 +321,82 @@ describe('a thing that somebody begins at another', () => {
     expect([await requestRow(), await eventsOf(id), await post.messagesTo('owner')]).toEqual(before)
     const mended = await rebuild(post.db, withOpenings, post.services.calendar.current)
     expect(mended).toEqual({ read: 2, mended: [] })
+  })
+
+  describe('in secret, while its unit has the other', () => {
+    /** All that somebody gets to read about it, and among what. */
+    const everythingOf = async (who: string) => {
+      const MESSAGES = 'messages(first: 50) { unread endCursor items { id title text at read requestId page } }'
+      const PAGE = '{ tab total endCursor items { id version actions headline dueAt } }'
+      const lists = ['NOW', 'OPEN', 'ENDED'].map((tab) => `${tab}: queue(tab: ${tab}, first: 2) ${PAGE}`)
+      const mine = `mine: requests(tab: OPEN) ${PAGE} supervisionOrders(stage: ISSUED) { items { id } }`
+      const answer = await post.as(who, `{ ${MESSAGES} ${lists.join(' ')} ${mine} viewer { unreadMessages } }`)
+      expect(answer.errors, who).toBeUndefined()
+      return { request: await lookAt(post, who, id), lists: answer.data }
+    }
+    const publicProgress = async () => {
+      const { number, lookupCode } = await requestRow()
+      const LOOK =
+        'query($number: String!, $code: String!) { lookUpRequest(number: $number, code: $code) { __typename ... on PublicProgress { headline journey { name state at } } } }'
+      const { data } = await post.as(null, LOOK, { number, code: lookupCode })
+      expect(data?.lookUpRequest.__typename).toBe('PublicProgress')
+      return data
+    }
+    const READERS = ['handler', 'head', 'owner', 'clerk', 'discipline', 'admin']
+    const everything = () => Promise.all(READERS.map(everythingOf))
+    const stored = async () => [await requestRow(), await eventsOf(id), await texts(id), await publicProgress()]
+    const texts = async (thingId: string) => [...(await textsOf(post.db.read, post.db.schema, thingId)).entries()]
+
+    /** Three that the unit has, this one between the others; the server knows of every kind. */
+    beforeEach(async () => {
+      const others = [(await post.file()).id, (await post.file()).id]
+      for (const each of [others[0], id, others[1]]) await post.act('officer', 'dispatchRequest', each ?? '')
+      Object.assign(post.services, { lives: withOpenings })
+      post.time.now += 1000
+    })
+
+    it('leaves no trace there, not from its beginning to its end', async () => {
+      const [before, kept] = [await everything(), await stored()]
+      const [handlers] = before
+      expect(handlers?.request).toMatchObject({ id, actions: ['SIGN'] })
+      expect([handlers?.lists.NOW.total, handlers?.lists.NOW.items.length]).toEqual([3, 2])
+      const { version } = await requestRow()
+      const outcome = await sendIt('officer', 'SEND_SECRETLY', post.newKey(), '请去看看。', version)
+      expect(outcome).toMatchObject({ row: { id, version } })
+      const one = await theErrand()
+      expect(one).toMatchObject({ kind: 'SECRET', parentId: id, stage: 'OPEN', unitId: 'market' })
+      expect(await post.messagesTo('market')).toEqual(['TO_RUN'])
+      expect([await everything(), await stored()]).toEqual([before, kept])
+      // Nobody is late for it: what the handler read before still counts.
+      const given = { id: one.id, version: 1, key: post.newKey() }
+      const run = await act({ ...(await contextOf('market')), lives: withOpenings }, servedSecrets, 'RUN', given, {
+        text: '去过了。',
+      })
+      expect(run).toMatchObject({ row: { stage: 'OVER' } })
+      expect([await everything(), await stored()]).toEqual([before, kept])
+      const signed = await post.act('handler', 'signRequest', id, { version })
+      expect(signed.request).toMatchObject({ stage: 'IN_PROGRESS', version: version + 1 })
+    })
+
+    it('leaves none either when time ends it', async () => {
+      post.time.now += HOUR
+      const [before, kept] = [await everything(), await stored()]
+      post.time.now -= HOUR
+      const { version } = await requestRow()
+      await sendIt('officer', 'SEND_SECRETLY', post.newKey(), '请去看看。', version)
+      post.time.now += HOUR
+      expect(await sweep({ ...post.services, lives: withOpenings })).toBe(1)
+      expect(await theErrand()).toMatchObject({ kind: 'SECRET', stage: 'OVER', wakeAt: null })
+      expect([await everything(), await stored()]).toEqual([before, kept])
+    })
+
+    it('would be found out if it left one: the same not in secret is seen by all of them (control)', async () => {
+      const before = await everything()
+      const { version } = await requestRow()
+      await sendIt('officer', 'SEND', post.newKey(), '请去看看。', version)
+      const after = await everything()
+      for (const [index, who] of READERS.entries())
+        expect(after[index]?.request, who).not.toEqual(before[index]?.request)
+    })
   })
 })

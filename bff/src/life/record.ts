@@ -1,6 +1,6 @@
 import type { Calendar } from '@qihu/shared'
 import type { Body, Circumstances, Stamp } from '@qihu/shared/life/kit'
-import { type AnyHappening, type Applied, apply, type Life, NOBODY, wakeAt } from '@qihu/shared/life/life'
+import { type AnyHappening, type Applied, apply, fold, type Life, NOBODY, wakeAt } from '@qihu/shared/life/life'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
@@ -18,6 +18,8 @@ export type RecordParts = Circumstances & {
   readonly schema: Schema
   readonly lives: ServedLives
   readonly reactions: readonly Reaction[]
+  /** Ids of what begins because of what is recorded, where they have to be the same again. */
+  readonly idFor?: (now: number, kind: string) => string
 }
 
 /**
@@ -55,7 +57,7 @@ export async function record<Row extends LifeRow>(
   parts: RecordParts,
   begun: readonly Birth[] = [],
 ): Promise<Row> {
-  const { births, state, events } = withBirths(of, done, parts, begun)
+  const { births, state, events } = withBirths(of, before.state, done, parts, begun)
   // What is begun in secret moves nothing here, not even a version.
   const moved = events.length > 0
   const row = moved ? await of.shelf.move(tx, parts.schema, before, projectionOf(of, state, parts.calendar)) : before
@@ -75,7 +77,7 @@ export async function begin<Row extends LifeRow>(
   stamp: Stamp,
   parts: RecordParts,
 ): Promise<Row> {
-  const { births, state, events } = withBirths(of, apply(of.life, null, first, stamp), parts)
+  const { births, state, events } = withBirths(of, null, apply(of.life, null, first, stamp), parts)
   const row = { ...about, ...projectionOf(of, state, parts.calendar) } as Row
   await of.shelf.put(tx, parts.schema, row)
   await append(tx, of, null, row, events, parts)
@@ -89,6 +91,7 @@ export type Birth = { readonly of: Served; readonly id: string; readonly first: 
 /** What begins because of these events; of each that belongs here, the birth is an event of this thing. */
 function withBirths<S extends LifeRow['state']>(
   of: Served,
+  before: S | null,
   done: Applied<S>,
   parts: RecordParts,
   begun: readonly Birth[] = [],
@@ -97,12 +100,16 @@ function withBirths<S extends LifeRow['state']>(
   if (causes.length === 0 && begun.length === 0) return { ...done, births: begun }
   const { now, calendar, profile } = parts
   const births: Birth[] = [...begun]
+  let state = before
   for (const event of done.events) {
+    state = fold(of.life, state, event) as S
     for (const cause of causes.filter(({ type }) => type === event.type)) {
-      const first = cause.with({ state: done.state as never, event: event as never, now, calendar, profile })
+      const happened = { state: state as never, after: done.state as never, event: event as never }
+      const first = cause.with({ ...happened, now, calendar, profile })
       const { at, actorId, actorUnitId } = event
       const stamp = { at, actorId, actorUnitId }
-      if (first) births.push({ of: parts.lives.of(cause.opens.kind), id: newId(now), first, stamp })
+      const id = (parts.idFor ?? newId)(now, cause.opens.kind)
+      if (first) births.push({ of: parts.lives.of(cause.opens.kind), id, first, stamp })
     }
   }
   const told = births

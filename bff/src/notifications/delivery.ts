@@ -121,7 +121,7 @@ export function createDelivery(parts: DeliveryParts) {
     const data = Object.entries(weChatData(notice, facts)).map(
       ([key, value]) => [key, key.startsWith('thing') ? fitThing(value) : value] as const,
     )
-    const page = `${of.page.outside(thing)}&m=${row.messageId}`
+    const page = `${of.page.outside(thing.id)}&m=${row.messageId}`
     const { msgId } = await platforms.wechat.sendSubscribeMessage({
       openId,
       templateId,
@@ -172,7 +172,7 @@ export function createDelivery(parts: DeliveryParts) {
       if (!row || !subject) return { result: OBSOLETE }
       const { of, thing, notice, facts } = subject
       const card = dingTalkCard(notice, facts)
-      const url = `${config.publicBase}/${of.page.staff(thing)}&m=${row.messageId}`
+      const url = `${config.publicBase}/${of.page.staff(thing.id)}&m=${row.messageId}`
       const workNotice = fitWorkNotice({ title: card.title, markdown: card.markdown, buttonTitle: card.button, url })
       const { taskId } = await platforms.dingTalk.sendWorkNotice({ ...workNotice, userIds })
       // Only the delivery of what asks for something is worth a call of the monthly quota (decisions.md 22).

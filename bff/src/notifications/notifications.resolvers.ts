@@ -1,9 +1,15 @@
-import { WECHAT_TEMPLATE } from '@qihu/shared'
-import { signedIn } from '../context.ts'
+import { isStaff, WECHAT_TEMPLATE } from '@qihu/shared'
+import { type Context, signedIn } from '../context.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { markRead, messagesOf, unreadOf } from './messages.store.ts'
 import { addConsent } from './subscriptions.store.ts'
 import { templatesOf } from './templates.ts'
+
+/** What a message opens for this reader; null where this release has no page for it. */
+function pageOf({ actor, lives }: Context, kind: string, id: string): string | null {
+  const of = lives.all.find(({ life }) => life.kind === kind)
+  return of ? (actor && isStaff(actor) ? of.page.staff(id) : of.page.outside(id)) : null
+}
 
 export const notificationsResolvers: Resolvers = {
   Query: {
@@ -11,13 +17,14 @@ export const notificationsResolvers: Resolvers = {
       const { db } = context
       const { personId } = signedIn(context)
       const page = await messagesOf(db, personId, { after: after ?? null, first })
-      const items = page.items.map(({ id, title, body, createdAt, readAt, thingId, alsoSent }) => ({
+      const items = page.items.map(({ id, title, body, createdAt, readAt, thingId, thingKind, alsoSent }) => ({
         id,
         title,
         text: body,
         at: createdAt,
         read: readAt !== null,
-        requestId: thingId,
+        requestId: thingKind === 'REQUEST' ? thingId : null,
+        page: thingId === null ? null : pageOf(context, thingKind, thingId),
         alsoSent,
       }))
       return { items, endCursor: page.endCursor, unread: await unreadOf(db, personId) }

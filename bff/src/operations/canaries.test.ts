@@ -88,6 +88,7 @@ const TAKEN: Readonly<
   rateRequest: ['owner', 'ANSWERED'],
   urgeRequest: ['owner', 'SIGNED'],
   withdrawRequest: ['owner', 'SIGNED'],
+  orderSupervision: ['officer', 'DISPATCHED'],
 }
 const WRITTEN = `${TEXT}，身份证 ${IDENTITY}，电话 ${PHONE}。`
 
@@ -103,6 +104,16 @@ async function requestAt(town: TestApp, at: (typeof TAKEN)[string][1]): Promise<
   if (at === 'SIGNED' || at === 'ASKED') await take(town, 'handler', 'signRequest', id)
   if (at === 'ASKED') await take(town, 'handler', 'requestInformation', id, { text: WRITTEN })
   return id
+}
+
+/** An order about a request that is full of marks, with marks in it. */
+async function orderAt(town: TestApp): Promise<{ readonly id: string; readonly version: number }> {
+  const parentId = await requestAt(town, 'DISPATCHED')
+  await take(town, 'officer', 'orderSupervision', parentId, { text: WRITTEN })
+  const { things } = town.db.schema
+  const [order] = await town.db.read.select().from(things).where(eq(things.parentId, parentId))
+  if (!order) throw new Error('no order')
+  return order
 }
 
 type Deed = readonly [who: string | null, variables: Variables]
@@ -131,6 +142,10 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     const [row] = await town.db.read.select().from(town.db.schema.requests).where(eq(town.db.schema.requests.id, id))
     return row?.number ?? ''
   }
+  const onOrder = async () => {
+    const { id, version } = await orderAt(town)
+    return { on: { id, version, key: randomUUID() } }
+  }
   const RIGHT: Readonly<Record<string, () => Promise<Deed>>> = {
     viewer: async () => ['owner', {}],
     home: async () => ['owner', {}],
@@ -143,6 +158,10 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     messages: async () => ['owner', {}],
     subscriptionTemplates: async () => ['owner', {}],
     demoPeople: async () => [null, {}],
+    supervisionOrder: async () => ['handler', { id: (await orderAt(town)).id }],
+    supervisionOrders: async () => ['handler', { stage: 'ISSUED', after: WRITTEN, first: 5 }],
+    replySupervision: async () => ['handler', { ...(await onOrder()), text: WRITTEN, days: 2 }],
+    closeSupervision: async () => ['officer', await onOrder()],
     board: async () => ['leader', { month: WRITTEN }],
     revealContact: async () => ['officer', { id: await requestId(), reason: 'CALL' }],
     signOut: async () => ['colleague', {}],

@@ -1,7 +1,8 @@
 import { formatRequestNumber, localDate } from '@qihu/shared'
 import { HISTORY_CALENDARS, randomHistory } from '@qihu/shared/history-generator'
-import { apply, eventOf, NOBODY, replay } from '@qihu/shared/life/life'
+import { apply, eventOf, fold, NOBODY, replay } from '@qihu/shared/life/life'
 import { type RequestEvent, request } from '@qihu/shared/requests/request.life'
+import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { THE_CENTRE } from '../db/schema.ts'
@@ -38,7 +39,7 @@ const partsAt = (calendar: 0 | 1, now: number, reactions: readonly Reaction[] = 
 })
 
 /** Stores a random history step by step, as the commands do. */
-async function live(seed: number): Promise<{ row: RequestRow; calendar: 0 | 1; events: number }> {
+async function live(seed: number): Promise<{ row: RequestRow; calendar: 0 | 1; events: number; orders: number }> {
   const { db } = test
   const [filed, ...steps] = randomHistory(seed).steps
   if (!filed) throw new Error('a history starts with a filing')
@@ -68,32 +69,49 @@ async function live(seed: number): Promise<{ row: RequestRow; calendar: 0 | 1; e
   )
   let events = filed.events.length
   let calendar = filed.step.calendar
+  let orders = 0
   for (const taken of steps) {
     if (taken.events.length === 0) continue
     const before = row
-    row = await db.write((tx) => record(tx, servedRequests, before, taken, partsAt(taken.step.calendar, taken.step.at)))
-    events += taken.events.length
+    // The generator knows nothing of what begins because of a request, which counts and moves its version too.
+    const state = taken.events.reduce((folded, event) => fold(request, folded, event), before.state)
+    const done = { events: taken.events, state }
+    row = await db.write((tx) => record(tx, servedRequests, before, done, partsAt(taken.step.calendar, taken.step.at)))
+    const overdue = taken.events.filter(({ type }) => type === 'OVERDUE').length
+    expect(row.version, `seed ${seed}`).toBe(before.version + taken.events.length + overdue)
+    events += taken.events.length + overdue
+    orders += overdue
     calendar = taken.step.calendar
   }
-  return { row, calendar, events }
+  return { row, calendar, events, orders }
 }
 
 it(`keeps the stored state equal to the replayed events over ${HISTORIES} random histories`, async () => {
   const { db } = test
+  const { requests, things } = db.schema
+  let begun = 0
   for (let seed = 0; seed < HISTORIES; seed += 1) {
-    const { row, calendar, events } = await live(seed)
+    const { row, calendar, events, orders } = await live(seed)
     const history = (await historyOf(db.read, db.schema, row.id)) as readonly RequestEvent[]
     expect(history).toHaveLength(events)
     const rebuilt = replay(request, history)
     expect(rebuilt, `seed ${seed}`).toEqual(row.state)
-    const { requests } = db.schema
     const [read] = await db.read.select().from(requests).where(eq(requests.id, row.id))
     expect(read, `seed ${seed}`).toMatchObject(projectionOf(servedRequests, rebuilt, HISTORY_CALENDARS[calendar]))
     const triggers = history
       .filter((event) => event.type === 'DISCIPLINE_TRIGGERED')
       .map((event) => `${event.kind} ${event.round}`)
     expect(new Set(triggers).size, `seed ${seed}`).toBe(triggers.length)
+    // Each passed limit has begun an order, which is stored as its own history folds.
+    expect(row.state.open, `seed ${seed}`).toEqual(orders === 0 ? {} : { SUPERVISION_ORDER: orders })
+    const ordered = await db.read.select().from(things).where(eq(things.parentId, row.id))
+    expect(ordered, `seed ${seed}`).toHaveLength(orders)
+    for (const { id, state } of ordered) {
+      expect(state, `seed ${seed}`).toEqual(replay(supervisionOrder, await historyOf(db.read, db.schema, id)))
+    }
+    begun += orders
   }
+  expect(begun).toBeGreaterThan(10)
 }, 240_000)
 
 it('refuses to store over a version that has passed (control of the condition)', async () => {

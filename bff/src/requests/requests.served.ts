@@ -31,8 +31,8 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   }),
   unitOf: ({ leadUnitId }) => leadUnitId,
   page: {
-    outside: ({ id }) => `enterprise/request/request?id=${id}`,
-    staff: ({ id }) => `staff/request/request?id=${id}`,
+    outside: (id) => `enterprise/request/request?id=${id}`,
+    staff: (id) => `staff/request/request?id=${id}`,
   },
   besides: { RATE: rated },
 })

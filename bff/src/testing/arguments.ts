@@ -1,7 +1,9 @@
 import { type AnyStricter, complain, type Fields, inForce, type Shape } from '@qihu/shared/life/fields'
 import { answersTo, seeded } from '@qihu/shared/life/samples'
+import { OPENINGS } from '@qihu/shared/lives'
 import { request } from '@qihu/shared/requests/request.life'
-import type { Action, ActionResult, Mutation } from '../graphql/generated/resolver-types.ts'
+import type { ActionResult, Mutation } from '../graphql/generated/resolver-types.ts'
+import type { RequestAction } from './expectations.ts'
 
 /** What actions are taken with, made from their fields: an action that comes has its sample by itself. */
 
@@ -16,8 +18,14 @@ type Sample = {
   readonly answers: Readonly<Record<string, unknown>>
 }
 
-/** Every action, in the order of the life. */
-export const ACTIONS: readonly Action[] = request.actions.map(({ name }) => name)
+type AnyAction = (typeof request.actions)[number] | (typeof OPENINGS)[number]['action']
+const TAKEN: readonly AnyAction[] = [
+  ...request.actions,
+  ...OPENINGS.filter(({ of }) => of.kind === request.kind).map(({ action }) => action),
+]
+
+/** Every action on a request, in the order of the life, and then what begins something else at it. */
+export const ACTIONS: readonly RequestAction[] = TAKEN.map(({ name }) => name as RequestAction)
 
 /** Longer than any condition asks for. */
 export const WRITTEN = '按规定办理，依据、下一步和去处都在这里写明，请您核对。'
@@ -33,7 +41,7 @@ const isFull = (fields: Fields, stricter: readonly AnyStricter[], answers: Sampl
   })
 
 /** With every field answered, but for files, and every condition in force: so a rating is a bad one. */
-function fullSample({ name, mutation, fields, stricter }: (typeof request.actions)[number]): Sample {
+function fullSample({ name, mutation, fields, stricter }: AnyAction): Sample {
   for (let seed = 1; seed < 10_000; seed += 1) {
     const answers: Sample['answers'] = answersTo<Fields>(fields, seeded(seed), SOURCES)
     if (!isFull(fields, stricter, answers)) continue
@@ -43,7 +51,7 @@ function fullSample({ name, mutation, fields, stricter }: (typeof request.action
   }
   throw new Error(`no sample answers all that ${name} asks`)
 }
-const SAMPLES = request.actions.map(fullSample)
+const SAMPLES = TAKEN.map(fullSample)
 
 /** An answer as a document writes it. */
 function literal(shape: Shape, value: unknown): string {
@@ -60,7 +68,7 @@ const written = (fields: Fields, answers: Sample['answers'], as = literal): stri
 /** The arguments of each action beside `on`, as a document takes them. */
 export const ARGUMENTS = Object.fromEntries(
   SAMPLES.map(({ fields, answers }, index) => [ACTIONS[index], written(fields, answers).join(', ')]),
-) as Readonly<Record<Action, string>>
+) as Readonly<Record<RequestAction, string>>
 
 /** The same by mutation, with the text to come as a variable. */
 export const ARGUMENTS_WITH_TEXT = Object.fromEntries(

@@ -8,9 +8,15 @@ import type { SceneName } from './scenes.fixture.ts'
  * without a line fails the matrix: whoever adds one decides here who sees it. Nothing here is taken from the rules.
  */
 
-export type Permission = Action | View
+/** What is taken on a request; what is taken on an order has an oracle of its own, in supervision-orders. */
+export type RequestAction = Exclude<Action, 'REPLY_SUPERVISION' | 'CLOSE_SUPERVISION'>
 
-/** `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`. */
+export type Permission = RequestAction | View
+
+/**
+ * `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`; `ORDER`: as
+ * supervision-orders/orders.expectations.ts says.
+ */
 export type OperationRule =
   | 'OWN'
   | 'PUBLIC'
@@ -19,7 +25,8 @@ export type OperationRule =
   | 'REQUEST'
   | 'CONTACT'
   | 'BOARD'
-  | { readonly action: Action }
+  | 'ORDER'
+  | { readonly action: RequestAction }
 
 export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.viewer': 'OWN',
@@ -34,6 +41,8 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.subscriptionTemplates': 'OWN',
   'Query.demoPeople': 'PUBLIC',
   'Query.board': 'BOARD',
+  'Query.supervisionOrder': 'ORDER',
+  'Query.supervisionOrders': 'ORDER',
   'Mutation.signOut': 'OWN',
   'Mutation.signInWithWeChat': 'PUBLIC',
   'Mutation.signInWithDingTalk': 'PUBLIC',
@@ -58,10 +67,13 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Mutation.rateRequest': { action: 'RATE' },
   'Mutation.urgeRequest': { action: 'URGE' },
   'Mutation.withdrawRequest': { action: 'WITHDRAW' },
+  'Mutation.orderSupervision': { action: 'ORDER_SUPERVISION' },
+  'Mutation.replySupervision': 'ORDER',
+  'Mutation.closeSupervision': 'ORDER',
 }
 
 /** The event that shows that an action was taken. */
-export const TRACES: Readonly<Record<Action, string>> = {
+export const TRACES: Readonly<Record<RequestAction, string>> = {
   ACCEPT: 'ACCEPTED',
   DECLINE: 'NOT_ACCEPTED',
   DISPATCH: 'DISPATCHED',
@@ -76,15 +88,27 @@ export const TRACES: Readonly<Record<Action, string>> = {
   RATE: 'RATED',
   URGE: 'URGED',
   WITHDRAW: 'CLOSED',
+  ORDER_SUPERVISION: 'CHILD_OPENED',
 }
 
-type Turn = { readonly takes: readonly Action[] } & Partial<Record<Action, RefusalCode>>
+/** Begun at a request, in whose history nobody did it: the name stands in the first event of what was begun. */
+export const NAMED_THERE: Partial<Record<RequestAction, string>> = { ORDER_SUPERVISION: 'ORDERED' }
+
+/** What nobody did had begun something by the end of a scene: a request that is overdue is being supervised. */
+export const BEGUN_IN: Partial<Record<SceneName, readonly string[]>> = { OVERDUE: ['SUPERVISION_ORDER'] }
+
+type Turn = { readonly takes: readonly RequestAction[] } & Partial<Record<RequestAction, RefusalCode>>
 const WORKING: Turn = {
-  takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW'],
+  takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'],
   SUPPLEMENT: 'NOTHING_ASKED',
 }
+const SUPERVISED: Turn = {
+  takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW'],
+  SUPPLEMENT: 'NOTHING_ASKED',
+  ORDER_SUPERVISION: 'SUPERVISED',
+}
 const WAITING: Turn = {
-  takes: ['ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW'],
+  takes: ['ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW', 'ORDER_SUPERVISION'],
   REGRADE: 'AWAITING_INFORMATION',
   REQUEST_INFORMATION: 'AWAITING_INFORMATION',
   RESOLVE: 'AWAITING_INFORMATION',
@@ -99,18 +123,18 @@ export const TURNS: Readonly<Record<SceneName, Turn>> = {
   NOT_ACCEPTED: ENDED,
   WITHDRAWN: ENDED,
   WITHDRAWN_LATE: ENDED,
-  DISPATCHED: { takes: ['DISPATCH', 'REGRADE', 'SIGN', 'URGE', 'WITHDRAW'] },
+  DISPATCHED: { takes: ['DISPATCH', 'REGRADE', 'SIGN', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'] },
   IN_PROGRESS: WORKING,
   REGRADED: WORKING,
-  OVERDUE: WORKING,
+  OVERDUE: SUPERVISED,
   URGED: {
-    takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'WITHDRAW'],
+    takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'WITHDRAW', 'ORDER_SUPERVISION'],
     SUPPLEMENT: 'NOTHING_ASKED',
     URGE: 'URGE_TOO_SOON',
   },
   PAUSED: WAITING,
   SUPPLIED: {
-    takes: ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW'],
+    takes: ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'],
     SUPPLEMENT: 'NOTHING_ASKED',
     REQUEST_INFORMATION: 'NEED_INFO_USED',
   },
@@ -122,7 +146,7 @@ export const TURNS: Readonly<Record<SceneName, Turn>> = {
   SILENT_RATED: { takes: ['DISPUTE'], RATE: 'ALREADY_RATED' },
   LONG_CONFIRMED: { takes: [], RATE: 'RATING_CLOSED' },
   LONG_SILENT: { takes: [], RATE: 'RATING_CLOSED', DISPUTE: 'DISPUTE_CLOSED' },
-  SECOND_DISPATCHED: { takes: ['REGRADE', 'SIGN', 'URGE', 'WITHDRAW'] },
+  SECOND_DISPATCHED: { takes: ['REGRADE', 'SIGN', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'] },
   SECOND_IN_PROGRESS: WORKING,
   SECOND_AFTER_RATING: WORKING,
   SECOND_PAUSED: WAITING,
@@ -222,6 +246,8 @@ export const EVENT_SEEN_BY: Readonly<Record<string, Permission>> = {
   URGED: 'VIEW',
   OVERDUE: 'VIEW',
   CALENDAR_CORRECTED: 'VIEW',
+  CHILD_OPENED: 'VIEW',
+  CHILD_ENDED: 'VIEW',
   REMINDED: 'VIEW_REMINDER_EVENT',
   RATED: 'VIEW_RATING_EVENT',
   DISCIPLINE_TRIGGERED: 'VIEW_DISCIPLINE_EVENT',
@@ -250,14 +276,17 @@ export const EVENT_BEGINS: Readonly<Record<string, string>> = {
   OVERDUE: '超过期限',
   DISCIPLINE_TRIGGERED: '纪检跟踪',
   CALENDAR_CORRECTED: '放假安排更新，期限重新计算',
+  CHILD_OPENED: '督办：要求办理单位限时说明',
+  CHILD_ENDED: '督办办结',
 }
 
 /**
  * `VIEW`: all who may view read the same. `BY_SIDE`: the requester's side is spoken to, staff are spoken to of him.
  * `PERSONAL`: differs by what a person may know or do. A permission: withheld as null, a list as empty, without it.
- * `PARENT`: shown whole with the field it hangs on. `PAGE`, `BOARD`, `OWN`, `PUBLIC` as the operations they come from.
+ * `PARENT`: shown whole with the field it hangs on. `PAGE`, `BOARD`, `OWN`, `PUBLIC`, `ORDER` as the operations they come
+ * from.
  */
-export type FieldRule = 'BY_SIDE' | 'PERSONAL' | 'PARENT' | 'PAGE' | 'BOARD' | 'OWN' | 'PUBLIC' | Permission
+export type FieldRule = 'BY_SIDE' | 'PERSONAL' | 'PARENT' | 'PAGE' | 'BOARD' | 'OWN' | 'PUBLIC' | 'ORDER' | Permission
 
 export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'ServiceRequest.id': 'VIEW',
@@ -393,6 +422,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Message.at': 'OWN',
   'Message.read': 'OWN',
   'Message.requestId': 'OWN',
+  'Message.page': 'OWN',
   'Message.alsoSent': 'OWN',
   'SubscriptionTemplate.id': 'OWN',
   'SubscriptionTemplate.title': 'OWN',
@@ -411,6 +441,27 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'UnitSatisfaction.reasons': 'BOARD',
   'ReasonCount.reason': 'BOARD',
   'ReasonCount.count': 'BOARD',
+  'SupervisionOrder.id': 'ORDER',
+  'SupervisionOrder.version': 'ORDER',
+  'SupervisionOrder.stage': 'ORDER',
+  'SupervisionOrder.statusWord': 'ORDER',
+  'SupervisionOrder.headline': 'ORDER',
+  'SupervisionOrder.lamp': 'ORDER',
+  'SupervisionOrder.number': 'ORDER',
+  'SupervisionOrder.title': 'ORDER',
+  'SupervisionOrder.requestId': 'ORDER',
+  'SupervisionOrder.unit': 'ORDER',
+  'SupervisionOrder.byItself': 'ORDER',
+  'SupervisionOrder.issuedAt': 'ORDER',
+  'SupervisionOrder.replyDueAt': 'ORDER',
+  'SupervisionOrder.text': 'ORDER',
+  'SupervisionOrder.reply': 'ORDER',
+  'SupervisionOrder.promisedDays': 'ORDER',
+  'SupervisionOrder.history': 'ORDER',
+  'SupervisionOrder.actions': 'ORDER',
+  'SupervisionOrderPage.items': 'ORDER',
+  'SupervisionOrderPage.endCursor': 'ORDER',
+  'SupervisionOrderDone.thing': 'ORDER',
 }
 
 /**

@@ -1,7 +1,16 @@
+import { isDeepStrictEqual } from 'node:util'
 import { type Calendar, formatRequestNumber, intakeDue, localDate, type RequestState } from '@qihu/shared'
 import type { TextId, UnitId } from '@qihu/shared/life/fields'
 import type { Body, Stamp } from '@qihu/shared/life/kit'
-import { type ActionName, actionOf, apply, type InputOf, NOBODY, obstacleTo } from '@qihu/shared/life/life'
+import {
+  type ActionName,
+  actionOf,
+  apply,
+  type FamilyBody,
+  type InputOf,
+  NOBODY,
+  obstacleTo,
+} from '@qihu/shared/life/life'
 import { filed, imported as importedEvent } from '@qihu/shared/requests/intake'
 import { type RequestEvent, request } from '@qihu/shared/requests/request.life'
 import {
@@ -15,10 +24,12 @@ import {
 import type { Database } from '../db/database.ts'
 import { THE_CENTRE } from '../db/schema.ts'
 import { newId } from '../ids.ts'
+import { historyOf } from '../life/history.store.ts'
 import { begin, record } from '../life/record.ts'
 import { servedLives } from '../lives.ts'
 import { servedRequests } from '../requests/requests.served.ts'
 import type { RequestRow } from '../requests/requests.store.ts'
+import { BEGUN_IN } from './expectations.ts'
 
 /** Requests at every point of their life, made by the rules themselves but stored in one go. */
 
@@ -116,12 +127,16 @@ export const SCENES = {
 export type SceneName = keyof typeof SCENES
 export const SCENE_NAMES = Object.keys(SCENES) as SceneName[]
 
+/** An event of a request itself, or the birth or the end of what belongs to it. */
+export type StagedEvent = RequestEvent | (FamilyBody & Stamp)
+
 export type Staged = {
   readonly scene: SceneName
   readonly ownership: Ownership
   readonly filer: PersonKey
   readonly row: RequestRow
-  readonly events: readonly RequestEvent[]
+  /** All that is stored of it, with what began because of it. */
+  readonly events: readonly StagedEvent[]
   readonly attachmentId: string
 }
 
@@ -248,5 +263,11 @@ export async function stage(
     const rest = events.slice(1)
     return rest.length === 0 ? begun : record(tx, servedRequests, begun, { events: rest, state }, parts)
   })
-  return { scene, ownership, filer, row, events, attachmentId }
+  const stored = (await historyOf(db.read, schema, id)) as readonly StagedEvent[]
+  const own = stored.filter(({ type }) => type !== 'CHILD_OPENED')
+  const begun = stored.flatMap((event) => (event.type === 'CHILD_OPENED' ? [event.child] : []))
+  if (!isDeepStrictEqual(own, JSON.parse(JSON.stringify(events))))
+    throw new Error(`${scene}: not stored as it was played`)
+  if (!isDeepStrictEqual(begun, BEGUN_IN[scene] ?? [])) throw new Error(`${scene} has begun ${begun}`)
+  return { scene, ownership, filer, row, events: stored, attachmentId }
 }

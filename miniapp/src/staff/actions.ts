@@ -27,6 +27,10 @@ type Standing = { actions: readonly Action[]; stage: Stage }
 export const offered = ({ actions, stage }: Standing): OfferedAction[] =>
   actions.filter(isStaffs).map((action) => offer(action, stage))
 
+/** The same for another kind of thing, whose actions are called alike everywhere. */
+export const offeredOf = (actions: readonly Action[]): OfferedAction[] =>
+  actions.filter(isStaffs).map((action) => offer(action))
+
 export const allActions = (): OfferedAction[] => (Object.keys(FORMS) as FormName[]).map((action) => offer(action))
 
 /** The action whose form an address names. */

@@ -11,13 +11,20 @@ export const showLatest = (request: StaffRequest) => {
   void queryClient.invalidateQueries({ queryKey: [QueueDocument.__meta__.hash] })
 }
 
-/** The actions that need no form, on one request as it was seen; undefined where it was refused or not answered. */
-export function useStaffTaps() {
+/** The actions that need no form, on one thing as it was seen; undefined where it was refused or not answered. */
+export function useThingTaps() {
   const taps = useTaps()
-  const run = async (name: FormName, { id, version }: Pick<StaffRequest, 'id' | 'version'>) => {
+  const run = (name: FormName, { id, version }: { readonly id: string; readonly version: number }) => {
     const form = FORMS[name]
-    const done = await taps.run(name, form.document, (key) => variablesOf(form, { id, version, key }, {}))
-    const request = (done as { request: StaffRequest } | undefined)?.request
+    return taps.run(name, form.document, (key) => variablesOf(form, { id, version, key }, {}))
+  }
+  return { ...taps, run }
+}
+
+export function useStaffTaps() {
+  const taps = useThingTaps()
+  const run = async (name: FormName, seen: Pick<StaffRequest, 'id' | 'version'>) => {
+    const request = ((await taps.run(name, seen)) as { request: StaffRequest } | undefined)?.request
     if (request) showLatest(request)
     return request
   }

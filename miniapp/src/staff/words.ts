@@ -1,6 +1,7 @@
 /** What the staff pages say. Words that name a domain value come from @qihu/shared. */
 export const staffWords = {
   queue: '待办',
+  supervision: '督办',
   board: '指数',
   me: '我的',
   staffBar: '工作台导航',

@@ -5,12 +5,17 @@ import type { EventsOf, Life, StateOf } from './life.ts'
 // biome-ignore lint/suspicious/noExplicitAny: only the payload is wanted
 type FirstOf<L extends Life> = L['first'][number] extends EventDef<any, any, string, infer P> ? P : never
 
-/** When this happens to one thing, another one begins because of it, in the same transaction. */
+/**
+ * When this happens to one thing, another one begins because of it, in the same transaction. `state` is where the thing
+ * stood once it had happened, `after` where it stands when all that was done at once is done.
+ */
 export type Cause = {
   readonly of: Life
   readonly type: string
   readonly opens: Life
-  readonly with: (happened: { readonly state: never; readonly event: never } & Circumstances) => object | null
+  readonly with: (
+    happened: { readonly state: never; readonly after: never; readonly event: never } & Circumstances,
+  ) => object | null
 }
 
 export const cause = <L extends Life, T extends EventsOf<L>['type'] & string, C extends Life>(
@@ -18,7 +23,11 @@ export const cause = <L extends Life, T extends EventsOf<L>['type'] & string, C 
   type: T,
   opens: C,
   first: (
-    happened: { readonly state: StateOf<L>; readonly event: Extract<EventsOf<L>, { type: T }> } & Circumstances,
+    happened: {
+      readonly state: StateOf<L>
+      readonly after: StateOf<L>
+      readonly event: Extract<EventsOf<L>, { type: T }>
+    } & Circumstances,
   ) => FirstOf<C> | null,
 ): Cause => ({ of, type, opens, with: first as never })
 

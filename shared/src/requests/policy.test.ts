@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
 import { type Actor, ROLES, STAFF_ROLES } from '../actor.ts'
 import { may, policyOf } from '../life/life.ts'
+import { OPENINGS } from '../lives.ts'
 import { mayEnter, PLACE_ROLES, PLACES, type PlacePolicy } from '../places.ts'
 import { request } from './request.life.ts'
 import { RELATIONS, type RequestStanding, relationsOf, VIEWS } from './request.standing.ts'
 import { actorFor, OWNERSHIPS, PERSON_KEYS, type Person, SITUATIONS, standingIn, WHO_MAY } from './who-may.ts'
 
 type Policy = ReturnType<typeof policyOf>
-const POLICY = policyOf(request)
-const PERMISSIONS: readonly string[] = [...request.actions.map(({ name }) => name), ...Object.keys(VIEWS)]
+/** What begins another thing at a request is allowed by its relations too. */
+const OPENED = OPENINGS.filter(({ of }) => of.kind === request.kind).map(({ action }) => action)
+const POLICY: Policy = { ...policyOf(request), ...Object.fromEntries(OPENED.map(({ name, by }) => [name, by])) }
+const PERMISSIONS: readonly string[] = [
+  ...[...request.actions, ...OPENED].map(({ name }) => name as string),
+  ...Object.keys(VIEWS),
+]
 
 const CELLS = PERSON_KEYS.flatMap((who) =>
   OWNERSHIPS.flatMap((ownership) =>

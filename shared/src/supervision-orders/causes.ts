@@ -1,18 +1,23 @@
 import { cause, opening } from '../life/cause.ts'
 import { request } from '../requests/request.life.ts'
+import { isBound, type RequestState } from '../requests/request.state.ts'
 import { ORDER_FIELDS, REPLY_WORKING_DAYS, replyDue, supervisionOrder } from './order.ts'
 
-/** A passed limit is supervised by itself. */
-export const orderWhenOverdue = cause(request, 'OVERDUE', supervisionOrder, ({ state, now, calendar }) =>
-  state.leadUnitId === null
+/** A passed limit is supervised by itself, unless what brought it to light has answered, ended or moved the request. */
+export const orderWhenOverdue = cause(request, 'OVERDUE', supervisionOrder, ({ state, after, now, calendar }) =>
+  state.leadUnitId === null || !isBound(after) || after.leadUnitId !== state.leadUnitId
     ? null
     : {
         unitId: state.leadUnitId,
+        level: levelOf(after),
         replyDueAt: replyDue(calendar, now, REPLY_WORKING_DAYS),
         byItself: true,
         textId: null,
       },
 )
+
+/** It begins with whoever of the unit has the request: where that is the head, it can climb no further. */
+const levelOf = ({ level }: RequestState): 1 | 2 => (level > 1 ? 2 : 1)
 
 /** The desk may ask at any time, once while an order waits. */
 export const orderByHand = opening(request, supervisionOrder, {
@@ -24,7 +29,7 @@ export const orderByHand = opening(request, supervisionOrder, {
   unless: [
     {
       code: 'SUPERVISED',
-      words: { text: '已有一件督办等单位回复。', next: '查看最新', step: 'LATEST' },
+      words: { text: '已有一件督办没有办结。', next: '查看最新', step: 'LATEST' },
       stands: ({ open }) => (open.SUPERVISION_ORDER ?? 0) > 0,
     },
   ],
@@ -43,6 +48,7 @@ export const orderByHand = opening(request, supervisionOrder, {
       ? null
       : {
           unitId: state.leadUnitId,
+          level: levelOf(state),
           replyDueAt: replyDue(calendar, now, REPLY_WORKING_DAYS),
           byItself: false,
           textId: input.text,

@@ -102,14 +102,15 @@ const repliedNotice = on.notice('ORDER_REPLIED', {
 
 export type Ordered = {
   readonly unitId: UnitId
+  readonly level: 1 | 2
   readonly replyDueAt: number
   readonly byItself: boolean
   readonly textId: TextId | null
 }
 export const ordered = on.event('ORDERED', carries<Ordered>(), {
   line: ({ byItself }) => (byItself ? '超期自动督办' : '下达督办'),
-  fold: (_, { at, unitId, replyDueAt, byItself, textId }) => ({
-    ...{ stage: 'ISSUED', issuedAt: at, unitId, replyDueAt, byItself },
+  fold: (_, { at, unitId, level, replyDueAt, byItself, textId }) => ({
+    ...{ stage: 'ISSUED', issuedAt: at, unitId, level, replyDueAt, byItself },
     orderId: textId,
   }),
   tells: [toReply],
@@ -147,7 +148,7 @@ const reply = on.action('REPLY_SUPERVISION', {
   to: 'REPLIED',
   fields: {
     text: note({ label: '原因和措施', hint: '写明为什么没有办结、正在做什么。' }),
-    days: count({ label: '几个工作日内办结', min: 1, max: 10 }),
+    days: count({ label: '几个工作日内办结', hint: '从回复当天起算，写 1 到 10 的数字。', min: 1, max: 10 }),
   },
   form: {
     side: 'STAFF',

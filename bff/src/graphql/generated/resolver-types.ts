@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RequestRow } from '../../requests/requests.store.ts';
+import type { OrderRow } from '../../supervision-orders/orders.served.ts';
 import type { Context } from '../../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -22,12 +23,15 @@ export type Scalars = {
 export type Action =
   | 'ACCEPT'
   | 'ADD_PROGRESS'
+  | 'CLOSE_SUPERVISION'
   | 'CONFIRM'
   | 'DECLINE'
   | 'DISPATCH'
   | 'DISPUTE'
+  | 'ORDER_SUPERVISION'
   | 'RATE'
   | 'REGRADE'
+  | 'REPLY_SUPERVISION'
   | 'REQUEST_INFORMATION'
   | 'RESOLVE'
   | 'SIGN'
@@ -300,7 +304,10 @@ export type Message = {
   alsoSent?: Maybe<Scalars['String']['output']>;
   at: Scalars['Instant']['output'];
   id: Scalars['ID']['output'];
+  /** The page that it opens, with what it shows; null where it opens none. */
+  page?: Maybe<Scalars['String']['output']>;
   read: Scalars['Boolean']['output'];
+  /** The request it is about; null where it is about something else. */
   requestId?: Maybe<Scalars['ID']['output']>;
   text: Scalars['String']['output'];
   title: Scalars['String']['output'];
@@ -319,6 +326,8 @@ export type Mutation = {
   acceptRequest: ActionResult;
   /** A note that the requester reads (写进展). */
   addProgress: ActionResult;
+  /** The desk is content, or it has become pointless (督办办结). */
+  closeSupervision: SupervisionOrderResult;
   /** The requester says it is solved (已解决). */
   confirmRequest: ActionResult;
   /** Declines it by law, with reason and route (不予受理). */
@@ -331,12 +340,16 @@ export type Mutation = {
   fileRequest: FileResult;
   /** Marks messages read; without ids, all of them. */
   markMessagesRead: Scalars['Int']['output'];
+  /** Asks the unit why it is not answered, and by when it will be (督办). */
+  orderSupervision: ActionResult;
   /** Rates the finished round, once (评价). */
   rateRequest: ActionResult;
   /** Reports what the person chose in WeChat's dialog. */
   recordSubscriptionChoices: Scalars['Boolean']['output'];
   /** Grades anew; the only human way to move a due date earlier (重新定级). */
   regradeRequest: ActionResult;
+  /** The unit says why, and by when it will be done (回复督办). */
+  replySupervision: SupervisionOrderResult;
   /** Asks once for what is missing and stops the clock (一次性告知补正). */
   requestInformation: ActionResult;
   /** Sends the answer (提交答复). */
@@ -377,6 +390,11 @@ export type MutationAddProgressArgs = {
 };
 
 
+export type MutationCloseSupervisionArgs = {
+  on: On;
+};
+
+
 export type MutationConfirmRequestArgs = {
   on: On;
 };
@@ -414,6 +432,12 @@ export type MutationMarkMessagesReadArgs = {
 };
 
 
+export type MutationOrderSupervisionArgs = {
+  on: On;
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type MutationRateRequestArgs = {
   on: On;
   rating: RatingInput;
@@ -428,6 +452,13 @@ export type MutationRecordSubscriptionChoicesArgs = {
 export type MutationRegradeRequestArgs = {
   grading: GradingInput;
   on: On;
+};
+
+
+export type MutationReplySupervisionArgs = {
+  days: Scalars['Int']['input'];
+  on: On;
+  text: Scalars['String']['input'];
 };
 
 
@@ -518,6 +549,11 @@ export type On = {
   version: Scalars['Int']['input'];
 };
 
+export type OrderStage =
+  | 'CLOSED'
+  | 'ISSUED'
+  | 'REPLIED';
+
 export type PhoneCodeResult = PhoneCodeSent | Refusal;
 
 /** A telephone code is on its way. */
@@ -564,6 +600,10 @@ export type Query = {
   scanLanding: ScanResult;
   /** Templates to ask consent for when a request is filed; empty outside WeChat. */
   subscriptionTemplates: Array<SubscriptionTemplate>;
+  /** One order; missing and foreign ones are both null. */
+  supervisionOrder?: Maybe<SupervisionOrder>;
+  /** Orders of the desk or of this person's unit, the earliest reply first; null for who may not see any. */
+  supervisionOrders?: Maybe<SupervisionOrderPage>;
   /** Units that can lead a request. */
   units: Array<Unit>;
   /** Who is signed in; null for a visitor. */
@@ -610,6 +650,18 @@ export type QueryRequestsArgs = {
 
 export type QueryScanLandingArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type QuerySupervisionOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerySupervisionOrdersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  stage: OrderStage;
 };
 
 /** The staff's lists. */
@@ -697,6 +749,7 @@ export type RefusalCode =
   | 'SOLVED_REQUIRED'
   | 'STALE'
   | 'STORAGE_FULL'
+  | 'SUPERVISED'
   | 'TEXT_REQUIRED'
   | 'TEXT_TOO_LONG'
   | 'TOO_MANY_ATTACHMENTS'
@@ -858,6 +911,54 @@ export type SubscriptionTemplate = {
   id: Scalars['String']['output'];
   title: Scalars['String']['output'];
 };
+
+/** A supervision order (督办): asks a unit why a request is not answered, and by when it will be. */
+export type SupervisionOrder = {
+  __typename?: 'SupervisionOrder';
+  /** What this person may do now. */
+  actions: Array<Action>;
+  /** A limit had passed: nobody gave it. */
+  byItself: Scalars['Boolean']['output'];
+  /** One sentence: who acts, until when. */
+  headline: Scalars['String']['output'];
+  /** What happened, newest first. */
+  history: Array<HistoryEntry>;
+  id: Scalars['ID']['output'];
+  issuedAt: Scalars['Instant']['output'];
+  /** How near the reply is due. */
+  lamp: Lamp;
+  /** The request it is about, by number, title and id. */
+  number: Scalars['String']['output'];
+  /** Working days from the reply within which the unit says that it will be done. */
+  promisedDays?: Maybe<Scalars['Int']['output']>;
+  reply?: Maybe<Scalars['String']['output']>;
+  replyDueAt: Scalars['Instant']['output'];
+  requestId: Scalars['ID']['output'];
+  stage: OrderStage;
+  /** One word for the stage. */
+  statusWord: Scalars['String']['output'];
+  /** What the unit is asked to say. */
+  text?: Maybe<Scalars['String']['output']>;
+  title: Scalars['String']['output'];
+  /** The unit that is asked. */
+  unit?: Maybe<Unit>;
+  /** Grows with every event; sent back with an action to notice a stale page. */
+  version: Scalars['Int']['output'];
+};
+
+export type SupervisionOrderDone = {
+  __typename?: 'SupervisionOrderDone';
+  thing: SupervisionOrder;
+};
+
+export type SupervisionOrderPage = {
+  __typename?: 'SupervisionOrderPage';
+  /** Pass as `after` for the next page; null at the end. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  items: Array<SupervisionOrder>;
+};
+
+export type SupervisionOrderResult = Refusal | SupervisionOrderDone;
 
 export type Tier =
   | 'COMPLEX'
@@ -1035,6 +1136,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Refusal )
     | ( SignedIn )
   ;
+  SupervisionOrderResult:
+    | ( Refusal )
+    | ( Omit<SupervisionOrderDone, 'thing'> & { thing: _RefType['SupervisionOrder'] } )
+  ;
 };
 
 
@@ -1084,6 +1189,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NextStep: NextStep;
   On: On;
+  OrderStage: OrderStage;
   PhoneCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneCodeResult']>;
   PhoneCodeSent: ResolverTypeWrapper<PhoneCodeSent>;
   PublicProgress: ResolverTypeWrapper<PublicProgress>;
@@ -1110,6 +1216,10 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SubscriptionChoice: SubscriptionChoice;
   SubscriptionTemplate: ResolverTypeWrapper<SubscriptionTemplate>;
+  SupervisionOrder: ResolverTypeWrapper<OrderRow>;
+  SupervisionOrderDone: ResolverTypeWrapper<Omit<SupervisionOrderDone, 'thing'> & { thing: ResolversTypes['SupervisionOrder'] }>;
+  SupervisionOrderPage: ResolverTypeWrapper<Omit<SupervisionOrderPage, 'items'> & { items: Array<ResolversTypes['SupervisionOrder']> }>;
+  SupervisionOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SupervisionOrderResult']>;
   Tier: Tier;
   Unit: ResolverTypeWrapper<Unit>;
   UnitSatisfaction: ResolverTypeWrapper<UnitSatisfaction>;
@@ -1168,6 +1278,10 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   SubscriptionChoice: SubscriptionChoice;
   SubscriptionTemplate: SubscriptionTemplate;
+  SupervisionOrder: OrderRow;
+  SupervisionOrderDone: Omit<SupervisionOrderDone, 'thing'> & { thing: ResolversParentTypes['SupervisionOrder'] };
+  SupervisionOrderPage: Omit<SupervisionOrderPage, 'items'> & { items: Array<ResolversParentTypes['SupervisionOrder']> };
+  SupervisionOrderResult: ResolversUnionTypes<ResolversParentTypes>['SupervisionOrderResult'];
   Unit: Unit;
   UnitSatisfaction: UnitSatisfaction;
   Viewer: Viewer;
@@ -1298,6 +1412,7 @@ export type MessageResolvers<ContextType = Context, ParentType extends Resolvers
   alsoSent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  page?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   read?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   requestId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1313,15 +1428,18 @@ export type MessagePageResolvers<ContextType = Context, ParentType extends Resol
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAcceptRequestArgs, 'on'>>;
   addProgress?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAddProgressArgs, 'on' | 'text'>>;
+  closeSupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationCloseSupervisionArgs, 'on'>>;
   confirmRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationConfirmRequestArgs, 'on'>>;
   declineRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDeclineRequestArgs, 'on' | 'reason' | 'text'>>;
   dispatchRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDispatchRequestArgs, 'grading' | 'leadUnitId' | 'on'>>;
   disputeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDisputeRequestArgs, 'on' | 'part'>>;
   fileRequest?: Resolver<ResolversTypes['FileResult'], ParentType, ContextType, RequireFields<MutationFileRequestArgs, 'input'>>;
   markMessagesRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationMarkMessagesReadArgs>>;
+  orderSupervision?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationOrderSupervisionArgs, 'on'>>;
   rateRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRateRequestArgs, 'on' | 'rating'>>;
   recordSubscriptionChoices?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRecordSubscriptionChoicesArgs, 'choices'>>;
   regradeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRegradeRequestArgs, 'grading' | 'on'>>;
+  replySupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationReplySupervisionArgs, 'days' | 'on' | 'text'>>;
   requestInformation?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRequestInformationArgs, 'on' | 'text'>>;
   resolveRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationResolveRequestArgs, 'on' | 'resolution' | 'text'>>;
   revealContact?: Resolver<ResolversTypes['RevealResult'], ParentType, ContextType, RequireFields<MutationRevealContactArgs, 'id' | 'reason'>>;
@@ -1371,6 +1489,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   requests?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
   scanLanding?: Resolver<ResolversTypes['ScanResult'], ParentType, ContextType, RequireFields<QueryScanLandingArgs, 'code'>>;
   subscriptionTemplates?: Resolver<Array<ResolversTypes['SubscriptionTemplate']>, ParentType, ContextType>;
+  supervisionOrder?: Resolver<Maybe<ResolversTypes['SupervisionOrder']>, ParentType, ContextType, RequireFields<QuerySupervisionOrderArgs, 'id'>>;
+  supervisionOrders?: Resolver<Maybe<ResolversTypes['SupervisionOrderPage']>, ParentType, ContextType, RequireFields<QuerySupervisionOrdersArgs, 'first' | 'stage'>>;
   units?: Resolver<Array<ResolversTypes['Unit']>, ParentType, ContextType>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
@@ -1462,6 +1582,41 @@ export type SubscriptionTemplateResolvers<ContextType = Context, ParentType exte
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type SupervisionOrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupervisionOrder'] = ResolversParentTypes['SupervisionOrder']> = {
+  actions?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>;
+  byItself?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  headline?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['HistoryEntry']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  lamp?: Resolver<ResolversTypes['Lamp'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  promisedDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replyDueAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  stage?: Resolver<ResolversTypes['OrderStage'], ParentType, ContextType>;
+  statusWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SupervisionOrderDoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupervisionOrderDone'] = ResolversParentTypes['SupervisionOrderDone']> = {
+  thing?: Resolver<ResolversTypes['SupervisionOrder'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupervisionOrderPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupervisionOrderPage'] = ResolversParentTypes['SupervisionOrderPage']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['SupervisionOrder']>, ParentType, ContextType>;
+};
+
+export type SupervisionOrderResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SupervisionOrderResult'] = ResolversParentTypes['SupervisionOrderResult']> = {
+  __resolveType: TypeResolveFn<'Refusal' | 'SupervisionOrderDone', ParentType, ContextType>;
+};
+
 export type UnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Unit'] = ResolversParentTypes['Unit']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1539,6 +1694,10 @@ export type Resolvers<ContextType = Context> = {
   SignInResult?: SignInResultResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   SubscriptionTemplate?: SubscriptionTemplateResolvers<ContextType>;
+  SupervisionOrder?: SupervisionOrderResolvers<ContextType>;
+  SupervisionOrderDone?: SupervisionOrderDoneResolvers<ContextType>;
+  SupervisionOrderPage?: SupervisionOrderPageResolvers<ContextType>;
+  SupervisionOrderResult?: SupervisionOrderResultResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
   UnitSatisfaction?: UnitSatisfactionResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

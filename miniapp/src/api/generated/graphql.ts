@@ -6,12 +6,15 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 export type Action =
   | 'ACCEPT'
   | 'ADD_PROGRESS'
+  | 'CLOSE_SUPERVISION'
   | 'CONFIRM'
   | 'DECLINE'
   | 'DISPATCH'
   | 'DISPUTE'
+  | 'ORDER_SUPERVISION'
   | 'RATE'
   | 'REGRADE'
+  | 'REPLY_SUPERVISION'
   | 'REQUEST_INFORMATION'
   | 'RESOLVE'
   | 'SIGN'
@@ -156,6 +159,11 @@ export type On = {
   version: number;
 };
 
+export type OrderStage =
+  | 'CLOSED'
+  | 'ISSUED'
+  | 'REPLIED';
+
 /** The staff's lists. */
 export type QueueTab =
   | 'ENDED'
@@ -220,6 +228,7 @@ export type RefusalCode =
   | 'SOLVED_REQUIRED'
   | 'STALE'
   | 'STORAGE_FULL'
+  | 'SUPERVISED'
   | 'TEXT_REQUIRED'
   | 'TEXT_TOO_LONG'
   | 'TOO_MANY_ATTACHMENTS'
@@ -371,7 +380,7 @@ export type MessagesQueryVariables = Exact<{
 }>;
 
 
-export type MessagesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, messages: { endCursor: string | null, unread: number, items: Array<{ id: string, title: string, text: string, at: number, read: boolean, requestId: string | null, alsoSent: string | null }> } };
+export type MessagesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, messages: { endCursor: string | null, unread: number, items: Array<{ id: string, title: string, text: string, at: number, read: boolean, page: string | null, alsoSent: string | null }> } };
 
 export type MarkMessagesReadMutationVariables = Exact<{
   ids?: Array<string> | string | null | undefined;
@@ -509,6 +518,32 @@ export type StaffServiceRequestPartsFragment =
   | StaffServiceRequestParts_Refusal_Fragment
 ;
 
+export type SupervisionOrderQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type SupervisionOrderQuery = { supervisionOrder: { id: string, version: number, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, requestId: string, byItself: boolean, issuedAt: number, replyDueAt: number, text: string | null, reply: string | null, promisedDays: number | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, unit: { id: string, name: string } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }> } | null };
+
+export type OrderPartsFragment = { id: string, version: number, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, requestId: string, byItself: boolean, issuedAt: number, replyDueAt: number, text: string | null, reply: string | null, promisedDays: number | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, unit: { id: string, name: string } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }> };
+
+type StaffSupervisionOrderParts_Refusal_Fragment = { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null };
+
+type StaffSupervisionOrderParts_SupervisionOrderDone_Fragment = { __typename: 'SupervisionOrderDone', thing: { id: string, version: number, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, requestId: string, byItself: boolean, issuedAt: number, replyDueAt: number, text: string | null, reply: string | null, promisedDays: number | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, unit: { id: string, name: string } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }> } };
+
+export type StaffSupervisionOrderPartsFragment =
+  | StaffSupervisionOrderParts_Refusal_Fragment
+  | StaffSupervisionOrderParts_SupervisionOrderDone_Fragment
+;
+
+export type SupervisionOrdersQueryVariables = Exact<{
+  stage: OrderStage;
+  after?: string | null | undefined;
+}>;
+
+
+export type SupervisionOrdersQuery = { supervisionOrders: { endCursor: string | null, items: Array<{ id: string, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, byItself: boolean, lamp: { colour: LampColour, word: string, remaining: string | null } }> } | null };
+
 export type AcceptRequestMutationVariables = Exact<{
   on: On;
 }>;
@@ -599,6 +634,39 @@ export type ResolveRequestMutation = { result:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
    };
 
+export type OrderSupervisionMutationVariables = Exact<{
+  on: On;
+  text?: string | null | undefined;
+}>;
+
+
+export type OrderSupervisionMutation = { result:
+    | { __typename: 'ActionDone', request: { description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type ReplySupervisionMutationVariables = Exact<{
+  on: On;
+  text: string;
+  days: number;
+}>;
+
+
+export type ReplySupervisionMutation = { result:
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+    | { __typename: 'SupervisionOrderDone', thing: { id: string, version: number, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, requestId: string, byItself: boolean, issuedAt: number, replyDueAt: number, text: string | null, reply: string | null, promisedDays: number | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, unit: { id: string, name: string } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }> } }
+   };
+
+export type CloseSupervisionMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type CloseSupervisionMutation = { result:
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+    | { __typename: 'SupervisionOrderDone', thing: { id: string, version: number, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, requestId: string, byItself: boolean, issuedAt: number, replyDueAt: number, text: string | null, reply: string | null, promisedDays: number | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, unit: { id: string, name: string } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }> } }
+   };
+
 export type SupplementRequestMutationVariables = Exact<{
   on: On;
   text: string;
@@ -679,7 +747,7 @@ export const MyRequestDocument: TypedDocumentString<MyRequestQuery, MyRequestQue
 export const RequestToAnswerDocument: TypedDocumentString<RequestToAnswerQuery, RequestToAnswerQueryVariables> = { __meta__: { hash: 'sha256:c668fc559600664796e7826da54703bce5c4f79e8c90e67ca237a40d78a4aa3d' } }
 export const UnitsDocument: TypedDocumentString<UnitsQuery, UnitsQueryVariables> = { __meta__: { hash: 'sha256:6f0fce0e68c286cd20b463f0392b17c388e414d973d7000ea32f10c0b1bdb2ac' } }
 export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:eeb99fa3b037c5b40a02125d8f64a3d87b996ec097d80a576ebf5384ac20e5c7' } }
-export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:c22e7b51a29a372b6f2f14daf207fdb18749522cf20cdb8ec08fa9b843f606e3' } }
+export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:45ddf0643b7d95b847b6838fb316467ea4e8648afc50f36fe8a0ecd9067353d3' } }
 export const MarkMessagesReadDocument: TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables> = { __meta__: { hash: 'sha256:6c2265038d1c02013d467f2a84416fbc2ff6093cb73049ad302c97505ee3b448' } }
 export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'sha256:81db0e63e42fd7c32eed76ce72b5acc48ccf27df325bda6858178ad32d5d5514' } }
 export const ScanLandingDocument: TypedDocumentString<ScanLandingQuery, ScanLandingQueryVariables> = { __meta__: { hash: 'sha256:22a01728ab1d8ca7a6607e78017a8756b448f616bca9a721b1da025bda9080ae' } }
@@ -695,6 +763,8 @@ export const BoardDocument: TypedDocumentString<BoardQuery, BoardQueryVariables>
 export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:e62cc2c40901794093a6bff5de9b5d941804211d0d72a9a18be287ec38533615' } }
 export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'sha256:74a6d4c3c29ed8b7ad857195445e6ff75e011c52eb36d5aa458dbffec1b578a5' } }
 export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'sha256:ccacebe178c241002c6add4b8dc51561e72499431d45a9d097ec34c91d8e7fb6' } }
+export const SupervisionOrderDocument: TypedDocumentString<SupervisionOrderQuery, SupervisionOrderQueryVariables> = { __meta__: { hash: 'sha256:46c7c304078c94231aa17b575c0f2af8439a96f41e639cd741a26b3b0dd3d87c' } }
+export const SupervisionOrdersDocument: TypedDocumentString<SupervisionOrdersQuery, SupervisionOrdersQueryVariables> = { __meta__: { hash: 'sha256:c9642c4ee061d6272323a77a095cd7510ea3b66c90931da17508ff1b604cd3f1' } }
 export const AcceptRequestDocument: TypedDocumentString<AcceptRequestMutation, AcceptRequestMutationVariables> = { __meta__: { hash: 'sha256:cc0f9dd08cedb0d373aad28089f1632073be1c0229b242e2aa90abfebd632162' } }
 export const DeclineRequestDocument: TypedDocumentString<DeclineRequestMutation, DeclineRequestMutationVariables> = { __meta__: { hash: 'sha256:a5d76c7a84ec3f5380c5c031a5a637c4b23d2c488ab4b7314f7417b996411938' } }
 export const DispatchRequestDocument: TypedDocumentString<DispatchRequestMutation, DispatchRequestMutationVariables> = { __meta__: { hash: 'sha256:76b63b36f2accb000aa59fe2ccea44d55fc7d1b49f3454e9745e3722550ba39d' } }
@@ -703,6 +773,9 @@ export const SignRequestDocument: TypedDocumentString<SignRequestMutation, SignR
 export const AddProgressDocument: TypedDocumentString<AddProgressMutation, AddProgressMutationVariables> = { __meta__: { hash: 'sha256:6b6a771d49e301682d16a8130cc1b466ccf185dc426741e64d435e7368327c85' } }
 export const RequestInformationDocument: TypedDocumentString<RequestInformationMutation, RequestInformationMutationVariables> = { __meta__: { hash: 'sha256:14c821a3cafd8a6b39e206e64e4a1b3737d19a80363195ae91e6186cca11c1e0' } }
 export const ResolveRequestDocument: TypedDocumentString<ResolveRequestMutation, ResolveRequestMutationVariables> = { __meta__: { hash: 'sha256:e6a8f76c9e15782a0e9cb2b2ecb98067704b6d4d899e4d870dc0d53fba87f26a' } }
+export const OrderSupervisionDocument: TypedDocumentString<OrderSupervisionMutation, OrderSupervisionMutationVariables> = { __meta__: { hash: 'sha256:e1b85039463c9399a1065b94ebf4b999337dd3090ad22e4be24026c1c46c12fa' } }
+export const ReplySupervisionDocument: TypedDocumentString<ReplySupervisionMutation, ReplySupervisionMutationVariables> = { __meta__: { hash: 'sha256:0d957001054885c491b13b3d982ac8a4a3c50226b2c1b3c5e772f9cff4411924' } }
+export const CloseSupervisionDocument: TypedDocumentString<CloseSupervisionMutation, CloseSupervisionMutationVariables> = { __meta__: { hash: 'sha256:f72eb291bb10aaac4fb61277941ba7f34432a13fcde21050f845e66137dc8030' } }
 export const SupplementRequestDocument: TypedDocumentString<SupplementRequestMutation, SupplementRequestMutationVariables> = { __meta__: { hash: 'sha256:966f569fa7a2feab6941b688089225a3d73f94521203930c1a9a7a7f6a8e8b3c' } }
 export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation, ConfirmRequestMutationVariables> = { __meta__: { hash: 'sha256:67758d3deb9f81d2db122d8c54492d3dc0928699b36d386240350057d4334485' } }
 export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation, DisputeRequestMutationVariables> = { __meta__: { hash: 'sha256:65505f164df88dff95eb2ec4aa5f795813518bd153318b8d62284c6c58e42e44' } }

@@ -12,7 +12,6 @@ import { type Line, Lines } from '../../components/Lines/Lines'
 import { Page, type PageState } from '../../components/Page/Page'
 import { go } from '../../session/go'
 import { useSession } from '../../session/session'
-import { mayOpenQueue } from '../places'
 import { useMessagesBadge } from '../use-badge'
 import { pageWords } from '../words'
 import './messages.scss'
@@ -48,9 +47,7 @@ export default function MessagesPage() {
   }
   const open = (message: Message) => {
     if (!message.read) void mark([message.id])
-    if (!message.requestId) return
-    const staff = mayOpenQueue(session.viewer)
-    go(`/${staff ? 'staff' : 'enterprise'}/request/request?id=${message.requestId}`)
+    if (message.page) go(`/${message.page}`)
   }
   const cursor = more ? more.cursor : (page?.endCursor ?? null)
   const loadMore = async () => {

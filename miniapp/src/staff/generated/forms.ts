@@ -1,8 +1,8 @@
 // Printed by npm run codegen from the chapters in shared/src. Not to be changed by hand.
-import { AcceptRequestDocument, AddProgressDocument, DeclineRequestDocument, DispatchRequestDocument, RegradeRequestDocument, RequestInformationDocument, ResolveRequestDocument, SignRequestDocument } from '../../api/generated/graphql'
+import { AcceptRequestDocument, AddProgressDocument, CloseSupervisionDocument, DeclineRequestDocument, DispatchRequestDocument, OrderSupervisionDocument, RegradeRequestDocument, ReplySupervisionDocument, RequestInformationDocument, ResolveRequestDocument, SignRequestDocument } from '../../api/generated/graphql'
 import type { ActForm } from '../../life/act-form'
 
-export type FormName = "ACCEPT" | "DECLINE" | "DISPATCH" | "REGRADE" | "SIGN" | "ADD_PROGRESS" | "REQUEST_INFORMATION" | "RESOLVE"
+export type FormName = "ACCEPT" | "DECLINE" | "DISPATCH" | "REGRADE" | "SIGN" | "ADD_PROGRESS" | "REQUEST_INFORMATION" | "RESOLVE" | "ORDER_SUPERVISION" | "REPLY_SUPERVISION" | "CLOSE_SUPERVISION"
 
 export const FORMS: Readonly<Record<FormName, ActForm>> = {
   ACCEPT: {
@@ -381,5 +381,66 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
       }
     ],
     document: ResolveRequestDocument,
+  },
+  ORDER_SUPERVISION: {
+    "button": "督办",
+    "weight": "more",
+    "key": "U",
+    "effect": "提交后：办理单位收到督办，1 个工作日内说明原因和办结时间；逾期转单位负责人。",
+    "submit": "下达督办",
+    "done": "已下达督办",
+    "fields": {
+      "text": {
+        "label": "督办要求（选填）",
+        "hint": "写明要单位说明什么。单位会读到。",
+        "required": false,
+        "shape": {
+          "kind": "NOTE",
+          "max": 2000
+        }
+      }
+    },
+    "stricter": [],
+    document: OrderSupervisionDocument,
+  },
+  REPLY_SUPERVISION: {
+    "button": "回复督办",
+    "weight": "primary",
+    "key": "F",
+    "effect": "提交后：兜底办收到回复和承诺的办结时间。",
+    "submit": "提交回复",
+    "done": "已回复督办",
+    "fields": {
+      "text": {
+        "label": "原因和措施",
+        "hint": "写明为什么没有办结、正在做什么。",
+        "required": true,
+        "shape": {
+          "kind": "NOTE",
+          "max": 2000
+        }
+      },
+      "days": {
+        "label": "几个工作日内办结",
+        "hint": "从回复当天起算，写 1 到 10 的数字。",
+        "required": true,
+        "shape": {
+          "kind": "COUNT",
+          "min": 1,
+          "max": 10
+        }
+      }
+    },
+    "stricter": [],
+    document: ReplySupervisionDocument,
+  },
+  CLOSE_SUPERVISION: {
+    "button": "督办办结",
+    "weight": "secondary",
+    "key": "E",
+    "done": "督办已办结",
+    "fields": {},
+    "stricter": [],
+    document: CloseSupervisionDocument,
   },
 }

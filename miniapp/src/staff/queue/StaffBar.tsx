@@ -16,6 +16,12 @@ export function StaffBar({ mayOpenBoard, rail = false }: { mayOpenBoard: boolean
       >
         <Text>{staffWords.queue}</Text>
       </View>
+      <View
+        className="qh-staff-bar__item"
+        {...pressable(() => void Taro.navigateTo({ url: '/supervision/orders/orders' }), { role: 'link' })}
+      >
+        <Text>{staffWords.supervision}</Text>
+      </View>
       {mayOpenBoard ? (
         <View
           className="qh-staff-bar__item"

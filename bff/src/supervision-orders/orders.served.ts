@@ -1,0 +1,31 @@
+import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
+import { serve } from '../life/served.ts'
+import { type Thing, thingShelf } from '../life/things.store.ts'
+import { staffWith } from '../people/people.store.ts'
+
+export type OrderRow = Thing<typeof supervisionOrder>
+
+export const orderShelf = thingShelf(supervisionOrder)
+
+const ofUnit = async (tx: Db, schema: Schema, role: 'UNIT_HANDLER' | 'UNIT_HEAD', { unitId }: OrderRow) =>
+  unitId === null ? [] : staffWith(tx, schema, role, unitId)
+
+/** What a supervision order needs of database and pages. */
+export const servedOrders = serve<typeof supervisionOrder, OrderRow>(supervisionOrder, {
+  shelf: orderShelf,
+  hearers: {
+    UNIT: (tx, schema, row) => ofUnit(tx, schema, row.state.level > 1 ? 'UNIT_HEAD' : 'UNIT_HANDLER', row),
+    HEAD: (tx, schema, row) => ofUnit(tx, schema, 'UNIT_HEAD', row),
+    DESK: (tx, schema) => staffWith(tx, schema, 'CASE_OFFICER', null),
+  },
+  outside: [],
+  contactOf: () => null,
+  columns: (state) => ({ unitId: state.unitId, dueSort: state.closedAt ?? state.replyDueAt }),
+  unitOf: ({ unitId }) => unitId,
+  page: {
+    outside: (id) => `supervision/order/order?id=${id}`,
+    staff: (id) => `supervision/order/order?id=${id}`,
+  },
+})

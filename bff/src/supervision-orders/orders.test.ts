@@ -1,0 +1,227 @@
+import { replay } from '@qihu/shared/life/life'
+import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runSweep } from '../deadlines/sweep.ts'
+import { historyOf } from '../life/history.store.ts'
+import { rebuild } from '../life/rebuild.ts'
+import { servedLives } from '../lives.ts'
+import { openPost, type Post } from '../notifications/post.fixture.ts'
+import { findRequest } from '../requests/requests.store.ts'
+import { lookAt } from '../testing/loop.fixture.ts'
+import { orderShelf } from './orders.served.ts'
+
+let post: Post
+beforeEach(async () => {
+  post = await openPost()
+})
+afterEach(() => post.close())
+
+const ORDER =
+  'id version stage headline statusWord byItself text reply promisedDays unit { id } history { what who text } actions'
+const at = (text: string) => Date.parse(`${text}+08:00`)
+const sweepAt = (now: number) => {
+  post.time.now = now
+  return runSweep(post.services)
+}
+
+/** Simple, accepted on Friday 2026-11-20: due on Monday at 17:00. */
+async function dispatched() {
+  const { id } = await post.file()
+  await post.act('officer', 'dispatchRequest', id)
+  return id
+}
+const orderOf = async (requestId: string) => {
+  const { things } = post.db.schema
+  const [row] = await post.db.read.select().from(things).where(eq(things.parentId, requestId))
+  const order = row && (await orderShelf.find(post.db.read, post.db.schema, row.id))
+  if (!order) throw new Error('no order')
+  return order
+}
+const requestOf = async (id: string) => {
+  const row = await findRequest(post.db.read, post.db.schema, id)
+  if (!row) throw new Error('no request')
+  return row
+}
+async function take(who: string, mutation: string, id: string, version: number, args = '', key = post.newKey()) {
+  // A second later than whatever came before, so that the order of messages is known.
+  post.time.now += 1_000
+  const done =
+    mutation === 'orderSupervision'
+      ? '... on ActionDone { request { id version } }'
+      : `... on SupervisionOrderDone { thing { ${ORDER} } }`
+  const document = `mutation($on: On!) { done: ${mutation}(on: $on${args}) { __typename ${done} ... on Refusal { code field step } } }`
+  const { data, errors } = await post.as(who, document, { on: { id, version, key } })
+  if (!data) throw new Error(JSON.stringify(errors))
+  return data.done
+}
+const seenBy = async (who: string, id: string) =>
+  (await post.as(who, `query($id: ID!) { supervisionOrder(id: $id) { ${ORDER} } }`, { id })).data?.supervisionOrder
+const listOf = async (who: string, stage = 'ISSUED') =>
+  (
+    await post.as(who, `{ supervisionOrders(stage: ${stage}) { items { id } endCursor } }`)
+  ).data?.supervisionOrders?.items.map((each: { id: string }) => each.id)
+
+const orderByHand = async (id: string) =>
+  take('officer', 'orderSupervision', id, (await requestOf(id)).version, ', text: "请说明卡在哪里。"')
+
+describe('an order given by hand', () => {
+  it('asks the unit, and the request tells that it exists', async () => {
+    const id = await dispatched()
+    const before = await requestOf(id)
+    expect(await orderByHand(id)).toMatchObject({ __typename: 'ActionDone' })
+    const order = await orderOf(id)
+    expect(order.state).toMatchObject({ stage: 'ISSUED', unitId: 'housing', byItself: false, level: 1 })
+    const after = await requestOf(id)
+    expect([after.state.open, after.version]).toEqual([{ SUPERVISION_ORDER: 1 }, before.version + 1])
+    expect((await post.messagesTo('handler')).at(-1)).toBe('TO_REPLY')
+    expect((await lookAt(post, 'owner', id)).history[0]).toMatchObject({
+      what: '督办：要求办理单位限时说明',
+      who: '系统',
+    })
+    expect(await seenBy('handler', order.id)).toMatchObject({
+      text: '请说明卡在哪里。',
+      actions: ['REPLY_SUPERVISION'],
+    })
+  })
+
+  it('is given once while it waits, and once for a key', async () => {
+    const id = await dispatched()
+    const key = post.newKey()
+    const { version } = await requestOf(id)
+    await take('officer', 'orderSupervision', id, version, '', key)
+    expect(await take('officer', 'orderSupervision', id, version, '', key)).toMatchObject({ __typename: 'ActionDone' })
+    expect(await orderByHand(id)).toMatchObject({ code: 'SUPERVISED', step: 'LATEST' })
+    expect((await post.db.read.select().from(post.db.schema.things)).length).toBe(1)
+  })
+
+  it('is the desk’s to give, and nobody else’s', async () => {
+    const id = await dispatched()
+    for (const who of ['handler', 'head', 'owner']) {
+      const { version } = await requestOf(id)
+      expect(await take(who, 'orderSupervision', id, version), who).toMatchObject({ code: 'NOT_FOUND' })
+    }
+    expect((await lookAt(post, 'officer', id)).actions).toContain('ORDER_SUPERVISION')
+    expect((await lookAt(post, 'handler', id)).actions).not.toContain('ORDER_SUPERVISION')
+  })
+})
+
+describe('a limit that passes', () => {
+  it('is supervised by itself, once', async () => {
+    const id = await dispatched()
+    await sweepAt(at('2026-11-23T17:00:01'))
+    expect((await orderOf(id)).state).toMatchObject({ byItself: true, replyDueAt: at('2026-11-24T17:00:00') })
+    await sweepAt(at('2026-11-23T18:00:00'))
+    expect((await post.db.read.select().from(post.db.schema.things)).length).toBe(1)
+  })
+
+  it('that no reply follows climbs to the head, once', async () => {
+    const id = await dispatched()
+    await sweepAt(at('2026-11-23T17:00:01'))
+    await sweepAt(at('2026-11-24T17:00:01'))
+    const order = await orderOf(id)
+    expect(order.state).toMatchObject({ level: 2, stage: 'ISSUED', replyDueAt: at('2026-11-25T17:00:00') })
+    expect((await post.messagesTo('head')).at(-1)).toBe('ORDER_CLIMBED')
+    expect(await sweepAt(at('2026-11-27T10:00:00'))).toBe(0)
+    expect((await seenBy('handler', order.id)).actions).toEqual([])
+    expect((await seenBy('head', order.id)).actions).toEqual(['REPLY_SUPERVISION'])
+  })
+})
+
+describe('what brings a passed limit to light', () => {
+  it('begins no order where it ends the request or hands it on', async () => {
+    const [ended, moved] = [await dispatched(), await dispatched()]
+    post.time.now = at('2026-11-24T10:00:00')
+    await post.act('owner', 'withdrawRequest', ended)
+    await post.act('officer', 'dispatchRequest', moved, {
+      args: 'grading: { tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: LEGACY }, leadUnitId: "market"',
+    })
+    for (const id of [ended, moved]) {
+      const types = (await historyOf(post.db.read, post.db.schema, id)).map(({ type }) => type)
+      expect(types.filter((type) => type === 'OVERDUE' || type === 'CHILD_OPENED')).toEqual(['OVERDUE'])
+    }
+    expect(await post.db.read.select().from(post.db.schema.things)).toEqual([])
+  })
+
+  it('asks the head from the second round on, who alone has the request', async () => {
+    const id = await dispatched()
+    await post.act('handler', 'signRequest', id)
+    await post.act('handler', 'resolveRequest', id)
+    await post.act('owner', 'disputeRequest', id)
+    await orderByHand(id)
+    const order = await orderOf(id)
+    expect([order.state.level, order.wakeAt]).toEqual([2, null])
+    expect((await post.messagesTo('head')).at(-1)).toBe('TO_REPLY')
+    expect(await post.messagesTo('handler')).not.toContain('TO_REPLY')
+    expect((await seenBy('handler', order.id)).actions).toEqual([])
+  })
+})
+
+describe('the reply and the end', () => {
+  it('are told to the desk, and the request counts the order as over', async () => {
+    const id = await dispatched()
+    await orderByHand(id)
+    const order = await orderOf(id)
+    const replied = await take(
+      'handler',
+      'replySupervision',
+      order.id,
+      order.version,
+      ', text: "等检测报告。", days: 2',
+    )
+    expect(replied.thing).toMatchObject({ stage: 'REPLIED', reply: '等检测报告。', promisedDays: 2, actions: [] })
+    expect((await post.messagesTo('officer')).at(-1)).toBe('ORDER_REPLIED')
+    const closed = await take('officer', 'closeSupervision', order.id, replied.thing.version)
+    expect(closed.thing).toMatchObject({ stage: 'CLOSED', statusWord: '已办结' })
+    expect((await requestOf(id)).state.open).toEqual({ SUPERVISION_ORDER: 0 })
+    expect((await lookAt(post, 'handler', id)).history[0].what).toBe('督办办结')
+    expect(await orderByHand(id)).toMatchObject({ __typename: 'ActionDone' })
+  })
+
+  it.each([
+    ['no text', ', text: " ", days: 2', 'TEXT_REQUIRED', 'text'],
+    ['too many days', ', text: "等检测。", days: 11', 'COUNT_OUT_OF_RANGE', 'days'],
+    ['no day', ', text: "等检测。", days: 0', 'COUNT_OUT_OF_RANGE', 'days'],
+  ])('want sense: %s', async (_, args, code, field) => {
+    const id = await dispatched()
+    await orderByHand(id)
+    const order = await orderOf(id)
+    expect(await take('handler', 'replySupervision', order.id, order.version, args)).toMatchObject({ code, field })
+  })
+
+  it('of two at once happen once', async () => {
+    const id = await dispatched()
+    await orderByHand(id)
+    const { id: orderId, version } = await orderOf(id)
+    const tries = ['handler', 'head'].map((who) =>
+      take(who, 'replySupervision', orderId, version, ', text: "在办。", days: 1'),
+    )
+    const done = (await Promise.all(tries)).map(({ __typename, code }) => code ?? __typename).sort()
+    expect(done).toEqual(['STALE', 'SupervisionOrderDone'])
+  })
+})
+
+describe('who reads an order', () => {
+  it('is the desk and the unit that is asked; all others find nothing', async () => {
+    const id = await dispatched()
+    await orderByHand(id)
+    const order = await orderOf(id)
+    for (const who of ['officer', 'handler', 'head']) {
+      expect((await seenBy(who, order.id))?.id, who).toBe(order.id)
+      expect(await listOf(who), who).toEqual([order.id])
+    }
+    for (const who of ['owner', 'market', 'discipline']) expect(await seenBy(who, order.id), who).toBeNull()
+    expect([await listOf('market'), await listOf('owner')]).toEqual([[], undefined])
+  })
+})
+
+describe('what is stored', () => {
+  it('is the fold of the history, of order and request alike', async () => {
+    const id = await dispatched()
+    await sweepAt(at('2026-11-23T17:00:01'))
+    await sweepAt(at('2026-11-24T17:00:01'))
+    const order = await orderOf(id)
+    expect(order.state).toEqual(replay(supervisionOrder, await historyOf(post.db.read, post.db.schema, order.id)))
+    expect(await rebuild(post.db, servedLives, post.services.calendar.current)).toMatchObject({ read: 2, mended: [] })
+  })
+})

@@ -1,0 +1,197 @@
+import { Text, View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { serverNow } from '../../api/client'
+import { type OrderPartsFragment, SupervisionOrderDocument } from '../../api/generated/graphql'
+import { queryClient } from '../../api/query-client'
+import { useApiQuery } from '../../api/use-query'
+import { ActionBar } from '../../components/ActionBar/ActionBar'
+import { Button } from '../../components/Button/Button'
+import { History } from '../../components/Journey/History'
+import { Lamp } from '../../components/Lamp/Lamp'
+import { Notice } from '../../components/Notice/Notice'
+import { Page, type PageState } from '../../components/Page/Page'
+import { Sheet } from '../../components/Sheet/Sheet'
+import { useKeys } from '../../components/SplitView/use-keys'
+import { StatusTag } from '../../components/StatusTag/StatusTag'
+import { historyView, instantText, lampView } from '../../format/request-view'
+import { useFormKeys } from '../../life/use-form-keys'
+import { useSentForm } from '../../life/use-sent-form'
+import { useOnline } from '../../platform/use-online'
+import { getSession } from '../../session/session'
+import { StaffForm, StaffFormButtons } from '../../staff/act/StaffForm'
+import { slotOf } from '../../staff/act/use-staff-form'
+import { type OfferedAction, offeredOf } from '../../staff/actions'
+import { Failure } from '../../staff/Failure'
+import { FORMS } from '../../staff/generated/forms'
+import { useThingTaps } from '../../staff/use-staff-action'
+import { supervisionWords as words } from '../words'
+
+type Order = OrderPartsFragment
+
+/** What came of an action: the page shows the order as it is then, and lists read anew. */
+const showLatest = (order: Order) => {
+  queryClient.setQueriesData(
+    { queryKey: [SupervisionOrderDocument.__meta__.hash, { id: order.id }] },
+    { supervisionOrder: order },
+  )
+  void queryClient.invalidateQueries()
+}
+
+export default function OrderPage() {
+  const id = useRouter().params.id ?? ''
+  const query = useApiQuery(SupervisionOrderDocument, { id })
+  const order = query.data?.supervisionOrder
+  const refetch = () => void query.refetch()
+  if (order) return <Loaded order={order} failed={query.error !== null} onLatest={refetch} />
+
+  const state = (): PageState => {
+    if (query.loading) return { kind: 'loading', skeleton: 'detail', onRetry: refetch }
+    if (query.error && query.error.code !== 'SIGN_IN_REQUIRED') {
+      return { kind: 'error', text: query.error.message, errorId: query.error.id, onRetry: refetch }
+    }
+    if (getSession().status === 'visitor') {
+      const signIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+      return { kind: 'empty', text: words.signInFirst, actionText: words.signIn, onAction: signIn }
+    }
+    const toOrders = () => void Taro.redirectTo({ url: '/supervision/orders/orders' })
+    return { kind: 'empty', text: words.missing, actionText: words.toOrders, onAction: toOrders }
+  }
+  return <Page title={words.order} state={state()} />
+}
+
+interface LoadedProps {
+  order: Order
+  /** The last reading did not succeed; an older one is shown. */
+  failed: boolean
+  onLatest(): void
+}
+
+function Loaded({ order, failed, onLatest }: LoadedProps) {
+  const online = useOnline()
+  const taps = useThingTaps()
+  const [open, setOpen] = useState<OfferedAction>()
+  const [done, setDone] = useState<string>()
+  const actions = offeredOf(order.actions)
+
+  const finished = (action: OfferedAction, answer: object) => {
+    setOpen(undefined)
+    setDone(`${FORMS[action.action].done}。`)
+    showLatest((answer as { thing: Order }).thing)
+  }
+  const act = async (action: OfferedAction) => {
+    if (action.asks) {
+      setOpen(action)
+      return
+    }
+    const answer = await taps.run(action.action, order)
+    if (answer) finished(action, answer)
+  }
+  useKeys(Object.fromEntries(actions.map((one) => [one.key.toLowerCase(), () => void act(one)])))
+  const latest = () => {
+    taps.reset()
+    onLatest()
+  }
+  const bar = actions.map((one) => {
+    const waits = !one.asks && !online
+    return {
+      key: one.action,
+      text: one.label,
+      weight: one.weight,
+      keyHint: one.key,
+      busy: taps.busy === one.action,
+      disabled: waits,
+      reason: waits ? words.offline : undefined,
+    }
+  })
+  const chosen = (key: string) => actions.find(({ action }) => action === key)
+  const retry = () => {
+    const again = chosen(taps.failed ?? '')
+    if (again) void act(again)
+  }
+  const lamp = lampView(order.lamp)
+  const now = serverNow()
+
+  return (
+    <Page
+      title={words.order}
+      footer={
+        bar.length > 0 ? (
+          <ActionBar
+            actions={bar}
+            onAct={(key) => {
+              const one = chosen(key)
+              if (one) void act(one)
+            }}
+          />
+        ) : undefined
+      }
+    >
+      <View className="qh-stack">
+        {failed ? <Notice kind="warn" text={words.refreshFailed} actionText={words.retry} onAction={onLatest} /> : null}
+        {taps.failed ? <Failure refusal={taps.refusal} error={taps.error} onRetry={retry} onLatest={latest} /> : null}
+        {done && !taps.failed ? <Notice kind="ok" text={done} /> : null}
+        <View className="qh-row">
+          {lamp ? <Lamp {...lamp} /> : null}
+          <StatusTag word={order.statusWord} tint={order.stage === 'ISSUED' ? 'amber' : 'blue'} />
+        </View>
+        <Text className="qh-h2">{order.headline}</Text>
+        <Text className="qh-text">{order.title}</Text>
+        <Text className="qh-secondary">{words.number(order.number)}</Text>
+        <Button
+          kind="link"
+          text={words.seeRequest}
+          onPress={() => void Taro.navigateTo({ url: `/staff/request/request?id=${order.requestId}` })}
+        />
+        <View className="qh-card qh-stack">
+          <Text className="qh-h3">{words.asked}</Text>
+          <Text className="qh-text">{order.text ?? words.nothingAsked}</Text>
+          <Text className="qh-secondary">{order.byItself ? words.byItself : words.byHand}</Text>
+          {order.unit ? <Text className="qh-secondary">{`${words.unit}：${order.unit.name}`}</Text> : null}
+          <Text className="qh-secondary">{words.due(instantText(order.replyDueAt, now))}</Text>
+        </View>
+        {order.reply ? (
+          <View className="qh-card qh-stack">
+            <Text className="qh-h3">{words.reply}</Text>
+            <Text className="qh-text">{order.reply}</Text>
+            {order.promisedDays === null ? null : (
+              <Text className="qh-secondary">{words.promised(order.promisedDays)}</Text>
+            )}
+          </View>
+        ) : null}
+        <View className="qh-card">
+          <Text className="qh-h3">{words.history}</Text>
+          <History events={historyView(order.history, now)} />
+        </View>
+      </View>
+      {open ? (
+        <OrderForm action={open} order={order} onClose={() => setOpen(undefined)} onDone={finished} onLatest={latest} />
+      ) : null}
+    </Page>
+  )
+}
+
+interface OrderFormProps {
+  action: OfferedAction
+  order: Order
+  onClose(): void
+  onDone(action: OfferedAction, answer: object): void
+  onLatest(): void
+}
+
+function OrderForm({ action, order, onClose, onDone, onLatest }: OrderFormProps) {
+  const form = FORMS[action.action]
+  const state = useSentForm({
+    form,
+    slot: slotOf(order.id, action.action),
+    thing: order,
+    onDone: (answer) => onDone(action, answer),
+  })
+  const shown = { ...state, submitText: form.submit ?? action.label }
+  useFormKeys(state, { inDialog: true, onChange: state.change, onSubmit: () => void state.submit() })
+  return (
+    <Sheet open title={state.title} onClose={onClose} footer={<StaffFormButtons state={shown} onCancel={onClose} />}>
+      <StaffForm state={shown} onLatest={onLatest} />
+    </Sheet>
+  )
+}
