@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import { type CodegenConfig, generate } from '@graphql-codegen/cli'
 import { LIVES, OPENINGS } from '../shared/src/lives.ts'
 import { operationHashes } from './operation-hashes.ts'
-import { documentsOf, formsOf, type Side, sdlOf, sheetOf } from './print-contract.ts'
+import { documentsOf, formsOf, type Side, sdlOf, sentLaterOf, sheetOf } from './print-contract.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -12,6 +12,7 @@ const OPERATIONS = 'miniapp/src/api/generated/graphql.ts'
 const ACTIONS_SDL = 'bff/src/graphql/generated/actions.graphql'
 /** Where the pages of a side stand. */
 const SIDES = { REQUESTER: 'miniapp/src/enterprise/generated', STAFF: 'miniapp/src/staff/generated' } as const
+const SENT_LATER = 'miniapp/src/session/generated/sent-later.ts'
 const SHEETS = 'docs/lives'
 const ALLOWED_OPERATIONS = 'bff/src/graphql/generated/persisted-documents.json'
 
@@ -41,7 +42,8 @@ function printed(): GeneratedFile[] {
     path: `${SHEETS}/${life.kind.toLowerCase().replaceAll('_', '-')}.md`,
     content: sheetOf(life, all),
   }))
-  return [{ path: ACTIONS_SDL, content: sdlOf(all) }, ...sides, ...sheets]
+  const later = { path: SENT_LATER, content: sentLaterOf(all) }
+  return [{ path: ACTIONS_SDL, content: sdlOf(all) }, ...sides, later, ...sheets]
 }
 
 /** Everything that is generated from the chapters and from the GraphQL files under `directory`, written nowhere yet. */
@@ -94,9 +96,13 @@ function leftOver(files: GeneratedFile[], directory: string): string[] {
   const known = new Set(files.map((file) => file.path))
   const folders = [
     ...new Set(
-      [RESOLVER_TYPES, OPERATIONS, ...Object.values(SIDES).map((each) => `${each}/forms.ts`), `${SHEETS}/x`].map(
-        dirname,
-      ),
+      [
+        RESOLVER_TYPES,
+        OPERATIONS,
+        SENT_LATER,
+        ...Object.values(SIDES).map((each) => `${each}/forms.ts`),
+        `${SHEETS}/x`,
+      ].map(dirname),
     ),
   ].filter((folder) => existsSync(join(directory, folder)))
   return folders

@@ -144,10 +144,10 @@ const shownCondition = ({ next: _, ...shown }: AnyStricter) => shown
 export function formsOf(all: Lives, side: Side): string {
   const actions = ofSide(all, side)
   const names = actions.map(({ action }) => `${operationOf(action)}Document`).sort()
-  const entries = actions.map(({ action }) => {
+  const entries = actions.map(({ life, action }) => {
     const { side: _, ...shown } = action.form as Form<string>
     const stricter = (action.stricter as readonly AnyStricter[]).map(shownCondition)
-    const data = { ...shown, fields: shownFields(action.fields), stricter }
+    const data = { of: life.kind, ...shown, fields: shownFields(action.fields), stricter }
     const text = JSON.stringify(data, null, 2).replace(/^/gm, '  ').trim()
     return `  ${action.name}: ${text.slice(0, -1).trimEnd()},\n    document: ${operationOf(action)}Document,\n  },`
   })
@@ -159,6 +159,19 @@ export function formsOf(all: Lives, side: Side): string {
     `export type FormName = ${actions.map(({ action }) => JSON.stringify(action.name)).join(' | ')}`,
     '',
     `export const FORMS: Readonly<Record<FormName, ActForm>> = {\n${entries.join('\n')}\n}`,
+    '',
+  ].join('\n')
+}
+
+/** What the phone may have to send long after its form was filled in: by name, so that it goes out as the release then sends it. */
+export function sentLaterOf(all: Lives): string {
+  const actions = ofSide(all, 'REQUESTER').filter(({ action }) => Object.keys(action.fields).length > 0)
+  const names = actions.map(({ action }) => `${operationOf(action)}Document`).sort()
+  return [
+    MADE.trimEnd().replace('#', '//'),
+    `import { ${names.join(', ')} } from '../../api/generated/graphql'`,
+    '',
+    `export const SENT_LATER = {\n${actions.map(({ action }) => `  ${action.name}: ${operationOf(action)}Document,`).join('\n')}\n} as const`,
     '',
   ].join('\n')
 }

@@ -7,7 +7,7 @@ import { codedOf, masked } from '../errors.ts'
 import type { Resolvers } from './generated/resolver-types.ts'
 import { graphql } from './graphql-js.ts'
 import { type Asked, type AskedByAddress, askedOf, changes, openSource } from './open-mode.ts'
-import { loadPersisted } from './persisted.ts'
+import { loadServed } from './persisted.ts'
 import { instantScalar, keyScalar, loadSchema } from './schema.ts'
 import { type WholeField, wholeAnswers } from './whole-answers.ts'
 
@@ -50,7 +50,7 @@ const RESPONSE_TYPE = 'application/graphql-response+json'
 export const graphqlPlugin = fp<GraphqlOptions>(
   async (app, { services, resolvers, wholeFields }) => {
     const { config } = services
-    const persisted = config.graphql === 'persisted' ? loadPersisted() : null
+    const persisted = config.graphql === 'persisted' ? loadServed() : null
     const wholes = wholeAnswers(wholeFields, persisted?.values() ?? [])
     await app.register(mercurius, {
       schema: loadSchema(),

@@ -6,7 +6,11 @@ import mercurius from 'mercurius'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DatabaseUnavailable } from '../db/database.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
-import { loadPersisted } from './persisted.ts'
+import { graphql } from './graphql-js.ts'
+import { loadPersisted, loadServed } from './persisted.ts'
+import { loadSchema } from './schema.ts'
+
+const { parse, validate } = graphql
 
 describe('persisted operations only', () => {
   let app: TestApp
@@ -21,6 +25,22 @@ describe('persisted operations only', () => {
     const answer = await app.send({ id: hash, variables: {} })
     expect(answer.status).toBe(200)
     expect(answer.errors).toBeUndefined()
+  })
+
+  it('runs the documents of earlier releases', async () => {
+    const ours = loadPersisted()
+    const earlier = [...loadServed()].filter(([hash]) => !ours.has(hash))
+    expect(earlier.length).toBeGreaterThan(10)
+    const schema = loadSchema()
+    const wrong: unknown[] = []
+    for (const [hash, text] of earlier)
+      wrong.push(...validate(schema, parse(text)).map(({ message }) => [hash, message]))
+    expect(wrong).toEqual([])
+    const [signing] = earlier.find(([, text]) => text.includes('signRequest(')) ?? []
+    const old = { id: signing, variables: { on: { id: 'r', version: 1, key: 'an-old-clients-key' } } }
+    const answer = await app.send(old, await app.tokenOf('owner'))
+    expect([answer.status, answer.errors]).toEqual([200, undefined])
+    expect(JSON.stringify(answer.data)).toContain('Refusal')
   })
 
   it.each([

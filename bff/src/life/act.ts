@@ -113,7 +113,7 @@ const policyWith = (life: Life, opening: Opening | null) =>
 
 /**
  * What a repeat is compared by. Nothing, and a lone group, stand in the form that earlier releases kept: a requester's phone
- * may send again what they have answered.
+ * may send again what they have answered. (Forms of staff differ: repeated across that upgrade they read KEY_REUSED.)
  */
 function bodyOf(given: Given): unknown {
   const [only, ...more] = Object.values(given)

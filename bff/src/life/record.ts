@@ -104,6 +104,8 @@ function withBirths<S extends LifeRow['state']>(
   for (const event of done.events) {
     state = fold(of.life, state, event) as S
     for (const cause of causes.filter(({ type }) => type === event.type)) {
+      // By hand at this very moment: one is enough.
+      if (begun.some((birth) => birth.of.life.kind === cause.opens.kind)) continue
       const happened = { state: state as never, after: done.state as never, event: event as never }
       const first = cause.with({ ...happened, now, calendar, profile })
       const { at, actorId, actorUnitId } = event

@@ -46,7 +46,7 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   /** The unit that has it. */
   readonly unitOf: (row: Row) => string | null
   /** What a push opens. */
-  readonly page: { readonly outside: (id: string) => string; readonly staff: (id: string) => string }
+  readonly page: { readonly outside?: (id: string) => string; readonly staff: (id: string) => string }
   /** What else belongs to the transaction of an action, by its name. */
   readonly besides?: Readonly<Record<string, (tx: Db, done: Besides<Row>) => Promise<void>>>
 }

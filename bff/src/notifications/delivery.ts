@@ -52,10 +52,10 @@ export function createDelivery(parts: DeliveryParts) {
   const { db, lives, platforms, clock, config, templates } = parts
   const { read, schema } = db
 
-  async function found(row: OutboxRow, using: Db = read): Promise<Subject | null> {
+  async function found(row: OutboxRow): Promise<Subject | null> {
     const of = lives.of(row.thingKind)
     const notice = noticeOf(of.life, row.kind)
-    const thing: LifeRow | null = await of.shelf.find(using, schema, row.thingId)
+    const thing: LifeRow | null = await of.shelf.find(read, schema, row.thingId)
     if (!thing || !notice) return null
     const now = clock.now()
     const facts = factsOf(of, thing, {
@@ -121,7 +121,7 @@ export function createDelivery(parts: DeliveryParts) {
     const data = Object.entries(weChatData(notice, facts)).map(
       ([key, value]) => [key, key.startsWith('thing') ? fitThing(value) : value] as const,
     )
-    const page = `${of.page.outside(thing.id)}&m=${row.messageId}`
+    const page = `${of.page.outside?.(thing.id) ?? of.page.staff(thing.id)}&m=${row.messageId}`
     const { msgId } = await platforms.wechat.sendSubscribeMessage({
       openId,
       templateId,
@@ -146,9 +146,10 @@ export function createDelivery(parts: DeliveryParts) {
     },
 
     async hasTelephone(tx: Db, row: OutboxRow): Promise<boolean> {
-      const subject = await found(row, tx)
-      if (!subject) return false
-      return (await phoneFor(tx, schema, row.personId, subject.of.contactOf(subject.thing))) !== null
+      const of = lives.all.find(({ life }) => life.kind === row.thingKind)
+      const thing = of && (await of.shelf.find(tx, schema, row.thingId))
+      if (!of || !thing) return false
+      return (await phoneFor(tx, schema, row.personId, of.contactOf(thing))) !== null
     },
 
     userIdOf: async (row: OutboxRow) => (await subjectsOf(read, schema, row.personId)).DINGTALK ?? null,

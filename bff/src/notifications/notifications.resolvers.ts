@@ -1,14 +1,16 @@
-import { isStaff, WECHAT_TEMPLATE } from '@qihu/shared'
+import { mayEnter, WECHAT_TEMPLATE } from '@qihu/shared'
 import { type Context, signedIn } from '../context.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { markRead, messagesOf, unreadOf } from './messages.store.ts'
 import { addConsent } from './subscriptions.store.ts'
 import { templatesOf } from './templates.ts'
 
-/** What a message opens for this reader; null where this release has no page for it. */
-function pageOf({ actor, lives }: Context, kind: string, id: string): string | null {
+/** What a message opens for this reader; null where there is no page for it: WeChat carries none of the staff's. */
+function pageOf({ actor, lives, session }: Context, kind: string, id: string): string | null {
   const of = lives.all.find(({ life }) => life.kind === kind)
-  return of ? (actor && isStaff(actor) ? of.page.staff(id) : of.page.outside(id)) : null
+  if (!of) return null
+  const atWork = actor !== null && mayEnter(actor, 'QUEUE') && session?.channel !== 'WECHAT'
+  return atWork ? of.page.staff(id) : (of.page.outside?.(id) ?? null)
 }
 
 export const notificationsResolvers: Resolvers = {

@@ -24,8 +24,5 @@ export const servedOrders = serve<typeof supervisionOrder, OrderRow>(supervision
   contactOf: () => null,
   columns: (state) => ({ unitId: state.unitId, dueSort: state.closedAt ?? state.replyDueAt }),
   unitOf: ({ unitId }) => unitId,
-  page: {
-    outside: (id) => `supervision/order/order?id=${id}`,
-    staff: (id) => `supervision/order/order?id=${id}`,
-  },
+  page: { staff: (id) => `supervision/order/order?id=${id}` },
 })

@@ -16,6 +16,8 @@ type Weight = BarAction['weight']
 
 /** An action as it is drawn and sent: printed from its chapter as plain data. */
 export interface ActForm {
+  /** The kind of thing it is done to. */
+  of: string
   button: string
   weight: Weight
   title?: string
@@ -62,8 +64,9 @@ export const buttonOf = (form: ActForm, stage?: Stage): { text: string; weight: 
   weight: form.at?.[stage ?? '']?.weight ?? form.weight,
 })
 
-const answerOf = ({ shape }: AskedField, value = ''): unknown => {
-  const text = value.trim()
+/** A draft of an earlier release may hold nothing at all. */
+const answerOf = ({ shape }: AskedField, value: string | null | undefined): unknown => {
+  const text = (value ?? '').trim()
   if (shape.kind === 'COUNT') return text === '' ? null : Number(text)
   if (shape.kind === 'CHOICES') return text === '' ? [] : text.split(',')
   return text === '' ? null : text

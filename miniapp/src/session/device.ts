@@ -1,11 +1,8 @@
 import { ApiError } from '../api/api-error'
 import { send } from '../api/client'
 import {
-  DisputeRequestDocument,
   FileRequestDocument,
   type FileRequestMutationVariables,
-  RateRequestDocument,
-  SupplementRequestDocument,
   type TypedDocumentString,
 } from '../api/generated/graphql'
 import { queryClient } from '../api/query-client'
@@ -16,8 +13,10 @@ import { storage } from '../platform/storage'
 import { uploadFile } from '../platform/upload-file'
 import { sendAttachment } from './attachments'
 import { createDrafts, type KeptFile } from './drafts'
-import { createOutbox, type Delivery, type Receipt, type Submission, type SubmissionKind } from './outbox'
+import { SENT_LATER } from './generated/sent-later'
+import { createOutbox, type Delivery, type Receipt, type Submission } from './outbox'
 import { getSession, startSession, subscribeSession } from './session'
+import { sessionWords as words } from './words'
 
 /** The drafts and the outbox of this device. */
 export const drafts = createDrafts(storage, fileStore)
@@ -60,25 +59,22 @@ async function deliver(submission: Submission, keep: (files: KeptFile[]) => Prom
   }
 }
 
-/** How releases before sent what may still wait on this device. */
-const EARLIER: Readonly<Partial<Record<SubmissionKind, Sent>>> = {
-  supplement: { document: SupplementRequestDocument, filesAs: 'attachmentIds' },
-  dispute: { document: DisputeRequestDocument },
-  rate: { document: RateRequestDocument },
-}
-type Sent = Pick<Submission, 'document' | 'filesAs'>
-
 /** The variables were stored as the form made them; only key and attachments come in now. */
-function sendSubmission(submission: Submission, attachmentIds: string[]): Promise<object> {
-  const { kind, key, variables } = submission
+function sendSubmission(
+  { kind, action, filesAs, key, variables }: Submission,
+  attachmentIds: string[],
+): Promise<object> {
   if (kind === 'file') {
     const input = { ...(variables.input as object), key, attachmentIds }
     return send(FileRequestDocument, { input } as FileRequestMutationVariables)
   }
-  const { document, filesAs }: Sent = submission.document ? submission : (EARLIER[kind] ?? {})
+  // Releases before kept each action as a kind of its own, and files went along with one of them.
+  const name = action ?? kind.toUpperCase()
+  const document = (SENT_LATER as Readonly<Record<string, TypedDocumentString<object, object>>>)[name]
+  if (!document) throw new ApiError('coded', words.gone, { code: 'NOT_YOUR_TURN' })
+  const files = filesAs ?? (kind === 'supplement' ? 'attachmentIds' : undefined)
   const on = { ...(variables.on as object), key }
-  const files = filesAs ? { [filesAs]: attachmentIds } : {}
-  return send(document as TypedDocumentString<object, object>, { ...variables, on, ...files })
+  return send(document, { ...variables, on, ...(files ? { [files]: attachmentIds } : {}) })
 }
 
 const RETRY_MS = 30_000

@@ -3,11 +3,6 @@ import type { WireRefusal } from '../api/use-action'
 import type { Storage } from '../platform/contract'
 import type { KeptFile } from './drafts'
 
-/** The operation of a form, as it was when the form was sent. */
-export interface SentDocument {
-  readonly __meta__: { readonly hash: string }
-}
-
 /** A request filed, or an action of the requester's on one. Releases before kept each action under a name of its own. */
 export type SubmissionKind = 'file' | 'act' | 'supplement' | 'dispute' | 'rate'
 
@@ -16,9 +11,9 @@ export interface Submission {
   /** The form's idempotency key. */
   key: string
   kind: SubmissionKind
-  /** Of an action: what its form is called, how it is sent, under which name files go along, where the form is. */
+  /** Of an action: its name, what its form is called, under which name files go along, where the form is. */
+  action?: string
   what?: string
-  document?: SentDocument
   filesAs?: string
   form?: string
   /** Shown on its card. */

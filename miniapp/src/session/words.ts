@@ -21,6 +21,7 @@ export const sessionWords = {
   waitingText: '联网后自动提交，时限从系统收到时起算。',
   waitingOnline: '还没有收到回复，会自动再发，不会重复提交。',
   waitingForSignIn: '登录后自动提交，时限从系统收到时起算。',
+  gone: '这一步已经不能提交了。请回到诉求查看。',
   sendNow: '立即发送',
   cancel: '取消',
   repair: '去修改',

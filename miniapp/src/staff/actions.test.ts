@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { pathOf } from '../life/act-form'
-import { actionOfForm, allActions, offered } from './actions'
+import { actionOfForm, allActions, offered, requestActions } from './actions'
 import { FORMS } from './generated/forms'
 
 describe('what staff are offered', () => {
@@ -21,8 +21,9 @@ describe('what staff are offered', () => {
     expect(offered({ actions: ['RATE', 'CONFIRM', 'DISPUTE'], stage: 'RESOLVED' })).toEqual([])
   })
 
-  it('has a key of its own for every action, apart from those that move through the list', () => {
-    const keys = allActions().map((one) => one.key)
+  it('has a key of its own for every action of a request, apart from those that move through the list', () => {
+    const keys = requestActions().map((one) => one.key)
+    expect(keys.length).toBeGreaterThan(5)
     expect(new Set(keys).size).toBe(keys.length)
     expect(keys.filter((key) => ['J', 'K', 'G', '/', '?'].includes(key))).toEqual([])
   })

@@ -33,6 +33,9 @@ export const offeredOf = (actions: readonly Action[]): OfferedAction[] =>
 
 export const allActions = (): OfferedAction[] => (Object.keys(FORMS) as FormName[]).map((action) => offer(action))
 
+/** Those of a request, whose keys work in the queue. */
+export const requestActions = (): OfferedAction[] => allActions().filter(({ action }) => FORMS[action].of === 'REQUEST')
+
 /** The action whose form an address names. */
 export function actionOfForm(path: string): OfferedAction | undefined {
   const action = actionOfPath(path)

@@ -3,9 +3,9 @@ import { request } from '../requests/request.life.ts'
 import { isBound, type RequestState } from '../requests/request.state.ts'
 import { ORDER_FIELDS, REPLY_WORKING_DAYS, replyDue, supervisionOrder } from './order.ts'
 
-/** A passed limit is supervised by itself, unless what brought it to light has answered, ended or moved the request. */
+/** A passed limit is supervised by itself, once while an order waits. */
 export const orderWhenOverdue = cause(request, 'OVERDUE', supervisionOrder, ({ state, after, now, calendar }) =>
-  state.leadUnitId === null || !isBound(after) || after.leadUnitId !== state.leadUnitId
+  state.leadUnitId === null || !stillLate(state, after) || (state.open.SUPERVISION_ORDER ?? 0) > 0
     ? null
     : {
         unitId: state.leadUnitId,
@@ -15,6 +15,10 @@ export const orderWhenOverdue = cause(request, 'OVERDUE', supervisionOrder, ({ s
         textId: null,
       },
 )
+
+/** What brought it to light has neither answered, ended, moved nor regraded the request. */
+const stillLate = (state: RequestState, after: RequestState): boolean =>
+  isBound(after) && after.overdueAt !== null && after.leadUnitId === state.leadUnitId
 
 /** It begins with whoever of the unit has the request: where that is the head, it can climb no further. */
 const levelOf = ({ level }: RequestState): 1 | 2 => (level > 1 ? 2 : 1)

@@ -6,6 +6,7 @@ export type FormName = "SUPPLEMENT" | "CONFIRM" | "DISPUTE" | "RATE" | "URGE" | 
 
 export const FORMS: Readonly<Record<FormName, ActForm>> = {
   SUPPLEMENT: {
+    "of": "REQUEST",
     "button": "补充材料",
     "weight": "primary",
     "effect": "补齐提交后，继续计时。",
@@ -35,6 +36,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: SupplementRequestDocument,
   },
   CONFIRM: {
+    "of": "REQUEST",
     "button": "已解决",
     "weight": "equal",
     "done": "已记下：您确认已解决。",
@@ -43,6 +45,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: ConfirmRequestDocument,
   },
   DISPUTE: {
+    "of": "REQUEST",
     "title": "反馈未解决",
     "button": "未解决",
     "weight": "equal",
@@ -79,6 +82,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: DisputeRequestDocument,
   },
   RATE: {
+    "of": "REQUEST",
     "page": "enterprise/rate/rate",
     "title": "评价",
     "button": "去评价",
@@ -167,6 +171,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: RateRequestDocument,
   },
   URGE: {
+    "of": "REQUEST",
     "button": "催办",
     "weight": "secondary",
     "done": "已催办，经办人和部门负责人会收到提醒。",
@@ -175,6 +180,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: UrgeRequestDocument,
   },
   WITHDRAW: {
+    "of": "REQUEST",
     "title": "撤回诉求",
     "button": "撤回",
     "weight": "danger",

@@ -144,7 +144,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
       key: draft.key,
       kind: 'act',
       what: title,
-      document: form.document,
+      action: 'RATE',
       form: `/${form.page}?id=${id}`,
       title: request.title,
       variables: variablesOf(form, { id, version }, valuesOf(bad ? data : { ...data, reasons: [] })),

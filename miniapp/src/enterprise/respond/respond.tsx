@@ -154,7 +154,7 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
       key: draft.key,
       kind: 'act',
       what: titleOf(action),
-      document: form.document,
+      action,
       filesAs: filesField,
       form: `/enterprise/respond/respond?id=${id}&as=${action.toLowerCase()}`,
       title: request.title,

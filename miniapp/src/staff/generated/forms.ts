@@ -6,6 +6,7 @@ export type FormName = "ACCEPT" | "DECLINE" | "DISPATCH" | "REGRADE" | "SIGN" | 
 
 export const FORMS: Readonly<Record<FormName, ActForm>> = {
   ACCEPT: {
+    "of": "REQUEST",
     "button": "受理",
     "weight": "secondary",
     "key": "A",
@@ -15,6 +16,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: AcceptRequestDocument,
   },
   DECLINE: {
+    "of": "REQUEST",
     "button": "不予受理",
     "weight": "more",
     "key": "B",
@@ -53,6 +55,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: DeclineRequestDocument,
   },
   DISPATCH: {
+    "of": "REQUEST",
     "title": "定级并派单",
     "button": "受理并派单",
     "weight": "primary",
@@ -181,6 +184,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: DispatchRequestDocument,
   },
   REGRADE: {
+    "of": "REQUEST",
     "button": "重新定级",
     "weight": "more",
     "key": "T",
@@ -283,6 +287,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: RegradeRequestDocument,
   },
   SIGN: {
+    "of": "REQUEST",
     "button": "签收",
     "weight": "primary",
     "key": "S",
@@ -292,6 +297,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: SignRequestDocument,
   },
   ADD_PROGRESS: {
+    "of": "REQUEST",
     "button": "写进展",
     "weight": "secondary",
     "key": "M",
@@ -313,6 +319,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: AddProgressDocument,
   },
   REQUEST_INFORMATION: {
+    "of": "REQUEST",
     "button": "一次性告知补正",
     "weight": "more",
     "key": "N",
@@ -334,6 +341,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: RequestInformationDocument,
   },
   RESOLVE: {
+    "of": "REQUEST",
     "button": "提交答复",
     "weight": "primary",
     "key": "F",
@@ -383,6 +391,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: ResolveRequestDocument,
   },
   ORDER_SUPERVISION: {
+    "of": "REQUEST",
     "button": "督办",
     "weight": "more",
     "key": "U",
@@ -404,6 +413,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: OrderSupervisionDocument,
   },
   REPLY_SUPERVISION: {
+    "of": "SUPERVISION_ORDER",
     "button": "回复督办",
     "weight": "primary",
     "key": "F",
@@ -435,6 +445,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     document: ReplySupervisionDocument,
   },
   CLOSE_SUPERVISION: {
+    "of": "SUPERVISION_ORDER",
     "button": "督办办结",
     "weight": "secondary",
     "key": "E",

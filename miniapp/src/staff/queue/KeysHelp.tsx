@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { accessible } from '../../components/accessible'
 import { Sheet } from '../../components/Sheet/Sheet'
-import { allActions } from '../actions'
+import { requestActions } from '../actions'
 import { staffWords } from '../words'
 
 const GENERAL: readonly [string, string][] = [
@@ -17,12 +17,12 @@ const GENERAL: readonly [string, string][] = [
 ]
 
 export function KeysHelp({ open, onClose }: { open: boolean; onClose(): void }) {
-  const rows = [...GENERAL.slice(0, 4), ...allActions().map(({ key, label }) => [key, label]), ...GENERAL.slice(4)]
+  const rows = [...GENERAL.slice(0, 4), ...requestActions().map(({ key, label }) => [key, label]), ...GENERAL.slice(4)]
   return (
     <Sheet open={open} title={staffWords.keysTitle} onClose={onClose}>
       <View {...accessible({ role: 'table', label: staffWords.keysTitle })}>
         {rows.map(([key, what]) => (
-          <View key={key} className="qh-keys__row" {...accessible({ role: 'row' })}>
+          <View key={`${key} ${what}`} className="qh-keys__row" {...accessible({ role: 'row' })}>
             <View className="qh-keys__key" {...accessible({ role: 'rowheader' })}>
               {key}
             </View>

@@ -25,9 +25,10 @@ export default function OrdersPage() {
   const query = useApiQuery(SupervisionOrdersDocument, { stage, after: null })
   const page = query.data?.supervisionOrders
   const refetch = () => void query.refetch()
-  const [more, setMore] = useState<{ stage: OrderStage; rows: Row[]; cursor: string | null }>()
+  const [more, setMore] = useState<{ stage: OrderStage; after: string; rows: Row[]; cursor: string | null }>()
   const [busy, setBusy] = useState(false)
-  const ahead = more?.stage === stage ? more : undefined
+  // Pages further on are of the list as it was: a new first one makes them void.
+  const ahead = more?.stage === stage && more.after === page?.endCursor ? more : undefined
   const cursor = ahead ? ahead.cursor : (page?.endCursor ?? null)
   const rows = [...(page?.items ?? []), ...(ahead?.rows ?? [])]
 
@@ -35,7 +36,12 @@ export default function OrdersPage() {
     setBusy(true)
     try {
       const next = (await read(SupervisionOrdersDocument, { stage, after: cursor })).supervisionOrders
-      setMore({ stage, rows: [...(ahead?.rows ?? []), ...(next?.items ?? [])], cursor: next?.endCursor ?? null })
+      setMore({
+        stage,
+        after: page?.endCursor ?? '',
+        rows: [...(ahead?.rows ?? []), ...(next?.items ?? [])],
+        cursor: next?.endCursor ?? null,
+      })
     } catch {
       // The list stays as it is, and the button to try again with.
     }
