@@ -268,7 +268,11 @@ export const defineSchema = (c: Columns) => ({
       createdAt: c.ms('created_at').notNull(),
       readAt: c.ms('read_at'),
     },
-    (t) => [c.index('messages_person').on(t.personId, t.createdAt, t.id)],
+    (t) => [
+      c.index('messages_person').on(t.personId, t.createdAt, t.id),
+      // Counted with every page that a person opens.
+      c.index('messages_unread').on(t.personId, t.readAt),
+    ],
   ),
   outbox: c.table(
     'outbox',

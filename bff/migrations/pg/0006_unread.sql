@@ -1,0 +1,1 @@
+CREATE INDEX "messages_unread" ON "messages" USING btree ("person_id","read_at");
