@@ -143,6 +143,32 @@ describe('what brings a passed limit to light', () => {
     expect(await post.db.read.select().from(post.db.schema.things)).toEqual([])
   })
 
+  it('begins none beside the one that it gives itself, nor beside one that waits', async () => {
+    const [late, waiting] = [await dispatched(), await dispatched()]
+    await orderByHand(waiting)
+    post.time.now = at('2026-11-23T17:30:00')
+    expect(await orderByHand(late)).toMatchObject({ __typename: 'ActionDone' })
+    await sweepAt(at('2026-11-23T18:00:00'))
+    for (const id of [late, waiting]) {
+      const types = (await historyOf(post.db.read, post.db.schema, id)).map(({ type }) => type)
+      expect(types.filter((type) => type === 'OVERDUE' || type === 'CHILD_OPENED').toSorted()).toEqual([
+        'CHILD_OPENED',
+        'OVERDUE',
+      ])
+      expect((await orderOf(id)).state.byItself).toBe(false)
+    }
+  })
+
+  it('begins none where it puts the limit off', async () => {
+    const id = await dispatched()
+    post.time.now = at('2026-11-23T17:30:00')
+    const done = await post.act('officer', 'regradeRequest', id, {
+      args: 'grading: { tier: COMPLEX, urgency: NORMAL, category: FIRE_SAFETY, cause: LEGACY }',
+    })
+    expect((await requestOf(id)).state.overdueAt, JSON.stringify(done)).toBeNull()
+    expect(await post.db.read.select().from(post.db.schema.things)).toEqual([])
+  })
+
   it('asks the head from the second round on, who alone has the request', async () => {
     const id = await dispatched()
     await post.act('handler', 'signRequest', id)
