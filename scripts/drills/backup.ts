@@ -10,7 +10,8 @@ import { ALL_TABLES, LEFT_OUT, plainValue } from '../../bff/src/backup/backup-ta
 import { type Database, known } from '../../bff/src/db/database.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
 import { withTables } from '../../bff/src/db/table-access.ts'
-import { type AnyHappening, replay } from '../../shared/src/life/life.ts'
+import { type AnyHappening, type Life, replay } from '../../shared/src/life/life.ts'
+import { LIVES } from '../../shared/src/lives.ts'
 import { request } from '../../shared/src/requests/request.life.ts'
 import { hashOf, send, signInAs } from '../operations.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
@@ -88,19 +89,29 @@ async function command(verb: 'backup' | 'restore', dir: string, { url, dataDir }
 /** What is not whole: a history that does not make the state, or a part that is there without the others. */
 async function torn({ read, schema }: Database): Promise<number> {
   const requests = await read.select().from(schema.requests)
+  const things = await read.select().from(schema.things)
   const events = await read.select().from(schema.events)
   const texts = new Set((await read.select({ id: schema.texts.id }).from(schema.texts)).map(({ id }) => id))
   const contacts = new Set((await read.select({ id: schema.contacts.id }).from(schema.contacts)).map(({ id }) => id))
-  const known = new Set(requests.map(({ id }) => id))
+  const known = new Set([...requests, ...things].map(({ id }) => id))
   const histories = Map.groupBy(
     events.sort((a, b) => a.version - b.version),
     ({ thingId }) => thingId,
   )
-  const broken = requests.filter(({ id, state, contactId }) => {
+  const isWhole = (life: Life, id: string, state: object): boolean => {
     const history: AnyHappening[] = (histories.get(id) ?? []).map(({ event }) => event)
-    const whole = history.length > 0 && isDeepStrictEqual(replay(request, history), state)
-    return !whole || !texts.has(state.descriptionId) || !contacts.has(contactId)
-  })
+    return history.length > 0 && isDeepStrictEqual(replay(life, history), state)
+  }
+  const broken = [
+    ...requests.filter(
+      ({ id, state, contactId }) =>
+        !isWhole(request, id, state) || !texts.has(state.descriptionId) || !contacts.has(contactId),
+    ),
+    ...things.filter(({ id, kind, state }) => {
+      const life = LIVES.find((one) => one.kind === kind)
+      return !life || !isWhole(life, id, state)
+    }),
+  ]
   return broken.length + [...histories.keys()].filter((id) => !known.has(id)).length
 }
 
