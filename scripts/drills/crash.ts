@@ -150,7 +150,7 @@ function createCounts(withOutbox: boolean) {
         looked.set(row.id, row.version)
         for (const fault of tornParts(stored, row, withOutbox)) torn.add(`${row.number}: ${fault}`)
       }
-      for (let n = orphans(stored); n > 0; n -= 1) torn.add(`events of an unknown request ${n}`)
+      for (let n = orphans(stored); n > 0; n -= 1) torn.add(`events of an unknown thing ${n}`)
       // One key, one request: a filing sent again after a kill must not have made another.
       const filings = stored.keys.filter((row) => row.personId.startsWith(idOf('requester')))
       if (stored.requests.length > filings.length) twice.add(`${stored.requests.length - filings.length} without a key`)

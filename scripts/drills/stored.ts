@@ -11,6 +11,7 @@ import { request } from '../../shared/src/requests/request.life.ts'
 /** All that a drill looks at, read whole: what is not asked for cannot be wrong unseen. */
 export async function readStored({ read, schema }: Database) {
   const requests = await read.select().from(schema.requests)
+  const things = await read.select({ id: schema.things.id }).from(schema.things)
   const events = await read.select().from(schema.events)
   const messages = await read.select().from(schema.messages)
   const outbox: OutboxRow[] = await read.select().from(schema.outbox)
@@ -21,6 +22,7 @@ export async function readStored({ read, schema }: Database) {
   )
   return {
     requests,
+    things,
     eventsOf,
     messagesOf: Map.groupBy(messages, (message) => message.thingId ?? ''),
     rowsOf: Map.groupBy(outbox, (row) => row.messageId),
@@ -58,8 +60,8 @@ export function tornParts(stored: Stored, row: RequestRow, withOutbox: boolean):
   return faults
 }
 
-/** Events of requests that do not exist. */
+/** Histories of what does not exist. */
 export const orphans = (stored: Stored): number => {
-  const known = new Set(stored.requests.map((row) => row.id))
+  const known = new Set([...stored.requests, ...stored.things].map((row) => row.id))
   return [...stored.eventsOf.keys()].filter((id) => !known.has(id)).length
 }
