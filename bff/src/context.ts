@@ -1,16 +1,16 @@
 import type { Actor, Calendar } from '@qihu/shared'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import type { Clock } from './clock.ts'
+import { CodedError } from './coded-error.ts'
 import type { Config, PlatformConfig } from './config.ts'
 import type { Database } from './db/database.ts'
-import { CodedError } from './errors.ts'
 import type { Reaction } from './life/record.ts'
 import type { ServedLives } from './life/served.ts'
 import type { Notifier } from './notifications/notifications.worker.ts'
 import { loadUnits, type UnitRow } from './people/people.store.ts'
 import { findSession, type Session } from './people/sessions.ts'
 import type { Platforms } from './platforms/platforms.ts'
-import type { ProgressCache } from './requests/public-progress.ts'
+import type { ProgressCache } from './requests/progress-cache.ts'
 import type { TryGuard } from './try-guard.ts'
 
 /** What a process has once: handed to every operation, never imported. */

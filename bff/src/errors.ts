@@ -1,28 +1,9 @@
-import {
-  type NextStep,
-  REFUSAL_WORDS,
-  type Refusal,
-  type RefusalCode,
-  type RefusalWords,
-  refusalText,
-  refuse,
-} from '@qihu/shared'
+import { type NextStep, REFUSAL_WORDS, type Refusal, type RefusalWords, refusalText, refuse } from '@qihu/shared'
 import { refusalsOf } from '@qihu/shared/life/refused'
 import { LIVES, OPENINGS } from '@qihu/shared/lives'
+import { CodedError } from './coded-error.ts'
 import { DatabaseUnavailable, known } from './db/database.ts'
 import type * as sdl from './graphql/generated/resolver-types.ts'
-
-/** Thrown where a coded answer is due but the operation has no place for a refusal in its result. */
-export class CodedError extends Error {
-  readonly refusal: Refusal
-  /** How long to wait before trying again; becomes Retry-After. */
-  readonly retryAfterSeconds: number | null
-  constructor(code: RefusalCode, values: Record<string, string> = {}, retryAfterSeconds: number | null = null) {
-    super(code)
-    this.refusal = refuse(code, null, values)
-    this.retryAfterSeconds = retryAfterSeconds
-  }
-}
 
 export type WireRefusal = { code: sdl.RefusalCode; message: string; next: string; step: NextStep; field: string | null }
 

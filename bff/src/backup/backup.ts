@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { keepFile, readAttachment } from '../attachments/attachment-files.ts'
-import { type TableAccess, withTables } from '../db/table-access.ts'
+import { withTables } from '../db/open.ts'
+import type { TableAccess } from '../db/table-access.ts'
 import { sha256 } from '../ids.ts'
 import {
   BackupFault,

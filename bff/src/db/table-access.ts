@@ -21,15 +21,3 @@ export type AccessMode =
   | 'SNAPSHOT'
   /** Keeps others from writing; everything or nothing is stored. */
   | 'FILL'
-
-/** Runs `work` in one transaction on a connection of its own. Does not touch the schema: see `openDatabase` for that. */
-export async function withTables<T>(
-  url: string,
-  mode: AccessMode,
-  work: (access: TableAccess) => Promise<T>,
-): Promise<T> {
-  if (url.startsWith('file:')) {
-    return (await import('./table-access.sqlite.ts')).withSqliteTables(url.slice('file:'.length), mode, work)
-  }
-  return (await import('./table-access.pg.ts')).withPostgresTables(url, mode, work)
-}

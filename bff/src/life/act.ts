@@ -99,7 +99,7 @@ export async function act(context: Context, of: Served, name: string, on: On, gi
         begun.push({ of: context.lives.of(opening.opens.kind), id: thingId, first, stamp })
       }
       const stored = await record(tx, of, row, { events, state: done.state }, parts, begun)
-      await of.besides?.[name]?.(tx, { context, before: row, row: stored, given })
+      await of.besides?.[name]?.(tx, { schema: context.db.schema, now, before: row, row: stored, given })
       await keepKey(tx, schema, keyed, row.id, now)
       return { row: stored }
     }),

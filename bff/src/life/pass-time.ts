@@ -2,8 +2,7 @@ import { type AnyHappening, passTime, wakeAt } from '@qihu/shared/life/life'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Services } from '../context.ts'
 import { Overtaken, type RecordParts, record } from './record.ts'
-import type { LifeRow, Served } from './served.ts'
-import type { Place } from './shelf.ts'
+import type { LifeRow, Place, Served } from './served.ts'
 
 export type TimeParts = Pick<Services, 'db' | 'clock' | 'calendar' | 'reactions' | 'lives'> & {
   readonly config: { readonly profile: string }

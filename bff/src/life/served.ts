@@ -2,11 +2,9 @@ import type { Calendar } from '@qihu/shared'
 import type { Cause, Opening } from '@qihu/shared/life/cause'
 import type { Alive } from '@qihu/shared/life/kit'
 import type { Life } from '@qihu/shared/life/life'
-import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Hearer } from '../people/people.store.ts'
-import type { Shelf } from './shelf.ts'
 
 /** What the row of anything with a life holds, whichever table it is in. */
 export type LifeRow = {
@@ -26,6 +24,21 @@ export type LifeRow = {
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of kinds with rows and states of their own
 export type AnyRow = any
+
+/** Where a sweep has come to: the hour and the id of the last row it took. */
+export type Place = { readonly wakeAt: number; readonly id: string }
+
+/** The table in which a kind of thing stands, as the mechanism uses it. */
+export type Shelf<Row extends LifeRow> = {
+  find(db: Db, schema: Schema, id: string): Promise<Row | null>
+  put(tx: Db, schema: Schema, row: Row): Promise<void>
+  /** On condition that it has not moved since; null when it has, and nothing was stored. */
+  move(tx: Db, schema: Schema, before: Row, columns: Partial<Row>): Promise<Row | null>
+  /** Rows that time changes by then, earliest first, after a place. */
+  due(db: Db, schema: Schema, now: number, after: Place | null, most: number): Promise<Place[]>
+  /** Ids of all that are in these stages, or of all, after one. */
+  ids(db: Db, schema: Schema, stages: readonly string[] | null, after: string, most: number): Promise<string[]>
+}
 
 /**
  * What a kind of thing needs that knows the database or a page. Its rules are in its life; the rest of the server is the
@@ -52,7 +65,8 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
 }
 
 export type Besides<Row> = {
-  readonly context: Context
+  readonly schema: Schema
+  readonly now: number
   readonly before: Row
   readonly row: Row
   readonly given: Readonly<Record<string, unknown>>

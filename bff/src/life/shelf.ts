@@ -1,26 +1,10 @@
 import type { Life } from '@qihu/shared/life/life'
 import { whole } from '@qihu/shared/life/life'
 import { and, asc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm'
-import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
-import type { LifeRow } from './served.ts'
-
-/** Where a sweep has come to: the hour and the id of the last row it took. */
-export type Place = { readonly wakeAt: number; readonly id: string }
-
-/** The table in which a kind of thing stands, as the mechanism uses it. */
-export type Shelf<Row extends LifeRow> = {
-  find(db: Db, schema: Schema, id: string): Promise<Row | null>
-  put(tx: Db, schema: Schema, row: Row): Promise<void>
-  /** On condition that it has not moved since; null when it has, and nothing was stored. */
-  move(tx: Db, schema: Schema, before: Row, columns: Partial<Row>): Promise<Row | null>
-  /** Rows that time changes by then, earliest first, after a place. */
-  due(db: Db, schema: Schema, now: number, after: Place | null, most: number): Promise<Place[]>
-  /** Ids of all that are in these stages, or of all, after one. */
-  ids(db: Db, schema: Schema, stages: readonly string[] | null, after: string, most: number): Promise<string[]>
-}
+import type { LifeRow, Shelf } from './served.ts'
 
 type Table = Schema['things']
 /** The columns that every such table has. */

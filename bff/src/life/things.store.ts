@@ -3,7 +3,8 @@ import { whole } from '@qihu/shared/life/life'
 import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { type Shelf, shelf } from './shelf.ts'
+import type { Shelf } from './served.ts'
+import { shelf } from './shelf.ts'
 
 type ThingRow = Schema['things']['$inferSelect']
 /** A thing of one kind. */

@@ -1,6 +1,7 @@
 import { parseRequestNumber, refuse } from '@qihu/shared'
+import { CodedError } from '../coded-error.ts'
 import type { Context } from '../context.ts'
-import { CodedError, refusalResult } from '../errors.ts'
+import { refusalResult } from '../errors.ts'
 import { sameText } from '../ids.ts'
 import { publicProgress } from './public-progress.ts'
 import { findStanding } from './requests.store.ts'

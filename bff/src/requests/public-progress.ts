@@ -1,26 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Calendar, headline, isStaff, lampOf, type Names, type Reader } from '@qihu/shared'
 import type { Context } from '../context.ts'
+import type { Progress } from './progress-cache.ts'
 import { findRequest, type RequestRow, type Standing } from './requests.store.ts'
 import { dueAtOf, dueRowsOf, journeyFor, namesOf, readerOf, statusOf } from './requests.view.ts'
 
 const MINUTE = 60_000
 const MOST_KEPT = 5_000
-
-type Progress = ReturnType<typeof render>
-
-type Kept = {
-  readonly version: number
-  readonly leadUnitName: string | null
-  readonly calendar: Calendar
-  /** The first and the last instant for which these very words hold. */
-  readonly from: number
-  readonly until: number
-  readonly progress: Progress
-}
-
-/** What holders of number and code read, by request; one for a process. */
-export type ProgressCache = Map<string, Kept>
 
 /**
  * What somebody with number and look-up code reads. `found` was read just now and opened by its code, so what was
@@ -66,8 +52,8 @@ function keep(context: Context, row: RequestRow, names: Names, progress: Progres
   cache.set(row.id, { version: row.version, leadUnitName: names.leadUnit, calendar, from: now, until, progress })
 }
 
-const render = (context: Context, row: RequestRow, names: Names, reader: Reader) => ({
-  __typename: 'PublicProgress' as const,
+const render = (context: Context, row: RequestRow, names: Names, reader: Reader): Progress => ({
+  __typename: 'PublicProgress',
   number: row.number,
   title: row.title,
   statusWord: statusOf(row),

@@ -38,10 +38,9 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
 })
 
 /** The answer goes where no request is named (decisions.md 8); the event tells only that there is one. */
-async function rated(tx: Db, { context, before, given }: Besides<RequestRow>): Promise<void> {
+async function rated(tx: Db, { schema, now, before, given }: Besides<RequestRow>): Promise<void> {
   const { leadUnitId, id, state } = before
   const { face, solved, reasons, text } = given.rating as Rating
   const rating = { face, solved, reasons: reasons ?? [], text: text ?? null }
-  const { db, now } = context
-  await keepRating(tx, db.schema, rating, { unitId: leadUnitId ?? '', requestId: id, round: state.round, now })
+  await keepRating(tx, schema, rating, { unitId: leadUnitId ?? '', requestId: id, round: state.round, now })
 }

@@ -94,9 +94,6 @@ export const TRACES: Readonly<Record<RequestAction, string>> = {
 /** Begun at a request, in whose history nobody did it: the name stands in the first event of what was begun. */
 export const NAMED_THERE: Partial<Record<RequestAction, string>> = { ORDER_SUPERVISION: 'ORDERED' }
 
-/** What nobody did had begun something by the end of a scene: a request that is overdue is being supervised. */
-export const BEGUN_IN: Partial<Record<SceneName, readonly string[]>> = { OVERDUE: ['SUPERVISION_ORDER'] }
-
 type Turn = { readonly takes: readonly RequestAction[] } & Partial<Record<RequestAction, RefusalCode>>
 const WORKING: Turn = {
   takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'],

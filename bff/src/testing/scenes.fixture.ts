@@ -29,7 +29,6 @@ import { begin, record } from '../life/record.ts'
 import { servedLives } from '../lives.ts'
 import { servedRequests } from '../requests/requests.served.ts'
 import type { RequestRow } from '../requests/requests.store.ts'
-import { BEGUN_IN } from './expectations.ts'
 
 /** Requests at every point of their life, made by the rules themselves but stored in one go. */
 
@@ -125,6 +124,9 @@ export const SCENES = {
   IMPORTED: { situation: 'FIRST_ROUND', hoursAgo: 300 * 24, steps: [], imported: true },
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
+
+/** What nobody did had begun something by the end of a scene: a request that is overdue is being supervised. */
+const BEGUN_IN: Partial<Record<SceneName, readonly string[]>> = { OVERDUE: ['SUPERVISION_ORDER'] }
 export const SCENE_NAMES = Object.keys(SCENES) as SceneName[]
 
 /** An event of a request itself, or the birth or the end of what belongs to it. */

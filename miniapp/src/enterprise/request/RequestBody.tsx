@@ -1,6 +1,7 @@
 import { INTAKE_REASON, RESOLUTION } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import type { MyRequestQuery } from '../../api/generated/graphql'
 import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { DueExplain } from '../../components/DueExplain/DueExplain'
@@ -21,7 +22,8 @@ import { openAttachment } from '../../platform/open-attachment'
 import { sizeWords } from '../../session/attachments'
 import { call, copy } from '../../session/go'
 import { enterpriseWords } from '../words'
-import type { MyRequest } from './request'
+
+export type MyRequest = NonNullable<MyRequestQuery['request']>
 
 const words = enterpriseWords.request
 

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { serverNow } from '../../api/client'
-import { type Action, MyRequestDocument, type MyRequestQuery } from '../../api/generated/graphql'
+import { type Action, MyRequestDocument } from '../../api/generated/graphql'
 import { queryClient } from '../../api/query-client'
 import { useApiQuery } from '../../api/use-query'
 import { ActionBar } from '../../components/ActionBar/ActionBar'
@@ -24,15 +24,13 @@ import { WaitingCard } from '../../session/WaitingCard'
 import { barActions, isOwn, pageOf } from '../actions'
 import { FORMS } from '../generated/forms'
 import { enterpriseWords } from '../words'
-import { RequestBody } from './RequestBody'
+import { type MyRequest, RequestBody } from './RequestBody'
 import './request.scss'
 
 const words = enterpriseWords.request
 const POLL_MS = 5_000
 /** Answers can be written without network too. */
 const ANSWER_PAGES = ['enterprise/respond/respond', 'enterprise/rate/rate']
-
-export type MyRequest = NonNullable<MyRequestQuery['request']>
 
 export default function RequestPage() {
   const { params } = useRouter()

@@ -1,0 +1,28 @@
+import type { Calendar, explainDue, JourneyStep, LampView } from '@qihu/shared'
+
+/** What holders of number and code read. */
+export type Progress = {
+  readonly __typename: 'PublicProgress'
+  readonly number: string
+  readonly title: string
+  readonly statusWord: string
+  readonly headline: string
+  readonly lamp: LampView
+  readonly dueAt: number | null
+  readonly dueRows: Pick<ReturnType<typeof explainDue>[number], 'kind' | 'text'>[]
+  readonly journey: JourneyStep[]
+  readonly leadUnitName: string | null
+}
+
+type Kept = {
+  readonly version: number
+  readonly leadUnitName: string | null
+  readonly calendar: Calendar
+  /** The first and the last instant for which these very words hold. */
+  readonly from: number
+  readonly until: number
+  readonly progress: Progress
+}
+
+/** What was read of late, by request; one for a process. */
+export type ProgressCache = Map<string, Kept>
