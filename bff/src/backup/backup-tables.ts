@@ -33,7 +33,7 @@ function shapeOf(table: SQLiteTable): TableShape {
     columns: columns.map((column) => {
       const kind = KINDS[column.dataType]
       if (!kind) throw new Error(`a backup cannot hold the column ${column.name} of ${getTableName(table)}`)
-      return { name: column.name, kind, nullable: !column.notNull }
+      return { name: column.name, kind, optional: !column.notNull || column.hasDefault }
     }),
     serial: columns.find((column) => 'autoIncrement' in column && column.autoIncrement === true)?.name ?? null,
   }

@@ -13,8 +13,8 @@ import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { backup } from './backup.ts'
-import { type Manifest, readManifest, tableFile, writeManifest } from './backup-format.ts'
-import { ALL_TABLES, LEFT_OUT } from './backup-tables.ts'
+import { type Manifest, readLines, readManifest, type TableEntry, tableFile, writeManifest } from './backup-format.ts'
+import { ALL_TABLES, LEFT_OUT, rowSum } from './backup-tables.ts'
 import { restore, verifyBackup } from './restore.ts'
 
 let app: TestApp
@@ -181,6 +181,43 @@ describe('a restore', () => {
     expect(await db.read.select().from(db.schema.requests)).toEqual([])
     expect(await db.read.select().from(db.schema.people)).toEqual([])
     expect(existsSync(path.join(target.dir, 'attachments', 'ke', 'kept'))).toBe(false)
+    await db.close()
+    await target.close()
+  })
+
+  it('takes a backup from before there were centres, other kinds and a table of roles', async () => {
+    const { dir, manifest } = await backUp()
+    const { person_roles: _, things: __, ...rest } = manifest.tables
+    const tables: Record<string, TableEntry> = { ...rest }
+    const since = ['centre_id', 'thing_kind']
+    for (const [name, { columns, ...entry }] of Object.entries(tables)) {
+      const kept = columns.filter((column) => !since.includes(column))
+      const sum = rowSum()
+      const lines: string[] = []
+      for await (const line of readLines(tableFile(dir, name))) {
+        const row = (JSON.parse(line) as unknown[]).filter((___, index) => kept.includes(columns[index] ?? ''))
+        lines.push(JSON.stringify(row))
+        sum.add(JSON.stringify(row))
+      }
+      writeFileSync(tableFile(dir, name), gzipSync(lines.map((line) => `${line}\n`).join('')))
+      tables[name] = { ...entry, columns: kept, ...sum.result() }
+    }
+    await writeManifest(dir, { ...manifest, tables })
+    const target = await empty()
+    await restore({ databaseUrl: target.url, dataDir: target.dir, dir })
+    const db = await openDatabase(target.url)
+    const { people, personRoles, requests, messages } = db.schema
+    const roles = async ({ read }: typeof db) =>
+      (await read.select().from(personRoles)).map(({ personId, role }) => `${personId} ${role}`).toSorted()
+    expect(await roles(db)).toEqual(await roles(app.db))
+    expect((await roles(db)).length).toBeGreaterThan(3)
+    expect((await db.read.select().from(people)).length).toBeGreaterThan(3)
+    expect(new Set((await db.read.select().from(requests)).map(({ centreId }) => centreId))).toEqual(
+      new Set(['centre']),
+    )
+    expect(new Set((await db.read.select().from(messages)).map(({ thingKind }) => thingKind))).toEqual(
+      new Set(['REQUEST']),
+    )
     await db.close()
     await target.close()
   })

@@ -44,6 +44,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
         expectSame(name, entry, await sumOf(access, name, columns), '写入数据库后')
         progress(`${name} ${entry.rows} 行，已核对`)
       }
+      if (manifest.tables.people && !manifest.tables.person_roles) await spreadRoles(access)
       await placeFiles(dir, manifest, dataDir, placed, progress)
     })
   } catch (error) {
@@ -118,7 +119,7 @@ function targetOf(name: string, entry: TableEntry): { columns: ColumnShape[]; se
     if (!column) throw new BackupFault(`本程序没有 ${name}.${wanted} 这一列，请用更新的版本恢复。`)
     return column
   })
-  const missing = shape.columns.find((column) => !column.nullable && !columns.includes(column))
+  const missing = shape.columns.find((column) => !column.optional && !columns.includes(column))
   if (missing) {
     throw new BackupFault(
       `备份里没有 ${name}.${missing.name}。请先用备份时的版本恢复，启动一次升级数据结构，再重新备份。`,
@@ -145,6 +146,18 @@ async function fillTable(
     if (rows.length === AT_ONCE) await flush()
   }
   await flush()
+}
+
+/** Releases before kept the roles of people in the row of each; theirs is a table since, filled as its migration does. */
+async function spreadRoles(access: TableAccess): Promise<void> {
+  const shapeOf = (table: string, names: readonly string[]): ColumnShape[] =>
+    (ALL_TABLES.find(({ name }) => name === table)?.columns ?? []).filter(({ name }) => names.includes(name))
+  const rows: string[][] = []
+  for await (const [id, roles] of access.rows('people', shapeOf('people', ['id', 'roles']))) {
+    const held = plainValue('json', roles) as string[]
+    rows.push(...[...new Set(held)].map((role) => [String(id), role]))
+  }
+  if (rows.length > 0) await access.insert('person_roles', shapeOf('person_roles', ['person_id', 'role']), rows)
 }
 
 async function placeFiles(

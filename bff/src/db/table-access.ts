@@ -1,5 +1,6 @@
 export type ColumnKind = 'text' | 'number' | 'boolean' | 'json'
-export type ColumnShape = { readonly name: string; readonly kind: ColumnKind; readonly nullable: boolean }
+/** `optional`: a row can be put in without it, being empty or what the schema says. */
+export type ColumnShape = { readonly name: string; readonly kind: ColumnKind; readonly optional: boolean }
 
 /** Whole tables of one engine, row by row, inside one transaction. Rows are arrays in the order of the columns asked for. */
 export type TableAccess = {
