@@ -1,4 +1,4 @@
-import type { Opening } from '../shared/src/life/cause.ts'
+import type { Cause, Opening } from '../shared/src/life/cause.ts'
 import type { AnyStricter, AskedField, Fields } from '../shared/src/life/fields.ts'
 import type { Form, Obstacle } from '../shared/src/life/kit.ts'
 import { eventTypesOf, type Life } from '../shared/src/life/life.ts'
@@ -17,8 +17,12 @@ const MADE = '# Printed by npm run codegen from the chapters in shared/src. Not 
 
 type Action = Life['actions'][number]
 
-/** Every kind, and what somebody may begin at one. */
-export type Lives = { readonly lives: readonly Life[]; readonly openings: readonly Opening[] }
+/** Every kind, what somebody may begin at one, and what begins because of what happened to one. */
+export type Lives = {
+  readonly lives: readonly Life[]
+  readonly openings: readonly Opening[]
+  readonly causes: readonly Cause[]
+}
 
 /** What may be done to things of a kind: its own actions, and what may be begun there. */
 const actionsOf = (life: Life, { openings }: Lives): readonly Action[] => [
@@ -93,7 +97,7 @@ export function sdlOf(all: Lives): string {
       [...REFUSAL_CODES, ...refusalsOf(lives, openings).keys()],
       'The closed list of expected refusals.',
     ),
-    block('enum', 'Action', names, 'What this person may do to the request now.'),
+    block('enum', 'Action', names, 'What this person may do to the thing now.'),
     ...[...words.values()].map(({ name, values }) => block('enum', name, values)),
     ...inputs.values(),
     ...lives.flatMap((life) => {
@@ -181,11 +185,13 @@ type Tells = {
   readonly tells: readonly { kind: string; to: Readonly<Record<string, string>> }[]
 }
 
+const typesOf = (makes: readonly unknown[]): string => (makes as readonly Tells[]).map(({ type }) => type).join(', ')
+
 /** A kind on one page: what a reader of tables of all actions would look for. */
 export function sheetOf(life: Life, all: Lives): string {
   const told = (makes: readonly Tells[]) => {
-    const all = makes.flatMap(({ tells }) => tells)
-    return [...new Set(all.map(({ kind, to }) => `${kind} → ${Object.keys(to).join(', ')}`))].join('; ')
+    const tells = makes.flatMap((each) => each.tells)
+    return [...new Set(tells.map(({ kind, to }) => `${kind} → ${Object.keys(to).join(', ')}`))].join('; ')
   }
   const fieldNames = (fields: Fields): string =>
     Object.entries(fields)
@@ -193,6 +199,7 @@ export function sheetOf(life: Life, all: Lives): string {
         shape.kind === 'GROUP' ? `${name} (${fieldNames(shape.of)})` : `${name}${required ? '' : '?'}`,
       )
       .join(', ')
+  const begunBy = new Map<Action, Life>(all.openings.map(({ action, opens }) => [action, opens]))
   const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell || '–').join(' | ')} |`
   const actions = actionsOf(life, all).map((action) =>
     row([
@@ -202,28 +209,24 @@ export function sheetOf(life: Life, all: Lives): string {
       action.to ?? '',
       [...new Set((action.unless as readonly Obstacle<never>[]).map(({ code }) => code))].join(', '),
       fieldNames(action.fields),
-      (action.makes as readonly Tells[]).map(({ type }) => type).join(', '),
-      told(action.makes),
+      begunBy.has(action) ? `begins ${begunBy.get(action)?.kind}` : typesOf(action.makes),
+      told(begunBy.get(action)?.first ?? action.makes),
     ]),
   )
   const timers = life.timers.map(({ name, makes }) =>
-    row([
-      `\`${name}\``,
-      'the clock',
-      '',
-      '',
-      '',
-      '',
-      (makes as readonly Tells[]).map(({ type }) => type).join(', '),
-      told(makes),
-    ]),
+    row([`\`${name}\``, 'the clock', '', '', '', '', typesOf(makes), told(makes)]),
   )
+  const causes = all.causes.filter(({ of }) => of.kind === life.kind)
+  const children = [...causes, ...all.openings.filter(({ of }) => of.kind === life.kind)]
+    .map(({ opens }) => opens)
+    .filter(({ family }) => family !== null)
+  const events = [...eventTypesOf(life), ...(children.length > 0 ? ['CHILD_OPENED', 'CHILD_ENDED'] : [])]
   const views = Object.entries(life.views).map(([view, by]) => `- \`${view}\`: ${by.join(', ')}`)
   return [
     `<!-- Printed by npm run codegen from the chapters in shared/src. Not to be changed by hand. -->`,
     `# ${life.word} \`${life.kind}\``,
     `Stages: ${life.stages.values.map((stage) => `\`${stage}\` ${life.stages.words[stage]}`).join(' · ')}. Over in: ${life.ended.join(', ')}.`,
-    `Begins with: ${(life.first as readonly Tells[]).map(({ type, tells }) => `${type}${tells.length > 0 ? ` (${told([{ type, tells }])})` : ''}`).join(', ')}. Events: ${eventTypesOf(life).join(', ')}.`,
+    `Begins with: ${(life.first as readonly Tells[]).map(({ type, tells }) => `${type}${tells.length > 0 ? ` (${told([{ type, tells }])})` : ''}`).join(', ')}. Events: ${events.join(', ')}.${causes.map(({ type, opens }) => ` ${type} may begin ${opens.kind}.`).join('')}`,
     [
       row(['action', 'who', 'from', 'to', 'unless', 'asks for', 'makes', 'may tell']),
       row(Array(8).fill('---')),

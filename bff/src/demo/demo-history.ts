@@ -63,7 +63,7 @@ const partsAt = ({ schema, calendar, config }: Scene, now: number, name: string)
   idFor: (at, kind) => storyId(at, `${name}:${kind}`),
 })
 
-/** Plays one story through the rules of the lifecycle, with the hours it had. */
+/** Plays one story through the rules of its life, with the hours it had. */
 export async function tell(scene: Scene, story: Story, number: string): Promise<void> {
   const { tx, schema, calendar, now } = scene
   const { by } = story

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '@qihu/shared'
 import type { Opening } from '@qihu/shared/life/cause'
 import { complain, type Fields } from '@qihu/shared/life/fields'
-import { actionOf, apply, type Life, may, obstacleTo, passTime, policyOf } from '@qihu/shared/life/life'
+import { actionOf, consequences, type Life, may, obstacleTo, passTime, policyOf } from '@qihu/shared/life/life'
 import { linkAttachments } from '../attachments/attachments.store.ts'
 import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
@@ -87,10 +87,9 @@ export async function act(context: Context, of: Served, name: string, on: On, gi
       // What is written when something is begun belongs to the new thing.
       const thingId = opening ? newId(now) : row.id
       const input = await take(tx, context, action.fields, given, thingId)
-      const bodies = action.follows({ state: time.state, input: input as never, ...parts })
       const unitId = of.life.actsForUnit(actor, row) ? actor.unitId : null
       const stamp = { at: now, actorId: actor.personId, actorUnitId: unitId }
-      const done = apply(of.life, time.state, bodies, stamp)
+      const done = consequences(of.life, action, { state: time.state, input, ...parts }, stamp)
       const events = [...time.events, ...done.events]
       const begun: Birth[] = []
       if (opening) {
@@ -99,7 +98,7 @@ export async function act(context: Context, of: Served, name: string, on: On, gi
         begun.push({ of: context.lives.of(opening.opens.kind), id: thingId, first, stamp })
       }
       const stored = await record(tx, of, row, { events, state: done.state }, parts, begun)
-      await of.besides?.[name]?.(tx, { schema: context.db.schema, now, before: row, row: stored, given })
+      await of.besides?.[name]?.(tx, { schema, now, before: row, row: stored, given })
       await keepKey(tx, schema, keyed, row.id, now)
       return { row: stored }
     }),

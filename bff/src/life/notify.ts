@@ -100,7 +100,7 @@ const unitNameById = statement('unit_name_by_id', (db, { units }) =>
     .where(eq(units.id, given('id'))),
 )
 
-export async function nameOfUnit(tx: Db, schema: Schema, id: string | null): Promise<string> {
+async function nameOfUnit(tx: Db, schema: Schema, id: string | null): Promise<string> {
   if (id === null) return ''
   const [unit] = await unitNameById(tx, schema, { id })
   return unit?.name ?? ''

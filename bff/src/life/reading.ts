@@ -4,7 +4,7 @@ import {
   type AnyHappening,
   actionsIn,
   eventOf,
-  type FamilyBody,
+  isFamily,
   type Life,
   may,
   obstacleTo,
@@ -55,9 +55,6 @@ export type Line = {
   readonly index: number
   readonly place: number
 }
-
-const isFamily = (event: AnyHappening): event is AnyHappening & FamilyBody =>
-  event.type === 'CHILD_OPENED' || event.type === 'CHILD_ENDED'
 
 /** What this person may see of the history, numbered without gaps: the unit does not learn that a rating was given. */
 export function linesFor(

@@ -130,7 +130,7 @@ async function beginBecauseOf(tx: Db, parent: LifeRow, birth: Birth, parts: Reco
 }
 
 /** The columns of a thing that belongs to another. */
-export const thingAbout = (of: Served, id: string, parent: LifeRow & { rootId?: string | null }, now: number) => ({
+const thingAbout = (of: Served, id: string, parent: LifeRow & { rootId?: string | null }, now: number) => ({
   id,
   kind: of.life.kind,
   centreId: parent.centreId,

@@ -1,5 +1,5 @@
-import { LAMP_WORDS, lamp, remainingWords, unspaced, whenWords } from '@qihu/shared'
-import { ORDER_STAGE, type OrderState, supervisionOrder } from '@qihu/shared/supervision-orders/order'
+import { LAMP_WORDS, lamp, ORDER_STAGE, remainingWords, unspaced, whenWords } from '@qihu/shared'
+import { type OrderState, supervisionOrder } from '@qihu/shared/supervision-orders/order'
 import { type Context, signedIn } from '../context.ts'
 import type { Action, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { authorizing } from '../life/authorize.ts'
@@ -47,7 +47,7 @@ export const ordersResolvers: Resolvers = {
     byItself: (row) => row.state.byItself,
     issuedAt: (row) => row.state.issuedAt,
     replyDueAt: (row) => row.state.replyDueAt,
-    text: (row, _, { db }) => (row.state.orderId ? findText(db.read, db.schema, row.state.orderId) : null),
+    text: (row, _, { db }) => (row.state.askedId ? findText(db.read, db.schema, row.state.askedId) : null),
     reply: (row, _, { db }) => (row.state.replyId ? findText(db.read, db.schema, row.state.replyId) : null),
     promisedDays: (row) => row.state.promisedDays,
     async history(row, _, context) {

@@ -113,7 +113,7 @@ const WAITING: Turn = {
 }
 const ENDED: Turn = { takes: [] }
 
-/** What those who hold an action can do with it at each scene, in the order of the lifecycle; else NOT_YOUR_TURN or as said. */
+/** What those who hold an action can do with it at each scene, in the order of the life; else NOT_YOUR_TURN or as said. */
 export const TURNS: Readonly<Record<SceneName, Turn>> = {
   SUBMITTED: { takes: ['ACCEPT', 'DECLINE', 'DISPATCH', 'WITHDRAW'] },
   ACCEPTED: { takes: ['DISPATCH', 'WITHDRAW'] },

@@ -114,7 +114,6 @@ export const enterpriseWords = {
     asked: '需要您补充',
     notNow: '现在不需要您做这一步，可能刚刚有了新进展。',
     see: '查看诉求',
-    queuedText: '已保存，联网后自动提交。',
   },
   rate: {
     footer: '不评价，不会被算作满意。',

@@ -43,5 +43,3 @@ export function useSentForm({ form, slot, thing, onDone }: SentFormParts) {
     submit,
   }
 }
-
-export type SentFormState = ReturnType<typeof useSentForm>

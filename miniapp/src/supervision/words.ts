@@ -3,7 +3,6 @@ export const supervisionWords = {
   orders: '督办',
   order: '督办详情',
   tabs: '督办分类',
-  stage: { ISSUED: '待回复', REPLIED: '已回复', CLOSED: '已办结' },
   empty: {
     ISSUED: '没有等回复的督办。',
     REPLIED: '没有已回复、等办结的督办。',
@@ -17,7 +16,6 @@ export const supervisionWords = {
   missing: '没有找到这件督办，或您不能查看。',
   toOrders: '看全部督办',
   seeRequest: '看这件诉求',
-  seeLatest: '查看最新',
   retry: '重试',
   refreshFailed: '没有更新成功，显示的是上次的内容。',
   number: (number: string) => `编号 ${number}`,

@@ -86,7 +86,7 @@ export const life = <
 
 /** Births and ends of what belongs to a thing are events of that thing: so its version moves, and rules may count them. */
 export type FamilyBody = { readonly type: 'CHILD_OPENED' | 'CHILD_ENDED'; readonly child: string; readonly id: string }
-const isFamily = (event: { readonly type: string }): event is FamilyBody =>
+export const isFamily = (event: { readonly type: string }): event is FamilyBody =>
   event.type === 'CHILD_OPENED' || event.type === 'CHILD_ENDED'
 
 type RecountsOf<L extends Life> = L extends Life<Any, Any, Any, Any, Any, Any, Any, infer M, Any> ? M : never
@@ -272,7 +272,7 @@ export function noticesOf<S extends Alive>(of: Life<string, S>, event: AnyHappen
   return picks ? picks(event, after) : tells
 }
 
-/** Whether this person may do or see that of the thing; `by` is another table in tests only. */
+/** Whether this person may do or see that of the thing; `by` is another table where something is to be begun at it. */
 export function may(
   of: Life,
   actor: Actor,

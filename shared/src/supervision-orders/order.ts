@@ -1,17 +1,12 @@
 import type { Actor } from '../actor.ts'
 import { count, note, optional, type TextId, type UnitId } from '../life/fields.ts'
 import { type Alive, carries, kit, nothing } from '../life/kit.ts'
-import { type EventsOf, life } from '../life/life.ts'
-import { vocabulary, type Word } from '../life/vocabulary.ts'
+import { life } from '../life/life.ts'
+import type { Word } from '../life/vocabulary.ts'
 import { endOfWorkingDay } from '../time/deadline.ts'
+import { ORDER_STAGE } from './order.words.ts'
 
-/** 督办 (domain.md F28): asks a unit why a request is not answered, and by when it will be; unheeded, it climbs to the head. */
-
-export const ORDER_STAGE = /* @__PURE__ */ vocabulary('OrderStage', {
-  ISSUED: '待回复',
-  REPLIED: '已回复',
-  CLOSED: '已办结',
-})
+/** 督办: asks a unit why a request is not answered, and by when it will be; unheeded, it climbs to the head. */
 
 export type OrderState = Alive<Word<typeof ORDER_STAGE>> & {
   readonly unitId: UnitId | null
@@ -21,7 +16,7 @@ export type OrderState = Alive<Word<typeof ORDER_STAGE>> & {
   readonly replyDueAt: number
   /** 1: the unit's handlers; 2: its head. */
   readonly level: 1 | 2
-  readonly orderId: TextId | null
+  readonly askedId: TextId | null
   readonly replyId: TextId | null
   /** Working days from the reply within which the unit says that it will be done. */
   readonly promisedDays: number | null
@@ -36,7 +31,7 @@ const START: OrderState = {
   byItself: false,
   replyDueAt: 0,
   level: 1,
-  orderId: null,
+  askedId: null,
   replyId: null,
   promisedDays: null,
   closedAt: null,
@@ -48,7 +43,7 @@ const AUDIENCES = ['UNIT', 'HEAD', 'DESK'] as const
 const on = kit<OrderState, Relation, (typeof AUDIENCES)[number]>()
 
 /** What a person's part in an order depends on. */
-export type OrderStanding = { readonly unitId: string | null; readonly state: Pick<OrderState, 'level'> }
+type OrderStanding = { readonly unitId: string | null; readonly state: Pick<OrderState, 'level'> }
 
 function standing(actor: Actor, { unitId, state }: OrderStanding): Relation[] {
   const found: Relation[] = []
@@ -100,7 +95,7 @@ const repliedNotice = on.notice('ORDER_REPLIED', {
   }),
 })
 
-export type Ordered = {
+type Ordered = {
   readonly unitId: UnitId
   readonly level: 1 | 2
   readonly replyDueAt: number
@@ -111,7 +106,7 @@ export const ordered = on.event('ORDERED', carries<Ordered>(), {
   line: ({ byItself }) => (byItself ? '超期自动督办' : '下达督办'),
   fold: (_, { at, unitId, level, replyDueAt, byItself, textId }) => ({
     ...{ stage: 'ISSUED', issuedAt: at, unitId, level, replyDueAt, byItself },
-    orderId: textId,
+    askedId: textId,
   }),
   tells: [toReply],
 })
@@ -199,4 +194,3 @@ export const supervisionOrder = life({
   actsForUnit: () => true,
   shownAt: ({ closedAt, replyDueAt }) => closedAt ?? replyDueAt,
 })
-export type OrderEvent = EventsOf<typeof supervisionOrder>

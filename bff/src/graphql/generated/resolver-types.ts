@@ -19,7 +19,7 @@ export type Scalars = {
   Key: { input: string; output: string; }
 };
 
-/** What this person may do to the request now. */
+/** What this person may do to the thing now. */
 export type Action =
   | 'ACCEPT'
   | 'ADD_PROGRESS'

@@ -2,7 +2,7 @@
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
-/** What this person may do to the request now. */
+/** What this person may do to the thing now. */
 export type Action =
   | 'ACCEPT'
   | 'ADD_PROGRESS'

@@ -1,3 +1,4 @@
+import { ORDER_STAGE } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -63,7 +64,7 @@ export default function OrdersPage() {
     <Page title={words.orders} state={state()}>
       <Tabs<OrderStage>
         label={words.tabs}
-        tabs={STAGES.map((value) => ({ value, text: words.stage[value] }))}
+        tabs={STAGES.map((value) => ({ value, text: ORDER_STAGE.words[value] }))}
         value={stage}
         onChange={setStage}
       />
