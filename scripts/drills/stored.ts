@@ -50,7 +50,8 @@ export function tornParts(stored: Stored, row: RequestRow, withOutbox: boolean):
       request,
       history.filter((each, at) => at <= index || each.at === event.at),
     )
-    for (const { kind, to } of noticesOf(request, event, after)) {
+    for (const { kind, to, while: holds } of noticesOf(request, event, after)) {
+      if (!holds(after)) continue
       const own = messages.filter((message) => message.kind === kind)
       if (own.length === 0) faults.push(`nobody was told ${kind}`)
       if (withOutbox && Object.values(to).includes('PUSH') && !own.some((message) => stored.rowsOf.has(message.id)))

@@ -8,9 +8,10 @@ import { type Db, isConflict } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import { newId } from '../ids.ts'
 import { unitThatLeads } from '../people/people.store.ts'
+import { historyOf } from './history.store.ts'
 import { findKey, keepKey } from './idempotency.ts'
-import { versionFor } from './reading.ts'
-import { type Birth, Overtaken, type RecordParts, record } from './record.ts'
+import { isFamilyAlone, versionFor } from './reading.ts'
+import { type Birth, Overtaken, type RecordParts, record, rowWith } from './record.ts'
 import type { AnyRow, Served } from './served.ts'
 
 export type On = { readonly id: string; readonly version: number; readonly key: string }
@@ -71,17 +72,24 @@ export async function act(context: Context, of: Served, name: string, on: On, gi
   if (!action) throw new Error(`${of.life.kind} has no action ${name}`)
   const keyed = { personId: actor.personId, key: on.key, body: { action: name, id: on.id, input: bodyOf(given) } }
   const parts = recordParts(context)
+  const policy = policyWith(of.life, opening)
   const outcome = await settle(() =>
     db.write(async (tx) => {
       const earlier = await findKey(tx, schema, keyed)
       const row = await of.shelf.find(tx, schema, on.id)
-      if (!row || !may(of.life, actor, name, row, policyWith(of.life, opening))) throw new Refused(refuse('NOT_FOUND'))
+      if (!row || !may(of.life, actor, name, row, policy)) throw new Refused(refuse('NOT_FOUND'))
       if (earlier && !earlier.same) throw new Refused(refuse('KEY_REUSED'))
       if (earlier) return { row }
-      if (versionFor(of.life, actor, row) !== on.version) throw new Refused(refuse('STALE'))
+      const behind = versionFor(of.life, actor, row) - on.version
+      if (behind !== 0 && !isFamilyAlone(of.life, actor, row, await historyOf(tx, schema, row.id), behind)) {
+        throw new Refused(refuse('STALE'))
+      }
       const wrong = complain(action.fields, action.stricter, given)
       if (wrong) throw new Refused(wrong)
       const time = passTime(of.life, row.state, parts, row.wakeAt)
+      // Nobody is quicker than the clock: what he may do can have gone with the time.
+      const late = time.events.length > 0 && rowWith(of, row, time.state, parts.calendar)
+      if (late && !may(of.life, actor, name, late, policy)) throw new Refused(refuse('NOT_FOUND'))
       const obstacle = obstacleTo(action, time.state, parts)
       if (obstacle) throw new Refused({ ...obstacle, values: { ...obstacle.values, word: of.life.word } })
       // What is written when something is begun belongs to the new thing.

@@ -22,6 +22,8 @@ type Told = { readonly notice: AnyNotice; readonly hearer: Hearer; readonly reac
 export const notify: Reaction = async (tx, { of, row, event }, { schema, calendar, now }) => {
   const told = new Map<string, Told>()
   for (const notice of noticesOf(of.life, event, row.state)) {
+    // What time brought and the action that brought it to light has settled is in the history, and nobody's message.
+    if (!notice.while(row.state)) continue
     for (const [audience, reach] of Object.entries(notice.to) as [string, Reach][]) {
       const outside = of.outside.includes(audience)
       for (const hearer of (await of.hearers[audience]?.(tx, schema, row)) ?? []) {

@@ -11,6 +11,7 @@ import {
   passTime,
 } from '@qihu/shared/life/life'
 import type { Context } from '../context.ts'
+import { rowWith } from './record.ts'
 import type { AnyRow, LifeRow, ServedLives } from './served.ts'
 
 /** What a person reads of anything with a life, derived from its state and its events; nothing here reads or writes. */
@@ -28,6 +29,32 @@ const seeing = (life: Life, actor: Actor | null, row: AnyRow) => (view: string) 
 export const versionFor = (life: Life, actor: Actor | null, row: LifeRow): number =>
   row.version - (life.uncounted?.(row.state, seeing(life, actor, row)) ?? 0)
 
+/**
+ * Whether all that came after the version he saw, `behind` events ago, are births and ends of children: nothing that he
+ * judged has changed, and an answer that waited on a phone must not be lost to them. What he may not see counts for nothing.
+ */
+export function isFamilyAlone(
+  life: Life,
+  actor: Actor,
+  row: LifeRow,
+  events: readonly AnyHappening[],
+  behind: number,
+): boolean {
+  const sees = seeing(life, actor, row)
+  let left = behind
+  for (const event of events.toReversed()) {
+    if (left <= 0) break
+    if (isFamily(event)) left -= 1
+    else if (!hidden(life, event, sees)) return false
+  }
+  return left === 0
+}
+
+const hidden = (life: Life, event: AnyHappening, sees: (view: string) => boolean): boolean => {
+  const view = isFamily(event) ? undefined : eventOf(life, event.type).seenBy
+  return view !== undefined && !sees(view)
+}
+
 /** What this person may do now, in the order of the life. */
 export function actionsFor(context: Context, life: Life, row: LifeRow): string[] {
   const { actor } = context
@@ -36,12 +63,13 @@ export function actionsFor(context: Context, life: Life, row: LifeRow): string[]
   // What is due by now happens before any action, so nothing is offered that it will have ended.
   const due = row.wakeAt !== null && row.wakeAt <= context.now
   const state = due ? passTime(life, row.state, circumstances).state : row.state
-  const own = actionsIn(life, state, circumstances).filter((action) => may(life, actor, action, row))
+  const then = due ? rowWith(context.lives.of(life.kind), row, state, circumstances.calendar) : row
+  const own = actionsIn(life, state, circumstances).filter((action) => may(life, actor, action, then))
   const begun = context.lives
     .openingsAt(life.kind)
     .map(({ action }) => action)
     .filter((action) => obstacleTo(action, state, circumstances) === null)
-    .filter(({ name, by }) => may(life, actor, name, row, { [name]: by }))
+    .filter(({ name, by }) => may(life, actor, name, then, { [name]: by }))
   return [...own, ...begun.map(({ name }) => name)]
 }
 
@@ -67,10 +95,7 @@ export function linesFor(
   const sees = seeing(life, actor, row)
   return events
     .map((event, index) => ({ event, index }))
-    .filter(({ event }) => {
-      const view = isFamily(event) ? undefined : eventOf(life, event.type).seenBy
-      return view === undefined || sees(view)
-    })
+    .filter(({ event }) => !hidden(life, event, sees))
     .map(({ event, index }, place) => ({ event, index, place, ...saidOf(life, lives, event) }))
 }
 

@@ -44,6 +44,17 @@ export const projectionOf = <Row extends LifeRow, L extends Life>(
   wakeAt: wakeAt(of.life, state, calendar),
 })
 
+/** The row as it would stand with this state: what people may do to it can depend on its columns. */
+export const rowWith = <Row extends LifeRow>(
+  of: Served<Life, Row>,
+  row: Row,
+  state: Row['state'],
+  calendar: Calendar,
+): Row => ({
+  ...row,
+  ...projectionOf(of, state, calendar),
+})
+
 /**
  * The one way in which anything changes: the projection on condition that nobody was faster, then the events, then the
  * reactions, then what begins because of it or was begun by hand, and the end of a child told to its parent.

@@ -183,6 +183,60 @@ describe('what brings a passed limit to light', () => {
   })
 })
 
+describe('what comes late, before any sweep', () => {
+  const LATE = at('2026-11-25T10:00:00')
+  const orderDueOnMonday = async () => {
+    const id = await dispatched()
+    await orderByHand(id)
+    post.time.now = LATE
+    return orderOf(id)
+  }
+
+  it('is the head’s to reply to, and no longer offered to the handler', async () => {
+    const order = await orderDueOnMonday()
+    expect((await seenBy('handler', order.id)).actions).toEqual([])
+    expect((await seenBy('head', order.id)).actions).toEqual(['REPLY_SUPERVISION'])
+    const reply = (who: string) => take(who, 'replySupervision', order.id, order.version, ', text: "在办。", days: 1')
+    expect(await reply('handler')).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await reply('head')).toMatchObject({ __typename: 'SupervisionOrderDone' })
+  })
+
+  it('tells nobody what the same action has settled', async () => {
+    const [replied, over] = [await orderDueOnMonday(), await orderDueOnMonday()]
+    await take('head', 'replySupervision', replied.id, replied.version, ', text: "在办。", days: 1')
+    await take('officer', 'closeSupervision', over.id, over.version)
+    for (const who of ['head', 'officer']) expect(await post.messagesTo(who), who).not.toContain('ORDER_CLIMBED')
+    const types = (await historyOf(post.db.read, post.db.schema, replied.id)).map(({ type }) => type)
+    expect(types).toEqual(['ORDERED', 'CLIMBED', 'REPLIED'])
+
+    post.time.now = at('2026-11-20T10:00:00')
+    const answered = await dispatched()
+    await post.act('handler', 'signRequest', answered)
+    post.time.now = LATE
+    await post.act('handler', 'resolveRequest', answered)
+    expect(await post.messagesTo('head')).not.toContain('OVERDUE')
+  })
+})
+
+describe('an answer that a requester wrote offline', () => {
+  it('is taken though an order has begun and ended meanwhile, and not where the request itself has moved', async () => {
+    const id = await dispatched()
+    await orderByHand(id)
+    await post.act('handler', 'signRequest', id)
+    await post.act('handler', 'resolveRequest', id)
+    const { version: answered } = await requestOf(id)
+    const order = await orderOf(id)
+    await take('officer', 'closeSupervision', order.id, order.version)
+    expect((await requestOf(id)).version).toBe(answered + 1)
+    const early = await post
+      .act('owner', 'confirmRequest', id, { version: answered - 1 })
+      .catch((error: Error) => error)
+    expect(JSON.stringify(early) + String(early)).toContain('STALE')
+    await post.act('owner', 'confirmRequest', id, { version: answered })
+    expect((await requestOf(id)).state.stage).toBe('CLOSED')
+  })
+})
+
 describe('the reply and the end', () => {
   it('are told to the desk, and the request counts the order as over', async () => {
     const id = await dispatched()
