@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { type CodegenConfig, generate } from '@graphql-codegen/cli'
-import { CAUSES, LIVES, OPENINGS } from '../shared/src/lives.ts'
+import { CAUSES, ENDINGS, LIVES, OPENINGS } from '../shared/src/lives.ts'
 import { operationHashes } from './operation-hashes.ts'
 import { documentsOf, formsOf, type Side, sdlOf, sentLaterOf, sheetOf } from './print-contract.ts'
 
@@ -33,7 +33,7 @@ export type GeneratedFile = { path: string; content: string }
 
 /** What is printed from the chapters: the contract of the actions, documents and forms of each side, a sheet a kind. */
 function printed(): GeneratedFile[] {
-  const all = { lives: LIVES, openings: OPENINGS, causes: CAUSES }
+  const all = { lives: LIVES, openings: OPENINGS, causes: CAUSES, endings: ENDINGS }
   const sides = (Object.entries(SIDES) as [Side, string][]).flatMap(([side, folder]) => [
     { path: `${folder}/actions.graphql`, content: documentsOf(all, side) },
     { path: `${folder}/forms.ts`, content: formsOf(all, side) },

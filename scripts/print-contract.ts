@@ -1,4 +1,4 @@
-import type { Cause, Opening } from '../shared/src/life/cause.ts'
+import type { Cause, Ending, Opening } from '../shared/src/life/cause.ts'
 import type { AnyStricter, AskedField, Fields } from '../shared/src/life/fields.ts'
 import type { Form, Obstacle } from '../shared/src/life/kit.ts'
 import { eventTypesOf, type Life } from '../shared/src/life/life.ts'
@@ -22,6 +22,7 @@ export type Lives = {
   readonly lives: readonly Life[]
   readonly openings: readonly Opening[]
   readonly causes: readonly Cause[]
+  readonly endings: readonly Ending[]
 }
 
 /** What may be done to things of a kind: its own actions, and what may be begun there. */
@@ -221,12 +222,13 @@ export function sheetOf(life: Life, all: Lives): string {
     .map(({ opens }) => opens)
     .filter(({ family }) => family !== null)
   const events = [...eventTypesOf(life), ...(children.length > 0 ? ['CHILD_OPENED', 'CHILD_ENDED'] : [])]
+  const ended = all.endings.filter(({ ends }) => ends.kind === life.kind)
   const views = Object.entries(life.views).map(([view, by]) => `- \`${view}\`: ${by.join(', ')}`)
   return [
     `<!-- Printed by npm run codegen from the chapters in shared/src. Not to be changed by hand. -->`,
     `# ${life.word} \`${life.kind}\``,
     `Stages: ${life.stages.values.map((stage) => `\`${stage}\` ${life.stages.words[stage]}`).join(' · ')}. Over in: ${life.ended.join(', ')}.`,
-    `Begins with: ${(life.first as readonly Tells[]).map(({ type, tells }) => `${type}${tells.length > 0 ? ` (${told([{ type, tells }])})` : ''}`).join(', ')}. Events: ${events.join(', ')}.${causes.map(({ type, opens }) => ` ${type} may begin ${opens.kind}.`).join('')}`,
+    `Begins with: ${(life.first as readonly Tells[]).map(({ type, tells }) => `${type}${tells.length > 0 ? ` (${told([{ type, tells }])})` : ''}`).join(', ')}. Events: ${events.join(', ')}.${causes.map(({ type, opens }) => ` ${type} may begin ${opens.kind}.`).join('')}${ended.map(({ of }) => ` ${(life.lapse as Tells | undefined)?.type} when ${of.kind} leaves it no sense.`).join('')}`,
     [
       row(['action', 'who', 'from', 'to', 'unless', 'asks for', 'makes', 'may tell']),
       row(Array(8).fill('---')),

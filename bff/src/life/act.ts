@@ -8,10 +8,11 @@ import { type Db, isConflict } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import { newId } from '../ids.ts'
 import { unitThatLeads } from '../people/people.store.ts'
+import type { Birth } from './family.ts'
 import { historyOf } from './history.store.ts'
 import { findKey, keepKey } from './idempotency.ts'
 import { isFamilyAlone, versionFor } from './reading.ts'
-import { type Birth, Overtaken, type RecordParts, record, rowWith } from './record.ts'
+import { Overtaken, type RecordParts, record, rowWith } from './record.ts'
 import type { AnyRow, Served } from './served.ts'
 
 export type On = { readonly id: string; readonly version: number; readonly key: string }

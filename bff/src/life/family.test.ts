@@ -1,11 +1,11 @@
 import { type Actor, refuse, whenWords } from '@qihu/shared'
-import { cause, opening } from '@qihu/shared/life/cause'
+import { cause, ending, opening } from '@qihu/shared/life/cause'
 import { note, type TextId } from '@qihu/shared/life/fields'
 import { type Alive, carries, kit, nothing } from '@qihu/shared/life/kit'
 import { life } from '@qihu/shared/life/life'
 import { vocabulary, type Word } from '@qihu/shared/life/vocabulary'
 import { request } from '@qihu/shared/requests/request.life'
-import { eq } from 'drizzle-orm'
+import { isEnded } from '@qihu/shared/requests/request.state'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Context } from '../context.ts'
 import type { Schema } from '../db/schema.ts'
@@ -20,7 +20,7 @@ import { sweep } from './pass-time.ts'
 import { actionsFor, linesFor } from './reading.ts'
 import { rebuild } from './rebuild.ts'
 import { type Served, ServedLives, serve } from './served.ts'
-import { shelf } from './shelf.ts'
+import { thingShelf } from './things.store.ts'
 
 /** An errand that begins with every request that is handed on, and belongs to it: as small a second kind as can be. */
 
@@ -86,6 +86,7 @@ const errand = life({
       follows: () => [lapsed.of({})],
     }),
   ],
+  lapse: lapsed,
   family: { opened: '派了一件差事', ended: '差事办完' },
   audiences: ['RUNNER'],
   relations: ['RUNNER'],
@@ -97,17 +98,13 @@ const errand = life({
 
 type Row = Omit<Schema['things']['$inferSelect'], 'state'> & { readonly state: ErrandState }
 const servedErrands = serve<typeof errand, Row>(errand, {
-  shelf: shelf<Row>(
-    'errand_of_test',
-    errand,
-    ({ things }) => things,
-    ({ kind }) => eq(kind, 'ERRAND'),
-  ),
+  shelf: thingShelf(errand),
   hearers: { RUNNER: (tx, schema, { unitId }) => staffWith(tx, schema, 'UNIT_HANDLER', unitId) },
   outside: [],
   contactOf: () => null,
   columns: ({ unitId, dueAt }: ErrandState) => ({ unitId, dueSort: dueAt }),
   unitOf: ({ unitId }) => unitId,
+  ownerOf: ({ personId }) => personId,
   page: { outside: () => '', staff: (id) => `staff/errand?id=${id}` },
 })
 const lives = new ServedLives(
@@ -256,18 +253,71 @@ describe('a thing that begins because of another', () => {
   })
 })
 
+describe('a thing that another leaves no sense', () => {
+  /** Errands of a request that is over are over too. */
+  const withEnding = new ServedLives(
+    [servedRequests, servedErrands],
+    [
+      cause(request, 'FILED', errand, ({ now }) => ({ dueAt: now + HOUR, unitId: 'housing' })),
+      cause(request, 'DISPATCHED', errand, ({ now, event }) => ({ dueAt: now + 2 * HOUR, unitId: event.leadUnitId })),
+    ],
+    [],
+    [ending(request, errand, ({ parent }) => (isEnded(parent) ? {} : null))],
+  )
+  beforeEach(async () => {
+    Object.assign(post.services, { lives: withEnding })
+    id = (await post.file()).id
+    await post.act('officer', 'dispatchRequest', id)
+  })
+  const typesOf = async (thingId: string) => (await eventsOf(thingId)).map(({ type }) => type)
+
+  it('ends with it, each once, and what is answered is how it stands in the end', async () => {
+    const open = await errands()
+    expect(open.map(({ stage }) => stage)).toEqual(['OPEN', 'OPEN'])
+    expect((await requestRow()).state.open).toEqual({ ERRAND: 2 })
+    const { request: answered } = await post.act('owner', 'withdrawRequest', id)
+    const row = await requestRow()
+    expect(row).toMatchObject({ stage: 'CLOSED', state: { open: { ERRAND: 0 } } })
+    expect(answered.version).toBe(row.version)
+    expect(row.version).toBe((await eventsOf(id)).length)
+    expect((await typesOf(id)).slice(-3)).toEqual(['CLOSED', 'CHILD_ENDED', 'CHILD_ENDED'])
+    for (const one of open) expect(await typesOf(one.id)).toEqual(['SENT', 'LAPSED'])
+    expect((await errands()).map(({ stage, wakeAt }) => [stage, wakeAt])).toEqual(Array(2).fill(['OVER', null]))
+    const mended = await rebuild(post.db, withEnding, post.services.calendar.current)
+    expect(mended.mended).toEqual([])
+  })
+
+  it('goes on while it has sense (control)', async () => {
+    await post.act('handler', 'signRequest', id)
+    expect((await requestRow()).state.open).toEqual({ ERRAND: 2 })
+  })
+
+  it('is ended once, whoever of two is first', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const requestId = (await post.file()).id
+      await post.act('officer', 'dispatchRequest', requestId)
+      const about = (await errands()).filter(({ parentId }) => parentId === requestId)
+      await Promise.all([
+        post.act('owner', 'withdrawRequest', requestId).catch(() => null),
+        ...about.map((one) => runIt('handler', one)),
+      ])
+      const row = await findRequest(post.db.read, post.db.schema, requestId)
+      expect(row?.version).toBe((await eventsOf(requestId)).length)
+      const over = (await errands()).filter(({ parentId, stage }) => parentId === requestId && stage === 'OVER')
+      expect(row?.state.open).toEqual({ ERRAND: 2 - over.length })
+      if (row?.stage === 'CLOSED') expect(over).toHaveLength(2)
+      for (const one of about) expect((await typesOf(one.id)).length).toBeLessThanOrEqual(2)
+    }
+  })
+})
+
 describe('a thing that somebody begins at another', () => {
   /** The same errand, of which the request must not show that there is one. */
   const secret = { ...errand, kind: 'SECRET', family: null }
   const servedSecrets: Served = {
     ...servedErrands,
     life: secret,
-    shelf: shelf<Row>(
-      'secret_of_test',
-      secret,
-      ({ things }) => things,
-      ({ kind }) => eq(kind, 'SECRET'),
-    ),
+    shelf: thingShelf(secret),
   }
   const sending = (name: string, opens: typeof errand | typeof secret, unitId = 'housing') =>
     opening(request, opens, {

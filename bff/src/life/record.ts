@@ -1,11 +1,10 @@
 import type { Calendar } from '@qihu/shared'
-import type { Body, Circumstances, Stamp } from '@qihu/shared/life/kit'
-import { type AnyHappening, type Applied, apply, fold, type Life, NOBODY, wakeAt } from '@qihu/shared/life/life'
+import type { Body, Stamp } from '@qihu/shared/life/kit'
+import { type AnyHappening, type Applied, apply, type Life, NOBODY, wakeAt } from '@qihu/shared/life/life'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
-import type { Schema } from '../db/schema.ts'
-import { newId } from '../ids.ts'
-import type { AnyRow, LifeRow, Served, ServedLives } from './served.ts'
+import { type Birth, endsBecauseOf, type FamilyParts, withFamily } from './family.ts'
+import type { AnyRow, LifeRow, Served } from './served.ts'
 
 export type Happening<Row extends LifeRow = AnyRow> = {
   readonly of: Served
@@ -14,13 +13,7 @@ export type Happening<Row extends LifeRow = AnyRow> = {
   readonly event: AnyHappening
 }
 
-export type RecordParts = Circumstances & {
-  readonly schema: Schema
-  readonly lives: ServedLives
-  readonly reactions: readonly Reaction[]
-  /** Ids of what begins because of what is recorded, where they have to be the same again. */
-  readonly idFor?: (now: number, kind: string) => string
-}
+export type RecordParts = FamilyParts & { readonly reactions: readonly Reaction[] }
 
 /**
  * What another feature does when something happened, inside the same transaction. Reactions run in the order in which
@@ -57,7 +50,8 @@ export const rowWith = <Row extends LifeRow>(
 
 /**
  * The one way in which anything changes: the projection on condition that nobody was faster, then the events, then the
- * reactions, then what begins because of it or was begun by hand, and the end of a child told to its parent.
+ * reactions, then what begins or ends because of it or was begun by hand. The end of a child is told to its parent before
+ * anything else: whoever changes both takes the parent first, so that two of them never wait for each other.
  * @throws {Overtaken} when the thing has moved on meanwhile.
  */
 export async function record<Row extends LifeRow>(
@@ -68,14 +62,27 @@ export async function record<Row extends LifeRow>(
   parts: RecordParts,
   begun: readonly Birth[] = [],
 ): Promise<Row> {
-  const { births, state, events } = withBirths(of, before.state, done, parts, begun)
+  await tellParent(tx, of, before, done.state.stage, parts)
+  return store(tx, of, before, done, parts, begun)
+}
+
+async function store<Row extends LifeRow>(
+  tx: Db,
+  of: Served<Life, Row>,
+  before: Row,
+  done: Applied<Row['state']>,
+  parts: RecordParts,
+  begun: readonly Birth[] = [],
+): Promise<Row> {
+  const ends = await endsBecauseOf(tx, of, before, done, parts)
+  const { births, state, events } = withFamily(of, before.state, done, parts, begun, ends)
   // What is begun in secret moves nothing here, not even a version.
   const moved = events.length > 0
   const row = moved ? await of.shelf.move(tx, parts.schema, before, projectionOf(of, state, parts.calendar)) : before
   if (!row) throw new Overtaken(`${of.life.kind} has moved on`)
   await append(tx, of, before, row, events, parts)
-  for (const birth of births) await beginBecauseOf(tx, row, birth, parts)
-  await tellParent(tx, of, before, row, parts)
+  for (const birth of births) await beginBecauseOf(tx, of, row, birth, parts)
+  for (const end of ends) await store(tx, end.of, end.row, end.lapse, parts)
   return row
 }
 
@@ -88,56 +95,20 @@ export async function begin<Row extends LifeRow>(
   stamp: Stamp,
   parts: RecordParts,
 ): Promise<Row> {
-  const { births, state, events } = withBirths(of, null, apply(of.life, null, first, stamp), parts)
+  const { births, state, events } = withFamily(of, null, apply(of.life, null, first, stamp), parts)
   const row = { ...about, ...projectionOf(of, state, parts.calendar) } as Row
   await of.shelf.put(tx, parts.schema, row)
   await append(tx, of, null, row, events, parts)
-  for (const birth of births) await beginBecauseOf(tx, row, birth, parts)
+  for (const birth of births) await beginBecauseOf(tx, of, row, birth, parts)
   return row
 }
 
-/** A thing about to begin because of another. */
-export type Birth = { readonly of: Served; readonly id: string; readonly first: object; readonly stamp: Stamp }
-
-/** What begins because of these events; of each that belongs here, the birth is an event of this thing. */
-function withBirths<S extends LifeRow['state']>(
-  of: Served,
-  before: S | null,
-  done: Applied<S>,
-  parts: RecordParts,
-  begun: readonly Birth[] = [],
-): Applied<S> & { births: readonly Birth[] } {
-  const causes = parts.lives.causes.filter((cause) => cause.of.kind === of.life.kind)
-  if (causes.length === 0 && begun.length === 0) return { ...done, births: begun }
-  const { now, calendar, profile } = parts
-  const births: Birth[] = [...begun]
-  let state = before
-  for (const event of done.events) {
-    state = fold(of.life, state, event) as S
-    for (const cause of causes.filter(({ type }) => type === event.type)) {
-      // By hand at this very moment: one is enough.
-      if (begun.some((birth) => birth.of.life.kind === cause.opens.kind)) continue
-      const happened = { state: state as never, after: done.state as never, event: event as never }
-      const first = cause.with({ ...happened, now, calendar, profile })
-      const { at, actorId, actorUnitId } = event
-      const stamp = { at, actorId, actorUnitId }
-      const id = (parts.idFor ?? newId)(now, cause.opens.kind)
-      if (first) births.push({ of: parts.lives.of(cause.opens.kind), id, first, stamp })
-    }
-  }
-  const told = births
-    .filter((birth) => birth.of.life.family)
-    .map((birth) => ({ type: 'CHILD_OPENED', child: birth.of.life.kind, id: birth.id }))
-  if (told.length === 0) return { ...done, births }
-  const family = apply(of.life, done.state, told, NOBODY(now))
-  return { events: [...done.events, ...family.events], state: family.state, births }
-}
-
-async function beginBecauseOf(tx: Db, parent: LifeRow, birth: Birth, parts: RecordParts): Promise<void> {
+async function beginBecauseOf(tx: Db, at: Served, parent: LifeRow, birth: Birth, parts: RecordParts): Promise<void> {
   const { of, id, first, stamp } = birth
   const [event] = of.life.first
   if (!event) throw new Error(`${of.life.kind} has no first event`)
-  await begin(tx, of, thingAbout(of, id, parent, parts.now), [event.of(first)], stamp, parts)
+  const about = { ...thingAbout(of, id, parent, parts.now), personId: at.ownerOf(parent) }
+  await begin(tx, of, about, [event.of(first)], stamp, parts)
 }
 
 /** The columns of a thing that belongs to another. */
@@ -157,19 +128,19 @@ async function tellParent<Row extends LifeRow>(
   tx: Db,
   { life }: Served<Life, Row>,
   before: Row,
-  row: Row,
+  stage: string,
   parts: RecordParts,
 ): Promise<void> {
-  const over = (stage: string) => life.ended.includes(stage)
-  if (!life.family || !row.parentId || over(before.stage) || !over(row.stage)) return
+  const over = (each: string) => life.ended.includes(each)
+  if (!life.family || !before.parentId || over(before.stage) || !over(stage)) return
   for (const of of parts.lives.all) {
-    const parent = await of.shelf.find(tx, parts.schema, row.parentId)
+    const parent = await of.shelf.find(tx, parts.schema, before.parentId)
     if (!parent) continue
-    const ended = { type: 'CHILD_ENDED', child: life.kind, id: row.id }
+    const ended = { type: 'CHILD_ENDED', child: life.kind, id: before.id }
     await record(tx, of, parent, apply(of.life, parent.state, [ended], NOBODY(parts.now)), parts)
     return
   }
-  throw new Error(`${life.kind} ${row.id} belongs to nothing`)
+  throw new Error(`${life.kind} ${before.id} belongs to nothing`)
 }
 
 async function append<Row extends LifeRow>(

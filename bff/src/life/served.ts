@@ -1,5 +1,5 @@
 import type { Calendar } from '@qihu/shared'
-import type { Cause, Opening } from '@qihu/shared/life/cause'
+import type { Cause, Ending, Opening } from '@qihu/shared/life/cause'
 import type { Alive } from '@qihu/shared/life/kit'
 import type { Life } from '@qihu/shared/life/life'
 import type { Db } from '../db/database.ts'
@@ -36,6 +36,8 @@ export type Shelf<Row extends LifeRow> = {
   move(tx: Db, schema: Schema, before: Row, columns: Partial<Row>): Promise<Row | null>
   /** Rows that time changes by then, earliest first, after a place. */
   due(db: Db, schema: Schema, now: number, after: Place | null, most: number): Promise<Place[]>
+  /** Those that belong to a thing and have not ended, the oldest first. Kinds that belong to nothing have none. */
+  openOf?(db: Db, schema: Schema, parentId: string): Promise<Row[]>
   /** Ids of all that are in these stages, or of all, after one. */
   ids(db: Db, schema: Schema, stages: readonly string[] | null, after: string, most: number): Promise<string[]>
 }
@@ -58,6 +60,8 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   readonly columns: (state: L['start'], calendar: Calendar) => Partial<Row> & { readonly dueSort: number }
   /** The unit that has it. */
   readonly unitOf: (row: Row) => string | null
+  /** Whose case it is, and of all that belongs to it: nobody rules on his own. */
+  readonly ownerOf: (row: Row) => string | null
   /** What a push opens. */
   readonly page: { readonly outside?: (id: string) => string; readonly staff: (id: string) => string }
   /** What else belongs to the transaction of an action, by its name. */
@@ -77,17 +81,24 @@ export const serve = <L extends Life, Row extends LifeRow>(
   said: Omit<Served<L, Row>, 'life'>,
 ): Served<L, Row> => ({ ...said, life })
 
-/** Every kind that is served, and what makes one begin because of another. */
+/** Every kind that is served, and what makes one begin or end because of another. */
 export class ServedLives {
   readonly all: readonly Served[]
   readonly causes: readonly Cause[]
   readonly openings: readonly Opening[]
+  readonly endings: readonly Ending[]
   private readonly byKind: ReadonlyMap<string, Served>
 
-  constructor(all: readonly Served[], causes: readonly Cause[] = [], openings: readonly Opening[] = []) {
+  constructor(
+    all: readonly Served[],
+    causes: readonly Cause[] = [],
+    openings: readonly Opening[] = [],
+    endings: readonly Ending[] = [],
+  ) {
     this.all = all
     this.causes = causes
     this.openings = openings
+    this.endings = endings
     this.byKind = new Map(all.map((each) => [each.life.kind, each]))
   }
 

@@ -1,8 +1,9 @@
 import type { Life } from '@qihu/shared/life/life'
 import { whole } from '@qihu/shared/life/life'
-import { and, asc, eq, gt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { given, statement } from '../db/statement.ts'
 import type { Shelf } from './served.ts'
 import { shelf } from './shelf.ts'
 
@@ -11,13 +12,31 @@ type ThingRow = Schema['things']['$inferSelect']
 export type Thing<L extends Life> = Omit<ThingRow, 'state'> & { readonly state: L['start'] }
 
 /** Where the things of a small kind stand: in the table that all of them share. */
-export const thingShelf = <L extends Life>(life: L): Shelf<Thing<L>> =>
-  shelf<Thing<L>>(
-    `thing_${life.kind.toLowerCase()}`,
-    life,
-    ({ things }) => things,
-    (table) => ofKind(table, life),
+export function thingShelf<L extends Life>(life: L): Shelf<Thing<L>> {
+  const ended: readonly string[] = life.ended
+  const name = `thing_${life.kind.toLowerCase()}`
+  const byParent = statement(`${name}_by_parent`, (db, { things }) =>
+    db
+      .select()
+      .from(things)
+      .where(and(eq(things.parentId, given('parentId')), ofKind(things, life), notInArray(things.stage, [...ended])))
+      .orderBy(asc(things.id)),
   )
+  return {
+    ...shelf<Thing<L>>(
+      name,
+      life,
+      ({ things }) => things,
+      (table) => ofKind(table, life),
+    ),
+    openOf: async (db, schema, parentId) => (await byParent(db, schema, { parentId })).map((row) => asThing(life, row)),
+  }
+}
+
+const asThing = <L extends Life>(life: L, row: ThingRow): Thing<L> => ({
+  ...row,
+  state: whole(life, row.state as L['start']),
+})
 
 /** A constant, so that the plan is made once and not for each value. */
 const ofKind = (table: Pick<Schema['things'], 'kind'>, { kind }: Life): SQL =>
@@ -28,7 +47,7 @@ const MAX_PAGE = 50
 export type ThingPage<L extends Life> = { readonly items: Thing<L>[]; readonly endCursor: string | null }
 
 /**
- * One page of things in one stage, by what is due first. Whatever `whose` says, each row still has to pass the policy.
+ * One page of things in one stage, by what is due first, and of what has ended the latest. Whatever `whose` says, each row still has to pass the policy.
  * @param whose the columns of one index before `due_sort`: whose things these are.
  */
 export async function pageOfThings<L extends Life>(
@@ -40,21 +59,22 @@ export async function pageOfThings<L extends Life>(
 ): Promise<ThingPage<L>> {
   const { things } = schema
   const size = Math.max(1, Math.min(first, MAX_PAGE))
+  const [by, past] = life.ended.includes(stage) ? [desc, lt] : [asc, gt]
   const place = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(after ?? '')
   const [dueSort, id] = [Number(place?.[1]), place?.[2] ?? '']
   const beyond = place
-    ? or(gt(things.dueSort, dueSort), and(eq(things.dueSort, dueSort), gt(things.id, id)))
+    ? or(past(things.dueSort, dueSort), and(eq(things.dueSort, dueSort), past(things.id, id)))
     : undefined
   const rows = await read
     .select()
     .from(things)
     .where(and(whose(things), ofKind(things, life), eq(things.stage, stage), beyond))
-    .orderBy(asc(things.dueSort), asc(things.id))
+    .orderBy(by(things.dueSort), by(things.id))
     .limit(size + 1)
-  const shown = rows.slice(0, size)
+  const shown = rows.slice(0, size).map((row) => asThing(life, row))
   const last = rows.length > size ? shown.at(-1) : undefined
   return {
-    items: shown.map((row) => ({ ...row, state: whole(life, row.state as L['start']) })),
+    items: shown,
     endCursor: last ? `${last.dueSort}_${last.id}` : null,
   }
 }

@@ -45,9 +45,9 @@ export async function openPost() {
     notifierWith,
     notifier,
     /** Files a second later than whatever came before, so that the order of messages is known. */
-    file: (more: object = {}) => {
+    file: (more: object = {}, who = 'owner') => {
       app.time.now += 1_000
-      return fileOne(app, more)
+      return fileOne(app, more, app.newKey(), who)
     },
     act: (who: string, action: ActionName, id: string, more: Parameters<typeof take>[4] = {}) => {
       app.time.now += 1_000

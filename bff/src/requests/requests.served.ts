@@ -30,6 +30,7 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
     dueSort: bindingDue(state) ?? state.closedAt ?? state.resolvedAt ?? state.submittedAt,
   }),
   unitOf: ({ leadUnitId }) => leadUnitId,
+  ownerOf: ({ requesterId }) => requesterId,
   page: {
     outside: (id) => `enterprise/request/request?id=${id}`,
     staff: (id) => `staff/request/request?id=${id}`,

@@ -334,7 +334,7 @@ describe('the lists of orders', () => {
   }
   const plain = (value: unknown) => JSON.parse(JSON.stringify(value))
 
-  it('hold what the reader may read, what is due first at the top, and nothing else', async () => {
+  it('hold what the reader may read, what is due first or was closed last at the top, and nothing else', async () => {
     const all = [...staged, ...spare]
     for (const who of PERSON_KEYS) {
       for (const name of Object.keys(POSSIBLE) as OrderStageName[]) {
@@ -343,6 +343,7 @@ describe('the lists of orders', () => {
           .filter((one) => one.stage === name && allowedTo(who, one).includes('READ'))
           .toSorted((a, b) => due(a) - due(b) || (a.id < b.id ? -1 : 1))
           .map(({ id }) => id)
+        if (name === 'CLOSED') those.reverse()
         const owed = NO_LIST.includes(who) ? null : those
         matrix.compare(`${who} ${name}`, 'Query.supervisionOrders', await listOf(who, name), owed)
       }

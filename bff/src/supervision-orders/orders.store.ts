@@ -13,7 +13,7 @@ function whoseOf(actor: Actor): ((things: Schema['things']) => SQL) | null {
   return ofUnit && unitId !== null ? (things) => eq(things.unitId, unitId) : null
 }
 
-/** A page of the orders in one stage that this person may read, the earliest reply first; null where he may read none. */
+/** A page of the orders in one stage that this person may read, the earliest reply first, of closed ones the latest; null where he may read none. */
 export async function pageOfOrders(
   db: Database,
   actor: Actor,

@@ -183,6 +183,67 @@ describe('what brings a passed limit to light', () => {
   })
 })
 
+describe('an order that its request has left no sense', () => {
+  const linesOf = async (id: string) => (await seenBy('officer', id)).history.map(({ what }: { what: string }) => what)
+  const MORE = 'grading: { tier: COMPLEX, urgency: NORMAL, category: FIRE_SAFETY, cause: LEGACY }'
+
+  it.each([
+    [
+      'is answered',
+      '诉求已有结果，督办随之办结',
+      async (id: string) => {
+        await post.act('handler', 'signRequest', id)
+        await post.act('handler', 'resolveRequest', id)
+      },
+    ],
+    ['is withdrawn', '诉求已有结果，督办随之办结', (id: string) => post.act('owner', 'withdrawRequest', id)],
+    [
+      'is handed to another unit',
+      '诉求已改派，督办随之办结',
+      (id: string) => post.act('officer', 'dispatchRequest', id, { args: `${MORE}, leadUnitId: "market"` }),
+    ],
+  ])('ends with it: it %s', async (_, line, settle) => {
+    const id = await dispatched()
+    await orderByHand(id)
+    const { id: orderId } = await orderOf(id)
+    post.time.now += 1_000
+    await settle(id)
+    const order = await orderOf(id)
+    expect(order).toMatchObject({ id: orderId, stage: 'CLOSED', wakeAt: null, state: { closedAt: post.time.now } })
+    expect((await linesOf(orderId))[0]).toBe(line)
+    const request = await requestOf(id)
+    expect(request.state.open).toEqual({ SUPERVISION_ORDER: 0 })
+    expect(request.version).toBe((await historyOf(post.db.read, post.db.schema, id)).length)
+    expect((await lookAt(post, 'owner', id)).history[0]).toMatchObject({ what: '督办办结', who: '系统' })
+    // Nothing of it happens any more.
+    expect(await sweepAt(at('2026-11-23T16:00:00'))).toBeLessThanOrEqual(1)
+    expect((await orderOf(id)).version).toBe(order.version)
+    expect(await rebuild(post.db, servedLives, post.services.calendar.current)).toMatchObject({ mended: [] })
+  })
+
+  it('makes room for another where the next unit has it', async () => {
+    const id = await dispatched()
+    await orderByHand(id)
+    await post.act('officer', 'dispatchRequest', id, { args: `${MORE}, leadUnitId: "market"` })
+    expect(await orderByHand(id)).toMatchObject({ __typename: 'ActionDone' })
+    expect(await listOf('market')).toHaveLength(1)
+    expect(await listOf('handler')).toEqual([])
+  })
+
+  it('ends where its limit is put off, if nobody gave it; one given by hand goes on', async () => {
+    const [byItself, byHand] = [await dispatched(), await dispatched()]
+    await orderByHand(byHand)
+    await sweepAt(at('2026-11-23T17:00:01'))
+    for (const id of [byItself, byHand]) await post.act('officer', 'regradeRequest', id, { args: MORE })
+    const orders = [await orderOf(byItself), await orderOf(byHand)]
+    expect(orders.map(({ stage, state }) => [state.byItself, stage])).toEqual([
+      [true, 'CLOSED'],
+      [false, 'ISSUED'],
+    ])
+    expect((await linesOf(orders[0]?.id ?? ''))[0]).toBe('诉求期限已顺延，督办随之办结')
+  })
+})
+
 describe('what comes late, before any sweep', () => {
   const LATE = at('2026-11-25T10:00:00')
   const orderDueOnMonday = async () => {
@@ -221,19 +282,15 @@ describe('what comes late, before any sweep', () => {
 describe('an answer that a requester wrote offline', () => {
   it('is taken though an order has begun and ended meanwhile, and not where the request itself has moved', async () => {
     const id = await dispatched()
+    const { version: seen } = await requestOf(id)
     await orderByHand(id)
-    await post.act('handler', 'signRequest', id)
-    await post.act('handler', 'resolveRequest', id)
-    const { version: answered } = await requestOf(id)
     const order = await orderOf(id)
     await take('officer', 'closeSupervision', order.id, order.version)
-    expect((await requestOf(id)).version).toBe(answered + 1)
-    const early = await post
-      .act('owner', 'confirmRequest', id, { version: answered - 1 })
-      .catch((error: Error) => error)
+    expect((await requestOf(id)).version).toBe(seen + 2)
+    const early = await post.act('owner', 'urgeRequest', id, { version: seen - 1 }).catch((error: Error) => error)
     expect(JSON.stringify(early) + String(early)).toContain('STALE')
-    await post.act('owner', 'confirmRequest', id, { version: answered })
-    expect((await requestOf(id)).state.stage).toBe('CLOSED')
+    await post.act('owner', 'urgeRequest', id, { version: seen })
+    expect((await requestOf(id)).state.urgedAt).not.toBeNull()
   })
 })
 
@@ -292,6 +349,49 @@ describe('who reads an order', () => {
     }
     for (const who of ['owner', 'market', 'discipline']) expect(await seenBy(who, order.id), who).toBeNull()
     expect([await listOf('market'), await listOf('owner')]).toEqual([[], undefined])
+  })
+
+  it('never is whoever filed the request: his own case is another’s to answer and to close', async () => {
+    const { id } = await post.file({ enterpriseId: null }, 'head')
+    await post.act('officer', 'dispatchRequest', id)
+    await sweepAt(at('2026-11-23T17:00:01'))
+    await sweepAt(at('2026-11-24T17:00:01'))
+    const order = await orderOf(id)
+    expect(order.state.level).toBe(2)
+    expect(await seenBy('head', order.id)).toBeNull()
+    expect(await listOf('head')).toEqual([])
+    expect(await post.messagesTo('head')).not.toContain('ORDER_CLIMBED')
+    const reply = await take('head', 'replySupervision', order.id, order.version, ', text: "在办。", days: 1')
+    expect(reply).toMatchObject({ code: 'NOT_FOUND' })
+    expect((await lookAt(post, 'head', id)).history.map(({ what }: { what: string }) => what)).toContain(
+      '督办：要求办理单位限时说明',
+    )
+    expect((await seenBy('officer', order.id)).actions).toEqual(['CLOSE_SUPERVISION'])
+  })
+
+  it('finds what was closed last first, page by page', async () => {
+    const closed: string[] = []
+    for (let n = 0; n < 3; n += 1) {
+      const id = await dispatched()
+      await orderByHand(id)
+      const order = await orderOf(id)
+      await take('officer', 'closeSupervision', order.id, order.version)
+      closed.unshift(order.id)
+    }
+    expect(await listOf('officer', 'CLOSED')).toEqual(closed)
+    const pages: string[] = []
+    for (let after: string | null = null; pages.length < 3; ) {
+      const query =
+        'query($after: String) { supervisionOrders(stage: CLOSED, first: 1, after: $after) { items { id } endCursor } }'
+      const answer: { data?: { supervisionOrders: { items: { id: string }[]; endCursor: string } } } = await post.as(
+        'officer',
+        query,
+        { after },
+      )
+      pages.push(answer.data?.supervisionOrders.items[0]?.id ?? '')
+      after = answer.data?.supervisionOrders.endCursor ?? null
+    }
+    expect(pages).toEqual(closed)
   })
 })
 

@@ -33,9 +33,9 @@ export const filing = (key: string, more: object = {}) => ({
   ...more,
 })
 
-/** Files as the owner and answers the request. */
-export async function fileOne(app: TestApp, more: object = {}, key = app.newKey()) {
-  const { data } = await app.as('owner', FILE, { input: filing(key, more) })
+/** Files, as the owner unless said, and answers the request. */
+export async function fileOne(app: TestApp, more: object = {}, key = app.newKey(), who = 'owner') {
+  const { data } = await app.as(who, FILE, { input: filing(key, more) })
   if (data?.fileRequest.__typename !== 'Filed') throw new Error(JSON.stringify(data))
   return data.fileRequest.request as { id: string; number: string; version: number; lookupCode: string }
 }

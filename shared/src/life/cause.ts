@@ -1,6 +1,6 @@
 import type { AnyStricter, Fields, Stricter, Taken } from './fields.ts'
 import type { ActionDef, Circumstances, EventDef, Form, Obstacle } from './kit.ts'
-import type { EventsOf, Life, StateOf } from './life.ts'
+import type { EventsOf, LapseOf, Life, StateOf } from './life.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: only the payload is wanted
 type FirstOf<L extends Life> = L['first'][number] extends EventDef<any, any, string, infer P> ? P : never
@@ -30,6 +30,24 @@ export const cause = <L extends Life, T extends EventsOf<L>['type'] & string, C 
     } & Circumstances,
   ) => FirstOf<C> | null,
 ): Cause => ({ of, type, opens, with: first as never })
+
+/**
+ * What a thing belongs to has left it no sense: it ends in the same transaction, by the event that its life names for that.
+ * `with` gives the payload of that event, or null for as long as it goes on. Only what its parent counts can end so.
+ */
+export type Ending = {
+  readonly of: Life
+  readonly ends: Life
+  readonly with: (found: { readonly parent: never; readonly state: never } & Circumstances) => object | null
+}
+
+export const ending = <L extends Life, C extends Life>(
+  of: L,
+  ends: C,
+  last: (
+    found: { readonly parent: StateOf<L>; readonly state: StateOf<C> } & Circumstances,
+  ) => Parameters<LapseOf<C>['of']>[0] | null,
+): Ending => ({ of, ends, with: last as never })
 
 /** By which somebody begins one thing at another: an action there that leaves nothing but the new thing. */
 export type Opening = {

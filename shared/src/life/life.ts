@@ -33,6 +33,7 @@ export type Life<
   Timers extends readonly Timer<Any, Any, Any>[] = readonly Timer<Any, Any, Any>[],
   Recounts extends readonly AnyEvent<Any, Any>[] = readonly AnyEvent<Any, Any>[],
   Facts = Any,
+  Lapse extends AnyEvent<Any, Any> = AnyEvent<Any, Any>,
 > = {
   readonly kind: K
   /** Its type in the contract, and how it is called. */
@@ -52,6 +53,8 @@ export type Life<
     readonly makes: Recounts
     follows(taken: { readonly state: S } & Circumstances): readonly BodyOf<Recounts[number]>[]
   }
+  /** How it ends when what it belongs to has left it no sense; `ENDINGS` says when. */
+  readonly lapse?: Lapse
   /** How its birth and its end read in the history of what it belongs to; null: nothing there may show that it exists. */
   readonly family: { readonly opened: string; readonly ended: string } | null
   readonly audiences: readonly A[]
@@ -80,16 +83,18 @@ export const life = <
   const Timers extends readonly Timer<S, A, Any>[],
   const Recounts extends readonly AnyEvent<S, A>[],
   Facts,
+  Lapse extends AnyEvent<S, A> = never,
 >(
-  said: Life<K, S, R, A, Acts, First, Timers, Recounts, Facts>,
-): Life<K, S, R, A, Acts, First, Timers, Recounts, Facts> => said
+  said: Life<K, S, R, A, Acts, First, Timers, Recounts, Facts, Lapse>,
+): Life<K, S, R, A, Acts, First, Timers, Recounts, Facts, Lapse> => said
 
 /** Births and ends of what belongs to a thing are events of that thing: so its version moves, and rules may count them. */
 export type FamilyBody = { readonly type: 'CHILD_OPENED' | 'CHILD_ENDED'; readonly child: string; readonly id: string }
 export const isFamily = (event: { readonly type: string }): event is FamilyBody =>
   event.type === 'CHILD_OPENED' || event.type === 'CHILD_ENDED'
 
-type RecountsOf<L extends Life> = L extends Life<Any, Any, Any, Any, Any, Any, Any, infer M, Any> ? M : never
+type RecountsOf<L extends Life> = L extends Life<Any, Any, Any, Any, Any, Any, Any, infer M, Any, Any> ? M : never
+export type LapseOf<L extends Life> = L extends Life<Any, Any, Any, Any, Any, Any, Any, Any, Any, infer E> ? E : never
 
 /** Everything that can happen to it, as one discriminated union; for whoever switches over a history. */
 export type EventsOf<L extends Life> = (
@@ -97,6 +102,7 @@ export type EventsOf<L extends Life> = (
   | BodyOf<L['actions'][number]['makes'][number]>
   | BodyOf<L['timers'][number]['makes'][number]>
   | BodyOf<RecountsOf<L>[number]>
+  | BodyOf<LapseOf<L>>
 ) &
   Stamp
 export type ActionName<L extends Life> = L['actions'][number]['name']
@@ -127,6 +133,7 @@ function indexOf(of: Life): Index {
       ...of.actions,
       ...of.timers,
       ...(of.recount ? [of.recount] : []),
+      { makes: of.lapse ? [of.lapse] : [] },
     ]
     const events = makers.flatMap(({ makes }) => makes)
     index = {

@@ -1,7 +1,7 @@
-import { cause, opening } from '../life/cause.ts'
+import { cause, ending, opening } from '../life/cause.ts'
 import { request } from '../requests/request.life.ts'
 import { isBound, type RequestState } from '../requests/request.state.ts'
-import { ORDER_FIELDS, REPLY_WORKING_DAYS, replyDue, supervisionOrder } from './order.ts'
+import { ORDER_FIELDS, type OrderState, REPLY_WORKING_DAYS, replyDue, supervisionOrder, type WhyOver } from './order.ts'
 
 /** A passed limit is supervised by itself, once while an order waits. */
 export const orderWhenOverdue = cause(request, 'OVERDUE', supervisionOrder, ({ state, after, now, calendar }) =>
@@ -22,6 +22,17 @@ const stillLate = (state: RequestState, after: RequestState): boolean =>
 
 /** It begins with whoever of the unit has the request: where that is the head, it can climb no further. */
 const levelOf = ({ level }: RequestState): 1 | 2 => (level > 1 ? 2 : 1)
+
+/** A unit is asked for no longer than it owes the answer, and by itself for no longer than it is late. */
+export const orderUntilSettled = ending(request, supervisionOrder, ({ parent, state }) => {
+  const because = whyOver(parent, state)
+  return because && { because }
+})
+function whyOver(parent: RequestState, { unitId, byItself }: OrderState): WhyOver | null {
+  if (!isBound(parent)) return 'SETTLED'
+  if (parent.leadUnitId !== unitId) return 'HANDED_ON'
+  return byItself && parent.overdueAt === null ? 'NOT_LATE' : null
+}
 
 /** The desk may ask at any time, once while an order waits. */
 export const orderByHand = opening(request, supervisionOrder, {

@@ -42,10 +42,16 @@ type Relation = (typeof RELATIONS)[number]
 const AUDIENCES = ['UNIT', 'HEAD', 'DESK'] as const
 const on = kit<OrderState, Relation, (typeof AUDIENCES)[number]>()
 
-/** What a person's part in an order depends on. */
-type OrderStanding = { readonly unitId: string | null; readonly state: Pick<OrderState, 'level'> }
+/** What a person's part in an order depends on: the unit that is asked, and who filed the request. */
+type OrderStanding = {
+  readonly unitId: string | null
+  readonly personId: string | null
+  readonly state: Pick<OrderState, 'level'>
+}
 
-function standing(actor: Actor, { unitId, state }: OrderStanding): Relation[] {
+function standing(actor: Actor, { unitId, personId, state }: OrderStanding): Relation[] {
+  // Nobody supervises his own case, nor answers for it.
+  if (actor.personId === personId) return []
   const found: Relation[] = []
   const inUnit = actor.unitId !== null && actor.unitId === unitId
   if (inUnit && actor.roles.includes('UNIT_HEAD')) found.push('HEAD')
@@ -126,6 +132,20 @@ const closed = on.event('CLOSED', nothing, {
   tells: [],
 })
 
+/** What has left it no sense: the request is answered or over, another unit has it, or its limit was put off. */
+export type WhyOver = 'SETTLED' | 'HANDED_ON' | 'NOT_LATE'
+const LAPSED: Readonly<Record<WhyOver, string>> = {
+  SETTLED: '诉求已有结果，督办随之办结',
+  HANDED_ON: '诉求已改派，督办随之办结',
+  NOT_LATE: '诉求期限已顺延，督办随之办结',
+}
+const lapsed = on.event('LAPSED', carries<{ readonly because: WhyOver }>(), {
+  line: ({ because }) => LAPSED[because],
+  byItself: true,
+  fold: (_, { at }) => ({ stage: 'CLOSED', closedAt: at }),
+  tells: [],
+})
+
 /** One working day to reply, counted as the limits of requests are [D]. */
 export const replyDue = endOfWorkingDay
 export const REPLY_WORKING_DAYS = 1
@@ -186,6 +206,7 @@ export const supervisionOrder = life({
   first: [ordered],
   actions: [reply, close],
   timers: [climb],
+  lapse: lapsed,
   family: { opened: '督办：要求办理单位限时说明', ended: '督办办结' },
   audiences: AUDIENCES,
   relations: RELATIONS,
