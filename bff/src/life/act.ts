@@ -76,8 +76,7 @@ export async function act(context: Context, of: Served, name: string, on: On, gi
   const policy = policyWith(of.life, opening)
   const outcome = await settle(() =>
     db.write(async (tx) => {
-      const earlier = await findKey(tx, schema, keyed)
-      const row = await of.shelf.find(tx, schema, on.id)
+      const [earlier, row] = await Promise.all([findKey(tx, schema, keyed), of.shelf.find(tx, schema, on.id)])
       if (!row || !may(of.life, actor, name, row, policy)) throw new Refused(refuse('NOT_FOUND'))
       if (earlier && !earlier.same) throw new Refused(refuse('KEY_REUSED'))
       if (earlier) return { row }

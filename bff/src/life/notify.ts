@@ -48,8 +48,8 @@ export const notify: Reaction = async (tx, { of, row, event }, { schema, calenda
     const channel = await channelFor(tx, schema, of, row, each)
     if (channel) outbox.push(outboxRow(messageId, hearer.id, { ...row, kind: of.life.kind }, notice.kind, channel, now))
   }
-  await insertInto(tx, schema.messages, messages)
-  await insertInto(tx, schema.outbox, outbox)
+  // Together: what need not wait for an answer travels at once.
+  await Promise.all([insertInto(tx, schema.messages, messages), insertInto(tx, schema.outbox, outbox)])
 }
 
 /** What a notice about a thing is made from. */

@@ -159,8 +159,10 @@ async function append<Row extends LifeRow>(
     type: event.type,
     event,
   }))
-  await insertInto(tx, parts.schema.events, rows)
-  for (const event of events) {
-    for (const react of parts.reactions) await react(tx, { of, before, row, event }, parts)
+  const react = async () => {
+    for (const event of events) {
+      for (const reaction of parts.reactions) await reaction(tx, { of, before, row, event }, parts)
+    }
   }
+  await Promise.all([insertInto(tx, parts.schema.events, rows), react()])
 }
