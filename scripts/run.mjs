@@ -11,11 +11,14 @@ const root = dirname(scripts)
 
 const verbs = {
   start: 'serves the API and H5 with a small demo on 127.0.0.1:3000 (PORT, HOST, DATABASE_URL)',
-  test: 'runs everything and ends with "N passed, N failed"; arguments filter by file name',
+  dev: 'server and H5 pages at one address, each again when a file of it has changed (PORT)',
+  test: 'runs everything and ends with "N passed, N failed"; arguments filter by file name, --watch goes on with every change',
+  format: 'formats and sorts imports, in place',
   check: 'format, lint, types, generated code, imports, top level',
   build: 'TARGET … (weapp, dd, h5; all without one) for the server that API_BASE and DINGTALK_CORP_ID name',
   journeys: 'the H5 pages in a real browser',
   codegen: 'writes the types and documents generated from the GraphQL files',
+  migration: 'NAME writes the migration of each engine after a change of the schema',
   calendar: 'import FILE takes the days off of a yearly notice',
   screenshots: 'takes the pictures of the READMEs from the demo',
   rebuild: 'makes the stored state of every request again from its events',

@@ -1,11 +1,13 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildIfStale, TARGETS } from './build.ts'
-import { type Count, runVitest } from './vitest-run.ts'
+import { type Count, runVitest, watchVitest } from './vitest-run.ts'
 
 const root = join(import.meta.dirname, '..')
 const args = process.argv.slice(2)
 const filters = args.filter((arg) => !arg.startsWith('-'))
+
+if (args.includes('--watch')) process.exit(await watchVitest(['shared', 'bff-sqlite', 'miniapp', 'scripts'], args))
 
 const total: Count = { passed: 0, failed: 0 }
 const add = (count: Count) => {

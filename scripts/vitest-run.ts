@@ -20,19 +20,31 @@ export type Report = {
   }[]
 }
 
+const VITEST = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
+const chosen = (projects: readonly string[]) => projects.flatMap((project) => ['--project', project])
+
+/** Goes on with every change until it is ended. @returns its exit code. */
+export async function watchVitest(projects: readonly string[], args: readonly string[]): Promise<number> {
+  const own = args.includes('--project') ? [] : chosen(projects)
+  const child = spawn(process.execPath, [VITEST, '--config', 'scripts/vitest.config.ts', ...own, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+  })
+  process.on('SIGTERM', () => child.kill('SIGTERM'))
+  return new Promise((resolve, reject) => child.on('exit', (code) => resolve(code ?? 0)).on('error', reject))
+}
+
 /** Runs the projects with the usual output and counts from the report beside it. */
 export async function runVitest(name: string, projects: string[], args: string[]): Promise<Count> {
   const report = join(root, '.data', 'tests', `${name}.json`)
   mkdirSync(dirname(report), { recursive: true })
   rmSync(report, { force: true })
-  const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs')
   const options = ['run', '--config', 'scripts/vitest.config.ts', '--passWithNoTests']
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const child = spawn(
-    process.execPath,
-    [vitest, ...options, ...reporters, ...projects.flatMap((project) => ['--project', project]), ...args],
-    { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
-  )
+  const child = spawn(process.execPath, [VITEST, ...options, ...reporters, ...chosen(projects), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
   const code = await new Promise<number | null>((resolve, reject) => child.on('exit', resolve).on('error', reject))
   if (!existsSync(report)) {
     if (code === 0) return { passed: 0, failed: 0 }

@@ -9,6 +9,13 @@ const sharedDir = path.resolve(__dirname, '../../shared') + path.sep
 const modern = /@tanstack[\\/+]|node_modules[\\/](query-string|decode-uri-component|filter-obj|split-on-first)[\\/]/
 const transpiled = [(file: string) => modern.test(file) || file.startsWith(sharedDir)]
 
+/** Set by `npm run dev`: where the pages are served, and the server that answers all else under the same address. */
+const dev = process.env.DEV_API ? { api: process.env.DEV_API, port: Number(process.env.DEV_PORT) } : null
+type Asked = { readonly url?: string; readonly method?: string; readonly headers: { readonly accept?: string } }
+/** A page of ours is what a browser asks for to show; the simulator's and the halls' own pages come from the server. */
+const isPage = ({ url = '', method, headers }: Asked): boolean =>
+  method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(sim|halls)\b/.test(url)
+
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
 
 export default defineConfig(async () => ({
@@ -17,7 +24,7 @@ export default defineConfig(async () => ({
   designWidth: 750,
   deviceRatio: { 375: 2, 640: 1.17, 750: 1, 828: 0.905 },
   sourceRoot: 'src',
-  outputRoot: `dist/${target}`,
+  outputRoot: dev ? `dist/${target}-dev` : `dist/${target}`,
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   cache: { enable: false },
@@ -50,6 +57,26 @@ export default defineConfig(async () => ({
     publicPath: '/',
     staticDirectory: 'static',
     router: { mode: 'browser' },
+    ...(dev
+      ? {
+          devServer: {
+            host: '127.0.0.1',
+            port: dev.port,
+            open: false,
+            // The page is read again where it is; what it holds is in its address and its drafts.
+            hot: false,
+            liveReload: true,
+            proxy: [
+              {
+                context: ['/'],
+                target: dev.api,
+                logLevel: 'silent',
+                bypass: (asked: Asked) => (isPage(asked) ? '/index.html' : undefined),
+              },
+            ],
+          },
+        }
+      : {}),
     output: { filename: 'js/[name].[contenthash:8].js', chunkFilename: 'js/[name].[contenthash:8].js' },
     miniCssExtractPluginOption: {
       ignoreOrder: true,
