@@ -27,11 +27,12 @@ const verbs = {
   import: 'FILE takes in historical work orders (CSV, NDJSON); --dry-run only reports',
   backup: 'DIR writes a verified copy of database and files while the server runs',
   restore: 'DIR puts a backup into an empty database of either engine',
+  'keep-pages': 'DIR keeps the files of a build of the pages for those who still have them open',
   intake: 'FILE files the messages of an NDJSON file through the public API and finds each again',
 }
 
 /** These explain their options themselves. */
-const explained = ['journeys', 'intake', 'bench', 'drill', 'import', 'backup', 'restore']
+const explained = ['journeys', 'intake', 'bench', 'drill', 'import', 'backup', 'restore', 'keep-pages']
 
 /** True when node_modules was installed from exactly this lockfile. */
 export function isInstalled(directory) {

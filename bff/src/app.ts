@@ -150,7 +150,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       publicBase: config.publicBase,
     })
   }
-  await app.register(webPages, { config })
+  await app.register(webPages, { config, clock, keeps: parts.background ?? false })
 
   let stop = async () => {}
   if (parts.background) {

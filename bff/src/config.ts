@@ -93,7 +93,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     publicBase,
     databaseUrl,
     dataDir,
-    h5Dir: env.H5_DIR || path.join(ROOT, 'miniapp/dist/h5'),
+    h5Dir: path.resolve(env.H5_DIR || path.join(ROOT, 'miniapp/dist/h5')),
     demo,
     production,
     graphql: graphql as Config['graphql'],
