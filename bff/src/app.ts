@@ -26,6 +26,7 @@ import { loggedError } from './operations/logged-error.ts'
 import { metrics } from './operations/metrics.plugin.ts'
 import { isNear } from './operations/near.ts'
 import { startPurge } from './operations/purge.ts'
+import { retiring } from './operations/retiring.plugin.ts'
 import { securityHeaders } from './operations/security-headers.ts'
 import { sentTogether } from './operations/sent-together.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
@@ -77,6 +78,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     // Numbers stay numbers: a client that sends text for them is wrong.
     ajv: { customOptions: { coerceTypes: false } },
     bodyLimit: 64 * 1024,
+    // What comes while it closes is answered as well: an uncoded 503 is an error to a person whose request was well.
+    return503OnClosing: false,
   })
 
   const platformConfig = config.platforms ?? simulatedPlatforms(`${config.ownBase}/sim`)
@@ -121,6 +124,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   }
 
   maskErrors(app)
+  await app.register(retiring)
   // The first hook: what is refused has cost nothing yet.
   await app.register(loadShedding, parts.load === undefined ? {} : { limits: parts.load })
   await app.register(sentTogether)

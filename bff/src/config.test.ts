@@ -42,9 +42,18 @@ describe('configuration', () => {
     ['a division that is none', { DEMO: '1', DIVISION: '云溪' }, /DIVISION/],
     ['a log level that is none', { DEMO: '1', LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
     ['an agent that is no number', { ...REAL, DT_AGENT_ID: 'abc' }, /DT_AGENT_ID/],
+    ['a pause before the end that is none', { DEMO: '1', DRAIN_SECONDS: '5s' }, /DRAIN_SECONDS/],
+    ['a pause without end', { DEMO: '1', DRAIN_SECONDS: '9999' }, /DRAIN_SECONDS/],
     ['an unknown deadline profile', { DEMO: '1', DEADLINE_PROFILE: 'mine' }, /QT-135/],
   ])('refuses %s', (_, env, message) => {
     expect(() => readConfig(env)).toThrow(message)
+  })
+
+  it('goes on answering for a while before it ends where others can take over', () => {
+    expect(readConfig(REAL).drainSeconds).toBe(0)
+    expect(readConfig({ ...REAL, DATABASE_URL: 'postgres://x' }).drainSeconds).toBe(5)
+    expect(readConfig({ ...REAL, DATABASE_URL: 'postgres://x', DRAIN_SECONDS: '0' }).drainSeconds).toBe(0)
+    expect(readConfig({ DEMO: '1', DRAIN_SECONDS: '12' }).drainSeconds).toBe(12)
   })
 
   it('names everything that is missing at once', () => {

@@ -44,11 +44,15 @@ export type Config = {
   /** Real hosts; null: the simulator of this process. */
   readonly platforms: PlatformConfig | null
   readonly logLevel: string
+  /** How long it goes on answering once it was told to end, so that whoever hands requests on has noticed. */
+  readonly drainSeconds: number
 }
 
 export class ConfigError extends Error {}
 
 const LOG_LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
+const MOST_DRAIN_SECONDS = 300
 
 const ROOT = path.join(import.meta.dirname, '../..')
 
@@ -81,6 +85,10 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   // Who tries the demo reads the greeting, not a line for every request.
   const logLevel = env.LOG_LEVEL || (demo ? 'warn' : 'info')
   if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`)
+  // A single process has nobody to hand over to.
+  const drainSeconds = Number(env.DRAIN_SECONDS || (production && !databaseUrl.startsWith('file:') ? 5 : 0))
+  if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > MOST_DRAIN_SECONDS)
+    faults.push(`DRAIN_SECONDS must be a whole number from 0 to ${MOST_DRAIN_SECONDS}`)
   const ownBase = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
   const publicBase = (env.PUBLIC_BASE || ownBase).replace(/\/$/, '')
   if (production && !publicBase.startsWith('https://')) faults.push('PUBLIC_BASE must be an https:// address')
@@ -103,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     profile,
     platforms,
     logLevel,
+    drainSeconds,
   }
 }
 

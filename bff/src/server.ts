@@ -6,10 +6,9 @@ import { DatabaseUnavailable, driverCode } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { seedDemo } from './demo/demo.ts'
 import { greeting } from './greeting.ts'
+import { endGracefully } from './operations/ending.ts'
 import { outliveLostConnections } from './operations/lost-connections.ts'
 
-/** How long requests in hand may take once the process was told to stop. */
-const GRACE_MS = 10_000
 /** Lines the kernel holds until we take them; past them a caller hears nothing for seconds, not even a refusal. */
 const BACKLOG = 2048
 
@@ -27,19 +26,7 @@ async function main(): Promise<void> {
   outliveLostConnections(app.log)
   // Before the log is flushed for the last time.
   process.prependListener('exit', () => app.answers.note())
-  let stopping = false
-  const stop = (signal: string) => {
-    if (stopping) return
-    stopping = true
-    app.log.info({ signal }, 'stopping')
-    setTimeout(() => process.exit(1), GRACE_MS).unref()
-    app.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    )
-  }
-  process.on('SIGTERM', () => stop('SIGTERM'))
-  process.on('SIGINT', () => stop('SIGINT'))
+  endGracefully(app, config.drainSeconds * 1000)
   await app.listen({ host: config.host, port: config.port, backlog: BACKLOG }).catch((error: unknown) => {
     const code = (error as { code?: string }).code
     if (code === 'EADDRINUSE') fail(`Port ${config.port} is taken. Set PORT to another one, for instance PORT=3001.`)
