@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { GraphQLSchema } from 'graphql'
+import type { GraphQLEnumType, GraphQLSchema } from 'graphql'
 import { graphql } from './graphql-js.ts'
 
-const { buildASTSchema, concatAST, extendSchema, GraphQLError, Kind, parse } = graphql
+const { buildASTSchema, concatAST, extendSchema, GraphQLError, isEnumType, Kind, parse } = graphql
 
 const SOURCE = path.join(import.meta.dirname, '..')
 
@@ -17,7 +17,22 @@ export function loadSchema(): GraphQLSchema {
     kind: Kind.DOCUMENT,
     definitions: definitions.filter((each) => !isExtension(each.kind)),
   })
-  return extendSchema(base, { kind: Kind.DOCUMENT, definitions: definitions.filter((each) => isExtension(each.kind)) })
+  const schema = extendSchema(base, {
+    kind: Kind.DOCUMENT,
+    definitions: definitions.filter((each) => isExtension(each.kind)),
+  })
+  for (const type of Object.values(schema.getTypeMap())) if (isEnumType(type)) letNewWordsPass(type)
+  return schema
+}
+
+/**
+ * A row that a newer release has stored, which runs beside this one during an upgrade, may hold a word that this one does
+ * not know. It goes out as it is: our clients pass over what they do not know, and the whole page would be lost otherwise.
+ */
+function letNewWordsPass(type: GraphQLEnumType): void {
+  const own = type.serialize.bind(type)
+  type.serialize = (value) =>
+    typeof value === 'string' && /^[A-Z][A-Z0-9_]*$/.test(value) && !type.getValue(value) ? value : own(value)
 }
 
 /** A moment as milliseconds since 1970; whole and within what a Date can hold. */

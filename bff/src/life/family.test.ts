@@ -172,7 +172,7 @@ describe('a thing that begins because of another', () => {
     expect(row).toEqual(await requestRow())
     expect(row.state.open).toEqual({ ERRAND: 1 })
     expect(row.version).toBe((await eventsOf(id)).length)
-    expect(await rebuild(post.db, lives, post.services.calendar.current)).toEqual({ read: 2, mended: [] })
+    expect(await rebuild(post.db, lives, post.services.calendar.current)).toEqual({ read: 2, mended: [], left: [] })
   })
 
   it('tells its own people under its own kind, once and with its own page', async () => {
@@ -206,7 +206,7 @@ describe('a thing that begins because of another', () => {
       id: one.id,
       actorId: null,
     })
-    expect(await rebuild(post.db, lives, post.services.calendar.current)).toEqual({ read: 2, mended: [] })
+    expect(await rebuild(post.db, lives, post.services.calendar.current)).toEqual({ read: 2, mended: [], left: [] })
   })
 
   it('is taken back with all else where what belongs to the action refuses', async () => {
@@ -370,7 +370,7 @@ describe('a thing that somebody begins at another', () => {
     expect(await theErrand()).toMatchObject({ kind: 'SECRET', parentId: id, version: 1 })
     expect([await requestRow(), await eventsOf(id), await post.messagesTo('owner')]).toEqual(before)
     const mended = await rebuild(post.db, withOpenings, post.services.calendar.current)
-    expect(mended).toEqual({ read: 2, mended: [] })
+    expect(mended).toEqual({ read: 2, mended: [], left: [] })
   })
 
   describe('in secret, while its unit has the other', () => {

@@ -1,9 +1,9 @@
-import type { Actor } from '@qihu/shared'
+import { type Actor, NEWER_WORDS } from '@qihu/shared'
 import type { Circumstances } from '@qihu/shared/life/kit'
 import {
   type AnyHappening,
   actionsIn,
-  eventOf,
+  findEvent,
   isFamily,
   type Life,
   may,
@@ -51,7 +51,8 @@ export function isFamilyAlone(
 }
 
 const hidden = (life: Life, event: AnyHappening, sees: (view: string) => boolean): boolean => {
-  const view = isFamily(event) ? undefined : eventOf(life, event.type).seenBy
+  // Of an event that only a newer release knows, what is stored with it counts: one that not everybody may read says so.
+  const view = isFamily(event) ? undefined : (findEvent(life, event.type) ?? (event as { seenBy?: string })).seenBy
   return view !== undefined && !sees(view)
 }
 
@@ -99,12 +100,18 @@ export function linesFor(
     .map(({ event, index }, place) => ({ event, index, place, ...saidOf(life, lives, event) }))
 }
 
+/** Written by a newer release, which runs beside this one during an upgrade. */
+const STRANGE = { what: NEWER_WORDS.line, textId: null, byTheSystem: true } as const
+
 function saidOf(life: Life, lives: ServedLives, event: AnyHappening): Pick<Line, 'what' | 'textId' | 'byTheSystem'> {
   if (isFamily(event)) {
-    const family = lives.of(event.child).life.family
-    return { what: family?.[event.type === 'CHILD_OPENED' ? 'opened' : 'ended'] ?? '', textId: null, byTheSystem: true }
+    const child = lives.find(event.child)
+    if (!child) return STRANGE
+    const what = child.life.family?.[event.type === 'CHILD_OPENED' ? 'opened' : 'ended'] ?? ''
+    return { what, textId: null, byTheSystem: true }
   }
-  const def = eventOf(life, event.type)
+  const def = findEvent(life, event.type)
+  if (!def) return STRANGE
   const textId = def.textOf ? def.textOf(event) : ((event as { textId?: string | null }).textId ?? null)
   return { what: def.line(event), textId, byTheSystem: event.actorId === null || (def.followed?.(event) ?? false) }
 }

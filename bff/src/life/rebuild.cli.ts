@@ -10,9 +10,16 @@ const db = await openDatabase(readConfig({ ...process.env, NODE_ENV: '', DEMO: '
 try {
   const calendar = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
-  const { read, mended } = await rebuild(db, servedLives, calendar.current)
+  const { read, mended, left } = await rebuild(db, servedLives, calendar.current)
   console.log(`${read} read, ${mended.length} mended`)
   for (const number of mended) console.log(number)
+  if (left.length > 0) {
+    console.error(
+      `${left.length} left alone: a newer version of the program has written them. Rebuild with that version.`,
+    )
+    for (const number of left) console.error(number)
+    process.exitCode = 1
+  }
 } finally {
   await db.close()
 }

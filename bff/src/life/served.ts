@@ -105,9 +105,12 @@ export class ServedLives {
   /** What may be begun at a kind of thing. */
   openingsAt = (kind: string): readonly Opening[] => this.openings.filter(({ of }) => of.kind === kind)
 
+  /** Null where only a newer release serves it. */
+  find = (kind: string): Served | null => this.byKind.get(kind) ?? null
+
   /** @throws where no kind of that name is served. */
   of(kind: string): Served {
-    const found = this.byKind.get(kind)
+    const found = this.find(kind)
     if (!found) throw new Error(`nothing of the kind ${kind} is served`)
     return found
   }

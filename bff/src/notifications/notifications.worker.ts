@@ -1,3 +1,5 @@
+import { noticeKindsOf } from '@qihu/shared/life/life'
+import { and, eq, inArray, or } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import type { NoticeChannel } from '../db/schema.ts'
 import { PlatformError } from '../platforms/platform-error.ts'
@@ -59,6 +61,12 @@ export function createNotifier(parts: NotifierParts) {
   const turnToSend = createPace(paced, 'dingtalk-send', DINGTALK_CALLS_PER_SECOND)
   const turnToAsk = createPace(paced, 'dingtalk-result', DINGTALK_CALLS_PER_SECOND)
   let stopping = false
+  /** Notices that this release sends, by the kind of thing they are about. */
+  const known = or(
+    ...parts.lives.all.map(({ life }) =>
+      and(eq(schema.outbox.thingKind, life.kind), inArray(schema.outbox.kind, [...noticeKindsOf(life)])),
+    ),
+  )
 
   const mayTry = (row: OutboxRow): boolean =>
     !stopping && !rest.resting(row.channel) && clock.now() < row.leaseUntil - NEEDED_MS
@@ -189,8 +197,9 @@ export function createNotifier(parts: NotifierParts) {
   async function runOnce(): Promise<number> {
     const open = CHANNELS.filter((channel) => !rest.resting(channel))
     const sound = open.filter((channel) => !rest.inDoubt(channel))
-    const rows = [...(await claimDue(db, sound, clock.now()))]
-    for (const channel of open.filter(rest.inDoubt)) rows.push(...(await claimDue(db, [channel], clock.now(), 1)))
+    const rows = [...(await claimDue(db, sound, clock.now(), undefined, known))]
+    for (const channel of open.filter(rest.inDoubt))
+      rows.push(...(await claimDue(db, [channel], clock.now(), 1, known)))
     const of = (channel: NoticeChannel) => rows.filter((row) => row.channel === channel)
     const lanes = await Promise.allSettled([
       dingTalkLane(of('DINGTALK')),

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
 import { LONGEST_BACKOFF } from './timing.ts'
@@ -43,12 +43,14 @@ export const outboxRow = (
  * Takes due rows for this process, earliest deadline first; what is still to be sent goes before asking what became of
  * what was, so that a backlog is sent at the full pace. The conditions stand in the outer WHERE too: a second
  * process that chose the same rows waits for the first one's locks, looks at them again and gets none.
+ * @param known which rows this release knows; those of a newer one are left to its processes.
  */
 export async function claimDue(
   db: Database,
   channels: readonly NoticeChannel[],
   now: number,
   most = CLAIM,
+  known: SQL | undefined = undefined,
 ): Promise<readonly OutboxRow[]> {
   if (channels.length === 0) return []
   const { outbox } = db.schema
@@ -62,6 +64,7 @@ export async function claimDue(
         lte(outbox.nextAt, now),
         lte(outbox.leaseUntil, now),
         inArray(outbox.channel, [...channels]),
+        known,
       )
       const earliest = tx
         .select({ id: outbox.id })

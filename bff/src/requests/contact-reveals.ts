@@ -1,4 +1,4 @@
-import { isOwnCase, maskedPhone, REVEAL_REASON, type RevealReason } from '@qihu/shared'
+import { isOwnCase, maskedPhone, REVEAL_REASON, type RevealReason, wordOf } from '@qihu/shared'
 import { asc, eq } from 'drizzle-orm'
 import { type Context, signedIn } from '../context.ts'
 import { newId } from '../ids.ts'
@@ -47,7 +47,7 @@ export async function revealLines(context: Context, row: RequestRow) {
     id,
     at,
     round: row.state.round,
-    what: `查看联系电话：${REVEAL_REASON.words[reason]}`,
+    what: `查看联系电话：${wordOf(REVEAL_REASON, reason)}`,
     who: (unitId ? units.get(unitId)?.name : null) ?? config.desk,
     text: null,
   }))

@@ -1,4 +1,17 @@
-import { CHANNEL, isPaused, refuse, unspaced, whenWords } from '@qihu/shared'
+import {
+  CATEGORY,
+  CAUSE,
+  CHANNEL,
+  INTAKE_REASON,
+  isPaused,
+  isWordOf,
+  refuse,
+  TIER,
+  URGENCY,
+  unspaced,
+  type Vocabulary,
+  whenWords,
+} from '@qihu/shared'
 import type { RequestEvent } from '@qihu/shared/requests/request.life'
 import { request as requestLife } from '@qihu/shared/requests/request.life'
 import { attachmentsOf } from '../attachments/attachments.store.ts'
@@ -16,6 +29,10 @@ import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
 import { enterpriseNameOf, findRequest } from './requests.store.ts'
 import { conditions, dueAtOf, dueRowsOf, headlineOf, journeyFor, lampFor, statusOf } from './requests.view.ts'
+
+/** A word of a newer release, which runs beside this one during an upgrade, says nothing to our clients. */
+const knownOf = <W extends string>(of: Vocabulary<string, W>, word: W | null): W | null =>
+  word !== null && isWordOf(of, word) ? word : null
 
 export const requestsResolvers: Resolvers = {
   Query: {
@@ -78,17 +95,17 @@ export const requestsResolvers: Resolvers = {
     round: (row) => row.state.round,
     headline: (row, _, context) => headlineOf(context, row),
     lamp: (row, _, context) => lampFor(context, row),
-    intakeReasons: (row) => [...row.state.intakeReasons],
+    intakeReasons: (row) => row.state.intakeReasons.filter((each) => isWordOf(INTAKE_REASON, each)),
     channel: (row) => row.channel as 'H5',
     windowName: (row, _, { db }) => (row.windowId ? windowName(db, row.windowId) : null),
     submittedAt: (row) => row.state.submittedAt,
     dueAt: dueAtOf,
     provisional: (row) => row.state.provisional,
     dueRows: (row, _, context) => dueRowsOf(context, row),
-    tier: (row) => row.state.tier,
-    urgency: (row) => row.state.urgency,
-    category: (row) => row.state.category,
-    cause: (row) => row.state.cause,
+    tier: ({ state }) => knownOf(TIER, state.tier),
+    urgency: ({ state }) => knownOf(URGENCY, state.urgency) ?? 'NORMAL',
+    category: ({ state }) => knownOf(CATEGORY, state.category),
+    cause: ({ state }) => knownOf(CAUSE, state.cause),
     leadUnit: async (row, _, context) =>
       row.leadUnitId ? ((await context.units()).get(row.leadUnitId) ?? null) : null,
     async handlerName(row, _, { db }) {

@@ -46,7 +46,7 @@ export const journeyFor = (row: RequestRow): JourneyStep[] => journeyOf(row.stat
 export function dueRowsOf(context: Pick<Context, 'calendar'>, row: RequestRow) {
   const { clockStartedAt, workingDays, profile, tier, pauses } = row.state
   if (clockStartedAt === null || workingDays === null || !profile || !tier) return []
-  const rule = (PROFILES as Record<string, Profile>)[profile]?.tiers[tier].rule ?? ''
+  const rule = (PROFILES as Record<string, Profile>)[profile]?.tiers[tier]?.rule ?? ''
   const question = { acceptedAt: clockStartedAt, workingDays, rule, pauses }
   return explainDue(context.calendar.current, question).map(({ kind, text }) => ({ kind, text }))
 }

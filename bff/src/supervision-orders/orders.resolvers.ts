@@ -1,4 +1,4 @@
-import { LAMP_WORDS, lamp, ORDER_STAGE, remainingWords, unspaced, whenWords } from '@qihu/shared'
+import { isWordOf, LAMP_WORDS, lamp, NEWER_WORDS, ORDER_STAGE, remainingWords, unspaced, whenWords } from '@qihu/shared'
 import { type OrderState, supervisionOrder } from '@qihu/shared/supervision-orders/order'
 import { type Context, signedIn } from '../context.ts'
 import type { Action, Resolvers } from '../graphql/generated/resolver-types.ts'
@@ -17,6 +17,7 @@ function headlineOf(state: OrderState, unit: string, { now, calendar }: Context)
   const due = whenWords(state.replyDueAt, now, calendar.current)
   if (state.stage === 'CLOSED') return '督办已办结。'
   if (state.stage === 'REPLIED') return `${unit}已回复，承诺 ${state.promisedDays ?? 0} 个工作日内办结。`
+  if (state.stage !== 'ISSUED') return NEWER_WORDS.headline
   return unspaced(`${unit}${state.level > 1 ? '负责人' : ''}应在 ${due} 前回复。`)
 }
 
@@ -33,7 +34,8 @@ export const ordersResolvers: Resolvers = {
   SupervisionOrder: {
     stage: (row) => row.state.stage,
     version: (row, _, { actor }) => versionFor(supervisionOrder, actor, row),
-    statusWord: (row) => ORDER_STAGE.words[row.state.stage],
+    statusWord: (row) =>
+      isWordOf(ORDER_STAGE, row.state.stage) ? ORDER_STAGE.words[row.state.stage] : NEWER_WORDS.word,
     headline: async (row, _, context) =>
       headlineOf(row.state, (await unitOf(context, row))?.name ?? '办理单位', context),
     lamp({ state }, _, { now, calendar }) {

@@ -146,9 +146,13 @@ function indexOf(of: Life): Index {
   return index
 }
 
+/** An event by its type, or null where a newer release has written one that this one does not know. */
+export const findEvent = (of: Life, type: string): EventDef<Any, Any, Any, Any> | null =>
+  indexOf(of).events.get(type) ?? null
+
 /** Every event of a life by its type. @throws where the kind knows none of that name. */
 export function eventOf(of: Life, type: string): EventDef<Any, Any, Any, Any> {
-  const found = indexOf(of).events.get(type)
+  const found = findEvent(of, type)
   if (!found) throw new Error(`${of.kind} knows no event ${type}`)
   return found
 }

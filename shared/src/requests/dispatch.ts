@@ -1,5 +1,6 @@
 import { choice, group, note, optional, type TextId, type UnitId, unitField } from '../life/fields.ts'
 import { type Circumstances, carries } from '../life/kit.ts'
+import { wordOf } from '../life/vocabulary.ts'
 import {
   DEFAULT_PROFILE_ID,
   intakeDue,
@@ -77,7 +78,7 @@ const graded = on.event(
   >(),
   {
     line: ({ tier, urgency, category }) =>
-      `定级：${TIER.words[tier]}、${URGENCY.words[urgency]}、${CATEGORY.words[category]}`,
+      `定级：${wordOf(TIER, tier)}、${wordOf(URGENCY, urgency)}、${wordOf(CATEGORY, category)}`,
     fold(state, event) {
       const { tier, urgency, category, cause, profile, workingDays, dueAt, provisional } = event
       return {

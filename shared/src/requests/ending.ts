@@ -1,5 +1,6 @@
 import { choice, note, optional, type TextId, type UnitId } from '../life/fields.ts'
 import { carries, nothing } from '../life/kit.ts'
+import { wordOf } from '../life/vocabulary.ts'
 import { localDate } from '../time/calendar.ts'
 import { signDue } from '../time/deadline.ts'
 import { dispatched } from './dispatch.ts'
@@ -31,7 +32,7 @@ const closedNotice = on.notice('CLOSED', {
     title: '诉求已结束',
     phrase: '已结束',
     template: 'ANSWER',
-    body: `${state.closedHow ? CLOSING.words[state.closedHow] : '已结束'}。`,
+    body: `${state.closedHow ? wordOf(CLOSING, state.closedHow) : '已结束'}。`,
     hint: '诉求已结束',
   }),
 })
@@ -42,7 +43,7 @@ const confirmed = on.event('CONFIRMED', nothing, {
   tells: [confirmedNotice],
 })
 const closed = on.event('CLOSED', carries<{ readonly how: Closing }>(), {
-  line: ({ how }) => `结束：${CLOSING.words[how]}`,
+  line: ({ how }) => `结束：${wordOf(CLOSING, how)}`,
   fold: (state, { at, how }) => ({
     stage: 'CLOSED',
     closedAt: at,
@@ -53,7 +54,7 @@ const closed = on.event('CLOSED', carries<{ readonly how: Closing }>(), {
   picks: ({ how }) => (how === 'CONFIRMED' ? [] : [closedNotice]),
 })
 const disputed = on.event('DISPUTED', carries<{ readonly part: DisputedPart; readonly textId: TextId | null }>(), {
-  line: ({ part }) => `反馈未解决：${DISPUTED_PART.words[part]}`,
+  line: ({ part }) => `反馈未解决：${wordOf(DISPUTED_PART, part)}`,
   fold: () => ({ closedAt: null, closedHow: null }),
   tells: [],
 })

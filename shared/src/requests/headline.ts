@@ -1,3 +1,4 @@
+import { isWordOf, NEWER_WORDS, wordOf } from '../life/vocabulary.ts'
 import { type Calendar, localDate } from '../time/calendar.ts'
 import { dayWords, remainingWords, unspaced, whenWords } from '../time/dates.ts'
 import { type Lamp, lamp } from '../time/deadline.ts'
@@ -16,11 +17,11 @@ export type Names = {
  * stands beside it.
  */
 export function statusWord(state: RequestState): string {
-  if (state.stage === 'CLOSED' && state.closedHow) return CLOSING.words[state.closedHow]
+  if (state.stage === 'CLOSED' && state.closedHow) return wordOf(CLOSING, state.closedHow)
   const [strongest] = conditionsOf(state)
   if (strongest === 'AWAITING_INFORMATION' && !clockStopped(state)) return CONDITION.words.AWAITING_INFORMATION
   if (state.round > 1 && !clockStopped(state)) return `第 ${state.round} 次办理`
-  return STAGE.words[state.stage]
+  return isWordOf(STAGE, state.stage) ? STAGE.words[state.stage] : NEWER_WORDS.word
 }
 
 export const READERS = ['REQUESTER', 'STAFF'] as const
@@ -72,6 +73,7 @@ function sentence(state: RequestState, names: Names, now: number, calendar: Cale
       if (state.closedHow === 'IMPORTED') return '从原系统导入的历史诉求，只供查阅。'
       return `${you}已确认解决。`
   }
+  return NEWER_WORDS.headline
 }
 
 /** Past the limit with a clock that runs: a pause that began in time holds it, one that began after it does not. */
@@ -120,7 +122,8 @@ function stepsDone(state: RequestState): number {
   if (state.stage === 'CLOSED' && state.closedHow === 'WITHDRAWN') return state.acceptedAt === null ? 1 : 2
   if (state.closedHow === 'IMPORTED') return state.answerId === null ? 1 : 4
   if (state.stage === 'CLOSED') return state.closedHow === 'CONFIRMED' ? 5 : 4
-  return { SUBMITTED: 1, ACCEPTED: 2, DISPATCHED: 2, IN_PROGRESS: 2, RESOLVED: 4, NOT_ACCEPTED: 1 }[state.stage]
+  const done: Partial<Record<string, number>> = { SUBMITTED: 1, RESOLVED: 4, NOT_ACCEPTED: 1 }
+  return done[state.stage] ?? 2
 }
 
 /** Five steps from filing to confirmation; side states stand as a badge on 办理. */

@@ -1,5 +1,6 @@
 import { choice, note, type TextId } from '../life/fields.ts'
 import { carries, nothing } from '../life/kit.ts'
+import { wordOf } from '../life/vocabulary.ts'
 import { paused } from './information.ts'
 import { UNIT } from './request.standing.ts'
 import { isBound, on } from './request.state.ts'
@@ -55,7 +56,7 @@ const progressAdded = on.event('PROGRESS_ADDED', carries<{ readonly textId: Text
   tells: [progress],
 })
 const resolved = on.event('RESOLVED', carries<{ readonly resolution: Resolution; readonly textId: TextId }>(), {
-  line: ({ resolution }) => `答复：${RESOLUTION.words[resolution]}`,
+  line: ({ resolution }) => `答复：${wordOf(RESOLUTION, resolution)}`,
   fold: (_, { at, resolution, textId }) => ({ stage: 'RESOLVED', resolvedAt: at, resolution, answerId: textId }),
   tells: [answered],
 })
