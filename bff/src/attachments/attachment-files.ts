@@ -38,6 +38,12 @@ async function synced(opening: Promise<FileHandle>, work: (file: FileHandle) => 
   }
 }
 
+/** The file of an attachment and the folders that were made for it, for whoever gives them to another account. */
+export const pathsOf = (dataDir: string, id: string): string[] => {
+  const file = fileOf(dataDir, id)
+  return [path.dirname(path.dirname(file)), path.dirname(file), file]
+}
+
 export const dropFile = (dataDir: string, id: string): Promise<void> => rm(fileOf(dataDir, id), { force: true })
 
 /** Null when it is not there. */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
+import { leftToDo } from '../owner.ts'
 import { faultWords, totals } from './backup-words.ts'
 import { restore, verifyBackup } from './restore.ts'
 
@@ -11,7 +12,7 @@ const USAGE = `用法：npm run restore -- 目录 [--verify]
   --verify   只检查备份本身是否完好，不碰数据库
 
 恢复后：登录状态不在备份里，大家重新登录一次；备份之后才提交的诉求不会有，备份时没发出的通知会发出去，
-所以原来的服务若还在运行，先停掉它。
+所以原来的服务若还在运行，先停掉它。以 root 运行时，文件会交给 DATA_DIR 的属主，并用它的权限读回核对。
 `
 
 /** @returns the exit code. */
@@ -48,6 +49,8 @@ export async function restoreCommand(args: string[], env: NodeJS.ProcessEnv): Pr
       seconds: Number(((performance.now() - started) / 1000).toFixed(2)),
     }
     process.stdout.write(`${JSON.stringify(result)}\n`)
+    const left = values.verify ? null : leftToDo(dataDir)
+    if (left) process.stderr.write(`${left}\n`)
     return 0
   } catch (error) {
     process.stderr.write(`${values.verify ? '备份有问题' : '没有恢复'}：${faultWords(error)}\n`)

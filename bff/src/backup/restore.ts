@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs'
-import { dropFile, keepFile, readAttachment } from '../attachments/attachment-files.ts'
+import { dropFile, keepFile, pathsOf, readAttachment } from '../attachments/attachment-files.ts'
 import { openDatabase, withTables } from '../db/open.ts'
 import type { ColumnShape, TableAccess } from '../db/table-access.ts'
 import { sha256 } from '../ids.ts'
+import { type Account, closedTo, giveTo, makeFolder, ownerOf, withRightsOf } from '../owner.ts'
 import { attachmentsIn } from './backup.ts'
 import { BackupFault, type Manifest, readLines, readManifest, type TableEntry, tableFile } from './backup-format.ts'
 import { ALL_TABLES, plainValue, rowSum } from './backup-tables.ts'
@@ -24,7 +25,11 @@ const AT_ONCE = 500
 export async function restore(options: RestoreOptions): Promise<Manifest> {
   const { databaseUrl, dataDir, dir, progress = () => {} } = options
   const manifest = await readManifest(dir)
+  const closed = closedTo(dataDir)
+  if (closed) throw new BackupFault(closed)
   await refuseLive(databaseUrl)
+  const owner = ownerOf(dataDir)
+  giveTo(owner, makeFolder(dataDir))
   const migrated = await openDatabase(databaseUrl)
   await migrated.close()
   const placed: string[] = []
@@ -45,7 +50,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
         progress(`${name} ${entry.rows} 行，已核对`)
       }
       if (manifest.tables.people && !manifest.tables.person_roles) await spreadRoles(access)
-      await placeFiles(dir, manifest, dataDir, placed, progress)
+      await placeFiles(dir, manifest, dataDir, owner, placed, progress)
     })
   } catch (error) {
     for (const id of placed) await dropFile(dataDir, id).catch(() => {})
@@ -164,18 +169,38 @@ async function placeFiles(
   dir: string,
   manifest: Manifest,
   dataDir: string,
+  owner: Account,
   placed: string[],
   progress: (words: string) => void,
 ): Promise<void> {
   const known = new Set(manifest.files.faults.map(({ id }) => id))
+  const wanted = new Map<string, string>()
   for await (const { id, bytes, fault } of attachmentsIn(dir, manifest.tables, dir)) {
     if (known.has(id)) continue
     if (!bytes || fault) throw new BackupFault(`备份里的附件 ${id} ${FAULTS[fault ?? 'MISSING']}。`)
+    wanted.set(id, sha256(bytes))
     const there = await readAttachment(dataDir, id)
     if (there && sha256(there) === sha256(bytes)) continue
     if (there) throw new BackupFault(`${dataDir} 里已有不同的附件 ${id}。请把 DATA_DIR 指到一个空目录。`)
     await keepFile(dataDir, id, bytes)
     placed.push(id)
     if (placed.length % 100 === 0) progress(`附件 ${placed.length} 个`)
+  }
+  for (const id of wanted.keys()) giveTo(owner, pathsOf(dataDir, id))
+  await withRightsOf(owner, () => expectReadable(dataDir, owner, wanted))
+  if (wanted.size > 0) progress(`附件 ${wanted.size} 个，已读回核对`)
+}
+
+/** With the rights of the service: what only root can read is lost to everybody else. */
+async function expectReadable(dataDir: string, { uid }: Account, wanted: ReadonlyMap<string, string>): Promise<void> {
+  for (const [id, hash] of wanted) {
+    const bytes = await readAttachment(dataDir, id).catch((error: unknown) => {
+      const code = (error as { code?: string }).code ?? ''
+      throw new BackupFault(
+        `附件 ${id} 用 ${dataDir} 的属主（uid ${uid}）读不出来（${code}）。请检查上级目录的权限，让这个用户能进入。`,
+        { cause: error },
+      )
+    })
+    if (!bytes || sha256(bytes) !== hash) throw new BackupFault(`附件 ${id} 写到 ${dataDir} 后读回的内容不对。`)
   }
 }

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { giveTo, makeFolder, ownerOf } from '../owner.ts'
 import { sqliteColumns } from './columns.ts'
 import { type Database, DatabaseUnavailable, type Db, driverCode, known, stateOf } from './database.ts'
 import { defineSchema } from './schema.ts'
@@ -35,10 +35,14 @@ export function openSqlite(file: string, group = MAX_GROUP): Database {
 }
 
 function open(file: string, groupSize: number): Database {
-  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true })
+  const inFile = file !== ':memory:'
+  const owner = inFile ? ownerOf(path.dirname(file)) : null
+  const made = inFile ? makeFolder(path.dirname(file)) : []
   const writer = connect(file, false)
   const schema = defineSchema(sqliteColumns)
   migrate(drizzle(writer, { schema }), { migrationsFolder: MIGRATIONS })
+  // Root made it: the service must be able to open it. What SQLite makes beside it later, it gives to the file's owner.
+  if (owner) giveTo(owner, [...made, file, `${file}-wal`, `${file}-shm`])
   const reader = connect(file, true)
   const snapshot = snapshotOfTurn(reader)
   const tx = drizzle(writer, { schema }) as unknown as Db

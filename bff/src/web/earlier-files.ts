@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { globSync } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { sha256 } from '../ids.ts'
+import { giveTo, ownerOf } from '../owner.ts'
 import { hashedFilesOf, isHashed } from './hashed-files.ts'
 
 const DAY = 86_400_000
@@ -25,6 +27,7 @@ export async function keepFiles(buildDir: string, dataDir: string, now: number):
   const files = hashedFilesOf(buildDir)
   if (files.length === 0) return 0
   const dir = earlierFilesDir(dataDir)
+  const owner = ownerOf(dataDir)
   const manifest: Manifest = { lastServed: new Date(now).toISOString(), files }
   // First the manifest: whoever clears up meanwhile must find the files named.
   const name = `${sha256(Buffer.from(files.join('\n'))).slice(0, 16)}.json`
@@ -35,6 +38,7 @@ export async function keepFiles(buildDir: string, dataDir: string, now: number):
     if ((await sizeOf(to)) !== (await sizeOf(from))) await put(to, (draft) => copyFile(from, draft))
   }
   await clearUp(dir, now)
+  giveTo(owner, [dataDir, dir, ...globSync('**/*', { cwd: dir }).map((file) => path.join(dir, file))])
   return files.length
 }
 
