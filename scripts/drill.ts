@@ -12,6 +12,7 @@ const DRILLS: Record<string, () => Promise<{ drill: Drill }>> = {
   outage: () => import('./drills/outage.ts'),
   full: () => import('./drills/full.ts'),
   backup: () => import('./drills/backup.ts'),
+  upgrade: () => import('./drills/upgrade.ts'),
 }
 
 const { values, positionals } = parseArgs({
