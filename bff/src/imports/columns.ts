@@ -1,5 +1,5 @@
 import { CATEGORY, type Category, RESOLUTION, type Resolution } from '@qihu/shared'
-import { ImportFault } from './import-file.ts'
+import { ImportFault } from './file-row.ts'
 
 /** What an imported work order is made of, with the headings by which a column is known. The earlier name wins. */
 export const FIELDS = {
@@ -66,13 +66,13 @@ export type Columns = Readonly<Partial<Record<Field, string>>>
 /** What `--map` says: which column is which field, and what the values of the earlier system mean here. */
 export type Mapping = {
   readonly columns: Columns
-  readonly categories: Readonly<Record<string, Category>>
-  readonly resolutions: Readonly<Record<string, Resolution>>
+  readonly categories: ReadonlyMap<string, Category>
+  readonly resolutions: ReadonlyMap<string, Resolution>
   /** To ids of units. */
-  readonly units: Readonly<Record<string, string>>
+  readonly units: ReadonlyMap<string, string>
 }
 
-export const NO_MAPPING: Mapping = { columns: {}, categories: {}, resolutions: {}, units: {} }
+export const NO_MAPPING: Mapping = { columns: {}, categories: new Map(), resolutions: new Map(), units: new Map() }
 
 /** @throws {ImportFault} naming the entry that means nothing. */
 export function readMapping(text: string): Mapping {
@@ -84,26 +84,26 @@ export function readMapping(text: string): Mapping {
   }
   const parts = asRecord(given, '对应表')
   for (const part of Object.keys(parts)) {
-    if (!(part in NO_MAPPING))
+    if (!Object.hasOwn(NO_MAPPING, part))
       throw new ImportFault(`对应表里没有“${part}”这一项，只有 ${Object.keys(NO_MAPPING).join('、')}。`)
   }
-  const texts = (part: keyof Mapping, allowed?: readonly string[]): Record<string, string> => {
-    const entries = asRecord(parts[part] ?? {}, part)
-    for (const [key, value] of Object.entries(entries)) {
+  const texts = <T extends string>(part: keyof Mapping, allowed?: readonly T[]): Map<string, T> => {
+    const entries = Object.entries(asRecord(parts[part] ?? {}, part))
+    for (const [key, value] of entries) {
       if (typeof value !== 'string') throw new ImportFault(`对应表 ${part} 里“${key}”的值应是文字。`)
-      if (allowed && !allowed.includes(value)) {
+      if (allowed && !(allowed as readonly string[]).includes(value)) {
         throw new ImportFault(`对应表 ${part} 里“${key}”的值“${value}”不认识，可用：${allowed.join('、')}。`)
       }
     }
-    return entries as Record<string, string>
+    return new Map(entries as [string, T][])
   }
   const columns = texts('columns')
-  const strange = Object.keys(columns).find((field) => !(field in FIELDS))
+  const strange = [...columns.keys()].find((field) => !Object.hasOwn(FIELDS, field))
   if (strange) throw new ImportFault(`对应表 columns 里的“${strange}”不认识，可用：${FIELD_NAMES.join('、')}。`)
   return {
-    columns,
-    categories: texts('categories', CATEGORY.values) as Mapping['categories'],
-    resolutions: texts('resolutions', RESOLUTION.values) as Mapping['resolutions'],
+    columns: Object.fromEntries(columns),
+    categories: texts('categories', CATEGORY.values),
+    resolutions: texts('resolutions', RESOLUTION.values),
     units: texts('units'),
   }
 }
@@ -118,8 +118,11 @@ const simplified = (heading: string): string =>
   heading
     .normalize('NFKC')
     .replace(/\(.*\)/g, '')
-    .replace(/[\s_\-*:]/g, '')
+    .replace(/[\s_\-*:[\]【】'"`]/g, '')
     .toLowerCase()
+
+/** A heading that comes again is known by this name. */
+export const secondOf = (heading: string, time = 2): string => `${heading}#${time}`
 
 /**
  * Which column holds which field: what `given` says, else what the headings are called.
@@ -141,6 +144,10 @@ export function findColumns(headings: readonly string[], given: Columns): Column
     if (best === undefined) continue
     found[field] = best
     taken.add(best)
+  }
+  for (const heading of Object.values(found)) {
+    if (!headings.includes(secondOf(heading))) continue
+    throw new ImportFault(`列名“${heading}”出现了两次，请把不要的一列改名后再导入。`)
   }
   const missing = (['externalId', 'filedAt'] as const).filter((field) => !found[field])
   const needed = missing.map((field) => `${fieldWord(field)}（${field}）`)

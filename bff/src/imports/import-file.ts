@@ -1,191 +1,119 @@
-import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { parse } from 'csv-parse'
-import { linesOf } from '../lines.ts'
+import { inspectText, type TextFile, type TextLine, textLines } from '../text-files/text-file.ts'
+import { secondOf } from './columns.ts'
+import { csvRecords } from './csv-rows.ts'
+import { type FileRow, ImportFault } from './file-row.ts'
+import { jsonRecords } from './json-rows.ts'
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'gb18030'
-export type FileShape = {
-  readonly bytes: number
-  readonly encoding: Encoding
+export type FileShape = TextFile & {
   readonly format: 'CSV' | 'NDJSON'
   /** Of a CSV file. */
   readonly delimiter: string
 }
 
-/** What stands in the way of the whole file, in the words of whoever runs the import. */
-export class ImportFault extends Error {}
+/** Spreadsheets write it before the headings. */
+const SEPARATOR_LINE = /^\s*"?sep=(.)"?[\s,;|]*$/i
 
-export type FileRow = {
-  /** Counted from 1, without the line of the headings. */
-  readonly row: number
-  /** Where it ends in the file. */
-  readonly line: number
-  readonly cells: Readonly<Record<string, string>> | null
-  /** Why it could not be read at all. */
-  readonly fault: string | null
-}
-
-/** Longer than any work order; what is longer is a quote that was never closed. */
-const MAX_ROW = 1024 * 1024
-const HEAD = 64 * 1024
+const ONE_A_LINE =
+  'JSON 文件要一行一个对象（NDJSON），不能是一个数组，一个对象也不能分写在几行。可用 jq -c ".[]" 原文件 > 新文件.ndjson 转换。'
 
 /**
- * Finds out what kind of file it is. Reads all of it once, since a file is UTF-8 only when every byte is: otherwise it
- * is taken for GB18030, which is what Chinese spreadsheets write.
- * @throws {ImportFault} when it is no text of rows.
+ * Finds out what kind of file it is, for which all of it is read once.
+ * @throws {ImportFault} when it is no file of rows, {NotText} when it is no text.
  */
-export async function inspect(path: string, given?: Encoding): Promise<FileShape> {
-  const head = await firstBytes(path)
-  if (head.length === 0) throw new ImportFault('文件是空的。')
-  if (head.subarray(0, 2).toString('latin1') === 'PK') {
-    throw new ImportFault('这是 Excel 或压缩文件。请在表格软件里另存为“CSV UTF-8”再导入。')
+export async function inspect(path: string, given?: TextFile['encoding']): Promise<FileShape> {
+  const text = await inspectText(path, given)
+  let delimiter = ''
+  for await (const line of textLines(path, text)) {
+    const words = line.text.trim()
+    const said = line.number === 1 ? SEPARATOR_LINE.exec(line.text)?.[1] : undefined
+    if (said) delimiter = said
+    if (said || words === '') continue
+    if (/^\[\s*([[{\]"\d]|$)/.test(words) || words === '{') throw new ImportFault(ONE_A_LINE)
+    if (/^\{\s*["}]/.test(words)) return { ...text, format: 'NDJSON', delimiter: '' }
+    if (line.damaged && text.said) {
+      const remedy = '请去掉 --encoding 让程序自动识别，或另存为“CSV UTF-8”。'
+      throw new ImportFault(`标题行不是完好的 ${text.encoding} 文本。${remedy}`)
+    }
+    return { ...text, format: 'CSV', delimiter: delimiter || delimiterOf(words) }
   }
-  const { size } = await stat(path)
-  const encoding = given ?? (await encodingOf(path, head))
-  const text = new TextDecoder(encoding).decode(head).trimStart()
-  if (text.startsWith('[')) throw new ImportFault('JSON 文件要一行一个对象（NDJSON），不能是一个数组。')
-  if (text.startsWith('{')) return { bytes: size, encoding, format: 'NDJSON', delimiter: '' }
-  return { bytes: size, encoding, format: 'CSV', delimiter: delimiterOf(text.split(/\r?\n/, 1)[0] ?? '') }
-}
-
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path, 'r')
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD), 0, HEAD, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
-}
-
-async function encodingOf(path: string, head: Buffer): Promise<Encoding> {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for await (const chunk of createReadStream(path)) decoder.decode(chunk as Buffer, { stream: true })
-    decoder.decode()
-    return 'utf-8'
-  } catch {
-    return 'gb18030'
-  }
+  throw new ImportFault('文件是空的。')
 }
 
 function delimiterOf(headings: string): string {
-  const plain = headings.replace(/"[^"]*"/g, '')
-  const counted = [',', '\t', ';'].map((each) => ({ each, count: plain.split(each).length }))
-  return counted.reduce((best, next) => (next.count > best.count ? next : best)).each
+  const plain = headings.replace(/"[^"]*"|[(（][^)）]*[)）]/g, '')
+  const most = (among: readonly string[]) =>
+    among
+      .map((each) => ({ each, count: plain.split(each).length }))
+      .reduce((best, next) => (next.count > best.count ? next : best))
+  const usual = most([',', '\t', ';', '|'])
+  // Typed by hand with a Chinese keyboard.
+  return usual.count > 1 ? usual.each : most([',', '，', '；']).each
 }
 
-async function* textOf(path: string, encoding: Encoding, read: (bytes: number) => void): AsyncIterable<string> {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  try {
-    for await (const chunk of createReadStream(path)) {
-      read((chunk as Buffer).length)
-      yield decoder.decode(chunk as Buffer, { stream: true })
+/** The rows of the file in order, those that cannot be read among them. Holds a row or two at a time. */
+export async function* rowsOf(
+  path: string,
+  shape: FileShape,
+  read: (bytes: number) => void = () => {},
+): AsyncIterable<FileRow> {
+  const lines = textLines(path, shape, read)
+  if (shape.format === 'NDJSON') return yield* jsonRecords(lines)
+  let headings: readonly string[] | null = null
+  let row = 0
+  for await (const { cells, fault, line, damaged } of csvRecords(
+    withoutSeparatorLine(lines),
+    shape.delimiter,
+    () => headings?.length ?? null,
+  )) {
+    if (!headings) {
+      if (!cells) throw new ImportFault(`标题行（第 ${line} 行）${fault}。`)
+      headings = named(cells)
+      continue
     }
-    yield decoder.decode()
-  } catch (error) {
-    if ((error as { code?: string }).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error
-    throw new ImportFault(`文件不是完好的 ${encoding} 文本。请另存为“CSV UTF-8”，或用 --encoding 指明编码。`)
+    if (cells?.every((cell) => cell === '')) continue
+    row += 1
+    const place = { row, line, damaged }
+    const over = cells?.slice(headings.length).some((cell) => cell !== '')
+    if (!cells || over) {
+      const tooMany = `有 ${cells?.length} 格，标题只有 ${headings.length} 格`
+      yield { ...place, cells: null, lacks: 0, fault: fault ?? tooMany }
+      continue
+    }
+    const filled = new Map(headings.map((heading, index) => [heading, cells[index] ?? '']))
+    yield { ...place, cells: filled, lacks: Math.max(0, headings.length - cells.length), fault: null }
   }
 }
 
-/** The rows of the file in order, those that cannot be read among them. Holds one row at a time. */
-export function rowsOf(path: string, shape: FileShape, read: (bytes: number) => void): AsyncIterable<FileRow> {
-  const text = textOf(path, shape.encoding, read)
-  return shape.format === 'CSV' ? csvRows(text, shape.delimiter) : jsonRows(text)
+async function* withoutSeparatorLine(lines: AsyncIterable<TextLine>): AsyncIterable<TextLine> {
+  for await (const line of lines) if (line.number > 1 || !SEPARATOR_LINE.test(line.text)) yield line
 }
 
-/** How many rows of NDJSON are looked at for the names of their columns. */
-const SAMPLE = 200
+/** Headings that come again get their number, and so no cell is lost. */
+function named(headings: readonly string[]): string[] {
+  const seen = new Map<string, number>()
+  return headings.map((heading) => {
+    const name = heading.replace(/[\p{Cf}\p{Cc}]/gu, '').trim()
+    const count = (seen.get(name) ?? 0) + 1
+    seen.set(name, count)
+    return count === 1 ? name : secondOf(name, count)
+  })
+}
 
-/** The headings: of a CSV its first row, of NDJSON every key of its first rows. */
+/** More names of columns than any earlier system has. */
+const MAX_HEADINGS = 1000
+
+/**
+ * The headings: of a CSV its first row, of NDJSON every key of every row, since a row may leave out what is empty.
+ * @throws {ImportFault} when there is not one row under them.
+ */
 export async function headingsOf(path: string, shape: FileShape): Promise<readonly string[]> {
   const found = new Set<string>()
-  for await (const { row, cells } of rowsOf(path, shape, () => {})) {
-    for (const heading of Object.keys(cells ?? {})) found.add(heading)
-    if ((cells && shape.format === 'CSV') || row >= SAMPLE) break
+  let rows = 0
+  for await (const { cells } of rowsOf(path, shape)) {
+    rows += 1
+    for (const heading of cells?.keys() ?? []) if (found.size < MAX_HEADINGS) found.add(heading)
+    if (cells && shape.format === 'CSV') break
   }
-  return [...found]
-}
-
-async function* jsonRows(text: AsyncIterable<string>): AsyncIterable<FileRow> {
-  let row = 0
-  for await (const { text: line, number } of linesOf(text)) {
-    if (line.trim() === '') continue
-    row += 1
-    yield { row, line: number, ...cellsOfJson(line) }
-  }
-}
-
-function cellsOfJson(line: string): Pick<FileRow, 'cells' | 'fault'> {
-  let value: unknown
-  try {
-    value = JSON.parse(line)
-  } catch {
-    return { cells: null, fault: '这一行不是 JSON' }
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { cells: null, fault: '这一行不是一个 JSON 对象' }
-  }
-  const entries = Object.entries(value).map(([key, each]) => [key.trim(), plain(each)])
-  return { cells: Object.fromEntries(entries), fault: null }
-}
-
-const plain = (value: unknown): string => {
-  if (value === null || value === undefined) return ''
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
-}
-
-type Parsed = { readonly record: string[]; readonly info: { readonly lines: number } }
-
-/** A quote inside a cell is taken as it stands; one that opens a cell and is never closed swallows what follows. */
-async function* csvRows(text: AsyncIterable<string>, delimiter: string): AsyncIterable<FileRow> {
-  const parser = parse({
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_error: true,
-    max_record_size: MAX_ROW,
-  })
-  let swallowed = false
-  parser.on('skip', () => {
-    swallowed = true
-  })
-  const source = Readable.from(text)
-  source.on('error', (error) => parser.destroy(error))
-  source.pipe(parser)
-  let headings: string[] | null = null
-  let row = 0
-  let line = 0
-  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    const first = line + 1
-    line = info.lines
-    if (!headings) {
-      headings = record.map((heading) => heading.trim())
-      const twice = headings.find((heading, index) => heading !== '' && headings?.indexOf(heading) !== index)
-      if (twice !== undefined) throw new ImportFault(`列名“${twice}”出现了两次，请改名后再导入。`)
-      continue
-    }
-    if (record.every((cell) => cell.trim() === '')) continue
-    row += 1
-    if (record.length !== headings.length) {
-      const lines = line > first ? `（第 ${first} 到 ${line} 行连成了一行）` : ''
-      yield { row, line, cells: null, fault: `有 ${record.length} 格，标题有 ${headings.length} 格${lines}` }
-      continue
-    }
-    yield {
-      row,
-      line,
-      cells: Object.fromEntries(headings.map((heading, index) => [heading, record[index] ?? ''])),
-      fault: null,
-    }
-  }
-  if (swallowed) {
-    const fault = `从第 ${line + 1} 行起有引号没有闭合，后面的行都没有读`
-    yield { row: row + 1, line: line + 1, cells: null, fault }
-  }
+  if (rows === 0) throw new ImportFault('文件里只有标题行，没有一件工单。')
+  return [...found].filter((heading) => !/^(#\d+)?$/.test(heading))
 }

@@ -1,9 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Columns, fieldWord, type Mapping } from './columns.ts'
-import { type FileRow, type FileShape, rowsOf } from './import-file.ts'
-import { openReport, type ReportLine } from './import-report.ts'
+import type { Columns, Mapping } from './columns.ts'
+import type { DateOrder } from './dates.ts'
+import { type FileRow, ImportFault } from './file-row.ts'
+import { type FileShape, rowsOf } from './import-file.ts'
+import { openReport } from './import-report.ts'
 import { addRequester, type Fate, fatesOf, type ImportTarget, knownHashes, storeOrders } from './imports.store.ts'
-import { type Known, type RowNote, readOrder, type WorkOrder } from './work-order.ts'
+import { changedLine, REFUSED, rejectedLine, torn, unknownValues, unread } from './report-lines.ts'
+import { mayBeRounded, roundingOf } from './spoiled.ts'
+import { idIn, type Known, type ReadOrder, readOrder, type WorkOrder } from './work-order.ts'
 
 export type ImportOptions = {
   readonly file: string
@@ -11,6 +15,10 @@ export type ImportOptions = {
   readonly columns: Columns
   readonly mapping: Mapping
   readonly target: ImportTarget
+  /** What a date means that may be two. */
+  readonly dateOrder?: DateOrder | undefined
+  /** Takes numbers as they are that look as if a number type had rounded them. */
+  readonly asIs?: boolean
   /** Reads, judges and reports everything and stores nothing. */
   readonly dryRun: boolean
   readonly reportFile: string
@@ -37,53 +45,62 @@ const TURNS = 2
 
 type Numbered = { readonly order: WorkOrder; readonly at: FileRow }
 
-/** Takes in a file of historical work orders, batch by batch; run again after a cut, it goes on where it was. */
+type Judged = { readonly at: FileRow; readonly found: ReadOrder }
+
+/** Something ended an import in its midst; what was counted until then is in. */
+export class ImportCut extends Error {
+  readonly counts: ImportResult
+
+  constructor(counts: ImportResult, cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    this.counts = counts
+  }
+}
+
+/**
+ * Takes in a file of historical work orders, batch by batch; run again after a cut, it goes on where it was.
+ * @throws {ImportFault} before anything is taken, {ImportCut} afterwards.
+ */
 export async function importOrders(options: ImportOptions): Promise<ImportResult> {
-  const { file, shape, columns, mapping, target, dryRun, progress = () => {} } = options
-  const known: Known = { columns, mapping, units: await unitsOf(target), now: target.now() }
+  const { file, shape, columns, mapping, target, dryRun, dateOrder, progress = () => {} } = options
+  const units = await unitsOf(target, mapping)
+  const rounding = options.asIs ? null : roundingIn(options)
+  const known: Known = { columns, mapping, units, now: target.now(), rounding, dateOrder }
   const report = await openReport(options.reportFile)
   const counts = { rows: 0, rejected: 0, IMPORTED: 0, ALREADY: 0, CHANGED: 0 }
   const values = unknownValues()
   // What a dry run would have stored: a number twice in the file must be noticed all the same.
   const pretended = new Map<string, string>()
+  // In which row of this file each number stood first.
+  const rows = new Map<string, number>()
   let bytes = 0
   let batch: Numbered[] = []
   const flush = async () => {
-    const orders = batch.map(({ order }) => order)
     const began = performance.now()
-    const fates = dryRun ? await judge(target, orders, pretended) : await storeOrders(target, orders)
+    const fates = dryRun ? await judge(target, batch, pretended) : await storeBatch(target, batch)
     for (const [index, fate] of fates.entries()) {
-      counts[fate] += 1
-      const { at, order } = batch[index] ?? {}
-      if (fate === 'CHANGED' && at && order) report.add(changedLine(at, order))
+      const { at, order } = batch[index] as Numbered
+      if (fate === 'REFUSED') counts.rejected += 1
+      else counts[fate] += 1
+      if (fate === 'REFUSED') report.add(rejectedLine(at, order.externalId, REFUSED))
+      if (fate === 'CHANGED') report.add(changedLine(at, order, rows.get(order.externalId)))
+      if (fate === 'IMPORTED') rows.set(order.externalId, at.row)
     }
     batch = []
     progress({ rows: counts.rows, bytes })
     if (!dryRun && target.db.engine === 'sqlite') await pause(TURNS * (performance.now() - began))
   }
-  if (!dryRun) await addRequester(target)
-  const read = (more: number) => {
-    bytes += more
-  }
-  for await (const at of rowsOf(file, shape, read)) {
-    counts.rows += 1
-    const { cells, fault } = at
-    const found = cells ? readOrder(cells, known) : { externalId: '', faults: [unread(fault ?? '')] }
+  const settle = async ({ at, found }: Judged) => {
     if ('faults' in found) {
       counts.rejected += 1
-      for (const { field, reason, remedy } of found.faults) {
-        report.add({ ...place(at), externalId: found.externalId, kind: 'REJECTED', field, reason, remedy })
-      }
-      continue
+      for (const each of found.faults) report.add(rejectedLine(at, found.externalId, each))
+      return
     }
     values.add(found.notes)
     batch.push({ order: found.order, at })
     if (batch.length === BATCH) await flush()
   }
-  await flush()
-  for (const line of values.lines()) report.add(line)
-  await report.close()
-  return {
+  const result = (): ImportResult => ({
     rows: counts.rows,
     imported: counts.IMPORTED,
     already: counts.ALREADY,
@@ -91,14 +108,71 @@ export async function importOrders(options: ImportOptions): Promise<ImportResult
     rejected: counts.rejected,
     unknownValues: values.lines().length,
     reportLines: report.lines,
+  })
+  const read = (more: number) => {
+    bytes += more
+  }
+  try {
+    if (!dryRun) await addRequester(target)
+    let last: Judged | null = null
+    for await (const at of rowsOf(file, shape, read)) {
+      counts.rows += 1
+      const { fault } = at
+      await rounding?.look(idIn(at.cells, columns))
+      const found = fault === null ? readOrder(at, known) : unread(fault)
+      if (last) await settle(isTornBetween(last, { at, found }) ? { ...last, found: torn(last.found) } : last)
+      last = { at, found }
+    }
+    if (last) await settle(last)
+    await flush()
+    for (const line of values.lines()) report.add(line)
+    await report.close()
+  } catch (cause) {
+    await report.close().catch(() => {})
+    throw new ImportCut(result(), cause)
+  }
+  return result()
+}
+
+/** Whether the end of one row and the beginning of the next look like one that a line end without quotes has torn. */
+function isTornBetween({ at: first, found }: Judged, { at: second, found: next }: Judged): boolean {
+  if ('faults' in found || 'order' in next || !first.cells || !second.cells || first.lacks === 0) return false
+  return first.lacks + second.lacks === first.cells.size - 1
+}
+
+/** Reads the numbers of all rows as soon as one is met that looks rounded, which few files have. */
+function roundingIn({ file, shape, columns }: ImportOptions) {
+  const rounding = roundingOf()
+  let looked = false
+  return {
+    isRounded: rounding.isRounded,
+    async look(id: string): Promise<void> {
+      if (looked || !mayBeRounded(id)) return
+      looked = true
+      for await (const { cells } of rowsOf(file, shape)) rounding.see(idIn(cells, columns))
+    },
+  }
+}
+
+/** A row that the database refuses takes none of its batch with it; where it refuses all, something else is wrong. */
+async function storeBatch(target: ImportTarget, batch: readonly Numbered[]): Promise<(Fate | 'REFUSED')[]> {
+  const orders = batch.map(({ order }) => order)
+  try {
+    return await storeOrders(target, orders)
+  } catch (error) {
+    const fates: (Fate | 'REFUSED')[] = []
+    for (const order of orders) fates.push(...(await storeOrders(target, [order]).catch(() => ['REFUSED' as const])))
+    if (fates.every((fate) => fate === 'REFUSED')) throw error
+    return fates
   }
 }
 
 async function judge(
   { db, source }: ImportTarget,
-  orders: readonly WorkOrder[],
+  batch: readonly Numbered[],
   pretended: Map<string, string>,
 ): Promise<Fate[]> {
+  const orders = batch.map(({ order }) => order)
   const ids = orders.map(({ externalId }) => externalId).filter((id) => !pretended.has(id))
   if (ids.length > 0) {
     for (const [id, hash] of await knownHashes(db.read, db.schema, source, ids)) pretended.set(id, hash)
@@ -106,51 +180,12 @@ async function judge(
   return fatesOf(orders, pretended)
 }
 
-async function unitsOf({ db }: ImportTarget): Promise<Map<string, string>> {
+async function unitsOf({ db }: ImportTarget, mapping: Mapping): Promise<Map<string, string>> {
   const { units } = db.schema
   const rows = await db.read.select({ id: units.id, name: units.name }).from(units)
+  const ids = new Set(rows.map(({ id }) => id))
+  for (const [name, id] of mapping.units) {
+    if (!ids.has(id)) throw new ImportFault(`对应表 units 里“${name}”对应的单位编号“${id}”这里没有，请核对。`)
+  }
   return new Map(rows.flatMap(({ id, name }) => [[id, id] as const, [name, id] as const]))
 }
-
-const place = ({ row, line }: FileRow) => ({ row, line })
-
-const unread = (reason: string) => ({ field: '', reason, remedy: '核对这一行和上一行的引号、分隔符' })
-
-const changedLine = (at: FileRow, { externalId }: WorkOrder): ReportLine => ({
-  ...place(at),
-  externalId,
-  kind: 'CHANGED',
-  field: '',
-  reason: '这个编号以前导入过，内容和这次不同',
-  remedy: '导入过的不改写；若是另一件，请换一个编号或用 --source 区分来源',
-})
-
-/** How many different values of a column are told apart. */
-const MAX_VALUES = 200
-
-/** Values that mean nothing here, each once with how often it came. */
-function unknownValues() {
-  const counted = new Map<string, RowNote & { count: number }>()
-  return {
-    add(notes: readonly RowNote[]): void {
-      for (const note of notes) {
-        const key = `${note.field}\n${note.value}`
-        const before = counted.get(key)
-        if (before) before.count += 1
-        else if (counted.size < MAX_VALUES) counted.set(key, { ...note, count: 1 })
-      }
-    },
-    lines: (): ReportLine[] =>
-      [...counted.values()].map(({ field, value, count }) => ({
-        row: null,
-        line: null,
-        externalId: '',
-        kind: 'UNKNOWN_VALUE',
-        field,
-        reason: `${fieldWord(field)}“${value}”没有对应，${count} 行照样导入，这一项留空`,
-        remedy: `需要时在 --map 的 ${MAPS[field] ?? 'columns'} 里写上它对应什么；要先写好再导入`,
-      })),
-  }
-}
-
-const MAPS: Readonly<Record<string, string>> = { category: 'categories', resolution: 'resolutions', unit: 'units' }

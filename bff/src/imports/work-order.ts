@@ -3,6 +3,7 @@ import {
   type Category,
   cut,
   localDate,
+  localTime,
   NAME_MAX,
   normalisePhone,
   RESOLUTION,
@@ -12,7 +13,10 @@ import {
 } from '@qihu/shared'
 import { sha256 } from '../ids.ts'
 import { type Columns, FIELD_NAMES, type Field, fieldWord, type Mapping } from './columns.ts'
-import { readMoment } from './dates.ts'
+import { type DateOrder, readMoment } from './dates.ts'
+import type { FileRow } from './file-row.ts'
+import { hasNoDate, hasNoValue } from './no-value.ts'
+import { type Rounding, spoiled } from './spoiled.ts'
 
 /** A work order of an earlier system as it will be stored. */
 export type WorkOrder = {
@@ -29,8 +33,9 @@ export type WorkOrder = {
   readonly contact: { readonly name: string; readonly phone: string } | null
 }
 
-export type RowFault = { readonly field: Field; readonly reason: string; readonly remedy: string }
-/** A value that means nothing here: the row is taken without it. */
+/** Of no field where the whole row is meant. */
+export type RowFault = { readonly field: Field | ''; readonly reason: string; readonly remedy: string }
+/** A value that means nothing here: the row is taken without it. A telephone's is not repeated. */
 export type RowNote = { readonly field: Field; readonly value: string }
 
 export type ReadOrder =
@@ -43,6 +48,10 @@ export type Known = {
   /** Ids and names of units, to ids. */
   readonly units: ReadonlyMap<string, string>
   readonly now: number
+  /** What a date means that may be two. */
+  readonly dateOrder: DateOrder | undefined
+  /** Null where numbers that look rounded are to be taken as they are. */
+  readonly rounding: Rounding | null
 }
 
 const TEXT_MAX = 20_000
@@ -50,32 +59,58 @@ const ID_MAX = 100
 /** Request numbers carry two digits of the year. */
 const EARLIEST = Date.parse('2000-01-01T00:00:00+08:00')
 
+const AGAIN = '从原系统重新导出；用表格软件打开时先把这一列设为文本，不要用打开保存过的文件'
+
 /** Reads one row; all that is wrong with it is named at once. */
-export function readOrder(cells: Readonly<Record<string, string>>, known: Known): ReadOrder {
+export function readOrder({ cells, damaged }: Pick<FileRow, 'damaged' | 'cells'>, known: Known): ReadOrder {
   const { columns, mapping, units, now } = known
   const faults: RowFault[] = []
   const notes: RowNote[] = []
   const fault = (field: Field, reason: string, remedy: string) => void faults.push({ field, reason, remedy })
-  const cell = (field: Field): string => clean(columns[field] === undefined ? '' : (cells[columns[field]] ?? ''))
+  const written = (field: Field): string => cells?.get(columns[field] ?? '') ?? ''
+  const values = new Map(FIELD_NAMES.map((field) => [field, valueIn(written(field))]))
+  const cell = (field: Field): string => values.get(field) ?? ''
 
-  const externalId = cell('externalId')
+  const externalId = idIn(cells, columns)
   if (externalId === '') fault('externalId', '没有原编号', '补上原系统里的编号')
   if (externalId.length > ID_MAX) fault('externalId', `原编号超过 ${ID_MAX} 个字符`, '核对是不是别的列')
+  if (known.rounding?.isRounded(externalId)) {
+    const remedy = `${AGAIN}；编号确实如此时加 --as-is`
+    fault('externalId', '原编号末尾全是 0 或正好是取整后的数，像是位数太多被改过', remedy)
+  }
+  for (const field of FIELD_NAMES) {
+    const bad = damaged || field === 'externalId' ? cell(field).includes('\ufffd') : false
+    if (bad) fault(field, `${fieldWord(field)}里有坏字节，读不出原来的字`, '从原系统重新导出，或把这一格改好再导入')
+  }
+  for (const field of ['externalId', 'filedAt', 'answeredAt'] as const) {
+    const how = spoiled(cell(field))
+    if (how) fault(field, `${fieldWord(field)}${how}`, AGAIN)
+  }
+  const phoneLost = spoiled(cell('contactPhone'))
+  if (phoneLost && known.rounding) {
+    fault('contactPhone', `电话${phoneLost}`, `${AGAIN}；没有别的文件时加 --as-is，照样导入而电话留空`)
+  }
 
+  const dateIn = (field: 'filedAt' | 'answeredAt') => (hasNoDate(cell(field)) ? '' : cell(field))
   const instant = (field: 'filedAt' | 'answeredAt') => {
-    const text = cell(field)
-    const read = text === '' ? null : readMoment(text)
-    if (text !== '' && !read) fault(field, `${fieldWord(field)}看不懂或有歧义`, '写成 2024-01-31 09:30 这样')
+    const text = dateIn(field)
+    const read = text === '' ? null : readMoment(text, known.dateOrder)
+    if (text !== '' && !read && !spoiled(text)) {
+      const remedy = '写成 2024-01-31 09:30 这样；日、月在前的用 --date-format 指明，例如 DD/MM/YYYY'
+      fault(field, `${fieldWord(field)}看不懂或有歧义`, remedy)
+    }
     if (read && read.at > now) fault(field, `${fieldWord(field)}在将来`, '核对年份')
     return read
   }
   const filed = instant('filedAt')
-  if (cell('filedAt') === '') fault('filedAt', '没有提交时间', '补上提交时间')
+  if (dateIn('filedAt') === '') fault('filedAt', '没有提交时间', '补上提交时间')
   if (filed && filed.at < EARLIEST) fault('filedAt', '提交时间早于 2000 年', '核对年份')
   const filedAt = filed?.at ?? 0
   const answered = instant('answeredAt')
   const sameDay = answered !== null && localDate(answered.at) === localDate(filedAt)
-  if (answered && filed && answered.at < filedAt && !(sameDay && answered.wholeDay)) {
+  // Spreadsheets write a day as its midnight.
+  const wholeDay = answered !== null && (answered.wholeDay || localTime(answered.at) === '00:00')
+  if (answered && filed && answered.at < filedAt && !(sameDay && wholeDay)) {
     fault('answeredAt', '答复时间早于提交时间', '核对两个时间')
   }
 
@@ -84,8 +119,8 @@ export function readOrder(cells: Readonly<Record<string, string>>, known: Known)
   const text = body === '' ? title : body
   if (text === '') fault('description', '没有内容', '补上内容或标题')
   const answer = cell('answer')
-  for (const [field, written] of [['description', text] as const, ['answer', answer] as const]) {
-    const over = written.length - TEXT_MAX
+  for (const [field, words] of [['description', text] as const, ['answer', answer] as const]) {
+    const over = words.length - TEXT_MAX
     if (over > 0) fault(field, `${fieldWord(field)}超过 ${TEXT_MAX} 个字`, `缩短 ${over} 个字，或核对引号`)
   }
   if (faults.length > 0) return { externalId, faults }
@@ -99,20 +134,22 @@ export function readOrder(cells: Readonly<Record<string, string>>, known: Known)
   }
   const category = meant(
     'category',
-    (value) => mapping.categories[value] ?? named(CATEGORY.values, CATEGORY.words, value),
+    (value) => mapping.categories.get(value) ?? named(CATEGORY.values, CATEGORY.words, value),
   )
   const resolution = meant(
     'resolution',
-    (value) => mapping.resolutions[value] ?? named(RESOLUTION.values, RESOLUTION.words, value),
+    (value) => mapping.resolutions.get(value) ?? named(RESOLUTION.values, RESOLUTION.words, value),
   )
-  const leadUnitId = meant('unit', (value) => mapping.units[value] ?? units.get(value))
-  const phone = cell('contactPhone')
+  const leadUnitId = meant('unit', (value) => mapping.units.get(value) ?? units.get(value))
+  if (phoneLost) notes.push({ field: 'contactPhone', value: '' })
+  const phone = phoneLost ? '' : cell('contactPhone').replace(/^(\d{7,})\.0+$/, '$1')
   const name = [cell('enterprise'), cell('contactName')].filter(Boolean).join(' ')
   return {
     notes,
     order: {
       externalId,
-      rowHash: sha256(JSON.stringify(FIELD_NAMES.map((field) => cell(field)))),
+      // Of what is written, whatever is made of it: so a row is known again by a later release too.
+      rowHash: sha256(JSON.stringify(FIELD_NAMES.map((field) => clean(written(field))))),
       title: title === '' ? titleOf(text) : cut(title, TITLE_MAX),
       // A title is cut to what lists can show; what is lost there is kept here.
       description: body !== '' && [...title].length > TITLE_MAX ? `${title}\n${body}` : text,
@@ -138,3 +175,19 @@ const named = <T extends string>(codes: readonly T[], words: Readonly<Record<T, 
 
 /** PostgreSQL stores no NUL, and neither engine half a character. */
 const clean = (text: string): string => text.replaceAll('\u0000', '').toWellFormed().trim()
+
+/** What a cell says, without what cannot be seen at its ends and the ="…" by which a spreadsheet is kept from counting. */
+function valueIn(text: string): string {
+  const seen = clean(text).replace(/^[\s\p{Cf}\p{Cc}]+|[\s\p{Cf}\p{Cc}]+$/gu, '')
+  const plain = seen.replace(/^="(.*)"$/s, '$1').replace(/^'(?=[\d+])/, '')
+  return hasNoValue(plain) ? '' : plain
+}
+
+/** The number of a row, the same however wide its characters are and whatever stands between them unseen. */
+export function idIn(cells: FileRow['cells'], columns: Columns): string {
+  const text = valueIn(cells?.get(columns.externalId ?? '') ?? '')
+  return text
+    .replace(/[\p{Cf}\p{Cc}]/gu, '')
+    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .trim()
+}

@@ -55,9 +55,12 @@ function whole(bytes: Buffer, encoding: Encoding): string | null {
   }
 }
 
+/** So much of a line tells what it is written in. */
+const SAMPLE = 1000
+
 /** Whether most of what is no ASCII here is well-formed UTF-8 of three bytes, as Chinese is: then some bytes are missing. */
 function brokenUtf8(bytes: Buffer): boolean {
-  const text = decoders['utf-8'][1].decode(bytes)
+  const text = decoders['utf-8'][1].decode(bytes.subarray(0, SAMPLE))
   const bad = text.match(/\ufffd/g)?.length ?? 0
   const good = text.match(/[\u0800-\ufffc]/g)?.length ?? 0
   return good > 0 && good >= bad

@@ -24,7 +24,7 @@ const KINDS: readonly (readonly [begins: string, what: string, remedy: string])[
 const ZIPPED: readonly (readonly [name: RegExp, what: string, remedy: string])[] = [
   [/xl\/|application\/vnd\.oasis\.opendocument\.spreadsheet/, 'Excel 或表格文件（.xlsx、.ods）', SAVE_AS],
   [/word\/|opendocument\.text/, 'Word 文稿', '请把其中的表格复制到表格软件，另存为“CSV UTF-8”。'],
-  [/\[Content_Types\]/, 'Excel 等办公软件的文件', SAVE_AS],
+  [/\[Content_Types\]|_rels\/|docProps\//, 'Excel 等办公软件的文件', SAVE_AS],
 ]
 
 const MARKUP: readonly (readonly [begins: RegExp, what: string])[] = [
