@@ -45,6 +45,7 @@ describe('configuration', () => {
     ['a pause before the end that is none', { DEMO: '1', DRAIN_SECONDS: '5s' }, /DRAIN_SECONDS/],
     ['a pause without end', { DEMO: '1', DRAIN_SECONDS: '9999' }, /DRAIN_SECONDS/],
     ['an unknown deadline profile', { DEMO: '1', DEADLINE_PROFILE: 'mine' }, /QT-135/],
+    ['a deadline profile that every object seems to have', { DEMO: '1', DEADLINE_PROFILE: 'toString' }, /QT-135/],
   ])('refuses %s', (_, env, message) => {
     expect(() => readConfig(env)).toThrow(message)
   })

@@ -75,7 +75,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const secret = env.SECRET || (demo ? 'demo-secret-for-this-machine-only' : '')
   if (secret.length < 32) faults.push('SECRET must be set to at least 32 characters')
   const profile = env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID
-  if (!(profile in PROFILES)) faults.push(`DEADLINE_PROFILE must be one of ${Object.keys(PROFILES).join(', ')}`)
+  if (!Object.hasOwn(PROFILES, profile))
+    faults.push(`DEADLINE_PROFILE must be one of ${Object.keys(PROFILES).join(', ')}`)
   const dataDir = path.resolve(env.DATA_DIR || path.join(ROOT, '.data'))
   const databaseUrl = env.DATABASE_URL || `file:${path.join(dataDir, 'qihu.sqlite')}`
   // A file without a name would be a database that ends with the process.

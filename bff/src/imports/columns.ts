@@ -121,6 +121,12 @@ const simplified = (heading: string): string =>
     .replace(/[\s_\-*:[\]【】'"`]/g, '')
     .toLowerCase()
 
+/** Whether a line is that of the headings rather than a title above them: it names a number and a date. */
+export const areHeadings = (cells: readonly string[]): boolean =>
+  ([FIELDS.externalId, FIELDS.filedAt] as readonly (readonly string[])[]).every((names) =>
+    cells.some((cell) => names.includes(simplified(cell))),
+  )
+
 /** A heading that comes again is known by this name. */
 export const secondOf = (heading: string, time = 2): string => `${heading}#${time}`
 

@@ -33,7 +33,8 @@ export function readMoment(text: string, order?: DateOrder): Moment | null {
     .replace(/\s+/g, ' ')
     .replace(/月 ?-/, '-')
     .trim()
-  if (/^\d+(\.\d+)?$/.test(given)) return readNumber(given)
+  const number = given.replace(/^(\d{5,}),(\d+)$/, '$1.$2').replace(THOUSANDS, (digits) => digits.replaceAll(',', ''))
+  if (/^\d+(\.\d+)?$/.test(number)) return readNumber(number)
   const { rest: zoned, offset } = withoutZone(given)
   const { rest: plain, half } = withoutHalf(withoutWeekday(zoned))
   const match = DATE.exec(plain.trim())
@@ -45,6 +46,9 @@ export function readMoment(text: string, order?: DateOrder): Moment | null {
   const at = instantAt(day, clock.minutes) + clock.milliseconds
   return { at: offset === null ? at : at + (CHINA - offset) * 60_000, wholeDay: clock.wholeDay }
 }
+
+/** A number as spreadsheets show it. */
+export const THOUSANDS = /^\d{1,3}(,\d{3})+$/
 
 /** Minutes that Chinese time is before UTC. */
 const CHINA = 8 * 60

@@ -1,5 +1,5 @@
 import { inspectText, type TextFile, type TextLine, textLines } from '../text-files/text-file.ts'
-import { secondOf } from './columns.ts'
+import { areHeadings, secondOf } from './columns.ts'
 import { csvRecords } from './csv-rows.ts'
 import { type FileRow, ImportFault } from './file-row.ts'
 import { jsonRecords } from './json-rows.ts'
@@ -8,6 +8,8 @@ export type FileShape = TextFile & {
   readonly format: 'CSV' | 'NDJSON'
   /** Of a CSV file. */
   readonly delimiter: string
+  /** The line where reading begins: of a CSV file that of its headings, which may stand under a title. */
+  readonly from: number
 }
 
 /** Spreadsheets write it before the headings. */
@@ -22,22 +24,32 @@ const ONE_A_LINE =
  */
 export async function inspect(path: string, given?: TextFile['encoding']): Promise<FileShape> {
   const text = await inspectText(path, given)
-  let delimiter = ''
+  let said: string | undefined
+  let csv: FileShape | null = null
   for await (const line of textLines(path, text)) {
     const words = line.text.trim()
-    const said = line.number === 1 ? SEPARATOR_LINE.exec(line.text)?.[1] : undefined
-    if (said) delimiter = said
-    if (said || words === '') continue
-    if (/^\[\s*([[{\]"\d]|$)/.test(words) || words === '{') throw new ImportFault(ONE_A_LINE)
-    if (/^\{\s*["}]/.test(words)) return { ...text, format: 'NDJSON', delimiter: '' }
-    if (line.damaged && text.said) {
-      const remedy = '请去掉 --encoding 让程序自动识别，或另存为“CSV UTF-8”。'
-      throw new ImportFault(`标题行不是完好的 ${text.encoding} 文本。${remedy}`)
+    if (line.number === 1) said = SEPARATOR_LINE.exec(line.text)?.[1]
+    if (words === '' || (line.number === 1 && said)) continue
+    if (!csv) {
+      if (/^\[\s*([[{\]"\d]|$)/.test(words) || words === '{') throw new ImportFault(ONE_A_LINE)
+      if (/^\{\s*["}]/.test(words)) return { ...text, format: 'NDJSON', delimiter: '', from: line.number }
+      if (line.damaged && text.said) {
+        const remedy = '请去掉 --encoding 让程序自动识别，或另存为“CSV UTF-8”。'
+        throw new ImportFault(`标题行不是完好的 ${text.encoding} 文本。${remedy}`)
+      }
     }
-    return { ...text, format: 'CSV', delimiter: delimiter || delimiterOf(words) }
+    const delimiter = said ?? delimiterOf(words)
+    const shape = { ...text, format: 'CSV' as const, delimiter, from: line.number }
+    if (areHeadings(words.split(delimiter))) return shape
+    csv ??= shape
+    if (line.number > TITLE_LINES) break
   }
-  throw new ImportFault('文件是空的。')
+  if (!csv) throw new ImportFault('文件是空的。')
+  return csv
 }
+
+/** Titles, dates of export and the like stand above the headings in so many lines at most. */
+const TITLE_LINES = 10
 
 function delimiterOf(headings: string): string {
   const plain = headings.replace(/"[^"]*"|[(（][^)）]*[)）]/g, '')
@@ -56,12 +68,12 @@ export async function* rowsOf(
   shape: FileShape,
   read: (bytes: number) => void = () => {},
 ): AsyncIterable<FileRow> {
-  const lines = textLines(path, shape, read)
+  const lines = linesFrom(shape.from, textLines(path, shape, read))
   if (shape.format === 'NDJSON') return yield* jsonRecords(lines)
   let headings: readonly string[] | null = null
   let row = 0
   for await (const { cells, fault, line, damaged } of csvRecords(
-    withoutSeparatorLine(lines),
+    lines,
     shape.delimiter,
     () => headings?.length ?? null,
   )) {
@@ -70,7 +82,8 @@ export async function* rowsOf(
       headings = named(cells)
       continue
     }
-    if (cells?.every((cell) => cell === '')) continue
+    // Files that were put one behind the other have their headings again.
+    if (cells?.every((cell, index) => cell === '' || cell === headings?.[index])) continue
     row += 1
     const place = { row, line, damaged }
     const over = cells?.slice(headings.length).some((cell) => cell !== '')
@@ -84,8 +97,8 @@ export async function* rowsOf(
   }
 }
 
-async function* withoutSeparatorLine(lines: AsyncIterable<TextLine>): AsyncIterable<TextLine> {
-  for await (const line of lines) if (line.number > 1 || !SEPARATOR_LINE.test(line.text)) yield line
+async function* linesFrom(first: number, lines: AsyncIterable<TextLine>): AsyncIterable<TextLine> {
+  for await (const line of lines) if (line.number >= first) yield line
 }
 
 /** Headings that come again get their number, and so no cell is lost. */

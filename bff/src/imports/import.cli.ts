@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { CATEGORY, createCalendar, RESOLUTION, SHIPPED_DAYS } from '@qihu/shared'
@@ -10,7 +10,7 @@ import { decodeText } from '../text-files/text-file.ts'
 import { type Columns, FIELD_NAMES, fieldWord, findColumns, NO_MAPPING, readMapping } from './columns.ts'
 import { orderNamed } from './dates.ts'
 import { ImportFault } from './file-row.ts'
-import { ImportCut, type ImportResult, importOrders } from './import.ts'
+import { ImportCut, type ImportResult, importOrders, wordsOf } from './import.ts'
 import { type FileShape, headingsOf, inspect } from './import-file.ts'
 
 const USAGE = `用法：npm run import -- 文件 [--dry-run] [--source 名称] [--map 对应表.json] [--report 文件] [--encoding 编码]
@@ -53,18 +53,29 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
+type Output = { out(text: string): void; err(text: string): void }
+
+const TERMINAL: Output = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+}
+
 /** @returns the exit code: 0 when every row is in, 1 when some are not or nothing could be done, 2 for a wrong call. */
-export async function importCommand(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
-  const say = (words: string) => void process.stderr.write(`${words}\n`)
+export async function importCommand(
+  args: string[],
+  env: NodeJS.ProcessEnv,
+  { out, err }: Output = TERMINAL,
+): Promise<number> {
+  const say = (words: string) => err(`${words}\n`)
   try {
     const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true })
     if (values.help) {
-      process.stdout.write(USAGE)
+      out(USAGE)
       return 0
     }
     const [given] = positionals
     if (!given || positionals.length > 1) {
-      process.stderr.write(USAGE)
+      err(USAGE)
       return 2
     }
     const encoding = values.encoding === undefined ? undefined : encodingNamed(values.encoding)
@@ -82,6 +93,8 @@ export async function importCommand(args: string[], env: NodeJS.ProcessEnv): Pro
     const at = (name: string) => path.resolve(env.INIT_CWD ?? '.', name)
     const file = at(given)
     if (!existsSync(file)) throw new ImportFault(`找不到文件 ${given}。`)
+    if (!statSync(file).isFile()) throw new ImportFault(`${given} 不是一个文件。`)
+    if (!may(file, constants.R_OK)) throw new ImportFault(`读不了文件 ${given}，请检查权限。`)
     if (values.map && !existsSync(at(values.map))) throw new ImportFault(`找不到对应表 ${values.map}。`)
     const mapping = values.map ? readMapping(decodeText(readFileSync(at(values.map))).text) : NO_MAPPING
     const shape = await inspect(file, encoding)
@@ -92,6 +105,9 @@ export async function importCommand(args: string[], env: NodeJS.ProcessEnv): Pro
     if (reportFile === file || (values.map && reportFile === at(values.map))) {
       throw new ImportFault(`--report 指向了要读的文件 ${reportFile}，请换一个名字。`)
     }
+    if (!may(path.dirname(reportFile), constants.W_OK)) {
+      throw new ImportFault(`报告写不进 ${path.dirname(reportFile)}，请用 --report 指定别的位置。`)
+    }
     return await run(
       {
         ...{ file, shape, columns, mapping, reportFile, dateOrder },
@@ -99,12 +115,21 @@ export async function importCommand(args: string[], env: NodeJS.ProcessEnv): Pro
       },
       values.source?.trim() || '历史工单',
       env,
-      say,
+      { out, err },
     )
   } catch (error) {
     const unknownOption = (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-    say(unknownOption ? `${(error as Error).message}\n${USAGE}` : `没有导入：${(error as Error).message}`)
+    say(unknownOption ? `${(error as Error).message}\n${USAGE}` : `没有导入：${wordsOf(error)}`)
     return unknownOption ? 2 : 1
+  }
+}
+
+function may(name: string, how: number): boolean {
+  try {
+    accessSync(name, how)
+    return true
+  } catch {
+    return false
   }
 }
 
@@ -113,7 +138,8 @@ type Parts = Pick<
   'file' | 'shape' | 'columns' | 'mapping' | 'reportFile' | 'dateOrder' | 'asIs' | 'dryRun'
 >
 
-async function run(parts: Parts, source: string, env: NodeJS.ProcessEnv, say: (words: string) => void) {
+async function run(parts: Parts, source: string, env: NodeJS.ProcessEnv, { out, err }: Output) {
+  const say = (words: string) => err(`${words}\n`)
   // Only database and division are wanted of the configuration, so the demo's is enough for the rest.
   const { databaseUrl, division } = readConfig({ ...env, NODE_ENV: '', DEMO: '1' })
   const db = await openDatabase(databaseUrl).catch(() => {
@@ -132,7 +158,7 @@ async function run(parts: Parts, source: string, env: NodeJS.ProcessEnv, say: (w
     progress.end()
     const seconds = (performance.now() - started) / 1000
     const { reportLines, ...counts } = result
-    process.stdout.write(
+    out(
       `${JSON.stringify({
         ...counts,
         dryRun: parts.dryRun,

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { DatabaseUnavailable, driverCode } from '../db/database.ts'
 import type { Columns, Mapping } from './columns.ts'
 import type { DateOrder } from './dates.ts'
 import { type FileRow, ImportFault } from './file-row.ts'
@@ -47,12 +48,20 @@ type Numbered = { readonly order: WorkOrder; readonly at: FileRow }
 
 type Judged = { readonly at: FileRow; readonly found: ReadOrder }
 
+/** What went wrong, without the values of rows, which drivers put into their messages. */
+export function wordsOf(error: unknown): string {
+  if (error instanceof DatabaseUnavailable) return '数据库连不上，或没有空间了'
+  const code = driverCode(error)
+  if (code !== '') return `出错了（代码 ${code}）`
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** Something ended an import in its midst; what was counted until then is in. */
 export class ImportCut extends Error {
   readonly counts: ImportResult
 
   constructor(counts: ImportResult, cause: unknown) {
-    super(cause instanceof Error ? cause.message : String(cause), { cause })
+    super(wordsOf(cause), { cause })
     this.counts = counts
   }
 }
@@ -160,6 +169,7 @@ async function storeBatch(target: ImportTarget, batch: readonly Numbered[]): Pro
   try {
     return await storeOrders(target, orders)
   } catch (error) {
+    if (error instanceof DatabaseUnavailable) throw error
     const fates: (Fate | 'REFUSED')[] = []
     for (const order of orders) fates.push(...(await storeOrders(target, [order]).catch(() => ['REFUSED' as const])))
     if (fates.every((fate) => fate === 'REFUSED')) throw error

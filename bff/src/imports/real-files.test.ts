@@ -80,16 +80,16 @@ describe('numbers', () => {
   })
 
   it('of telephones that a spreadsheet has destroyed are told, and left out when that is wanted', async () => {
-    const file = `${HEAD},联系人,phone\n${row('A1')},钱,1.99E+10\n${row('A2')},孙,'19900000077\n${row('A3')},李,19900000078.0\n`
+    const file = `${HEAD},联系人,phone\n${row('A1')},钱,1.99E+10\n${row('A2')},孙,'19900000077\n${row('A3')},李,19900000078.0\n${row('A4')},周,"19,900,000,079"\n`
     const { report, ids } = await take(file)
-    expect(ids).toEqual(['A2', 'A3'])
+    expect(ids).toEqual(['A2', 'A3', 'A4'])
     expect(report).toMatchObject([{ row: 1, field: 'contactPhone' }])
     desk.nextSource()
     const { result } = await take(file, { asIs: true })
-    expect(result).toMatchObject({ imported: 3, unknownValues: 1 })
+    expect(result).toMatchObject({ imported: 4, unknownValues: 1 })
     const phones = (await app.db.read.select().from(app.db.schema.contacts)).map(({ phone }) => phone)
     expect(phones).not.toContain('1.99E+10')
-    expect(phones).toEqual(expect.arrayContaining(['19900000077', '19900000078', '']))
+    expect(phones).toEqual(expect.arrayContaining(['19900000077', '19900000078', '19900000079', '']))
   })
 
   it('are one however they are written', async () => {
@@ -168,11 +168,10 @@ describe('one bad thing spoils only itself', () => {
     expect(report[0]).toMatchObject({ row: 1, externalId: 'A1', reason: expect.stringContaining('断成了两行') })
   })
 
-  it('a row that the database refuses', async () => {
+  it('a unit of the map that is not here is said before anything is stored', async () => {
     const file = `${HEAD},unit\n${row('A1')},坏\n${row('A2')},\n`
-    const before = await desk.take(file, { map: '{"units":{}}', dryRun: true })
-    expect(before.result).toMatchObject({ imported: 2, unknownValues: 1 })
     await expect(desk.take(file, { map: { units: { 坏: 'no-such-unit' } } })).rejects.toThrow(/“no-such-unit”这里没有/)
+    expect(await desk.importedRows()).toEqual([])
   })
 })
 
@@ -220,6 +219,11 @@ describe('a file of the real world', () => {
     ['zeros between', `${HEAD}\nA\x001,户\x00口,内容A1,2019-03-04\n${row('A2')}\n${row('A3')}\n`],
     ['marks in the middle', `\ufeff${HEAD}\n${row('A1')}\n\ufeff${row('A2')}\n${row('A3')}`],
     ['blank lines before the headings', `\n \n${HEAD}\n${row('A1')}\n${row('A2')}\n${row('A3')}`],
+    [
+      'titles above its headings',
+      `热线工单导出表,,,\n导出时间：2019-04-01\n\n${HEAD}\n${row('A1')}\n${row('A2')}\n${row('A3')}\n`,
+    ],
+    ['its headings again', `${HEAD}\n${row('A1')}\n${row('A2')}\n\ufeff${HEAD}\n${row('A3')}\n`],
     ['headings in brackets', `[id],"[title]",[description],[date]\n${row('A1')}\n${row('A2')}\n${row('A3')}`],
   ])('has %s', async (_, content) => {
     const { ids, rows } = await take(content)

@@ -13,7 +13,7 @@ import {
 } from '@qihu/shared'
 import { sha256 } from '../ids.ts'
 import { type Columns, FIELD_NAMES, type Field, fieldWord, type Mapping } from './columns.ts'
-import { type DateOrder, readMoment } from './dates.ts'
+import { type DateOrder, readMoment, THOUSANDS } from './dates.ts'
 import type { FileRow } from './file-row.ts'
 import { hasNoDate, hasNoValue } from './no-value.ts'
 import { type Rounding, spoiled } from './spoiled.ts'
@@ -142,7 +142,7 @@ export function readOrder({ cells, damaged }: Pick<FileRow, 'damaged' | 'cells'>
   )
   const leadUnitId = meant('unit', (value) => mapping.units.get(value) ?? units.get(value))
   if (phoneLost) notes.push({ field: 'contactPhone', value: '' })
-  const phone = phoneLost ? '' : cell('contactPhone').replace(/^(\d{7,})\.0+$/, '$1')
+  const phone = phoneLost ? '' : phoneOf(cell('contactPhone'))
   const name = [cell('enterprise'), cell('contactName')].filter(Boolean).join(' ')
   return {
     notes,
@@ -172,6 +172,10 @@ function answerOf(answer: string, formerUnit: string): string | null {
 
 const named = <T extends string>(codes: readonly T[], words: Readonly<Record<T, string>>, value: string) =>
   codes.find((code) => code === value || words[code] === value)
+
+/** A telephone as it is dialled, where a spreadsheet or a program of statistics took it for a number. */
+const phoneOf = (text: string): string =>
+  text.replace(/^(\d{7,})\.0+$/, '$1').replace(THOUSANDS, (digits) => digits.replaceAll(',', ''))
 
 /** PostgreSQL stores no NUL, and neither engine half a character. */
 const clean = (text: string): string => text.replaceAll('\u0000', '').toWellFormed().trim()
