@@ -31,6 +31,7 @@ import { securityHeaders } from './operations/security-headers.ts'
 import { sentTogether } from './operations/sent-together.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
+import { PlatformFailures } from './platforms/platform-failures.ts'
 import type { Fetch } from './platforms/platform-http.ts'
 import { createPlatforms } from './platforms/platforms.ts'
 import { lookUp } from './requests/look-up.ts'
@@ -86,11 +87,14 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const simulated = config.platforms ? null : simulatedTown(clock)
   const calendar = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
-  const platforms = createPlatforms(platformConfig, {
-    tokens: databaseTokens(db),
-    now: () => clock.now(),
-    ...(parts.fetch ? { fetch: parts.fetch } : {}),
-  })
+  const failures = new PlatformFailures(app.log)
+  const platforms = failures.watch(
+    createPlatforms(platformConfig, {
+      tokens: databaseTokens(db),
+      now: () => clock.now(),
+      ...(parts.fetch ? { fetch: parts.fetch } : {}),
+    }),
+  )
   const reactions = [notify] as const
   const lives = servedLives
   const notifier = createNotifier({
@@ -129,7 +133,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(loadShedding, parts.load === undefined ? {} : { limits: parts.load })
   await app.register(sentTogether)
   await app.register(securityHeaders, { production: config.production })
-  await app.register(metrics, { db, answers, nearOnly: config.production })
+  await app.register(metrics, { db, clock, failures, answers, nearOnly: config.production })
   await app.register(healthRoutes, { db, clock })
   await app.register(graphqlPlugin, {
     services,

@@ -1,5 +1,5 @@
 import { localDate } from '@qihu/shared'
-import { eq, sql } from 'drizzle-orm'
+import { eq, lt, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
@@ -33,17 +33,35 @@ export async function phoneFor(
   return contact?.phone ? { number: contact.phone, proven: false } : null
 }
 
-/** Texts a day to one telephone: few to a number anybody may have typed, more to one whose owner signed in with it. */
+/**
+ * Texts a day to one telephone: few to a number anybody may have typed, more to one whose owner signed in with it. What
+ * asks something of him has as many of its own, so that news never stands in its way.
+ */
 export const SMS_A_DAY = { unproven: 5, proven: 20 } as const
 
-/** Counts one more text to this phone today and says whether it may go. Only a keyed digest of the number is stored. */
-export async function countText(tx: Db, schema: Schema, secret: string, phone: Phone, now: number): Promise<boolean> {
+/**
+ * Counts one more text to this phone today, unless that is one too many; says whether it may go. Only a keyed digest of
+ * the number is stored.
+ */
+export async function countText(
+  tx: Db,
+  schema: Schema,
+  secret: string,
+  phone: Phone,
+  asks: boolean,
+  now: number,
+): Promise<boolean> {
   const { numbers } = schema
-  const series = `sms-${localDate(now)}-${mac(secret, 'sms-day', phone.number)}`
-  const [row] = await tx
+  const series = `sms-${asks ? 'asks-' : ''}${localDate(now)}-${mac(secret, 'sms-day', phone.number)}`
+  const most = phone.proven ? SMS_A_DAY.proven : SMS_A_DAY.unproven
+  const counted = await tx
     .insert(numbers)
     .values({ series, next: 1 })
-    .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + 1` } })
+    .onConflictDoUpdate({
+      target: numbers.series,
+      set: { next: sql`${numbers.next} + 1` },
+      setWhere: lt(numbers.next, most),
+    })
     .returning({ next: numbers.next })
-  return (row?.next ?? 1) <= (phone.proven ? SMS_A_DAY.proven : SMS_A_DAY.unproven)
+  return counted.length === 1
 }

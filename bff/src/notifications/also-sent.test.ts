@@ -11,6 +11,7 @@ it.each<[string | null, Dispatch[]]>([
   [null, []],
   [null, [push('DINGTALK', 'OBSOLETE')]],
   ['短信待发送', [push('SMS', 'WAITING')]],
+  ['短信发送失败（被拒收），次日上午再发', [push('SMS', 'WAITING', '被拒收')]],
   ['短信已发送', [push('SMS', 'SENT', '已发送')]],
   ['钉钉已发送', [push('DINGTALK', 'ACCEPTED')]],
   ['钉钉已送达', [push('DINGTALK', 'SENT', '已送达')]],

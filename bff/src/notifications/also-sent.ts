@@ -17,7 +17,6 @@ export const OUTCOMES = {
   TECHNICAL: '技术失败',
   UNKNOWN: '结果未知',
   NO_ADDRESS: '没有可用的联系方式',
-  DAY_LIMIT: '今日短信已达上限',
 } as const
 
 /**
@@ -39,7 +38,7 @@ export function alsoSent(dispatches: readonly Dispatch[]): string | null {
 function result({ state, outcome }: Dispatch): string {
   switch (state) {
     case 'WAITING':
-      return '待发送'
+      return outcome ? `发送失败（${outcome}），次日上午再发` : '待发送'
     case 'ACCEPTED':
       return '已发送'
     case 'SENT':

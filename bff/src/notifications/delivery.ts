@@ -12,9 +12,9 @@ import type { Platforms } from '../platforms/platforms.ts'
 import { fitThing } from '../platforms/wechat-values.ts'
 import { countText, phoneFor } from './addresses.store.ts'
 import { OUTCOMES } from './also-sent.ts'
-import { isCounted, markCounted, type OutboxRow, type Result } from './outbox.store.ts'
+import { isCounted, isOvertaken, markCounted, type OutboxRow, type Result } from './outbox.store.ts'
 import { consentsLeft, spendConsent } from './subscriptions.store.ts'
-import { quietUntil } from './timing.ts'
+import { nextMorning, quietUntil } from './timing.ts'
 
 export type DeliveryParts = {
   readonly db: Database
@@ -73,10 +73,11 @@ export function createDelivery(parts: DeliveryParts) {
     return known ? null : { state: 'WAITING', nextAt: clock.now() + MINUTE, counted: false }
   }
 
-  /** What a notice is about while what it says is still true. */
+  /** What a notice is about while what it says is still true, and of news the newest. */
   async function subjectOf(row: OutboxRow): Promise<Subject | null> {
     const subject = await found(row)
-    return subject?.notice.while(subject.thing.state as never) ? subject : null
+    if (!subject?.notice.while(subject.thing.state as never)) return null
+    return !subject.notice.asks && (await isOvertaken(read, schema, row)) ? null : subject
   }
 
   function quiet({ of, thing }: Subject): Result | null {
@@ -96,12 +97,17 @@ export function createDelivery(parts: DeliveryParts) {
     const phone = await phoneFor(read, schema, row.personId, of.contactOf(thing))
     if (!phone) return { result: failed(OUTCOMES.NO_ADDRESS) }
     const count = async (tx: Db) => {
-      await markCounted(tx, schema, row)
-      return countText(tx, schema, config.secret, phone, clock.now())
+      const room = await countText(tx, schema, config.secret, phone, notice.asks, clock.now())
+      if (room) await markCounted(tx, schema, row)
+      return room
     }
-    if (!isCounted(row) && !(await db.write(count))) return { result: failed(OUTCOMES.DAY_LIMIT) }
+    if (!isCounted(row) && !(await db.write(count))) {
+      return { result: { state: 'WAITING', nextAt: nextMorning(clock.now()), counted: false } }
+    }
     const text = smsText(notice, facts)
-    const { accepted, messageId } = await platforms.sms.send({ phone: phone.number, text, id: row.messageId })
+    // The gateway sends one text for one id: what it has refused begins anew under another.
+    const id = row.outcome === null ? row.messageId : `${row.messageId}-2`
+    const { accepted, messageId } = await platforms.sms.send({ phone: phone.number, text, id })
     if (!accepted) return { result: failed(OUTCOMES.REFUSED) }
     return { result: { state: 'SENT', outcome: SENT, platformRef: messageId } }
   }
@@ -143,6 +149,12 @@ export function createDelivery(parts: DeliveryParts) {
     async weChatTemplateOf(row: OutboxRow): Promise<string | null> {
       const subject = await found(row)
       return subject ? templateOf(subject) : null
+    },
+
+    /** Asks something of somebody, so that it must not be lost. */
+    asks: ({ thingKind, kind }: OutboxRow): boolean => {
+      const of = lives.all.find(({ life }) => life.kind === thingKind)
+      return (of && noticeOf(of.life, kind)?.asks) ?? false
     },
 
     async hasTelephone(tx: Db, row: OutboxRow): Promise<boolean> {

@@ -26,6 +26,15 @@ const credits = async () => {
   return Object.fromEntries(rows.map((row) => [row.templateId, row.credit]))
 }
 
+/** The owner can be reached only by the number that he gave with the request, which nobody has proved to be his. */
+async function onlyByContact() {
+  const { people, identities } = post.db.schema
+  await post.db.write(async (tx) => {
+    await tx.update(people).set({ phone: null }).where(eq(people.id, 'p-owner'))
+    await tx.delete(identities).where(eq(identities.personId, 'p-owner'))
+  })
+}
+
 /** One push to the requester and one to the handler; the officers' are sent and done. */
 async function dispatched() {
   const { id, number } = await post.file()
@@ -154,12 +163,19 @@ describe('DingTalk', () => {
     await post.drain()
     post.time.now += 30_000
     await post.drain()
-    expect(await states('DINGTALK')).toEqual([
-      ['FAILED', '平台未投递'],
-      ['FAILED', '平台未投递'],
-    ])
+    // It asks for something, and is sent once more the next morning.
+    const lost = ['平台未投递', '平台未投递']
+    expect(await states('DINGTALK')).toEqual(lost.map((outcome) => ['WAITING', outcome]))
     expect(post.callsTo(RESULT)).toBe(1)
     expect(post.phoneOf('officer')).toEqual([])
+    post.time.now = Date.parse('2026-11-21T07:59:59+08:00')
+    expect(await post.drain()).toBe(0)
+    await post.fault({ match: SEND_CARD, drop: true })
+    post.time.now += 1_000
+    await post.drain()
+    post.time.now += 30_000
+    await post.drain()
+    expect(await states('DINGTALK')).toEqual(lost.map((outcome) => ['FAILED', outcome]))
   })
 
   it('that cannot be asked leaves what is known: it was accepted', async () => {
@@ -173,7 +189,7 @@ describe('DingTalk', () => {
 
   it.each([
     ['a process died after sending: the copy is dropped and counts as delivered', 1, 'SENT', '已送达'],
-    ['without an earlier try a dropped copy is a failure', 0, 'FAILED', '平台未投递'],
+    ['without an earlier try a dropped copy is lost', 0, 'WAITING', '平台未投递'],
   ])('%s', async (_, attempts, state, outcome) => {
     await post.file()
     await post.drain()
@@ -185,6 +201,35 @@ describe('DingTalk', () => {
     await post.drain()
     expect(new Set((await states('DINGTALK')).map(String))).toEqual(new Set([`${state},${outcome}`]))
     expect(post.phoneOf('officer')).toHaveLength(1)
+  })
+
+  it.each([
+    ['the address is not allowed', { errcode: 60020 }],
+    ['the right to send is missing', { errcode: 60011 }],
+    ['the secret is wrong', { errcode: 40089 }],
+    ['the token is wrong', { errcode: 40014 }],
+    ['the calls of the month are used up', { errcode: 90020 }],
+    ['nobody knows the code', { errcode: 987654 }],
+  ])('that refuses until an operator mends it loses nothing: %s', async (_, fault) => {
+    const { number } = await post.file()
+    await post.fault({ match: SEND_CARD, times: 100_000, ...fault })
+    for (let hour = 0; hour < 30 * 4; hour += 1) {
+      await post.drain()
+      post.time.now += 15 * 60_000
+    }
+    expect((await states('DINGTALK')).every(([state]) => state === 'WAITING')).toBe(true)
+    // A try costs a call of the month's quota: a hundred a day are few, of each token twice.
+    expect(post.callsTo(SEND_CARD)).toBeLessThan(330)
+    expect(post.lines).toContainEqual(expect.objectContaining({ channel: 'DINGTALK', kind: 'TO_ACCEPT' }))
+    const { body } = await post.app.inject({ method: 'GET', url: '/metrics' })
+    expect(body).toMatch(/platform_errors_total\{platform="dingtalk",call="sendWorkNotice",class="\w+"\} [1-9]/)
+    expect(Number(/outbox_oldest_seconds\{channel="DINGTALK"\} (\d+)/.exec(body)?.[1])).toBeGreaterThan(29 * 3_600)
+    await post.mend()
+    for (let minute = 0; minute < 16; minute += 1) {
+      await post.drain()
+      post.time.now += 60_000
+    }
+    expect(post.phoneOf('officer')).toMatchObject([{ markdown: expect.stringContaining(number) }])
   })
 
   it('does not ask for a signature that was given meanwhile', async () => {
@@ -356,32 +401,106 @@ describe('requesters are not disturbed', () => {
   })
 
   it('by more than five texts a day to a number that nobody proved to be his', async () => {
-    const { people, identities } = post.db.schema
-    await post.db.write(async (tx) => {
-      await tx.update(people).set({ phone: null }).where(eq(people.id, 'p-owner'))
-      await tx.delete(identities).where(eq(identities.personId, 'p-owner'))
-    })
+    await onlyByContact()
     for (let n = 0; n < 7; n += 1) {
       const { id } = await post.file()
       await post.act('officer', 'acceptRequest', id)
     }
     await post.drain()
     expect(post.phoneOf('owner')).toHaveLength(5)
+    const morning = Date.parse('2026-11-21T08:00:00+08:00')
     const over = (await rowsOf('SMS')).filter((row) => row.state !== 'SENT')
-    expect(over.map((row) => [row.state, row.outcome])).toEqual([
-      ['FAILED', '今日短信已达上限'],
-      ['FAILED', '今日短信已达上限'],
+    expect(over.map((row) => [row.state, row.outcome, row.nextAt])).toEqual([
+      ['WAITING', null, morning],
+      ['WAITING', null, morning],
     ])
+    post.time.now = morning
+    await post.drain()
+    expect(post.phoneOf('owner')).toHaveLength(7)
+  })
+
+  it('and what asks something of him has room of its own: the answer comes after five pieces of news', async () => {
+    await onlyByContact()
+    const { id } = await post.file()
+    const steps = [
+      'acceptRequest',
+      'dispatchRequest',
+      'signRequest',
+      'addProgress',
+      'addProgress',
+      'addProgress',
+    ] as const
+    for (const step of steps) {
+      await post.act(step === 'acceptRequest' || step === 'dispatchRequest' ? 'officer' : 'handler', step, id)
+      await post.drain()
+    }
+    expect((await states('SMS')).map(([state]) => state)).toEqual(['SENT', 'SENT', 'SENT', 'SENT', 'SENT', 'WAITING'])
+    await post.act('handler', 'resolveRequest', id)
+    await post.drain()
+    expect(post.phoneOf('owner')).toHaveLength(6)
+    expect((await rowsOf('SMS')).at(-1)).toMatchObject({ kind: 'ANSWERED', state: 'SENT' })
+    // The news that found no room is overtaken by then.
+    post.time.now = Date.parse('2026-11-21T08:00:00+08:00')
+    await post.drain()
+    expect((await rowsOf('SMS'))[5]).toMatchObject({ kind: 'PROGRESS', state: 'OBSOLETE' })
+    expect(post.phoneOf('owner')).toHaveLength(6)
+  })
+
+  it('whose asks fill the day get the rest the next morning', async () => {
+    await onlyByContact()
+    for (let n = 0; n < 6; n += 1) {
+      const { id } = await post.file()
+      await post.act('officer', 'declineRequest', id)
+    }
+    await post.drain()
+    expect(post.phoneOf('owner')).toHaveLength(5)
+    post.time.now = Date.parse('2026-11-21T08:00:00+08:00')
+    await post.drain()
+    expect(post.phoneOf('owner')).toHaveLength(6)
+  })
+
+  it('by each piece of news that waited for the morning: of one request the last is enough', async () => {
+    const worker = post.notifierWith({ quietHours: true })
+    await onlyByContact()
+    const one = await post.file()
+    const other = await post.file()
+    post.time.now = Date.parse('2026-11-20T20:30:00+08:00')
+    for (const { id } of [one, other]) {
+      await post.act('officer', 'acceptRequest', id)
+      await post.act('officer', 'dispatchRequest', id)
+      await post.act('handler', 'signRequest', id)
+    }
+    await post.act('handler', 'addProgress', one.id)
+    await post.act('handler', 'addProgress', one.id)
+    await post.drain(worker)
+    post.time.now = Date.parse('2026-11-21T08:00:00+08:00')
+    await post.drain(worker)
+    const sent = (await rowsOf('SMS')).filter(({ state }) => state === 'SENT')
+    expect(sent.map(({ kind, thingId }) => [kind, thingId === one.id])).toEqual([
+      ['SIGNED', false],
+      ['PROGRESS', true],
+    ])
+    expect(post.phoneOf('owner')).toHaveLength(2)
+    expect((await states('SMS')).filter(([state]) => state === 'WAITING')).toEqual([])
+  })
+
+  it('for nothing by what the gateway refuses: what asks goes once more the next morning', async () => {
+    await onlyByContact()
+    const { id } = await post.file()
+    await post.act('officer', 'declineRequest', id)
+    await post.fault({ match: SEND_SMS, http: 400 })
+    await post.drain()
+    expect(await states('SMS')).toEqual([['WAITING', '被拒收']])
+    post.time.now = Date.parse('2026-11-21T08:00:00+08:00')
+    await post.drain()
+    expect(await states('SMS')).toEqual([['SENT', '已发送']])
+    expect(post.phoneOf('owner')).toHaveLength(1)
   })
 })
 
 describe('a text that has to wait', () => {
   it('counts once against the day, however often the gateway puts it off', async () => {
-    const { people, identities } = post.db.schema
-    await post.db.write(async (tx) => {
-      await tx.update(people).set({ phone: null }).where(eq(people.id, 'p-owner'))
-      await tx.delete(identities).where(eq(identities.personId, 'p-owner'))
-    })
+    await onlyByContact()
     for (let n = 0; n < 5; n += 1) {
       const { id } = await post.file()
       await post.act('officer', 'acceptRequest', id)

@@ -3,7 +3,7 @@ import { and, eq, inArray, or } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import type { NoticeChannel } from '../db/schema.ts'
 import { PlatformError } from '../platforms/platform-error.ts'
-import { afterError } from './after-error.ts'
+import { afterError, isMendable } from './after-error.ts'
 import { OUTCOMES } from './also-sent.ts'
 import { createDelivery, type DeliveryParts, type Sent } from './delivery.ts'
 import {
@@ -19,7 +19,7 @@ import {
 } from './outbox.store.ts'
 import { createPace } from './pace.ts'
 import { forgetConsents } from './subscriptions.store.ts'
-import { createRest, inLanes } from './timing.ts'
+import { createRest, inLanes, LONGEST_REST_UNMENDED, nextMorning } from './timing.ts'
 
 export type Notifier = { wake(): void }
 
@@ -97,13 +97,16 @@ export function createNotifier(parts: NotifierParts) {
     const errorClass = failure?.errorClass ?? 'INTERNAL'
     // Codes only: texts of errors may quote what was sent and to whom.
     const facts = { channel: row.channel, kind: row.kind, outboxId: row.id, code: failure?.code ?? nameOf(error) }
-    const severe = errorClass === 'CONFIG' || errorClass === 'INPUT' || errorClass === 'INTERNAL'
-    if (severe) log.error({ ...facts, errorClass }, 'notice not sent')
+    const mendable = failure !== null && isMendable(failure)
+    if (mendable) log.error({ ...facts, errorClass }, 'notice waits until an operator has mended what the code names')
+    else if (errorClass === 'INPUT' || errorClass === 'INTERNAL') log.error({ ...facts, errorClass }, 'notice not sent')
     else if (errorClass !== 'NO_CONSENT') log.warn({ ...facts, errorClass }, 'notice not sent')
     if (result.state === 'WAITING' && errorClass === 'MINUTE_QUOTA') rest.until(row.channel, result.nextAt)
+    // In WeChat's place texts go at once, and must not wait for a rest to end.
+    if (mendable && row.channel !== 'WECHAT') rest.failed(row.channel, LONGEST_REST_UNMENDED)
     // A day's quota may be one person's alone, so the channel is tried again each minute.
-    if (errorClass === 'DAY_QUOTA') rest.until(row.channel, now + 60_000)
-    if (errorClass === 'TRANSIENT' || errorClass === 'TOKEN' || errorClass === 'UNKNOWN_OUTCOME') {
+    else if (errorClass === 'DAY_QUOTA') rest.until(row.channel, now + 60_000)
+    else if (errorClass === 'TRANSIENT' || errorClass === 'TOKEN' || errorClass === 'UNKNOWN_OUTCOME') {
       rest.failed(row.channel)
     }
     if (errorClass !== 'NO_CONSENT') return { result }
@@ -111,17 +114,23 @@ export function createNotifier(parts: NotifierParts) {
     return template ? { result, also: (tx) => forgetConsents(tx, schema, row.personId, template) } : { result }
   }
 
+  /** What asks for something and was lost is tried once more the next morning. */
+  const onceMore = (row: OutboxRow, result: Result, now: number): Result =>
+    result.state === 'FAILED' && row.outcome === null && delivery.asks(row)
+      ? { state: 'WAITING', nextAt: nextMorning(now), counted: false, missed: result.outcome }
+      : result
+
   async function record(rows: readonly OutboxRow[], { result, also }: Sent): Promise<void> {
     const now = clock.now()
     await db.write(async (tx) => {
       let polled = false
       for (const row of rows) {
-        // One row of a task asks for the result of all.
-        const own: Result = result.state === 'ACCEPTED' && polled ? { ...result, pollAt: NEVER } : result
-        if (!(await settle(tx, schema, row, own, now))) continue
-        polled = true
         const undelivered = result.state === 'FAILED' || result.state === 'UNKNOWN'
         const instead = undelivered && row.channel === 'WECHAT' && (await delivery.hasTelephone(tx, row))
+        // One row of a task asks for the result of all.
+        const own: Result = result.state === 'ACCEPTED' && polled ? { ...result, pollAt: NEVER } : result
+        if (!(await settle(tx, schema, row, instead ? own : onceMore(row, own, now), now))) continue
+        polled = true
         if (instead) await addSmsInstead(tx, schema, row, now)
       }
       await also?.(tx)
@@ -172,8 +181,10 @@ export function createNotifier(parts: NotifierParts) {
           (dropped && !(dropped.code === SAME_CONTENT && sends > 1)) ||
           answer?.failed.includes(userId) ||
           answer?.invalid.includes(userId)
-        const outcome = lost ? OUTCOMES.DROPPED : answer ? OUTCOMES.DELIVERED : '已发送'
-        await closeAccepted(tx, schema, row, lost ? 'FAILED' : 'SENT', outcome, clock.now())
+        const result: Result = lost
+          ? { state: 'FAILED', outcome: OUTCOMES.DROPPED, platformRef: taskId }
+          : { state: 'SENT', outcome: answer ? OUTCOMES.DELIVERED : '已发送', platformRef: taskId }
+        await closeAccepted(tx, schema, row, onceMore(row, result, clock.now()), clock.now())
         if (lost) undelivered.push(row)
       }
       return undelivered

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
 import { LONGEST_BACKOFF } from './timing.ts'
@@ -9,12 +9,15 @@ export type OutboxRow = Schema['outbox']['$inferSelect']
 export const LEASE_MS = 60_000
 const CLAIM = 50
 
-/** What became of one try. `counted: false` waits without having used up a try. */
+/**
+ * What became of one try. `counted: false` waits without having used up a try; `missed` begins anew after it was lost
+ * for that reason, which happens once.
+ */
 export type Result =
   | { readonly state: 'SENT' | 'FAILED' | 'UNKNOWN'; readonly outcome: string; readonly platformRef?: string }
   | { readonly state: 'OBSOLETE' }
   | { readonly state: 'ACCEPTED'; readonly platformRef: string; readonly pollAt: number }
-  | { readonly state: 'WAITING'; readonly nextAt: number; readonly counted: boolean }
+  | { readonly state: 'WAITING'; readonly nextAt: number; readonly counted: boolean; readonly missed?: string }
 
 export const outboxRow = (
   messageId: string,
@@ -115,8 +118,9 @@ export async function settle(tx: Db, schema: Schema, row: OutboxRow, result: Res
 function columnsOf(row: OutboxRow, result: Result, now: number) {
   switch (result.state) {
     case 'WAITING': {
-      const attempts = result.counted ? row.attempts : row.attempts - 1
-      return { nextAt: result.nextAt, attempts }
+      const { nextAt, missed } = result
+      if (missed !== undefined) return { state: result.state, nextAt, attempts: 0, outcome: missed, platformRef: null }
+      return { nextAt, attempts: result.counted ? row.attempts : row.attempts - 1 }
     }
     case 'ACCEPTED':
       return { state: result.state, platformRef: result.platformRef, nextAt: result.pollAt }
@@ -151,15 +155,37 @@ export async function closeAccepted(
   tx: Db,
   schema: Schema,
   row: OutboxRow,
-  state: 'SENT' | 'FAILED',
-  outcome: string,
+  result: Result,
   now: number,
 ): Promise<void> {
   const { outbox } = schema
   await tx
     .update(outbox)
-    .set({ state, outcome, doneAt: now, leaseUntil: 0 })
+    .set({ leaseUntil: 0, ...columnsOf(row, result, now) })
     .where(and(eq(outbox.id, row.id), eq(outbox.state, 'ACCEPTED')))
+}
+
+/**
+ * Whether somebody has been told something newer of the same thing, or is about to be: news that has not gone out by then
+ * says nothing that the newer one does not lead to.
+ */
+export async function isOvertaken(db: Db, schema: Schema, row: OutboxRow): Promise<boolean> {
+  const { messages, outbox } = schema
+  const [newer] = await db
+    .select({ id: outbox.id })
+    .from(messages)
+    .innerJoin(outbox, eq(outbox.messageId, messages.id))
+    .where(
+      and(
+        eq(messages.personId, row.personId),
+        gte(messages.createdAt, row.createdAt),
+        eq(messages.thingId, row.thingId),
+        gt(messages.id, row.messageId),
+        inArray(outbox.state, ['WAITING', 'ACCEPTED', 'SENT', 'UNKNOWN']),
+      ),
+    )
+    .limit(1)
+  return newer !== undefined
 }
 
 /** The next best way to a requester whose number is known: a text for the same message, unless one is there already. */

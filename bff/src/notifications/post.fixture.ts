@@ -74,6 +74,8 @@ export async function openPost() {
       const answer = await app.app.inject({ method: 'POST', url: '/sim/__sim/faults', payload: JSON.stringify(fault) })
       if (answer.statusCode !== 200) throw new Error(answer.body)
     },
+    /** Ends every fault. */
+    mend: () => app.app.inject({ method: 'DELETE', url: '/sim/__sim/faults' }),
     /** What reached a person's telephone, newest first. */
     phoneOf: (key: string) => {
       const person = simulated.people.get(key)

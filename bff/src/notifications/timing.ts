@@ -13,11 +13,17 @@ export function quietUntil(now: number): number | null {
   return instantAt(hour >= QUIET_FROM ? addDays(date, 1) : date, QUIET_TO * 60)
 }
 
+/** Tomorrow when the quiet hours end: for what found no room today, or nobody who took it. */
+export const nextMorning = (now: number): number => instantAt(addDays(localDate(now), 1), QUIET_TO * 60)
+
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 600_000
 /** No row waits longer than this for its next try. */
 export const LONGEST_BACKOFF = LONGEST_WAIT * 1.2
 const FAILS_BEFORE_REST = 3
+const LONGEST_REST = 60_000
+/** While somebody has to mend something, each try costs a call of a month's quota and changes nothing. */
+export const LONGEST_REST_UNMENDED = 15 * 60_000
 
 /** Milliseconds until the next try: 1 s, 4 s, 16 s … at most 10 min, spread by a fifth so that retries do not march in step. */
 export function backoff(attempts: number, random: () => number): number {
@@ -55,10 +61,10 @@ export function createRest(now: () => number) {
     },
     until: (name: string, at: number): void =>
       void rests.set(name, { ...of(name), until: Math.max(of(name).until, at) }),
-    /** The third failure in a row brings the first rest of 2 s, each further one doubles it up to a minute. */
-    failed: (name: string): void => {
+    /** The third failure in a row brings the first rest of 2 s, each further one doubles it up to the longest. */
+    failed: (name: string, longest: number = LONGEST_REST): void => {
       const fails = of(name).fails + 1
-      const rest = fails < FAILS_BEFORE_REST ? 0 : Math.min(60_000, 2_000 * 2 ** (fails - FAILS_BEFORE_REST))
+      const rest = fails < FAILS_BEFORE_REST ? 0 : Math.min(longest, 2_000 * 2 ** (fails - FAILS_BEFORE_REST))
       rests.set(name, { fails, until: rest === 0 ? of(name).until : now() + rest })
     },
   }

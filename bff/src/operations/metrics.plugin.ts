@@ -1,16 +1,20 @@
-import { count } from 'drizzle-orm'
+import { and, count, eq, gt, min } from 'drizzle-orm'
 import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
+import type { PlatformFailures } from '../platforms/platform-failures.ts'
 import type { Answers } from './answers.ts'
 import { isNear } from './near.ts'
 
+type Parts = { db: Database; clock: Clock; failures: PlatformFailures; answers: Answers; nearOnly: boolean }
+
 /**
- * `/metrics` in Prometheus' text form: routes, commits and the outbox by state; no label holds anything of a person.
- * `nearOnly`: for who asks from this host or its private network, behind whichever proxy.
+ * `/metrics` in Prometheus' text form: routes, commits, the outbox by state and what platforms refused; no label holds
+ * anything of a person. `nearOnly`: for who asks from this host or its private network, behind whichever proxy.
  */
-export const metrics = fp<{ db: Database; answers: Answers; nearOnly: boolean }>(
-  async (app, { db, answers, nearOnly }) => {
+export const metrics = fp<Parts>(
+  async (app, { db, clock, failures, answers, nearOnly }) => {
     const registry = new Registry()
     collectDefaultMetrics({ register: registry })
     const seconds = new Histogram({
@@ -38,7 +42,36 @@ export const metrics = fp<{ db: Database; answers: Answers; nearOnly: boolean }>
         this.inc(db.stats.commands)
       },
     })
+    new Counter({
+      name: 'platform_errors_total',
+      help: 'Calls that a platform refused or did not answer; of class CONFIG or TOKEN an operator has to mend something',
+      labelNames: ['platform', 'call', 'class'],
+      registers: [registry],
+      collect() {
+        this.reset()
+        for (const { platform, call, errorClass, times } of failures.all) {
+          this.inc({ platform, call, class: errorClass }, times)
+        }
+      },
+    })
     const { outbox } = db.schema
+    new Gauge({
+      name: 'outbox_oldest_seconds',
+      help: 'Age of the oldest notice that was tried and could not be sent yet, by channel; worth an alert above an hour',
+      labelNames: ['channel'],
+      registers: [registry],
+      async collect() {
+        this.reset()
+        const rows = await db.read
+          .select({ channel: outbox.channel, since: min(outbox.createdAt) })
+          .from(outbox)
+          .where(and(eq(outbox.state, 'WAITING'), gt(outbox.attempts, 0)))
+          .groupBy(outbox.channel)
+        for (const { channel, since } of rows) {
+          if (since !== null) this.set({ channel }, Math.round((clock.now() - since) / 1000))
+        }
+      },
+    })
     new Gauge({
       name: 'outbox_rows',
       help: 'Notices by channel and state',

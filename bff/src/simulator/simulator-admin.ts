@@ -109,6 +109,10 @@ export const simulatorAdmin: FastifyPluginAsync<{ state: SimulatorState; faults:
     state.addTemplate(template)
     return template
   })
+  app.delete('/faults', async () => {
+    faults.waiting.length = 0
+    return { waiting: faults.waiting }
+  })
   app.post('/faults', async (request) => {
     faults.add(readFault(jsonBody(request)))
     return { waiting: faults.waiting }

@@ -53,7 +53,8 @@ const acceptedNotice = on.notice('ACCEPTED', {
 })
 const declinedNotice = on.notice('NOT_ACCEPTED', {
   to: { REQUESTER: 'PUSH' },
-  asks: false,
+  // The refusal sends him elsewhere, and he may object to it.
+  asks: true,
   while: () => true,
   says: () => ({
     title: '不予受理',
