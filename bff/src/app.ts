@@ -36,6 +36,7 @@ import type { Fetch } from './platforms/platform-http.ts'
 import { createPlatforms } from './platforms/platforms.ts'
 import { lookUp } from './requests/look-up.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
+import { shortLinkRoutes } from './requests/short-links.ts'
 import { SIMULATED_CREDENTIALS, simulatedPlatforms } from './simulator/simulated-platforms.ts'
 import { simulator } from './simulator/simulator.plugin.ts'
 import { createSimulatorState, type SimulatorState } from './simulator/simulator-state.ts'
@@ -150,6 +151,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   await app.register(attachmentRoutes, { services })
   await app.register(hallRoutes, { services })
+  await app.register(shortLinkRoutes, { config })
   if (simulated) {
     await app.register(simulator, {
       prefix: '/sim',

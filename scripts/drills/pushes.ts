@@ -21,7 +21,7 @@ export function pushesOf(received: readonly SimulatedMessage[]) {
     if (name === null) continue
     copies.set(name, [...(copies.get(name) ?? []), message.at])
     const { content } = message
-    if (content.channel === 'sms') texts.add(`${content.phone} ${/尾号([\d-]+)/.exec(content.text)?.[1]}`)
+    if (content.channel === 'sms') texts.add(`${content.phone} ${/(\d+-\d)：/.exec(content.text)?.[1]}`)
   }
   return {
     count: received.length,

@@ -90,7 +90,9 @@ describe('how a requester is reached', () => {
       {
         channel: 'sms',
         phone: '19900000001',
-        text: expect.stringMatching(/^【企呼我应】诉求尾号0001-\d：住建局办理，到期前告知您。$/),
+        text: expect.stringMatching(
+          /^【企呼我应】诉求1120-0001-\d：11月23日前答复您，住建局办。http:\/\/127\.0\.0\.1:3000\/n\/\w{7}$/,
+        ),
       },
     ])
   })

@@ -62,8 +62,12 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   readonly unitOf: (row: Row) => string | null
   /** Whose case it is, and of all that belongs to it: nobody rules on his own. */
   readonly ownerOf: (row: Row) => string | null
-  /** What a push opens. */
-  readonly page: { readonly outside?: (id: string) => string; readonly staff: (id: string) => string }
+  /** What a push opens; a text message has room for a short way only, which whoever holds it may go. */
+  readonly page: {
+    readonly outside?: (id: string) => string
+    readonly staff: (id: string) => string
+    readonly text?: (number: string) => string
+  }
   /** What else belongs to the transaction of an action, by its name. */
   readonly besides?: Readonly<Record<string, (tx: Db, done: Besides<Row>) => Promise<void>>>
 }

@@ -104,7 +104,8 @@ export function createDelivery(parts: DeliveryParts) {
     if (!isCounted(row) && !(await db.write(count))) {
       return { result: { state: 'WAITING', nextAt: nextMorning(clock.now()), counted: false } }
     }
-    const text = smsText(notice, facts)
+    const way = of.page.text?.(thing.number)
+    const text = smsText(notice, facts, way && `${config.publicBase}/${way}`)
     // The gateway sends one text for one id: what it has refused begins anew under another.
     const id = row.outcome === null ? row.messageId : `${row.messageId}-2`
     const { accepted, messageId } = await platforms.sms.send({ phone: phone.number, text, id })

@@ -6,6 +6,7 @@ import { type Besides, serve } from '../life/served.ts'
 import { staffWith } from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
 import { type RequestRow, requestShelf } from './requests.store.ts'
+import { shortLinkOf } from './short-links.ts'
 
 type Unit = Pick<RequestRow, 'leadUnitId' | 'level'>
 
@@ -34,6 +35,7 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   page: {
     outside: (id) => `enterprise/request/request?id=${id}`,
     staff: (id) => `staff/request/request?id=${id}`,
+    text: shortLinkOf,
   },
   besides: { RATE: rated },
 })

@@ -1,8 +1,7 @@
 import { PRODUCT } from '../product.ts'
-import { tailOf } from '../request-number.ts'
 import { cut } from '../text.ts'
 import { type Calendar, localDate, localTime } from '../time/calendar.ts'
-import { unspaced, whenWords } from '../time/dates.ts'
+import { dayWords, unspaced } from '../time/dates.ts'
 import { vocabulary, type Word } from './vocabulary.ts'
 
 /** Templates of WeChat's subscription messages, and how they are called there. */
@@ -37,8 +36,18 @@ export type Said = {
   readonly hint: string
   readonly template: WeChatTemplate
   readonly button?: string
+  /** The instant that stands beside the words, where it is another than the thing's own. */
+  readonly at?: number
 }
 export type NoticeText = Required<Said>
+
+/** Days by their date: what was 明天 when it was sent is something else when it is read. */
+type Dates = {
+  /** '12月7日（周一）17:00'. */
+  when(at: number | null): string
+  /** '12月7日', where there is little room. */
+  day(at: number | null): string
+}
 
 /** Something to tell, to whom and in which words. */
 export type Notice<S = never, A extends string = string> = {
@@ -50,18 +59,24 @@ export type Notice<S = never, A extends string = string> = {
   readonly alsoToWhoDidIt?: true
   /** Whether it still says something true; what does not is never sent. */
   readonly while: (state: S) => boolean
-  readonly says: (facts: NoticeFacts<S> & { when(at: number | null): string }) => Said
+  readonly says: (facts: NoticeFacts<S> & Dates) => Said
 }
 // biome-ignore lint/suspicious/noExplicitAny: of whichever kind of thing
 export type AnyNotice = Notice<any, any>
 // biome-ignore lint/suspicious/noExplicitAny: of whichever kind of thing
 export type AnyFacts = NoticeFacts<any>
 
+const shortDay = (at: number): string => {
+  const [, month, day] = localDate(at).split('-').map(Number)
+  return `${month}月${day}日`
+}
+
 /** What a notice says; each channel's rendering below takes it from here. */
 export function noticeText(notice: AnyNotice, facts: AnyFacts): NoticeText {
-  const when = (at: number | null) => (at === null ? '' : whenWords(at, facts.now, facts.calendar))
-  const { body, hint, button = '去查看', ...rest } = notice.says({ ...facts, when })
-  return { ...rest, body: unspaced(body), hint: cut(hint, 20), button }
+  const when = (at: number | null) => (at === null ? '' : dayWords(at, facts.now, facts.calendar) + localTime(at))
+  const day = (at: number | null) => (at === null ? '' : shortDay(at))
+  const { body, hint, button = '去查看', at = facts.shownAt, ...rest } = notice.says({ ...facts, when, day })
+  return { ...rest, body: unspaced(body), hint: cut(hint, 20), button, at }
 }
 
 /** In-app message: the floor under every other channel. */
@@ -73,19 +88,24 @@ export function inAppMessage(notice: AnyNotice, facts: AnyFacts): { title: strin
 /** Values of a WeChat subscription message; the keys are the template's own. */
 export function weChatData(notice: AnyNotice, facts: AnyFacts): Record<string, string> {
   const text = noticeText(notice, facts)
-  const date = localDate(facts.shownAt)
+  const year = localDate(text.at).slice(0, 4)
   return {
     character_string1: facts.number,
     thing2: cut(facts.title, 20),
     phrase3: text.phrase,
-    date4: `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日 ${localTime(facts.shownAt)}`,
+    date4: `${year}年${shortDay(text.at)} ${localTime(text.at)}`,
     thing5: text.hint,
   }
 }
 
-/** At most 40 characters, and no word of the request itself, since an SMS is read by whoever holds the phone. */
-export function smsText(notice: AnyNotice, facts: AnyFacts): string {
-  return `【${PRODUCT}】诉求尾号${tailOf(facts.number)}：${noticeText(notice, facts).hint}。`
+/**
+ * At most 40 characters and the link, and no word of the request itself, since an SMS is read by whoever holds the phone.
+ * The number stands there from its month on: the counter alone comes back every day.
+ */
+export function smsText(notice: AnyNotice, facts: AnyFacts, link = ''): string {
+  const [, day = '', ...counter] = facts.number.split('-')
+  const number = [day.slice(2), ...counter].join('-')
+  return `【${PRODUCT}】诉求${number}：${cut(noticeText(notice, facts).hint, 17)}。${link}`
 }
 
 /** Signs that would make a link, a picture or a heading of what a requester wrote, in their full-width form. */

@@ -13,6 +13,7 @@ import {
 import { paused } from './information.ts'
 import { accepted } from './intake.ts'
 import { dueOf, signDueOf, stillOverdue } from './request.clock.ts'
+import { answerBy } from './request.notices.ts'
 import { isBound, on, type RequestState } from './request.state.ts'
 import { CATEGORY, CAUSE, type Category, type Cause, TIER, URGENCY } from './request.words.ts'
 
@@ -23,24 +24,24 @@ const assigned = on.notice('ASSIGNED', {
   asks: false,
   // Where it is and who has it says nothing any more once the answer is there, or the end.
   while: isBound,
-  says: ({ state, unitName, when }) => ({
+  says: ({ state, unitName, when, day }) => ({
     title: '诉求已受理',
     phrase: '已受理',
     template: 'INTAKE',
-    body: `${unitName}牵头，${when(state.dueAt)} 前答复您。`,
-    hint: `${unitName}办理，到期前告知您`,
+    body: `由${unitName}牵头办理，${answerBy(state, when)}。`,
+    hint: `${answerBy(state, day)}，${unitName}办`,
   }),
 })
 const reassigned = on.notice('REASSIGNED', {
   to: { REQUESTER: 'PUSH', DESK: 'IN_APP' },
   asks: false,
   while: isBound,
-  says: ({ state, unitName, when }) => ({
+  says: ({ state, unitName, when, day }) => ({
     title: `第 ${state.round} 次办理`,
     phrase: '再次办理',
     template: 'PROGRESS',
     body: `由${unitName}负责人重新办理，编号不变，${when(state.dueAt)} 前答复。`,
-    hint: '由上一级重新办理，编号不变',
+    hint: `重新办理，${answerBy(state, day)}`,
   }),
 })
 const toSign = on.notice('TO_SIGN', {

@@ -1,7 +1,7 @@
 import { choice, note, optional, type TextId, type UnitId } from '../life/fields.ts'
 import { carries, nothing } from '../life/kit.ts'
 import { wordOf } from '../life/vocabulary.ts'
-import { localDate } from '../time/calendar.ts'
+import { instantAt, localDate } from '../time/calendar.ts'
 import { signDue } from '../time/deadline.ts'
 import { dispatched } from './dispatch.ts'
 import { trigger, triggered } from './limits.ts'
@@ -28,13 +28,17 @@ const closedNotice = on.notice('CLOSED', {
   to: { REQUESTER: 'IN_APP', UNIT: 'IN_APP' },
   asks: false,
   while: () => true,
-  says: ({ state }) => ({
-    title: '诉求已结束',
-    phrase: '已结束',
-    template: 'ANSWER',
-    body: `${state.closedHow ? wordOf(CLOSING, state.closedHow) : '已结束'}。`,
-    hint: '诉求已结束',
-  }),
+  says({ state, day }) {
+    const open = state.closedHow === 'UNCONFIRMED' && state.round < MAX_ROUNDS
+    const until = open ? `${day(instantAt(disputableUntil(state), 0))}前仍可以反馈未解决。` : ''
+    return {
+      title: '诉求已结束',
+      phrase: '已结束',
+      template: 'ANSWER',
+      body: `${state.closedHow ? wordOf(CLOSING, state.closedHow) : '已结束'}。${until}`,
+      hint: '诉求已结束',
+    }
+  },
 })
 
 const confirmed = on.event('CONFIRMED', nothing, {

@@ -14,14 +14,18 @@ const needed = on.notice('INFORMATION_NEEDED', {
   to: { REQUESTER: 'PUSH' },
   asks: true,
   while: isPaused,
-  says: ({ state }) => ({
-    title: '请您补充材料',
-    phrase: '待您补充',
-    template: 'PROGRESS',
-    body: `${stopped(state)}补齐后继续。`,
-    hint: `${stopped(state)}补齐后继续`,
-    button: '去补充',
-  }),
+  says({ state, calendar, when, day }) {
+    const until = clockOf(state, calendar)?.pauseEndsAt ?? null
+    return {
+      title: '请您补充材料',
+      phrase: '待您补充',
+      template: 'PROGRESS',
+      body: `还差材料，请在 ${when(until)} 前补充。${stopped(state)}补齐后继续。`,
+      hint: `还差材料，请在${day(until)}前补充`,
+      button: '去补充',
+      ...(until === null ? {} : { at: until }),
+    }
+  },
 })
 const here = on.notice('INFORMATION_HERE', {
   to: { UNIT: 'PUSH' },
@@ -40,12 +44,12 @@ const resumedNotice = on.notice('RESUMED', {
   to: { REQUESTER: 'PUSH', UNIT: 'PUSH' },
   asks: false,
   while: goesOn,
-  says: ({ state, when }) => ({
+  says: ({ state, when, day }) => ({
     title: '补正时限已到',
     phrase: '办理中',
     template: 'PROGRESS',
-    body: state.overdueAt === null ? `计时继续，${when(state.dueAt)} 前答复。` : '按已有材料继续办理。',
-    hint: '补正时限已到，按已有材料办理',
+    body: `先按已有材料继续办理${state.overdueAt === null ? `，${when(state.dueAt)} 前答复` : ''}。材料以后仍可以补充。`,
+    hint: state.overdueAt === null ? `${day(state.dueAt)}前答复，材料仍可补充` : '补正时限已到，仍可补充',
   }),
 })
 

@@ -18,12 +18,12 @@ const received = on.notice('RECEIVED', {
   asks: false,
   alsoToWhoDidIt: true,
   while: () => true,
-  says: ({ state, when }) => ({
+  says: ({ state, when, day }) => ({
     title: '已收到您的诉求',
     phrase: '已提交',
     template: 'INTAKE',
     body: `${when(state.intakeDueAt)} 前告知您是否受理。`,
-    hint: '到期前告知是否受理',
+    hint: `${day(state.intakeDueAt)}前告知是否受理`,
   }),
 })
 const toAccept = on.notice('TO_ACCEPT', {
@@ -43,12 +43,12 @@ const acceptedNotice = on.notice('ACCEPTED', {
   to: { REQUESTER: 'PUSH' },
   asks: false,
   while: ({ stage }) => stage === 'ACCEPTED',
-  says: () => ({
+  says: ({ state, when, day }) => ({
     title: '诉求已受理',
     phrase: '已受理',
     template: 'INTAKE',
-    body: '正在确定由哪个单位办。',
-    hint: '正在确定由哪个单位办',
+    body: `已经受理，${when(state.dispatchDueAt)} 前确定由哪个单位办。`,
+    hint: `${day(state.dispatchDueAt)}前确定由哪个单位办`,
   }),
 })
 const declinedNotice = on.notice('NOT_ACCEPTED', {
@@ -60,8 +60,8 @@ const declinedNotice = on.notice('NOT_ACCEPTED', {
     title: '不予受理',
     phrase: '不予受理',
     template: 'INTAKE',
-    body: '原因和下一步请点开看。',
-    hint: '原因和下一步请点开看',
+    body: '这件诉求不予受理。依据、可以去哪里办，请点开看。',
+    hint: '不予受理，依据和去处请点开看',
   }),
 })
 

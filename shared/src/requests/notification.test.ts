@@ -13,6 +13,7 @@ import {
 } from '../life/notice.ts'
 import { HISTORY_CALENDARS, randomHistory, type Taken } from './history-generator.ts'
 import { textId, unitId } from './play.fixture.ts'
+import { clockOf, silentCloseAt } from './request.clock.ts'
 import { type RequestEvent, request } from './request.life.ts'
 import { AUDIENCES, type Audience, isPaused, type RequestState } from './request.state.ts'
 
@@ -407,6 +408,24 @@ describe('a text message', () => {
     }
   })
 
+  it('fits into one text with a link behind it', () => {
+    const link = 'http://127.0.0.1:3000/n/zzzzzzz'
+    for (const { notice, facts } of sent) {
+      const text = smsText(notice, { ...facts, number: 'QH330199-261231-0042-7' }, link)
+      expect(text.endsWith(`。${link}`)).toBe(true)
+      expect(lengthOf(text)).toBeLessThanOrEqual(70)
+    }
+  })
+
+  it('tells one day from another', () => {
+    const [one] = sent
+    if (!one) throw new Error('nothing sent')
+    const texts = ['QH330199-260924-0001-7', 'QH330199-260925-0001-3'].map((number) =>
+      smsText(one.notice, { ...one.facts, number }),
+    )
+    expect(new Set(texts).size).toBe(2)
+  })
+
   it('holds nothing of the title, whatever that is', () => {
     for (const { notice, facts } of sent) {
       const [one, other] = ['缓缴社保', '某某公司拖欠工资'].map((title) => smsText(notice, { ...facts, title }))
@@ -414,6 +433,52 @@ describe('a text message', () => {
       for (let from = 0; from + 4 <= LONG_TITLE.length; from += 1) {
         expect(one).not.toContain(LONG_TITLE.slice(from, from + 4))
       }
+    }
+  })
+})
+
+describe('until when', () => {
+  const day = (at: number | null) => {
+    const local = new Date((at ?? 0) + 8 * 3_600_000)
+    return `${local.getUTCMonth() + 1}月${local.getUTCDate()}日`
+  }
+  /** What binds him to whom it is told, or binds the unit towards him. */
+  const untilOf = (kind: string, { state, calendar }: NoticeFacts<RequestState>): number | null => {
+    const { intakeDueAt, dispatchDueAt, overdueAt, dueAt } = state
+    if (kind === 'RECEIVED') return intakeDueAt
+    if (kind === 'ACCEPTED') return dispatchDueAt
+    if (kind === 'INFORMATION_NEEDED') return clockOf(state, calendar)?.pauseEndsAt ?? null
+    if (kind === 'ANSWERED') return silentCloseAt(state, calendar)
+    return ['ASSIGNED', 'SIGNED', 'PROGRESS', 'REASSIGNED', 'RESUMED'].includes(kind) && overdueAt === null
+      ? dueAt
+      : null
+  }
+
+  it('stands in every text and message to the requester that asks or promises something, as a date', () => {
+    const kinds = new Set<string>()
+    for (const { notice, kind, facts } of sent) {
+      const until = untilOf(kind, facts)
+      if (until === null) continue
+      kinds.add(kind)
+      expect(inAppMessage(notice, facts).body, kind).toContain(day(until))
+      expect(smsText(notice, facts), kind).toContain(day(until))
+      expect(weChatData(notice, facts).thing5, kind).toContain(day(until))
+    }
+    expect(kinds.size).toBe(9)
+  })
+
+  it('is never a word that is another day once it is read', () => {
+    for (const { notice, facts } of sent) {
+      const { title, body, hint } = noticeText(notice, facts)
+      expect(title + body + hint).not.toMatch(/今天|明天|昨天/)
+    }
+  })
+
+  it('is what WeChat names beside material that is asked for, and not when the unit has to answer', () => {
+    const asked = sent.filter(({ kind }) => kind === 'INFORMATION_NEEDED')
+    expect(asked.length).toBeGreaterThan(0)
+    for (const { notice, kind, facts } of asked) {
+      expect(weChatData(notice, facts).date4).toContain(day(untilOf(kind, facts)))
     }
   })
 })

@@ -2,6 +2,8 @@ import { choice, note, type TextId } from '../life/fields.ts'
 import { carries, nothing } from '../life/kit.ts'
 import { wordOf } from '../life/vocabulary.ts'
 import { paused } from './information.ts'
+import { silentCloseAt } from './request.clock.ts'
+import { answerBy } from './request.notices.ts'
 import { UNIT } from './request.standing.ts'
 import { isBound, on } from './request.state.ts'
 import { RESOLUTION, type Resolution } from './request.words.ts'
@@ -12,36 +14,36 @@ const signedNotice = on.notice('SIGNED', {
   to: { REQUESTER: 'PUSH' },
   asks: false,
   while: isBound,
-  says: ({ state, unitName, when }) => ({
+  says: ({ state, unitName, when, day }) => ({
     title: '诉求办理中',
     phrase: '办理中',
     template: 'PROGRESS',
-    body: `${unitName}已签收，${when(state.dueAt)} 前答复您。`,
-    hint: `${unitName}已签收`,
+    body: `${unitName}已签收，${answerBy(state, when)}。`,
+    hint: `已签收，${answerBy(state, day)}`,
   }),
 })
 const progress = on.notice('PROGRESS', {
   to: { REQUESTER: 'PUSH' },
   asks: false,
   while: isBound,
-  says: ({ unitName }) => ({
+  says: ({ state, unitName, when, day }) => ({
     title: '办理有新进展',
     phrase: '办理中',
     template: 'PROGRESS',
-    body: `${unitName}写了新的进展，请点开看。`,
-    hint: '有新进展，请点开看',
+    body: `${unitName}写了新的进展，请点开看。${answerBy(state, when)}。`,
+    hint: `有新进展，${answerBy(state, day)}`,
   }),
 })
 const answered = on.notice('ANSWERED', {
   to: { REQUESTER: 'PUSH' },
   asks: true,
   while: ({ stage }) => stage === 'RESOLVED',
-  says: ({ unitName }) => ({
+  says: ({ state, unitName, calendar, when, day }) => ({
     title: '已答复，请您确认',
     phrase: '已答复',
     template: 'ANSWER',
-    body: `${unitName}已答复。请告诉我们解决没有。`,
-    hint: '没解决请点“未解决”重新办',
+    body: `${unitName}已答复。请在 ${when(silentCloseAt(state, calendar))} 前告诉我们解决没有，没解决可以重新办；到期没有回复会自动结束。`,
+    hint: `已答复，${day(silentCloseAt(state, calendar))}前请说解决没有`,
   }),
 })
 
