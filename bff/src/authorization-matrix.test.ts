@@ -672,6 +672,8 @@ describe('what belongs to one person', () => {
       for (const part of Object.keys(enterprises[0] ?? {})) matrix.filled.add(`Enterprise.${part}`)
       const page = data.messages
       const [read, unread] = ids.get(who) ?? []
+      const about = staged[0]
+      const sees = about !== undefined && allowedTo(who, about).includes('VIEW')
       const message = (id: string | undefined, index: number) => ({
         id,
         title: `给${who}的消息`,
@@ -679,8 +681,8 @@ describe('what belongs to one person', () => {
         at: time.now + 10 * place + index,
         read: index === 0,
         requestId: staged[0]?.row.id,
-        // Whoever may not enter the queue reads in the pages of requesters.
-        page: `${enters.includes('QUEUE') ? 'staff' : 'enterprise'}/request/request?id=${staged[0]?.row.id}`,
+        // Whoever may not enter the queue reads in the pages of requesters; what he may not see opens no page.
+        page: sees ? `${enters.includes('QUEUE') ? 'staff' : 'enterprise'}/request/request?id=${about.row.id}` : null,
         alsoSent: index === 0 ? '短信已发送' : null,
       })
       matrix.compare(who, 'Query.messages', page, {

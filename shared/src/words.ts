@@ -43,6 +43,11 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
   TEXT_REQUIRED: { text: '这里需要写明内容。', next: '去填写', step: 'EDIT' },
   TEXT_TOO_LONG: { text: '最多 {max} 个字，超出 {over} 个。', next: '去修改', step: 'EDIT' },
   UNIT_UNKNOWN: { text: '没有这个单位，可能已撤并。', next: '重新选择单位', step: 'EDIT' },
+  UNIT_UNMANNED: {
+    text: '这个单位还没有经办人，派过去没有人签收。请选别的单位，或请管理员先添加经办人。',
+    next: '重新选择单位',
+    step: 'EDIT',
+  },
   FACE_REQUIRED: { text: '请选一个满意程度。', next: '去选择', step: 'EDIT' },
   SOLVED_REQUIRED: { text: '请告诉我们问题解决了没有。', next: '去选择', step: 'EDIT' },
   TOO_MANY_ATTACHMENTS: { text: '最多 9 份材料，请删去一些。', next: '去删减', step: 'EDIT' },

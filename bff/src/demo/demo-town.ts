@@ -173,6 +173,22 @@ export const PEOPLE = {
     unit: 'tax',
     dingTalk: 'd-tax',
   },
+  finance: {
+    name: '曹科',
+    title: '财政局 经办',
+    role: 'UNIT_HANDLER',
+    phone: '19900000115',
+    unit: 'finance',
+    dingTalk: 'd-finance',
+  },
+  economy: {
+    name: '袁科',
+    title: '经信局 经办',
+    role: 'UNIT_HANDLER',
+    phone: '19900000116',
+    unit: 'economy',
+    dingTalk: 'd-economy',
+  },
 } as const satisfies Record<string, DemoPerson>
 export type PersonKey = keyof typeof PEOPLE
 

@@ -7,7 +7,7 @@ import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import { newId } from '../ids.ts'
-import { unitThatLeads } from '../people/people.store.ts'
+import { unitIsManned, unitThatLeads } from '../people/people.store.ts'
 import type { Birth } from './family.ts'
 import { historyOf } from './history.store.ts'
 import { findKey, keepKey } from './idempotency.ts'
@@ -142,6 +142,7 @@ async function take(tx: Db, context: Context, fields: Fields, given: Given, thin
       input[name] = id
     } else if (shape.kind === 'UNIT' && value !== null) {
       if (!(await unitThatLeads(tx, db.schema, String(value)))) throw new Refused(refuse('UNIT_UNKNOWN', name))
+      if (!(await unitIsManned(tx, db.schema, String(value)))) throw new Refused(refuse('UNIT_UNMANNED', name))
       input[name] = value
     } else if (shape.kind === 'FILES') {
       const ids = (value ?? []) as readonly string[]

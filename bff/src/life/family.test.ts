@@ -1,4 +1,4 @@
-import { type Actor, refuse, whenWords } from '@qihu/shared'
+import { type Actor, refuse } from '@qihu/shared'
 import { cause, ending, opening } from '@qihu/shared/life/cause'
 import { note, type TextId } from '@qihu/shared/life/fields'
 import { type Alive, carries, kit, nothing } from '@qihu/shared/life/kit'
@@ -185,7 +185,7 @@ describe('a thing that begins because of another', () => {
     const cards = post.phoneOf('handler').filter((each) => JSON.stringify(each).includes('有差事'))
     expect(cards).toHaveLength(1)
     expect(JSON.stringify(cards)).toContain(`staff/errand?id=${one.id}`)
-    expect(JSON.stringify(cards)).toContain(whenWords(one.dueSort, post.time.now, post.services.calendar.current))
+    expect(JSON.stringify(cards)).toContain('11月20日（周五）10:30 前')
   })
 
   it('ends by an action of its own, which the other learns', async () => {

@@ -46,6 +46,39 @@ describe('a command tells each person each thing once', () => {
     expect(await post.messagesTo('owner')).toEqual(['RECEIVED', 'ACCEPTED', 'ASSIGNED'])
   })
 
+  it('handed to another unit: the requester once, with what changed, and the unit that it was taken from with the reason', async () => {
+    const { id } = await post.file()
+    await post.act('officer', 'dispatchRequest', id)
+    await post.drain()
+    const grading = 'grading: { tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: UNCLEAR_COMPETENCE }'
+    const args = `${grading}, leadUnitId: "market", text: $text`
+    await post.act('officer', 'dispatchRequest', id, { args, text: '住建局没有这项职权 [见](http://x)' })
+    await post.drain()
+    expect(await post.messagesTo('owner')).toEqual(['RECEIVED', 'ASSIGNED', 'MOVED'])
+    expect(await post.messagesTo('handler')).toEqual(['TO_SIGN', 'TAKEN'])
+    expect(await post.messagesTo('market')).toEqual(['TO_SIGN'])
+    const [card] = post.phoneOf('handler')
+    expect(card).toMatchObject({ title: '诉求已改派', url: expect.stringContaining('/pages/messages/messages?m=') })
+    expect(card).toMatchObject({
+      markdown: expect.stringContaining('已改由市场监管局办理，您单位不用再办。原因：住建局没有'),
+    })
+    expect(card).toMatchObject({ markdown: expect.not.stringContaining('](') })
+    const [text] = post.phoneOf('owner')
+    expect(text).toMatchObject({ text: expect.stringContaining('11月23日前答复您，改由市场监') })
+    const list = '{ messages { items { title text page } } }'
+    const { items } = (await post.as('handler', list)).data.messages
+    expect(items[0]).toMatchObject({ title: '诉求已改派', text: expect.stringContaining('原因：住建局没有这项职权') })
+    // Neither what he is told now nor what he was told before opens what he may not see any more.
+    expect(items.map(({ page }: { page: string | null }) => page)).toEqual([null, null])
+    const [own] = (await post.as('market', list)).data.messages.items
+    expect(own.page).toBe(`staff/request/request?id=${id}`)
+    const history = (await post.as('owner', `{ request(id: "${id}") { history { what text } } }`)).data.request.history
+    expect(history[0]).toMatchObject({
+      what: '改派：由住建局改为市场监管局',
+      text: expect.stringContaining('没有这项职权'),
+    })
+  })
+
   it('nobody is told what he did himself', async () => {
     const { id } = await post.file()
     await post.act('officer', 'dispatchRequest', id)
@@ -72,6 +105,48 @@ describe('a command tells each person each thing once', () => {
     await post.act('officer', 'dispatchRequest', id, { version: 1, key })
     expect(await post.messagesTo('owner')).toEqual(['RECEIVED', 'ASSIGNED'])
     expect(await post.outbox()).toHaveLength(4)
+  })
+})
+
+describe('a unit without the people who would be asked', () => {
+  const leave = (key: string) => {
+    const { personRoles } = post.db.schema
+    return post.db.write((tx) => tx.delete(personRoles).where(eq(personRoles.personId, `p-${key}`)))
+  }
+
+  it('is handed nothing, and the officer reads why and what helps', async () => {
+    const { id } = await post.file()
+    await leave('handler')
+    await leave('head')
+    expect(await post.act('officer', 'dispatchRequest', id)).toMatchObject({
+      __typename: 'Refusal',
+      code: 'UNIT_UNMANNED',
+      field: 'leadUnitId',
+      message: expect.stringContaining('请管理员先添加经办人'),
+    })
+    expect(await post.messagesTo('owner')).toEqual(['RECEIVED'])
+  })
+
+  it('has its head asked where there is one', async () => {
+    const { id } = await post.file()
+    await leave('handler')
+    await post.act('officer', 'dispatchRequest', id)
+    expect(await post.messagesTo('head')).toEqual(['TO_SIGN'])
+    expect((await post.act('head', 'signRequest', id)).__typename).toBe('ActionDone')
+  })
+
+  it('has the administrator and the desk told where a dispute comes back to it and it has no head', async () => {
+    const { id } = await post.file()
+    await post.act('officer', 'dispatchRequest', id)
+    await post.act('handler', 'signRequest', id)
+    await post.act('handler', 'resolveRequest', id)
+    await leave('head')
+    await post.act('owner', 'disputeRequest', id)
+    expect(await post.messagesTo('admin')).toEqual(['NOBODY_THERE'])
+    expect(await post.messagesTo('officer')).toContain('NOBODY_THERE')
+    await post.drain()
+    const [card] = post.phoneOf('officer')
+    expect(card).toMatchObject({ markdown: expect.stringContaining('住建局没有部门负责人，没有人收到通知') })
   })
 })
 

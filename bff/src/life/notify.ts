@@ -10,6 +10,7 @@ import { phoneFor } from '../notifications/addresses.store.ts'
 import type { MessageRow } from '../notifications/messages.store.ts'
 import { outboxRow } from '../notifications/outbox.store.ts'
 import { type Hearer, subjectsOf } from '../people/people.store.ts'
+import { findText } from './history.store.ts'
 import type { Reaction } from './record.ts'
 import type { AnyRow, LifeRow, Served } from './served.ts'
 
@@ -21,19 +22,23 @@ type Told = { readonly notice: AnyNotice; readonly hearer: Hearer; readonly reac
  */
 export const notify: Reaction = async (tx, { of, row, event }, { schema, calendar, now }) => {
   const told = new Map<string, Told>()
-  for (const notice of noticesOf(of.life, event, row.state)) {
+  const tell = async (notice: AnyNotice): Promise<void> => {
     // What time brought and the action that brought it to light has settled is in the history, and nobody's message.
-    if (!notice.while(row.state)) continue
+    if (!notice.while(row.state as never)) return
+    let somebody = false
     for (const [audience, reach] of Object.entries(notice.to) as [string, Reach][]) {
       const outside = of.outside.includes(audience)
       for (const hearer of (await of.hearers[audience]?.(tx, schema, row)) ?? []) {
+        somebody = true
         if (hearer.id === event.actorId && !notice.alsoToWhoDidIt) continue
         // Somebody who is both handler and head hears of it once, in the stronger way.
         const key = `${hearer.id} ${notice.kind}`
         if (told.get(key)?.reach !== 'PUSH') told.set(key, { notice, hearer, reach, outside })
       }
     }
+    if (!somebody && notice.ifNobody) await tell(notice.ifNobody)
   }
+  for (const notice of noticesOf(of.life, event, row.state)) await tell(notice)
   if (told.size === 0) return
   const unitName = await nameOfUnit(tx, schema, of.unitOf(row))
   const facts = factsOf(of, row, { unitName, now, calendar })
@@ -43,13 +48,19 @@ export const notify: Reaction = async (tx, { of, row, event }, { schema, calenda
     const { notice, hearer } = each
     const messageId = newId(now)
     const about = { thingId: row.id, thingKind: of.life.kind, kind: notice.kind }
-    const text = inAppMessage(notice, facts)
+    const text = inAppMessage(notice, { ...facts, note: await noteFor(tx, schema, of, row, notice) })
     messages.push({ id: messageId, personId: hearer.id, ...about, ...text, createdAt: now, readAt: null })
     const channel = await channelFor(tx, schema, of, row, each)
     if (channel) outbox.push(outboxRow(messageId, hearer.id, { ...row, kind: of.life.kind }, notice.kind, channel, now))
   }
   // Together: what need not wait for an answer travels at once.
   await Promise.all([insertInto(tx, schema.messages, messages), insertInto(tx, schema.outbox, outbox)])
+}
+
+/** What a notice quotes; nothing where it quotes nothing, or it was erased. */
+export const noteFor = async (db: Db, schema: Schema, of: Served, row: AnyRow, notice: AnyNotice): Promise<string> => {
+  const id = notice.quotes ? of.noteOf?.(row) : null
+  return id ? ((await findText(db, schema, id)) ?? '') : ''
 }
 
 /** What a notice about a thing is made from. */

@@ -91,19 +91,25 @@ export function linesFor(
   life: Life,
   row: LifeRow,
   events: readonly AnyHappening[],
+  unit?: (id: string) => string | undefined,
 ): Line[] {
   if (!actor) return []
   const sees = seeing(life, actor, row)
   return events
     .map((event, index) => ({ event, index }))
     .filter(({ event }) => !hidden(life, event, sees))
-    .map(({ event, index }, place) => ({ event, index, place, ...saidOf(life, lives, event) }))
+    .map(({ event, index }, place) => ({ event, index, place, ...saidOf(life, lives, event, unit) }))
 }
 
 /** Written by a newer release, which runs beside this one during an upgrade. */
 const STRANGE = { what: NEWER_WORDS.line, textId: null, byTheSystem: true } as const
 
-function saidOf(life: Life, lives: ServedLives, event: AnyHappening): Pick<Line, 'what' | 'textId' | 'byTheSystem'> {
+function saidOf(
+  life: Life,
+  lives: ServedLives,
+  event: AnyHappening,
+  unit?: (id: string) => string | undefined,
+): Pick<Line, 'what' | 'textId' | 'byTheSystem'> {
   if (isFamily(event)) {
     const child = lives.find(event.child)
     if (!child) return STRANGE
@@ -113,5 +119,9 @@ function saidOf(life: Life, lives: ServedLives, event: AnyHappening): Pick<Line,
   const def = findEvent(life, event.type)
   if (!def) return STRANGE
   const textId = def.textOf ? def.textOf(event) : ((event as { textId?: string | null }).textId ?? null)
-  return { what: def.line(event), textId, byTheSystem: event.actorId === null || (def.followed?.(event) ?? false) }
+  return {
+    what: def.line(event, unit),
+    textId,
+    byTheSystem: event.actorId === null || (def.followed?.(event) ?? false),
+  }
 }

@@ -62,6 +62,8 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   readonly unitOf: (row: Row) => string | null
   /** Whose case it is, and of all that belongs to it: nobody rules on his own. */
   readonly ownerOf: (row: Row) => string | null
+  /** The text that a notice quotes. */
+  readonly noteOf?: (row: Row) => string | null
   /** What a push opens; a text message has room for a short way only, which whoever holds it may go. */
   readonly page: {
     readonly outside?: (id: string) => string

@@ -4,7 +4,7 @@ import { type AnyFacts, type AnyNotice, dingTalkCard, noticeText, smsText, weCha
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
-import { factsOf, isStillHearer } from '../life/notify.ts'
+import { factsOf, isStillHearer, noteFor } from '../life/notify.ts'
 import type { LifeRow, Served, ServedLives } from '../life/served.ts'
 import { loadUnits, subjectsOf } from '../people/people.store.ts'
 import { fitWorkNotice } from '../platforms/dingtalk-notice.ts'
@@ -35,6 +35,7 @@ const SENT = '已发送'
 const POLL_AFTER_MS = 30_000
 const OBSOLETE: Result = { state: 'OBSOLETE' }
 const MINUTE = 60_000
+const MESSAGES_PAGE = 'pages/messages/messages'
 const failed = (outcome: string): Result => ({ state: 'FAILED', outcome })
 
 /** What a row is about: the thing as it stands now, and the notice with what is said of it. */
@@ -58,13 +59,13 @@ export function createDelivery(parts: DeliveryParts) {
     const thing: LifeRow | null = await of.shelf.find(read, schema, row.thingId)
     if (!thing || !notice) return null
     const now = clock.now()
-    const facts = factsOf(of, thing, {
+    const about = factsOf(of, thing, {
       unitName: (await loadUnits(db)).get(of.unitOf(thing) ?? '')?.name ?? '',
       // The same words on every try of a day: DingTalk knows a repeated card by its text.
       now: localDate(row.createdAt) === localDate(now) ? row.createdAt : now,
       calendar: parts.calendar.current,
     })
-    return { of, thing, notice, facts }
+    return { of, thing, notice, facts: { ...about, note: await noteFor(read, schema, of, thing, notice) } }
   }
 
   /** Of a newer release, which runs beside this one during an upgrade: left to it. */
@@ -186,7 +187,8 @@ export function createDelivery(parts: DeliveryParts) {
       if (!row || !subject) return { result: OBSOLETE }
       const { of, thing, notice, facts } = subject
       const card = dingTalkCard(notice, facts)
-      const url = `${config.publicBase}/${of.page.staff(thing.id)}&m=${row.messageId}`
+      const page = notice.opens === 'MESSAGES' ? `${MESSAGES_PAGE}?` : `${of.page.staff(thing.id)}&`
+      const url = `${config.publicBase}/${page}m=${row.messageId}`
       const workNotice = fitWorkNotice({ title: card.title, markdown: card.markdown, buttonTitle: card.button, url })
       const { taskId } = await platforms.dingTalk.sendWorkNotice({ ...workNotice, userIds })
       // Only the delivery of what asks for something is worth a call of the monthly quota (decisions.md 22).

@@ -1,15 +1,20 @@
 import { mayEnter, WECHAT_TEMPLATE } from '@qihu/shared'
+import { may } from '@qihu/shared/life/life'
 import { type Context, signedIn } from '../context.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { markRead, messagesOf, unreadOf } from './messages.store.ts'
 import { addConsent } from './subscriptions.store.ts'
 import { templatesOf } from './templates.ts'
 
-/** What a message opens for this reader; null where there is no page for it: WeChat carries none of the staff's. */
-function pageOf({ actor, lives, session }: Context, kind: string, id: string): string | null {
+/**
+ * What a message opens for this reader; null where there is no page for it: WeChat carries none of the staff's, and what
+ * somebody was told of once may be no longer his to see.
+ */
+async function pageOf({ actor, db, lives, session }: Context, kind: string, id: string): Promise<string | null> {
   const of = lives.all.find(({ life }) => life.kind === kind)
-  if (!of) return null
-  const atWork = actor !== null && mayEnter(actor, 'QUEUE') && session?.channel !== 'WECHAT'
+  const thing = of && (await of.shelf.find(db.read, db.schema, id))
+  if (!of || !actor || !thing || !may(of.life, actor, 'VIEW', thing)) return null
+  const atWork = mayEnter(actor, 'QUEUE') && session?.channel !== 'WECHAT'
   return atWork ? of.page.staff(id) : (of.page.outside?.(id) ?? null)
 }
 
@@ -19,6 +24,9 @@ export const notificationsResolvers: Resolvers = {
       const { db } = context
       const { personId } = signedIn(context)
       const page = await messagesOf(db, personId, { after: after ?? null, first })
+      const things = new Map(page.items.flatMap(({ thingId, thingKind }) => (thingId ? [[thingId, thingKind]] : [])))
+      const pages = new Map<string, string | null>()
+      for (const [thingId, kind] of things) pages.set(thingId, await pageOf(context, kind, thingId))
       const items = page.items.map(({ id, title, body, createdAt, readAt, thingId, thingKind, alsoSent }) => ({
         id,
         title,
@@ -26,7 +34,7 @@ export const notificationsResolvers: Resolvers = {
         at: createdAt,
         read: readAt !== null,
         requestId: thingKind === 'REQUEST' ? thingId : null,
-        page: thingId === null ? null : pageOf(context, thingKind, thingId),
+        page: thingId === null ? null : (pages.get(thingId) ?? null),
         alsoSent,
       }))
       return { items, endCursor: page.endCursor, unread: await unreadOf(db, personId) }

@@ -164,6 +164,14 @@ export async function unitThatLeads(tx: Db, schema: Schema, id: string): Promise
   return unit?.leads ?? false
 }
 
+/** Whether anybody in a unit could sign for what it is handed. */
+export async function unitIsManned(tx: Db, schema: Schema, id: string): Promise<boolean> {
+  for (const role of ['UNIT_HANDLER', 'UNIT_HEAD'] as const) {
+    if ((await staffWith(tx, schema, role, id)).length > 0) return true
+  }
+  return false
+}
+
 /** Those who can be tried in demo mode. */
 export async function demoPeopleOf({ read, schema }: Database): Promise<Person[]> {
   const { people } = schema

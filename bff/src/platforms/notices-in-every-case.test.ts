@@ -54,7 +54,7 @@ const isSound = (text: string) => !/undefined|null|NaN|Invalid|\{\w+\}/.test(tex
 function faultsOf(notice: AnyNotice, facts: AnyFacts): string[] {
   const found: string[] = []
   const say = (wrong: boolean, what: string) => wrong && found.push(`${notice.kind}: ${what}`)
-  const words = noticeText(notice, { ...facts, title: '题', unitName: '局' })
+  const words = noticeText(notice, { ...facts, title: '题', unitName: '局', note: '因' })
   for (const text of [words.title, words.body, words.phrase, words.hint, words.button]) {
     say(!isSound(text) || text.trim() === '', `a gap in ${text}`)
     say(/[!！]|\p{Extended_Pictographic}/u.test(text.replace(/[●■▲]/gu, '')), `a sign too many in ${text}`)
@@ -85,10 +85,11 @@ it(`every notice of ${HISTORIES} random histories keeps the rules of every chann
   let checked = 0
   for (let seed = 1; seed <= HISTORIES; seed += 1) {
     for (const { state, step, events } of randomHistory(seed).steps) {
-      for (const notice of events.flatMap((event) => noticesOf(request, event, state))) {
+      const told = events.flatMap((event) => noticesOf(request, event, state))
+      for (const notice of told.flatMap((each) => (each.ifNobody ? [each, each.ifNobody] : [each]))) {
         kinds.add(notice.kind)
         const about = { number: any(NUMBERS), title: titleOf(any(TITLES)), unitName: any(UNITS) }
-        const facts = { ...about, state, shownAt: request.shownAt(state) }
+        const facts = { ...about, state, shownAt: request.shownAt(state), note: any(TITLES) }
         const calendar = HISTORY_CALENDARS[step.calendar]
         // Sent at once, or a day later after an outage.
         for (const now of [step.at, step.at + 26 * 3_600_000]) {

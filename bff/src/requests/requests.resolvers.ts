@@ -139,7 +139,8 @@ export const requestsResolvers: Resolvers = {
         if (event.type === 'DISPATCHED') round = event.round
         return round
       })
-      const lines = linesFor(context, requestLife, row, events).map(
+      const nameOf = (id: string) => units.get(id)?.name
+      const lines = linesFor(context, requestLife, row, events, nameOf).map(
         ({ event, index, place, what, textId, byTheSystem }) => {
           const unit = event.actorUnitId ? units.get(event.actorUnitId)?.name : null
           return {

@@ -8,10 +8,14 @@ import { keepRating, type Rating } from '../smile-index/store-rating.ts'
 import { type RequestRow, requestShelf } from './requests.store.ts'
 import { shortLinkOf } from './short-links.ts'
 
-type Unit = Pick<RequestRow, 'leadUnitId' | 'level'>
+const headsOf = async (tx: Db, schema: Schema, unitId: string | null) =>
+  unitId === null ? [] : staffWith(tx, schema, 'UNIT_HEAD', unitId)
 
-const ofUnit = async (tx: Db, schema: Schema, role: 'UNIT_HANDLER' | 'UNIT_HEAD', { leadUnitId }: Unit) =>
-  leadUnitId === null ? [] : staffWith(tx, schema, role, leadUnitId)
+/** Its handlers; where it has none, its head, who may do whatever they may. */
+async function handlersOf(tx: Db, schema: Schema, unitId: string | null) {
+  const handlers = unitId === null ? [] : await staffWith(tx, schema, 'UNIT_HANDLER', unitId)
+  return handlers.length > 0 ? handlers : headsOf(tx, schema, unitId)
+}
 
 /** What a request needs of database and pages. */
 export const servedRequests = serve<typeof request, RequestRow>(request, {
@@ -19,8 +23,10 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   hearers: {
     REQUESTER: async (_, __, row) => [{ id: row.requesterId, dingTalk: null }],
     DESK: (tx, schema) => staffWith(tx, schema, 'CASE_OFFICER', null),
-    UNIT: (tx, schema, row) => ofUnit(tx, schema, row.level > 1 ? 'UNIT_HEAD' : 'UNIT_HANDLER', row),
-    HEAD: (tx, schema, row) => ofUnit(tx, schema, 'UNIT_HEAD', row),
+    UNIT: (tx, schema, { level, leadUnitId }) => (level > 1 ? headsOf : handlersOf)(tx, schema, leadUnitId),
+    HEAD: (tx, schema, { leadUnitId }) => headsOf(tx, schema, leadUnitId),
+    FORMER_UNIT: (tx, schema, { state }) => handlersOf(tx, schema, state.formerUnitId),
+    ADMIN: (tx, schema) => staffWith(tx, schema, 'CENTRE_ADMIN', null),
   },
   outside: ['REQUESTER'],
   contactOf: ({ contactId }) => contactId,
@@ -32,6 +38,7 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   }),
   unitOf: ({ leadUnitId }) => leadUnitId,
   ownerOf: ({ requesterId }) => requesterId,
+  noteOf: ({ state }) => state.dispatchTextId,
   page: {
     outside: (id) => `enterprise/request/request?id=${id}`,
     staff: (id) => `staff/request/request?id=${id}`,

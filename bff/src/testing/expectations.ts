@@ -473,6 +473,7 @@ export const ROUTES: Readonly<Record<string, 'PUBLIC' | 'LINK' | 'SIGNED_IN' | '
   'POST /attachments': 'SIGNED_IN',
   'GET /attachments/:id': 'LINK',
   '/s/*': 'PUBLIC',
+  '/n/:short': 'PUBLIC',
   '/halls/windows/:id/poster': 'DEMO',
   '/sim': 'DEMO',
 }

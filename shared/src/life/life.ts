@@ -139,7 +139,12 @@ function indexOf(of: Life): Index {
     index = {
       events: new Map(events.map((each) => [each.type as string, each])),
       actions: new Map(of.actions.map((each) => [each.name as string, each])),
-      notices: new Map(events.flatMap(({ tells }) => tells).map((each) => [each.kind, each])),
+      notices: new Map(
+        events
+          .flatMap(({ tells }) => tells)
+          .flatMap((each) => [each, each.ifNobody ?? []].flat())
+          .map((each) => [each.kind, each]),
+      ),
     }
     indexes.set(of, index)
   }

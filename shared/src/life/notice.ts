@@ -25,6 +25,8 @@ export type NoticeFacts<S> = {
   readonly shownAt: number
   readonly now: number
   readonly calendar: Calendar
+  /** What was written when it happened, for a notice that quotes it. */
+  readonly note?: string
 }
 
 export type Said = {
@@ -55,6 +57,12 @@ export type Notice<S = never, A extends string = string> = {
   readonly to: Readonly<Partial<Record<A, Reach>>>
   /** Asks for something: its delivery is worth a call of the platform's quota. */
   readonly asks: boolean
+  /** Told instead where nobody is behind any of its audiences. */
+  readonly ifNobody?: Notice<S, A>
+  /** Quotes what was written with it, as `note`. */
+  readonly quotes?: true
+  /** Opens the list of messages and not the thing, which is not theirs to see. */
+  readonly opens?: 'MESSAGES'
   /** A receipt: who did it is told as well, which otherwise nobody is. */
   readonly alsoToWhoDidIt?: true
   /** Whether it still says something true; what does not is never sent. */
@@ -114,7 +122,7 @@ const withoutMarkdown = (text: string): string =>
 
 /** A DingTalk action card; the number makes each text unique, since equal texts are dropped silently. */
 export function dingTalkCard(notice: AnyNotice, facts: AnyFacts): { title: string; markdown: string; button: string } {
-  const text = noticeText(notice, facts)
+  const text = noticeText(notice, { ...facts, note: withoutMarkdown(facts.note ?? '') })
   const lines = [`**${text.title}**`, withoutMarkdown(facts.title), ...text.body.split('\n'), `编号 ${facts.number}`]
   return { title: text.title, markdown: lines.join('\n\n'), button: text.button }
 }

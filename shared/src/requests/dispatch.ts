@@ -1,6 +1,7 @@
 import { choice, group, note, optional, type TextId, type UnitId, unitField } from '../life/fields.ts'
 import { type Circumstances, carries } from '../life/kit.ts'
 import { wordOf } from '../life/vocabulary.ts'
+import { cut } from '../text.ts'
 import {
   DEFAULT_PROFILE_ID,
   intakeDue,
@@ -13,7 +14,7 @@ import {
 import { paused } from './information.ts'
 import { accepted } from './intake.ts'
 import { dueOf, signDueOf, stillOverdue } from './request.clock.ts'
-import { answerBy } from './request.notices.ts'
+import { answerBy, nobodyThere } from './request.notices.ts'
 import { isBound, on, type RequestState } from './request.state.ts'
 import { CATEGORY, CAUSE, type Category, type Cause, TIER, URGENCY } from './request.words.ts'
 
@@ -32,6 +33,37 @@ const assigned = on.notice('ASSIGNED', {
     hint: `${answerBy(state, day)}，${unitName}办`,
   }),
 })
+const moved = on.notice('MOVED', {
+  to: { REQUESTER: 'PUSH' },
+  asks: false,
+  while: isBound,
+  says({ state, unitName, when, day }) {
+    const how = state.formerUnitId === state.leadUnitId ? '仍由' : '改由'
+    return {
+      title: '办理安排有变化',
+      phrase: '已改派',
+      template: 'PROGRESS',
+      body: `${how}${unitName}办理，编号不变，${answerBy(state, when)}。`,
+      hint: `${answerBy(state, day)}，${how}${unitName}办`,
+    }
+  },
+})
+/** The request itself is no longer theirs to open. */
+const taken = on.notice('TAKEN', {
+  to: { FORMER_UNIT: 'PUSH' },
+  asks: false,
+  quotes: true,
+  opens: 'MESSAGES',
+  while: ({ formerUnitId, leadUnitId }) => formerUnitId !== null && formerUnitId !== leadUnitId,
+  says: ({ unitName, note }) => ({
+    title: '诉求已改派',
+    phrase: '已改派',
+    template: 'PROGRESS',
+    body: `已改由${unitName}办理，您单位不用再办。${note ? `原因：${cut(note, 100)}` : '原因可以向兜底专窗了解。'}`,
+    hint: '已改派，您单位不用再办',
+    button: '看消息',
+  }),
+})
 const reassigned = on.notice('REASSIGNED', {
   to: { REQUESTER: 'PUSH', DESK: 'IN_APP' },
   asks: false,
@@ -47,6 +79,7 @@ const reassigned = on.notice('REASSIGNED', {
 const toSign = on.notice('TO_SIGN', {
   to: { UNIT: 'PUSH' },
   asks: true,
+  ifNobody: nobodyThere,
   while: ({ stage }) => stage === 'DISPATCHED',
   says: ({ state, when }) => ({
     title: state.round > 1 ? `第 ${state.round} 次办理待签收` : '新诉求待签收',
@@ -102,24 +135,37 @@ export const dispatched = on.event(
       readonly round: number
       readonly level: number
       readonly leadUnitId: UnitId
+      /** The unit that it is taken from; events of an earlier version name none. */
+      readonly fromUnitId?: UnitId | null
       readonly signDueAt: number
       readonly textId: TextId | null
     }
   >(),
   {
-    line: ({ round }) => (round > 1 ? `第 ${round} 次派单，由单位负责人办理` : '派单'),
+    line({ round, fromUnitId, leadUnitId }, unit) {
+      if (round > 1) return `第 ${round} 次派单，由单位负责人办理`
+      if (!fromUnitId) return '派单'
+      const to = unit?.(leadUnitId) ?? '其他单位'
+      return fromUnitId === leadUnitId ? `改派：仍由${to}办理` : `改派：由${unit?.(fromUnitId) ?? '原单位'}改为${to}`
+    },
     // A dispute sends it on by itself: nobody chose that unit anew.
     followed: ({ round }) => round > 1,
-    fold: (state, { at, round, level, leadUnitId, signDueAt, dueAt, provisional }) => ({
+    fold: (state, { at, round, level, leadUnitId, fromUnitId, textId, signDueAt, dueAt, provisional }) => ({
       stage: 'DISPATCHED',
       ...{ round, level, leadUnitId, signDueAt, dueAt, provisional },
+      formerUnitId: fromUnitId ?? null,
+      dispatchTextId: textId,
       handlerId: null,
       dispatchedAt: at,
       signedAt: null,
       ...(round > state.round ? newRound(at) : {}),
     }),
-    tells: [assigned, reassigned, toSign],
-    picks: ({ round }) => (round > 1 ? [reassigned, toSign] : [assigned, toSign]),
+    tells: [assigned, moved, taken, reassigned, toSign],
+    picks({ round, fromUnitId, leadUnitId }) {
+      if (round > 1) return [reassigned, toSign]
+      if (!fromUnitId) return [assigned, toSign]
+      return fromUnitId === leadUnitId ? [moved, toSign] : [moved, taken, toSign]
+    },
   },
 )
 
@@ -169,7 +215,9 @@ export const dispatch = on.action('DISPATCH', {
   fields: {
     grading: GRADING,
     leadUnitId: unitField({ label: '牵头单位' }),
-    text: optional(note({ label: '附言（选填）', hint: '写给牵头单位，申请人也能看到。' })),
+    text: optional(
+      note({ label: '附言（选填）', hint: '写给牵头单位，申请人也能看到。改派时请写原因，原单位也会收到。' }),
+    ),
   },
   form: {
     side: 'STAFF',
@@ -186,12 +234,13 @@ export const dispatch = on.action('DISPATCH', {
     const { now, calendar } = circumstances
     const limit = limitOf(state, grading, circumstances)
     const { dueAt, provisional } = limit
+    const fromUnitId = state.stage === 'DISPATCHED' ? state.leadUnitId : null
     const first = state.stage === 'SUBMITTED' ? [accepted.of({ dispatchDueAt: intakeDue(calendar, now).dueAt })] : []
     return [
       ...first,
       graded.of({ ...limit, signDueAt: null }),
       dispatched.of({
-        ...{ round: state.round, level: state.level, leadUnitId, textId: text, dueAt, provisional },
+        ...{ round: state.round, level: state.level, leadUnitId, fromUnitId, textId: text, dueAt, provisional },
         signDueAt: signDue(calendar, now, grading.urgency),
       }),
     ]

@@ -1,6 +1,7 @@
 import { carries, nothing } from '../life/kit.ts'
 import { remainingWords } from '../time/dates.ts'
 import { dueOf, halfTime, standsStill, stepDueOf, stillOverdue, storedStepDue } from './request.clock.ts'
+import { nobodyThere } from './request.notices.ts'
 import { clockStopped, isBound, on, type RequestState } from './request.state.ts'
 import type { DisciplineKind, Stage } from './request.words.ts'
 
@@ -22,6 +23,7 @@ const reminder = on.notice('REMINDER', {
 const overdueNotice = on.notice('OVERDUE', {
   to: { UNIT: 'PUSH', HEAD: 'PUSH' },
   asks: true,
+  ifNobody: nobodyThere,
   while: (state) => isBound(state) && state.overdueAt !== null,
   says: ({ state, when }) => ({
     title: '已超期',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Stamp } from '../life/kit.ts'
 import { type AnyHappening, eventTypesOf, NOBODY, noticesOf, passTime } from '../life/life.ts'
 import {
@@ -16,6 +16,9 @@ import { textId, unitId } from './play.fixture.ts'
 import { clockOf, silentCloseAt } from './request.clock.ts'
 import { type RequestEvent, request } from './request.life.ts'
 import { AUDIENCES, type Audience, isPaused, type RequestState } from './request.state.ts'
+
+// Tens of thousands of notices each.
+vi.setConfig({ testTimeout: 30_000 })
 
 const lengthOf = (text: string) => [...text].length
 
@@ -54,15 +57,22 @@ const factsOf = ({ state, step }: Done): NoticeFacts<RequestState> => ({
 
 const told = (event: AnyHappening, after: RequestState): readonly AnyNotice[] => noticesOf(request, event, after)
 
+/** A notice, and what is told in its place where nobody would hear it. */
+function withInstead(notice: AnyNotice): readonly AnyNotice[] {
+  return notice.ifNobody ? [notice, notice.ifNobody] : [notice]
+}
+
 /** Every notice that 400 histories send, as it stands when it is sent. */
 const sent = states.flatMap((done) =>
   done.events
     .flatMap((event) => told(event, done.state))
+    .flatMap(withInstead)
     .map((notice) => ({ notice, kind: notice.kind, facts: factsOf(done) })),
 )
 
 /** Who that is: of the unit its handlers or, from the second round on, its head; nobody where no unit has it. */
-function peopleOf(audience: string, { level, leadUnitId }: RequestState): string | null {
+function peopleOf(audience: string, { level, leadUnitId, formerUnitId }: RequestState): string | null {
+  if (audience === 'FORMER_UNIT') return formerUnitId
   const ofUnit = audience === 'UNIT' || audience === 'HEAD'
   if (ofUnit && leadUnitId === null) return null
   return audience === 'UNIT' ? (level > 1 ? 'HEAD' : 'HANDLERS') : audience
@@ -80,6 +90,9 @@ const KINDS = [
   'ACCEPTED',
   'NOT_ACCEPTED',
   'ASSIGNED',
+  'MOVED',
+  'TAKEN',
+  'NOBODY_THERE',
   'TO_SIGN',
   'SIGNED',
   'PROGRESS',
@@ -139,6 +152,18 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
     { ...DISPATCHED, round: 1 },
     { stage: 'DISPATCHED' },
     ['ASSIGNED REQUESTER PUSH', 'TO_SIGN HANDLERS PUSH'],
+  ],
+  [
+    'handed to another unit',
+    { ...DISPATCHED, round: 1, fromUnitId: unitId('v') },
+    { stage: 'DISPATCHED', formerUnitId: unitId('v') },
+    ['MOVED REQUESTER PUSH', 'TAKEN v PUSH', 'TO_SIGN HANDLERS PUSH'],
+  ],
+  [
+    'handed to the same unit once more',
+    { ...DISPATCHED, round: 1, fromUnitId: unitId('u') },
+    { stage: 'DISPATCHED', formerUnitId: unitId('u') },
+    ['MOVED REQUESTER PUSH', 'TO_SIGN HANDLERS PUSH'],
   ],
   [
     'dispatched again',
@@ -206,7 +231,7 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
 
 const noticesIn = EVENTS.flatMap(([, event, after]) => told({ ...event, ...NOBODY(0) }, state(after)))
 /** One notice of each kind, and nothing else is ever told. */
-const NOTICES = new Map(noticesIn.map((notice) => [notice.kind, notice]))
+const NOTICES = new Map(noticesIn.flatMap(withInstead).map((notice) => [notice.kind, notice]))
 const noticeOf = (kind: string): AnyNotice => {
   const found = NOTICES.get(kind)
   if (!found) throw new Error(`nobody is told ${kind}`)
@@ -233,6 +258,11 @@ describe('whom an event is told to', () => {
     expect([...new Set(sent.map(({ kind }) => kind))].sort()).toEqual(KINDS)
     const audiences = new Set(sent.flatMap(({ notice }) => Object.keys(notice.to) as Audience[]))
     expect(audiences).toEqual(new Set(AUDIENCES))
+  })
+
+  it('asks somebody else where nobody of the unit is there to hear what is asked', () => {
+    const kinds = new Set(sent.filter(({ notice }) => notice.ifNobody).map(({ kind }) => kind))
+    expect([...kinds].sort()).toEqual(['OVERDUE', 'TO_SIGN', 'URGED'])
   })
 
   it('is one notice for one kind, whichever event tells it', () => {
@@ -283,6 +313,13 @@ describe('whether a notice still says something true', () => {
     ['RESUMED', {}, true],
     ['RESUMED', PAUSED, false],
     ['RESUMED', { stage: 'RESOLVED' }, false],
+    ['MOVED', { stage: 'IN_PROGRESS' }, true],
+    ['MOVED', { stage: 'CLOSED' }, false],
+    ['TAKEN', { formerUnitId: unitId('v') }, true],
+    ['TAKEN', { formerUnitId: unitId('u') }, false],
+    ['TAKEN', { formerUnitId: null }, false],
+    ['NOBODY_THERE', { stage: 'DISPATCHED' }, true],
+    ['NOBODY_THERE', { stage: 'RESOLVED' }, false],
     ['ASSIGNED', { stage: 'IN_PROGRESS' }, true],
     ['ASSIGNED', { stage: 'CLOSED' }, false],
     ['REASSIGNED', { stage: 'DISPATCHED', round: 2 }, true],
@@ -449,7 +486,7 @@ describe('until when', () => {
     if (kind === 'ACCEPTED') return dispatchDueAt
     if (kind === 'INFORMATION_NEEDED') return clockOf(state, calendar)?.pauseEndsAt ?? null
     if (kind === 'ANSWERED') return silentCloseAt(state, calendar)
-    return ['ASSIGNED', 'SIGNED', 'PROGRESS', 'REASSIGNED', 'RESUMED'].includes(kind) && overdueAt === null
+    return ['ASSIGNED', 'MOVED', 'SIGNED', 'PROGRESS', 'REASSIGNED', 'RESUMED'].includes(kind) && overdueAt === null
       ? dueAt
       : null
   }
@@ -464,7 +501,7 @@ describe('until when', () => {
       expect(smsText(notice, facts), kind).toContain(day(until))
       expect(weChatData(notice, facts).thing5, kind).toContain(day(until))
     }
-    expect(kinds.size).toBe(9)
+    expect(kinds.size).toBe(10)
   })
 
   it('is never a word that is another day once it is read', () => {

@@ -33,6 +33,10 @@ export type RequestState = Alive<Stage> & {
   readonly profile: string | null
   readonly workingDays: number | null
   readonly leadUnitId: UnitId | null
+  /** The unit that had it before it was handed to another, which is told so; null where none had. */
+  readonly formerUnitId: UnitId | null
+  /** What was written when it was handed on. */
+  readonly dispatchTextId: TextId | null
   readonly handlerId: string | null
   readonly dispatchedAt: number | null
   readonly signDueAt: number | null
@@ -79,6 +83,8 @@ export const START: RequestState = {
   profile: null,
   workingDays: null,
   leadUnitId: null,
+  formerUnitId: null,
+  dispatchTextId: null,
   handlerId: null,
   dispatchedAt: null,
   signDueAt: null,
@@ -100,8 +106,11 @@ export const START: RequestState = {
   triggers: [],
 }
 
-/** Whom a notice is for: the requester, the officers of the desk, whoever of the lead unit has it now, and its head. */
-export const AUDIENCES = ['REQUESTER', 'DESK', 'UNIT', 'HEAD'] as const
+/**
+ * Whom a notice is for: the requester, the officers of the desk, whoever of the lead unit has it now, and its head; the
+ * unit that it was taken from; whoever enters units and their staff.
+ */
+export const AUDIENCES = ['REQUESTER', 'DESK', 'UNIT', 'HEAD', 'FORMER_UNIT', 'ADMIN'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 /** The tools that every chapter is written with. */

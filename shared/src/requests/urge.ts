@@ -1,6 +1,7 @@
 import { nothing } from '../life/kit.ts'
 import { localDate } from '../time/calendar.ts'
 import { paused } from './information.ts'
+import { nobodyThere } from './request.notices.ts'
 import { OWN } from './request.standing.ts'
 import { isBound, on } from './request.state.ts'
 
@@ -9,6 +10,7 @@ import { isBound, on } from './request.state.ts'
 const urgedNotice = on.notice('URGED', {
   to: { UNIT: 'PUSH', HEAD: 'PUSH' },
   asks: true,
+  ifNobody: nobodyThere,
   while: isBound,
   says: ({ state, when }) => ({
     title: '申请人催办',
@@ -40,7 +42,7 @@ export const urge = on.action('URGE', {
   to: null,
   unless: [paused, urgedToday],
   fields: {},
-  form: { side: 'REQUESTER', button: '催办', weight: 'secondary', done: '已催办，经办人和部门负责人会收到提醒。' },
+  form: { side: 'REQUESTER', button: '催办', weight: 'secondary', done: '已催办，正在办的人和部门负责人会收到提醒。' },
   makes: [urged],
   follows: () => [urged.of({})],
 })

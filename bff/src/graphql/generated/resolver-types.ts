@@ -755,6 +755,7 @@ export type RefusalCode =
   | 'TOO_MANY_ATTACHMENTS'
   | 'TOO_MANY_ROUNDS'
   | 'UNIT_UNKNOWN'
+  | 'UNIT_UNMANNED'
   | 'URGE_TOO_SOON';
 
 /** A page of a list; cursors stay valid while rows are added. */

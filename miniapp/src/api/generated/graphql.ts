@@ -234,6 +234,7 @@ export type RefusalCode =
   | 'TOO_MANY_ATTACHMENTS'
   | 'TOO_MANY_ROUNDS'
   | 'UNIT_UNKNOWN'
+  | 'UNIT_UNMANNED'
   | 'URGE_TOO_SOON';
 
 /** The requester's lists. */

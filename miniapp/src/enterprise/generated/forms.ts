@@ -174,7 +174,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "of": "REQUEST",
     "button": "催办",
     "weight": "secondary",
-    "done": "已催办，经办人和部门负责人会收到提醒。",
+    "done": "已催办，正在办的人和部门负责人会收到提醒。",
     "fields": {},
     "stricter": [],
     document: UrgeRequestDocument,

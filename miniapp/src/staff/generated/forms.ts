@@ -172,7 +172,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
       },
       "text": {
         "label": "附言（选填）",
-        "hint": "写给牵头单位，申请人也能看到。",
+        "hint": "写给牵头单位，申请人也能看到。改派时请写原因，原单位也会收到。",
         "required": false,
         "shape": {
           "kind": "NOTE",
