@@ -125,7 +125,9 @@ export const requestsResolvers: Resolvers = {
       }
     },
     informationAsked: (row, _, { db }) =>
-      isPaused(row.state) && row.state.askedId ? findText(db.read, db.schema, row.state.askedId) : null,
+      (isPaused(row.state) || row.state.lapsedAt !== null) && row.state.askedId
+        ? findText(db.read, db.schema, row.state.askedId)
+        : null,
     async history(row, _, context) {
       const { db, config } = context
       const [events, texts, units, looks] = await Promise.all([

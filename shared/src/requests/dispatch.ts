@@ -174,6 +174,7 @@ const newRound = (at: number): Partial<RequestState> => ({
   pauses: [],
   resolvedAt: null,
   askedId: null,
+  lapsedAt: null,
   remindedAt: null,
   overdueAt: null,
   urgedAt: null,

@@ -46,15 +46,28 @@ describe('a pause', () => {
     expect(play.passes()).toEqual(['PAUSE_ENDED'])
     expect(shown(play.state.dueAt)).toBe('2026-06-23 17:00')
     expect(play.passes()).toEqual([])
-    expect(play.tries('SUPPLEMENT')).toBe('NOTHING_ASKED')
+    expect(play.tries('REQUEST_INFORMATION')).toBe('NEED_INFO_USED')
     expect(play.takes('RESOLVE').state.stage).toBe('RESOLVED')
   })
 
   it('that has reached its cap is over for whoever comes next, though nothing had ended it', () => {
-    expect(paused().at('2026-06-15 17:00').tries('SUPPLEMENT')).toBe('NOTHING_ASKED')
+    expect(paused().at('2026-06-15 17:00').tries('URGE')).toBeNull()
     const play = paused().at('2026-06-15 17:00').takes('RESOLVE')
     expect(play.types.slice(-2)).toEqual(['PAUSE_ENDED', 'RESOLVED'])
     expect(play.log.at(-2)?.actorId).toBeNull()
+  })
+
+  it('that ended by itself leaves room for what comes late, once, and moves nothing by it', () => {
+    const play = paused().at('2026-06-16 10:00')
+    expect(play.passes()).toEqual(['PAUSE_ENDED'])
+    const { dueAt } = play.state
+    play.takes('SUPPLEMENT')
+    expect(play.log.at(-1)).toMatchObject({ type: 'INFORMATION_SUPPLIED', textId: 'supplied' })
+    expect(play.state).toMatchObject({ stage: 'IN_PROGRESS', dueAt, lapsedAt: null })
+    expect(play.tries('SUPPLEMENT')).toBe('NOTHING_ASKED')
+    // With the answer the occasion is over.
+    const answered = paused().at('2026-06-16 10:00').takes('RESOLVE')
+    expect(answered.tries('SUPPLEMENT')).toBe('NOT_YOUR_TURN')
   })
 
   it('counts to the cap and no further when its end is noticed late', () => {

@@ -35,7 +35,10 @@ const here = on.notice('INFORMATION_HERE', {
     title: '材料已补充',
     phrase: '办理中',
     template: 'PROGRESS',
-    body: `计时继续，${when(state.dueAt)} 前答复。`,
+    body:
+      state.overdueAt === null
+        ? `申请人已补充材料，请在 ${when(state.dueAt)} 前答复。`
+        : '申请人已补充材料，请尽快答复。',
     hint: '材料已补充',
     button: '去办理',
   }),
@@ -67,13 +70,13 @@ const requested = on.event('INFORMATION_REQUESTED', carries<{ readonly textId: T
 })
 const supplied = on.event('INFORMATION_SUPPLIED', carries<Limit & { readonly textId: TextId | null }>(), {
   line: () => '已补充材料',
-  fold: goingOn,
+  fold: (state, event) => ({ ...goingOn(state, event), lapsedAt: null }),
   tells: [here],
 })
 /** The allowance of paused time is used up: the clock runs again by itself. */
 const pauseEnded = on.event('PAUSE_ENDED', carries<Limit>(), {
   line: () => '补正时限已到，恢复计时',
-  fold: goingOn,
+  fold: (state, event) => ({ ...goingOn(state, event), lapsedAt: event.at }),
   tells: [resumedNotice],
 })
 
@@ -85,11 +88,16 @@ export const paused = on.obstacle(
 const nothingAsked = on.obstacle(
   'NOTHING_ASKED',
   { text: '现在没有需要补充的材料。', next: '查看最新', step: 'LATEST' },
-  (state) => !isPaused(state),
+  // What comes late is still worth more than nothing: the unit can not ask again.
+  (state) => !isPaused(state) && state.lapsedAt === null,
 )
 const askedBefore = on.obstacle(
   'NEED_INFO_USED',
-  { text: '补正只能一次性告知，本轮已用过。', next: '电话沟通，或自行核查', step: 'CALL' },
+  {
+    text: '补正只能一次性告知，本轮已用过。申请人没有补的，现在仍可以补充。',
+    next: '电话沟通，或自行核查',
+    step: 'CALL',
+  },
   ({ pauses }) => pauses.length > 0,
 )
 
@@ -129,7 +137,7 @@ export const supplement = on.action('SUPPLEMENT', {
     side: 'REQUESTER',
     button: '补充材料',
     weight: 'primary',
-    effect: '补齐提交后，继续计时。',
+    effect: '提交后，办理单位收到材料，计时继续。',
     submit: '提交补充',
     done: '材料已补充。',
   },

@@ -142,6 +142,12 @@ export const given: { readonly [S in Stage]: () => Play } = {
 }
 export const paused = () => given.IN_PROGRESS().takes('REQUEST_INFORMATION')
 export const supplied = () => paused().takes('SUPPLEMENT')
+/** Nothing came while it was waited for. */
+export function lapsed(): Play {
+  const play = paused().at('2026-06-15 17:00')
+  play.passes()
+  return play
+}
 export const withdrawn = () => given.IN_PROGRESS().takes('WITHDRAW')
 /** Answered, and closed since the requester said nothing. */
 export function silent(): Play {
@@ -158,6 +164,7 @@ export const ALLOWED: readonly (readonly [string, () => Play, readonly Action[]]
   ['IN_PROGRESS', given.IN_PROGRESS, ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW']],
   ['IN_PROGRESS, waiting for information', paused, ['ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW']],
   ['IN_PROGRESS, information supplied', supplied, ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW']],
+  ['IN_PROGRESS, waited in vain', lapsed, ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'SUPPLEMENT', 'URGE', 'WITHDRAW']],
   ['RESOLVED', given.RESOLVED, ['CONFIRM', 'DISPUTE']],
   ['CLOSED, confirmed', given.CLOSED, ['RATE']],
   ['CLOSED by silence', silent, ['DISPUTE', 'RATE']],

@@ -53,6 +53,8 @@ export type RequestState = Alive<Stage> & {
   readonly answerId: TextId | null
   /** What was asked for in this round. */
   readonly askedId: TextId | null
+  /** When the wait for it ended by itself; null while it lasts, and once the material has come. */
+  readonly lapsedAt: number | null
   readonly closedAt: number | null
   readonly closedHow: Closing | null
   readonly remindedAt: number | null
@@ -97,6 +99,7 @@ export const START: RequestState = {
   resolution: null,
   answerId: null,
   askedId: null,
+  lapsedAt: null,
   closedAt: null,
   closedHow: null,
   remindedAt: null,

@@ -9,7 +9,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "of": "REQUEST",
     "button": "补充材料",
     "weight": "primary",
-    "effect": "补齐提交后，继续计时。",
+    "effect": "提交后，办理单位收到材料，计时继续。",
     "submit": "提交补充",
     "done": "材料已补充。",
     "fields": {
