@@ -101,6 +101,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const notifier = createNotifier({
     db,
     lives,
+    reactions,
     platforms,
     clock,
     config,

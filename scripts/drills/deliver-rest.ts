@@ -1,5 +1,6 @@
 import { readConfig } from '../../bff/src/config.ts'
 import type { Database } from '../../bff/src/db/database.ts'
+import { notify } from '../../bff/src/life/notify.ts'
 import { servedLives } from '../../bff/src/lives.ts'
 import { createNotifier } from '../../bff/src/notifications/notifications.worker.ts'
 import { DEMO_TEMPLATE_IDS } from '../../bff/src/notifications/templates.ts'
@@ -26,6 +27,7 @@ export async function deliverRest({ db, platforms, publicBase, now, sleep }: Par
   const notifier = createNotifier({
     db,
     lives: servedLives,
+    reactions: [notify],
     clock: { now },
     platforms: createPlatforms(simulatedPlatforms(platforms), { tokens: databaseTokens(db), now }),
     config: { ...readConfig({ DEMO: '1' }), publicBase },

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { buildApp } from '../../bff/src/app.ts'
 import { readConfig } from '../../bff/src/config.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
+import { notify } from '../../bff/src/life/notify.ts'
 import { servedLives } from '../../bff/src/lives.ts'
 import { createNotifier } from '../../bff/src/notifications/notifications.worker.ts'
 import type { OutboxRow } from '../../bff/src/notifications/outbox.store.ts'
@@ -83,6 +84,7 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     const notifier = createNotifier({
       db,
       lives: servedLives,
+      reactions: [notify],
       config,
       clock: { now },
       platforms: app.services.platforms,

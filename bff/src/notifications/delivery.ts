@@ -21,7 +21,7 @@ export type DeliveryParts = {
   readonly lives: ServedLives
   readonly platforms: Platforms
   readonly clock: Clock
-  readonly config: Pick<Config, 'publicBase' | 'secret'>
+  readonly config: Pick<Config, 'profile' | 'publicBase' | 'secret'>
   readonly calendar: { readonly current: Calendar }
   readonly templates: Readonly<Record<WeChatTemplate, string>>
   /** Keeps requesters' telephones silent at night, except for critical requests. */

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sweep } from '../life/pass-time.ts'
 import { createPlatforms } from '../platforms/platforms.ts'
 import { memoryTokenStore } from '../platforms/token-store.fixture.ts'
+import { findRequest } from '../requests/requests.store.ts'
 import { simulatedPlatforms } from '../simulator/simulated-platforms.ts'
 import { openPost, type Post } from './post.fixture.ts'
 import { DEMO_TEMPLATE_IDS } from './templates.ts'
@@ -495,6 +497,84 @@ describe('requesters are not disturbed', () => {
     await post.drain()
     expect(await states('SMS')).toEqual([['SENT', '已发送']])
     expect(post.phoneOf('owner')).toHaveLength(1)
+  })
+})
+
+describe('a requester whom nothing reaches', () => {
+  const stateOf = async (id: string) => (await findRequest(post.db.read, post.db.schema, id))?.state
+  const answeredOnly = async () => {
+    await onlyByContact()
+    const { id } = await post.file()
+    await post.act('officer', 'dispatchRequest', id)
+    await post.act('handler', 'signRequest', id)
+    await post.drain()
+    await post.act('handler', 'resolveRequest', id)
+    return id
+  }
+
+  it('is rung up by the desk, and no silence closes his request until he is told', async () => {
+    const id = await answeredOnly()
+    await post.fault({ match: SEND_SMS, http: 400, times: 2 })
+    await post.drain()
+    expect(await stateOf(id)).toMatchObject({ unreachedAt: null })
+    const morning = Date.parse('2026-11-21T08:00:00+08:00')
+    post.time.now = morning
+    await post.drain()
+    expect((await states('SMS')).at(-1)).toEqual(['FAILED', '被拒收'])
+    expect(await stateOf(id)).toMatchObject({ unreachedAt: morning })
+    expect(await post.messagesTo('officer')).toContain('TO_RING')
+    expect(await post.messagesTo('handler')).not.toContain('TO_RING')
+    expect(post.phoneOf('officer')[0]).toMatchObject({ title: '请电话联系申请人' })
+    post.time.now = Date.parse('2026-12-21T10:00:00+08:00')
+    await sweep(post.services)
+    expect(await stateOf(id)).toMatchObject({ stage: 'RESOLVED' })
+    expect(await post.act('officer', 'recordReached', id)).toMatchObject({ __typename: 'ActionDone' })
+    post.time.now = Date.parse('2026-12-30T17:00:00+08:00')
+    await sweep(post.services)
+    expect(await stateOf(id)).toMatchObject({ stage: 'RESOLVED' })
+    post.time.now += 60_000
+    await sweep(post.services)
+    expect(await stateOf(id)).toMatchObject({ stage: 'CLOSED', closedHow: 'UNCONFIRMED' })
+  })
+
+  it('since the gateway is refused for days has his time from when the text came after all', async () => {
+    const id = await answeredOnly()
+    await post.fault({ match: SEND_SMS, http: 401, times: 100_000 })
+    for (let hour = 0; hour < 30; hour += 1) {
+      await post.drain()
+      post.time.now += 3_600_000
+    }
+    expect(await stateOf(id)).toMatchObject({ unreachedAt: expect.any(Number) })
+    expect((await post.messagesTo('officer')).filter((kind) => kind === 'TO_RING')).toHaveLength(1)
+    await post.mend()
+    for (let minute = 0; minute < 20; minute += 1) {
+      await post.drain()
+      post.time.now += 60_000
+    }
+    expect(post.phoneOf('owner').length).toBeGreaterThan(0)
+    expect((await stateOf(id))?.unreachedAt).toBeNull()
+    expect((await stateOf(id))?.reachedAt).toBeGreaterThan(0)
+  })
+
+  it('but has read it in the app is reached', async () => {
+    const id = await answeredOnly()
+    await post.fault({ match: SEND_SMS, http: 400, times: 2 })
+    await post.drain()
+    await post.as('owner', 'mutation { markMessagesRead }')
+    post.time.now = Date.parse('2026-11-21T08:00:00+08:00')
+    await post.drain()
+    expect((await states('SMS')).at(-1)).toEqual(['FAILED', '被拒收'])
+    expect(await stateOf(id)).toMatchObject({ unreachedAt: null })
+  })
+
+  it('of mere news is nobody to ring up', async () => {
+    await onlyByContact()
+    const { id } = await post.file()
+    await post.act('officer', 'acceptRequest', id)
+    await post.fault({ match: SEND_SMS, http: 400, times: 2 })
+    await post.drain()
+    expect(await states('SMS')).toEqual([['FAILED', '被拒收']])
+    expect(await stateOf(id)).toMatchObject({ unreachedAt: null })
   })
 })
 

@@ -18,18 +18,20 @@ import {
   settle,
 } from './outbox.store.ts'
 import { createPace } from './pace.ts'
+import { createLateWatch, OUTSIDE, type ReachParts, reportReach } from './reachability.ts'
 import { forgetConsents } from './subscriptions.store.ts'
 import { createRest, inLanes, LONGEST_REST_UNMENDED, nextMorning } from './timing.ts'
 
 export type Notifier = { wake(): void }
 
-export type NotifierParts = DeliveryParts & {
-  readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
-  /** In [0, 1), spreads retries. */
-  readonly random: () => number
-  /** Waits for the next call that a platform's quota allows. */
-  readonly sleep?: (ms: number) => Promise<void>
-}
+export type NotifierParts = DeliveryParts &
+  ReachParts & {
+    readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+    /** In [0, 1), spreads retries. */
+    readonly random: () => number
+    /** Waits for the next call that a platform's quota allows. */
+    readonly sleep?: (ms: number) => Promise<void>
+  }
 
 const CHANNELS: readonly NoticeChannel[] = ['DINGTALK', 'WECHAT', 'SMS']
 const IDLE_MS = 2_000
@@ -56,6 +58,7 @@ export function createNotifier(parts: NotifierParts) {
   const { db, platforms, clock, log, random } = parts
   const { schema } = db
   const delivery = createDelivery(parts)
+  const reportLate = createLateWatch(parts)
   const rest = createRest(() => clock.now())
   const paced = { db, clock, sleep: parts.sleep ?? wait }
   const turnToSend = createPace(paced, 'dingtalk-send', DINGTALK_CALLS_PER_SECOND)
@@ -122,19 +125,27 @@ export function createNotifier(parts: NotifierParts) {
 
   async function record(rows: readonly OutboxRow[], { result, also }: Sent): Promise<void> {
     const now = clock.now()
-    await db.write(async (tx) => {
+    const ends = await db.write(async (tx) => {
+      const settled: { row: OutboxRow; state: Result['state'] }[] = []
       let polled = false
       for (const row of rows) {
         const undelivered = result.state === 'FAILED' || result.state === 'UNKNOWN'
         const instead = undelivered && row.channel === 'WECHAT' && (await delivery.hasTelephone(tx, row))
         // One row of a task asks for the result of all.
         const own: Result = result.state === 'ACCEPTED' && polled ? { ...result, pollAt: NEVER } : result
-        if (!(await settle(tx, schema, row, instead ? own : onceMore(row, own, now), now))) continue
+        const end = instead ? own : onceMore(row, own, now)
+        if (!(await settle(tx, schema, row, end, now))) continue
         polled = true
         if (instead) await addSmsInstead(tx, schema, row, now)
+        else if (OUTSIDE.includes(row.channel)) settled.push({ row, state: end.state })
       }
       await also?.(tx)
+      return settled
     })
+    for (const { row, state } of ends) {
+      if (state === 'SENT') await reportReach(parts, row, true)
+      if (state === 'FAILED' || state === 'UNKNOWN') await reportReach(parts, row, false)
+    }
   }
 
   async function sendCards(rows: readonly OutboxRow[]): Promise<void> {
@@ -206,6 +217,7 @@ export function createNotifier(parts: NotifierParts) {
 
   /** Claims and sends one batch. @returns how many rows were claimed. */
   async function runOnce(): Promise<number> {
+    await reportLate()
     const open = CHANNELS.filter((channel) => !rest.resting(channel))
     const sound = open.filter((channel) => !rest.inDoubt(channel))
     const rows = [...(await claimDue(db, sound, clock.now(), undefined, known))]

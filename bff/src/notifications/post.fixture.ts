@@ -27,6 +27,7 @@ export async function openPost() {
     createNotifier({
       db,
       lives: servedLives,
+      reactions: app.services.reactions,
       platforms: app.services.platforms,
       clock: app.services.clock,
       config: app.config,

@@ -6,6 +6,7 @@ import { signedUrl } from '../attachments/attachments.store.ts'
 import { graphql } from '../graphql/graphql-js.ts'
 import { loadPersisted } from '../graphql/persisted.ts'
 import { loadSchema } from '../graphql/schema.ts'
+import { notify } from '../life/notify.ts'
 import { servedLives } from '../lives.ts'
 import { createNotifier } from '../notifications/notifications.worker.ts'
 import { DEMO_TEMPLATE_IDS } from '../notifications/templates.ts'
@@ -299,6 +300,7 @@ async function exercise(logsBodies: boolean): Promise<Run> {
       const notifier = createNotifier({
         db: town.db,
         lives: servedLives,
+        reactions: [notify],
         platforms: town.services.platforms,
         clock: town.services.clock,
         config: town.config,

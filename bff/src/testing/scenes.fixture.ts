@@ -42,7 +42,8 @@ type Bodies = readonly Body<string, object>[]
 type Filer = 'filer' | 'officer' | 'handler' | 'head'
 type ByPerson = { readonly by: Filer; readonly action: Action; readonly input: object }
 type ByClock = { readonly timer: Timer; readonly hoursLater: number }
-type Step = ByPerson | ByClock
+type ByOutbox = { readonly came: boolean }
+type Step = ByPerson | ByClock | ByOutbox
 
 export type Scene = {
   readonly situation: Situation
@@ -74,6 +75,7 @@ const ask = (who: 'handler' | 'head'): Step => by(who, 'REQUEST_INFORMATION', { 
 const SIGNED = [dispatch('MAJOR'), sign('handler')]
 const ANSWERED = [...SIGNED, resolve('handler')]
 const AGAIN = [dispute, sign('head'), resolve('head')]
+const UNTOLD: Step = { came: false }
 const SILENCE: Step = { timer: 'CLOSE_SILENT', hoursLater: 12 * 24 }
 
 const scene = (situation: Situation, steps: readonly Step[], hoursAgo = 1): Scene => ({ situation, steps, hoursAgo })
@@ -105,6 +107,13 @@ export const SCENES = {
     72,
   ),
   RESOLVED: scene('FIRST_ROUND', ANSWERED),
+  UNREACHED: scene('FIRST_ROUND', [...ANSWERED, UNTOLD]),
+  UNREACHED_PAUSED: scene('FIRST_ROUND', [...SIGNED, ask('handler'), UNTOLD]),
+  UNREACHED_DECLINED: scene('BEFORE_DISPATCH', [
+    by('officer', 'DECLINE', { reason: 'PETITION', text: text('reasons') }),
+    UNTOLD,
+  ]),
+  REACHED: scene('FIRST_ROUND', [...ANSWERED, UNTOLD, by('officer', 'REACH', { text: text('note') })]),
   CONFIRMED: scene('FIRST_ROUND', [...ANSWERED, confirm]),
   RATED_GOOD: scene('FIRST_ROUND', [...ANSWERED, confirm, rate(false)]),
   RATED_BAD: scene('FIRST_ROUND', [...ANSWERED, confirm, rate(true)]),
@@ -187,6 +196,11 @@ function play(name: SceneName, filer: PersonKey, id: string, { now, calendar }: 
       const due = timer?.at(state, calendar) ?? null
       const bodies = timer && due !== null && due <= at ? timer.follows({ state, ...here(at) }) : []
       if (bodies.length === 0) throw new Error(`${name}: nothing to ${step.timer}`)
+      state = store(state, bodies, NOBODY(at))
+      continue
+    }
+    if ('came' in step) {
+      const bodies = request.reach?.follows({ state, notice: 'ANSWERED', came: step.came, ...here(at) }) ?? []
       state = store(state, bodies, NOBODY(at))
       continue
     }

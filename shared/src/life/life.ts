@@ -34,6 +34,7 @@ export type Life<
   Recounts extends readonly AnyEvent<Any, Any>[] = readonly AnyEvent<Any, Any>[],
   Facts = Any,
   Lapse extends AnyEvent<Any, Any> = AnyEvent<Any, Any>,
+  Reach extends readonly AnyEvent<Any, Any>[] = readonly AnyEvent<Any, Any>[],
 > = {
   readonly kind: K
   /** Its type in the contract, and how it is called. */
@@ -55,6 +56,13 @@ export type Life<
   }
   /** How it ends when what it belongs to has left it no sense; `ENDINGS` says when. */
   readonly lapse?: Lapse
+  /** What follows when something that asks, of that kind, has come to somebody outside, or nothing takes it to him. */
+  readonly reach?: {
+    readonly makes: Reach
+    follows(
+      taken: { readonly state: S; readonly came: boolean; readonly notice: string } & Circumstances,
+    ): readonly BodyOf<Reach[number]>[]
+  }
   /** How its birth and its end read in the history of what it belongs to; null: nothing there may show that it exists. */
   readonly family: { readonly opened: string; readonly ended: string } | null
   readonly audiences: readonly A[]
@@ -84,17 +92,20 @@ export const life = <
   const Recounts extends readonly AnyEvent<S, A>[],
   Facts,
   Lapse extends AnyEvent<S, A> = never,
+  const Reach extends readonly AnyEvent<S, A>[] = readonly [],
 >(
-  said: Life<K, S, R, A, Acts, First, Timers, Recounts, Facts, Lapse>,
-): Life<K, S, R, A, Acts, First, Timers, Recounts, Facts, Lapse> => said
+  said: Life<K, S, R, A, Acts, First, Timers, Recounts, Facts, Lapse, Reach>,
+): Life<K, S, R, A, Acts, First, Timers, Recounts, Facts, Lapse, Reach> => said
 
 /** Births and ends of what belongs to a thing are events of that thing: so its version moves, and rules may count them. */
 export type FamilyBody = { readonly type: 'CHILD_OPENED' | 'CHILD_ENDED'; readonly child: string; readonly id: string }
 export const isFamily = (event: { readonly type: string }): event is FamilyBody =>
   event.type === 'CHILD_OPENED' || event.type === 'CHILD_ENDED'
 
-type RecountsOf<L extends Life> = L extends Life<Any, Any, Any, Any, Any, Any, Any, infer M, Any, Any> ? M : never
-export type LapseOf<L extends Life> = L extends Life<Any, Any, Any, Any, Any, Any, Any, Any, Any, infer E> ? E : never
+type RecountsOf<L extends Life> = L extends Life<Any, Any, Any, Any, Any, Any, Any, infer M, Any, Any, Any> ? M : never
+export type LapseOf<L extends Life> =
+  L extends Life<Any, Any, Any, Any, Any, Any, Any, Any, Any, infer E, Any> ? E : never
+type ReachOf<L extends Life> = L extends Life<Any, Any, Any, Any, Any, Any, Any, Any, Any, Any, infer M> ? M : never
 
 /** Everything that can happen to it, as one discriminated union; for whoever switches over a history. */
 export type EventsOf<L extends Life> = (
@@ -103,6 +114,7 @@ export type EventsOf<L extends Life> = (
   | BodyOf<L['timers'][number]['makes'][number]>
   | BodyOf<RecountsOf<L>[number]>
   | BodyOf<LapseOf<L>>
+  | BodyOf<ReachOf<L>[number]>
 ) &
   Stamp
 export type ActionName<L extends Life> = L['actions'][number]['name']
@@ -134,6 +146,7 @@ function indexOf(of: Life): Index {
       ...of.timers,
       ...(of.recount ? [of.recount] : []),
       { makes: of.lapse ? [of.lapse] : [] },
+      ...(of.reach ? [of.reach] : []),
     ]
     const events = makers.flatMap(({ makes }) => makes)
     index = {

@@ -53,13 +53,14 @@ const closed = on.event('CLOSED', carries<{ readonly how: Closing }>(), {
     closedAt: at,
     closedHow: how,
     pauses: endedPauses(state, at),
+    unreachedAt: null,
   }),
   tells: [closedNotice],
   picks: ({ how }) => (how === 'CONFIRMED' ? [] : [closedNotice]),
 })
 const disputed = on.event('DISPUTED', carries<{ readonly part: DisputedPart; readonly textId: TextId | null }>(), {
   line: ({ part }) => `反馈未解决：${wordOf(DISPUTED_PART, part)}`,
-  fold: () => ({ closedAt: null, closedHow: null }),
+  fold: () => ({ closedAt: null, closedHow: null, unreachedAt: null }),
   tells: [],
 })
 
@@ -148,7 +149,9 @@ export const withdraw = on.action('WITHDRAW', {
 })
 
 export const closeSilent = on.timer('CLOSE_SILENT', {
-  at: (state, calendar) => (state.stage === 'RESOLVED' ? silentCloseAt(state, calendar) + 1 : null),
+  // Who was not told is not silent.
+  at: (state, calendar) =>
+    state.stage === 'RESOLVED' && state.unreachedAt === null ? silentCloseAt(state, calendar) + 1 : null,
   makes: [closed],
   follows: () => [closed.of({ how: 'UNCONFIRMED' })],
 })

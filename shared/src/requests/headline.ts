@@ -56,11 +56,17 @@ function sentence(state: RequestState, names: Names, now: number, calendar: Cale
         ? `由${unit}负责人重新办理，${when(state.dueAt)} 前答复${you}。`
         : `${unit}牵头，应于 ${when(state.signDueAt)} 前签收，${when(state.dueAt)} 前答复${you}。`
     case 'IN_PROGRESS':
+      if (isPaused(state) && reader === 'STAFF' && state.unreachedAt !== null) {
+        return '需要申请人补充材料，通知没有送达，等专窗电话告知。'
+      }
       if (isPaused(state)) return `需要${you}补充材料，${late ? '' : '计时已暂停，'}补齐后继续。`
       return late
         ? `${unit}应在 ${when(state.dueAt)} 前答复，已经超期，正在督促。`
         : `${unit}正在办，${when(state.dueAt)} 前答复${you}。`
     case 'RESOLVED':
+      if (state.unreachedAt !== null) {
+        return `${unit}已答复${reader === 'REQUESTER' ? '。请告诉我们解决没有。' : '，通知没有送达，等专窗电话告知申请人。'}`
+      }
       return reader === 'REQUESTER'
         ? `${unit}已答复。请在 ${dayWords(silentCloseAt(state, calendar), now, calendar)}前告诉我们解决没有。`
         : `${unit}已答复，等申请人在 ${dayWords(silentCloseAt(state, calendar), now, calendar)}前确认。`

@@ -64,7 +64,8 @@ export type Filed = Place & { readonly profile: string; readonly filing: Filing 
 export type Step = Place &
   (
     | { readonly by: Exclude<HistoryPerson, 'SYSTEM'>; readonly action: string; readonly input: object }
-    | { readonly by: 'SYSTEM' }
+    // What asks something of the requester may have come to him, or nothing takes it to him.
+    | { readonly by: 'SYSTEM'; readonly came?: boolean }
   )
 
 /** Which of these people takes an action. */
@@ -119,6 +120,8 @@ export function randomFiling(random: Random): Filed {
 export function nextStep(state: RequestState, before: Place, profile: string, random: Random): Step {
   const at = laterThan(state, before, random)
   const calendar = random() < 0.09 ? (before.calendar === 0 ? 1 : 0) : before.calendar
+  const waits = isPaused(state) || state.stage === 'RESOLVED' || state.stage === 'NOT_ACCEPTED'
+  if (waits && random() < 0.2) return { at, calendar, by: 'SYSTEM', came: random() < 0.4 }
   if (random() < 0.3) return { at, calendar, by: 'SYSTEM' }
   const possible = actionsIn(request, state, { now: at, calendar: HISTORY_CALENDARS[calendar], profile })
   const lasting = possible.filter((action) => !RARE.includes(action) || random() < 0.15)
@@ -158,7 +161,14 @@ export function takeStep(before: RequestState, step: Step, profile: string, appl
   const circumstances = circumstancesOf(step, profile)
   const time = passTime(request, before, circumstances)
   const passed = { step, refusal: null, events: asEvents(time.events), state: time.state }
-  if (step.by === 'SYSTEM') return passed
+  if (step.by === 'SYSTEM') {
+    const { came } = step
+    const report = { state: time.state, notice: 'ANSWERED', ...circumstances }
+    const bodies = came === undefined ? [] : (request.reach?.follows({ ...report, came }) ?? [])
+    if (bodies.length === 0) return passed
+    const done = applied(request, time.state, bodies, { at: step.at, ...HISTORY_PEOPLE.SYSTEM })
+    return { ...passed, events: [...passed.events, ...asEvents(done.events)], state: done.state }
+  }
   const action = actionOf(request, step.action)
   if (!action) throw new Error(`no chapter has ${step.action}`)
   const refusal = obstacleTo(action, time.state, circumstances)

@@ -70,7 +70,7 @@ const requested = on.event('INFORMATION_REQUESTED', carries<{ readonly textId: T
 })
 const supplied = on.event('INFORMATION_SUPPLIED', carries<Limit & { readonly textId: TextId | null }>(), {
   line: () => '已补充材料',
-  fold: (state, event) => ({ ...goingOn(state, event), lapsedAt: null }),
+  fold: (state, event) => ({ ...goingOn(state, event), lapsedAt: null, unreachedAt: null }),
   tells: [here],
 })
 /** The allowance of paused time is used up: the clock runs again by itself. */
@@ -146,7 +146,8 @@ export const supplement = on.action('SUPPLEMENT', {
 })
 
 export const endPause = on.timer('END_PAUSE', {
-  at: (state, calendar) => (isPaused(state) ? (clockOf(state, calendar)?.pauseEndsAt ?? null) : null),
+  at: (state, calendar) =>
+    isPaused(state) && state.unreachedAt === null ? (clockOf(state, calendar)?.pauseEndsAt ?? null) : null,
   makes: [pauseEnded],
   follows({ state, calendar }) {
     const endsAt = clockOf(state, calendar)?.pauseEndsAt ?? 0

@@ -9,6 +9,7 @@ import {
   apply,
   consequences,
   type InputOf,
+  NOBODY,
   obstacleTo,
   passTime,
 } from '../life/life.ts'
@@ -106,6 +107,13 @@ export class Play {
     this.keep(consequences(request, action, { state: this.state, input: answers, ...this.here }, this.someone))
     return null
   }
+  /** The outbox tells that what asks something has come to the requester, or that nothing takes it to him. */
+  reports(came: boolean): string[] {
+    const time = this.passes()
+    const bodies = request.reach?.follows({ state: this.state, came, notice: 'ANSWERED', ...this.here }) ?? []
+    if (bodies.length === 0) return time
+    return [...time, ...this.keep(apply(request, this.state, bodies, NOBODY(this.now)))]
+  }
   /** The usual answers to each. @throws where one is refused. */
   takes(...names: Action[]): this {
     for (const name of names) this.takesWith(name)
@@ -148,6 +156,14 @@ export function lapsed(): Play {
   play.passes()
   return play
 }
+/** Nothing takes to the requester what asks something of him there. */
+const untold = (there: () => Play) => (): Play => {
+  const play = there()
+  play.reports(false)
+  return play
+}
+export const untoldOfAnswer = untold(given.RESOLVED)
+export const untoldOfGaps = untold(paused)
 export const withdrawn = () => given.IN_PROGRESS().takes('WITHDRAW')
 /** Answered, and closed since the requester said nothing. */
 export function silent(): Play {
@@ -165,10 +181,17 @@ export const ALLOWED: readonly (readonly [string, () => Play, readonly Action[]]
   ['IN_PROGRESS, waiting for information', paused, ['ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW']],
   ['IN_PROGRESS, information supplied', supplied, ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW']],
   ['IN_PROGRESS, waited in vain', lapsed, ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'SUPPLEMENT', 'URGE', 'WITHDRAW']],
+  [
+    'IN_PROGRESS, waiting for information of which he was not told',
+    untoldOfGaps,
+    ['REACH', 'ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW'],
+  ],
   ['RESOLVED', given.RESOLVED, ['CONFIRM', 'DISPUTE']],
+  ['RESOLVED, of which he was not told', untoldOfAnswer, ['REACH', 'CONFIRM', 'DISPUTE']],
   ['CLOSED, confirmed', given.CLOSED, ['RATE']],
   ['CLOSED by silence', silent, ['DISPUTE', 'RATE']],
   ['CLOSED, withdrawn', withdrawn, []],
   ['NOT_ACCEPTED', given.NOT_ACCEPTED, []],
+  ['NOT_ACCEPTED, of which he was not told', untold(given.NOT_ACCEPTED), ['REACH']],
   ['DISPATCHED, second round', () => given.RESOLVED().takes('DISPUTE'), ['REGRADE', 'SIGN', 'URGE', 'WITHDRAW']],
 ]

@@ -9,9 +9,9 @@ export const DISPUTE_DAYS = 30
 export const RATING_DAYS = 30
 export const MAX_ROUNDS = 5
 
-/** Silence closes a resolved request after seven working days; it is never a rating. */
-export const silentCloseAt = (state: RequestState, calendar: Calendar): number =>
-  dueAt(calendar, state.resolvedAt ?? 0, SILENT_CLOSE_WORKING_DAYS, []).dueAt
+/** Silence closes a resolved request seven working days after the requester was told; it is never a rating. */
+export const silentCloseAt = ({ resolvedAt, reachedAt }: RequestState, calendar: Calendar): number =>
+  dueAt(calendar, Math.max(resolvedAt ?? 0, reachedAt ?? 0), SILENT_CLOSE_WORKING_DAYS, []).dueAt
 
 /** Days count as the limits do: not the day of closing, and the last one whole. */
 export const daysAfterClosing = (state: RequestState, days: number): string =>

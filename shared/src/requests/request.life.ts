@@ -5,6 +5,7 @@ import { endPause, requestInformation, supplement } from './information.ts'
 import { accept, decline, filed, imported } from './intake.ts'
 import { markOverdue, recount, remind } from './limits.ts'
 import { rate } from './rate.ts'
+import { reach, recordReached } from './reach.ts'
 import { isOwnCase, RELATIONS, standing, VIEWS } from './request.standing.ts'
 import { AUDIENCES, START } from './request.state.ts'
 import { STAGE } from './request.words.ts'
@@ -27,6 +28,7 @@ export const request = life({
     decline,
     dispatch,
     regrade,
+    recordReached,
     sign,
     addProgress,
     requestInformation,
@@ -40,6 +42,7 @@ export const request = life({
   ],
   timers: [endPause, closeSilent, remind, markOverdue],
   recount,
+  reach,
   family: null,
   audiences: AUDIENCES,
   relations: RELATIONS,

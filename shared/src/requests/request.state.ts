@@ -55,6 +55,10 @@ export type RequestState = Alive<Stage> & {
   readonly askedId: TextId | null
   /** When the wait for it ended by itself; null while it lasts, and once the material has come. */
   readonly lapsedAt: number | null
+  /** Since when it is known that no message takes him what asks something of him; limits against him stand still. */
+  readonly unreachedAt: number | null
+  /** When he was told after all: limits against him run from here. */
+  readonly reachedAt: number | null
   readonly closedAt: number | null
   readonly closedHow: Closing | null
   readonly remindedAt: number | null
@@ -100,6 +104,8 @@ export const START: RequestState = {
   answerId: null,
   askedId: null,
   lapsedAt: null,
+  unreachedAt: null,
+  reachedAt: null,
   closedAt: null,
   closedHow: null,
   remindedAt: null,

@@ -24,7 +24,7 @@ const urgedNotice = on.notice('URGED', {
 
 const urged = on.event('URGED', nothing, {
   line: () => '催办',
-  fold: (_, { at }) => ({ urgedAt: at }),
+  fold: (_, { at }) => ({ urgedAt: at, unreachedAt: null }),
   tells: [urgedNotice],
 })
 

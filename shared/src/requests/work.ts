@@ -59,7 +59,10 @@ const progressAdded = on.event('PROGRESS_ADDED', carries<{ readonly textId: Text
 })
 const resolved = on.event('RESOLVED', carries<{ readonly resolution: Resolution; readonly textId: TextId }>(), {
   line: ({ resolution }) => `答复：${wordOf(RESOLUTION, resolution)}`,
-  fold: (_, { at, resolution, textId }) => ({ stage: 'RESOLVED', resolvedAt: at, resolution, answerId: textId }),
+  fold: (_, { at, resolution, textId }) => ({
+    ...{ stage: 'RESOLVED', resolvedAt: at, resolution, answerId: textId },
+    unreachedAt: null,
+  }),
   tells: [answered],
 })
 

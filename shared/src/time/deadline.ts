@@ -68,6 +68,8 @@ export interface Pause {
   readonly from: number
   readonly to: number | null
   readonly reason?: string
+  /** Counts against no cap: who was waited for did not know of it. */
+  readonly free?: true
 }
 
 export interface Due {
@@ -126,11 +128,12 @@ export function runClock(
   let due = endOfWorkingDay(calendar, acceptedAt, workingDays)
   let reached = instantAt(addDays(localDate(acceptedAt), 1), 0)
   let pausedMinutes = 0
+  let capped = 0
   let open: Stop | null = null
   let pausedSince: number | null = null
   const stops: Stop[] = []
   for (const pause of [...pauses].sort((a, b) => a.from - b.from)) {
-    const left = MAX_PAUSED_MINUTES - pausedMinutes
+    const left = pause.free ? Number.POSITIVE_INFINITY : MAX_PAUSED_MINUTES - capped
     const from = Math.max(reached, Math.floor(pause.from / MINUTE) * MINUTE)
     if (from >= due || left === 0) break
     if (pause.to === null) {
@@ -144,6 +147,7 @@ export function runClock(
     const to = lost === left ? addWorkingMinutes(calendar, from, lost) : asked
     stops.push({ from, to, reason: pause.reason })
     pausedMinutes += lost
+    if (!pause.free) capped += lost
     due = addWorkingMinutes(calendar, due, lost)
     reached = to
   }

@@ -30,6 +30,7 @@ export type Action =
   | 'DISPUTE'
   | 'ORDER_SUPERVISION'
   | 'RATE'
+  | 'REACH'
   | 'REGRADE'
   | 'REPLY_SUPERVISION'
   | 'REQUEST_INFORMATION'
@@ -344,6 +345,8 @@ export type Mutation = {
   orderSupervision: ActionResult;
   /** Rates the finished round, once (评价). */
   rateRequest: ActionResult;
+  /** The desk has told the requester by telephone what no message brought him (已电话告知). */
+  recordReached: ActionResult;
   /** Reports what the person chose in WeChat's dialog. */
   recordSubscriptionChoices: Scalars['Boolean']['output'];
   /** Grades anew; the only human way to move a due date earlier (重新定级). */
@@ -441,6 +444,12 @@ export type MutationOrderSupervisionArgs = {
 export type MutationRateRequestArgs = {
   on: On;
   rating: RatingInput;
+};
+
+
+export type MutationRecordReachedArgs = {
+  on: On;
+  text?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1438,6 +1447,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   markMessagesRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationMarkMessagesReadArgs>>;
   orderSupervision?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationOrderSupervisionArgs, 'on'>>;
   rateRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRateRequestArgs, 'on' | 'rating'>>;
+  recordReached?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRecordReachedArgs, 'on'>>;
   recordSubscriptionChoices?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType, RequireFields<MutationRecordSubscriptionChoicesArgs, 'choices'>>;
   regradeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRegradeRequestArgs, 'grading' | 'on'>>;
   replySupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationReplySupervisionArgs, 'days' | 'on' | 'text'>>;

@@ -13,6 +13,7 @@ export type Action =
   | 'DISPUTE'
   | 'ORDER_SUPERVISION'
   | 'RATE'
+  | 'REACH'
   | 'REGRADE'
   | 'REPLY_SUPERVISION'
   | 'REQUEST_INFORMATION'
@@ -545,6 +546,71 @@ export type SupervisionOrdersQueryVariables = Exact<{
 
 export type SupervisionOrdersQuery = { supervisionOrders: { endCursor: string | null, items: Array<{ id: string, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, byItself: boolean, lamp: { colour: LampColour, word: string, remaining: string | null } }> } | null };
 
+export type SupplementRequestMutationVariables = Exact<{
+  on: On;
+  text: string;
+  attachmentIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type SupplementRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type ConfirmRequestMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type ConfirmRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type DisputeRequestMutationVariables = Exact<{
+  on: On;
+  part: DisputedPart;
+  text?: string | null | undefined;
+}>;
+
+
+export type DisputeRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type RateRequestMutationVariables = Exact<{
+  on: On;
+  rating: RatingInput;
+}>;
+
+
+export type RateRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type UrgeRequestMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type UrgeRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type WithdrawRequestMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type WithdrawRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
 export type AcceptRequestMutationVariables = Exact<{
   on: On;
 }>;
@@ -587,6 +653,17 @@ export type RegradeRequestMutationVariables = Exact<{
 
 
 export type RegradeRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type RecordReachedMutationVariables = Exact<{
+  on: On;
+  text?: string | null | undefined;
+}>;
+
+
+export type RecordReachedMutation = { result:
     | { __typename: 'ActionDone', request: { description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
    };
@@ -668,71 +745,6 @@ export type CloseSupervisionMutation = { result:
     | { __typename: 'SupervisionOrderDone', thing: { id: string, version: number, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, requestId: string, byItself: boolean, issuedAt: number, replyDueAt: number, text: string | null, reply: string | null, promisedDays: number | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, unit: { id: string, name: string } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }> } }
    };
 
-export type SupplementRequestMutationVariables = Exact<{
-  on: On;
-  text: string;
-  attachmentIds?: Array<string> | string | null | undefined;
-}>;
-
-
-export type SupplementRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type ConfirmRequestMutationVariables = Exact<{
-  on: On;
-}>;
-
-
-export type ConfirmRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type DisputeRequestMutationVariables = Exact<{
-  on: On;
-  part: DisputedPart;
-  text?: string | null | undefined;
-}>;
-
-
-export type DisputeRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type RateRequestMutationVariables = Exact<{
-  on: On;
-  rating: RatingInput;
-}>;
-
-
-export type RateRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type UrgeRequestMutationVariables = Exact<{
-  on: On;
-}>;
-
-
-export type UrgeRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type WithdrawRequestMutationVariables = Exact<{
-  on: On;
-}>;
-
-
-export type WithdrawRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
 /** An operation as the client sends it: by the hash under which the server knows its text. */
 export type TypedDocumentString<TResult, TVariables> = {
   readonly __meta__: { readonly hash: string }
@@ -766,10 +778,17 @@ export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffR
 export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'sha256:ccacebe178c241002c6add4b8dc51561e72499431d45a9d097ec34c91d8e7fb6' } }
 export const SupervisionOrderDocument: TypedDocumentString<SupervisionOrderQuery, SupervisionOrderQueryVariables> = { __meta__: { hash: 'sha256:46c7c304078c94231aa17b575c0f2af8439a96f41e639cd741a26b3b0dd3d87c' } }
 export const SupervisionOrdersDocument: TypedDocumentString<SupervisionOrdersQuery, SupervisionOrdersQueryVariables> = { __meta__: { hash: 'sha256:c9642c4ee061d6272323a77a095cd7510ea3b66c90931da17508ff1b604cd3f1' } }
+export const SupplementRequestDocument: TypedDocumentString<SupplementRequestMutation, SupplementRequestMutationVariables> = { __meta__: { hash: 'sha256:966f569fa7a2feab6941b688089225a3d73f94521203930c1a9a7a7f6a8e8b3c' } }
+export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation, ConfirmRequestMutationVariables> = { __meta__: { hash: 'sha256:67758d3deb9f81d2db122d8c54492d3dc0928699b36d386240350057d4334485' } }
+export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation, DisputeRequestMutationVariables> = { __meta__: { hash: 'sha256:65505f164df88dff95eb2ec4aa5f795813518bd153318b8d62284c6c58e42e44' } }
+export const RateRequestDocument: TypedDocumentString<RateRequestMutation, RateRequestMutationVariables> = { __meta__: { hash: 'sha256:5b7157ab0da95de240c3abd5df91b3ed2252a5ca6db418e94f8a42956bf3a674' } }
+export const UrgeRequestDocument: TypedDocumentString<UrgeRequestMutation, UrgeRequestMutationVariables> = { __meta__: { hash: 'sha256:69b86dffcc808eab5a81e8b26f72a3ccd2d28d2f07875dc05ae212307d2fa6a8' } }
+export const WithdrawRequestDocument: TypedDocumentString<WithdrawRequestMutation, WithdrawRequestMutationVariables> = { __meta__: { hash: 'sha256:175a3dbc0eb19c4eefa4e9a270a2bb8ec54d23f1298e32802e82463c6a6885f0' } }
 export const AcceptRequestDocument: TypedDocumentString<AcceptRequestMutation, AcceptRequestMutationVariables> = { __meta__: { hash: 'sha256:cc0f9dd08cedb0d373aad28089f1632073be1c0229b242e2aa90abfebd632162' } }
 export const DeclineRequestDocument: TypedDocumentString<DeclineRequestMutation, DeclineRequestMutationVariables> = { __meta__: { hash: 'sha256:a5d76c7a84ec3f5380c5c031a5a637c4b23d2c488ab4b7314f7417b996411938' } }
 export const DispatchRequestDocument: TypedDocumentString<DispatchRequestMutation, DispatchRequestMutationVariables> = { __meta__: { hash: 'sha256:76b63b36f2accb000aa59fe2ccea44d55fc7d1b49f3454e9745e3722550ba39d' } }
 export const RegradeRequestDocument: TypedDocumentString<RegradeRequestMutation, RegradeRequestMutationVariables> = { __meta__: { hash: 'sha256:80c209a48b8c2f9123ea6d4e4db5fd1511847e6592cb4153ae6f4cb5b4a2b7f3' } }
+export const RecordReachedDocument: TypedDocumentString<RecordReachedMutation, RecordReachedMutationVariables> = { __meta__: { hash: 'sha256:541f3b22516af0857d7823b2de2d81d803e9266e821988cd2bb998becb94d007' } }
 export const SignRequestDocument: TypedDocumentString<SignRequestMutation, SignRequestMutationVariables> = { __meta__: { hash: 'sha256:691a244877babeeb4374819bcf607e047b41ed147daa0c4d3260ed71608e3506' } }
 export const AddProgressDocument: TypedDocumentString<AddProgressMutation, AddProgressMutationVariables> = { __meta__: { hash: 'sha256:6b6a771d49e301682d16a8130cc1b466ccf185dc426741e64d435e7368327c85' } }
 export const RequestInformationDocument: TypedDocumentString<RequestInformationMutation, RequestInformationMutationVariables> = { __meta__: { hash: 'sha256:14c821a3cafd8a6b39e206e64e4a1b3737d19a80363195ae91e6186cca11c1e0' } }
@@ -777,9 +796,3 @@ export const ResolveRequestDocument: TypedDocumentString<ResolveRequestMutation,
 export const OrderSupervisionDocument: TypedDocumentString<OrderSupervisionMutation, OrderSupervisionMutationVariables> = { __meta__: { hash: 'sha256:e1b85039463c9399a1065b94ebf4b999337dd3090ad22e4be24026c1c46c12fa' } }
 export const ReplySupervisionDocument: TypedDocumentString<ReplySupervisionMutation, ReplySupervisionMutationVariables> = { __meta__: { hash: 'sha256:0d957001054885c491b13b3d982ac8a4a3c50226b2c1b3c5e772f9cff4411924' } }
 export const CloseSupervisionDocument: TypedDocumentString<CloseSupervisionMutation, CloseSupervisionMutationVariables> = { __meta__: { hash: 'sha256:f72eb291bb10aaac4fb61277941ba7f34432a13fcde21050f845e66137dc8030' } }
-export const SupplementRequestDocument: TypedDocumentString<SupplementRequestMutation, SupplementRequestMutationVariables> = { __meta__: { hash: 'sha256:966f569fa7a2feab6941b688089225a3d73f94521203930c1a9a7a7f6a8e8b3c' } }
-export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation, ConfirmRequestMutationVariables> = { __meta__: { hash: 'sha256:67758d3deb9f81d2db122d8c54492d3dc0928699b36d386240350057d4334485' } }
-export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation, DisputeRequestMutationVariables> = { __meta__: { hash: 'sha256:65505f164df88dff95eb2ec4aa5f795813518bd153318b8d62284c6c58e42e44' } }
-export const RateRequestDocument: TypedDocumentString<RateRequestMutation, RateRequestMutationVariables> = { __meta__: { hash: 'sha256:5b7157ab0da95de240c3abd5df91b3ed2252a5ca6db418e94f8a42956bf3a674' } }
-export const UrgeRequestDocument: TypedDocumentString<UrgeRequestMutation, UrgeRequestMutationVariables> = { __meta__: { hash: 'sha256:69b86dffcc808eab5a81e8b26f72a3ccd2d28d2f07875dc05ae212307d2fa6a8' } }
-export const WithdrawRequestDocument: TypedDocumentString<WithdrawRequestMutation, WithdrawRequestMutationVariables> = { __meta__: { hash: 'sha256:175a3dbc0eb19c4eefa4e9a270a2bb8ec54d23f1298e32802e82463c6a6885f0' } }

@@ -1,8 +1,8 @@
 // Printed by npm run codegen from the chapters in shared/src. Not to be changed by hand.
-import { AcceptRequestDocument, AddProgressDocument, CloseSupervisionDocument, DeclineRequestDocument, DispatchRequestDocument, OrderSupervisionDocument, RegradeRequestDocument, ReplySupervisionDocument, RequestInformationDocument, ResolveRequestDocument, SignRequestDocument } from '../../api/generated/graphql'
+import { AcceptRequestDocument, AddProgressDocument, CloseSupervisionDocument, DeclineRequestDocument, DispatchRequestDocument, OrderSupervisionDocument, RecordReachedDocument, RegradeRequestDocument, ReplySupervisionDocument, RequestInformationDocument, ResolveRequestDocument, SignRequestDocument } from '../../api/generated/graphql'
 import type { ActForm } from '../../life/act-form'
 
-export type FormName = "ACCEPT" | "DECLINE" | "DISPATCH" | "REGRADE" | "SIGN" | "ADD_PROGRESS" | "REQUEST_INFORMATION" | "RESOLVE" | "ORDER_SUPERVISION" | "REPLY_SUPERVISION" | "CLOSE_SUPERVISION"
+export type FormName = "ACCEPT" | "DECLINE" | "DISPATCH" | "REGRADE" | "REACH" | "SIGN" | "ADD_PROGRESS" | "REQUEST_INFORMATION" | "RESOLVE" | "ORDER_SUPERVISION" | "REPLY_SUPERVISION" | "CLOSE_SUPERVISION"
 
 export const FORMS: Readonly<Record<FormName, ActForm>> = {
   ACCEPT: {
@@ -285,6 +285,28 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     },
     "stricter": [],
     document: RegradeRequestDocument,
+  },
+  REACH: {
+    "of": "REQUEST",
+    "button": "已电话告知",
+    "weight": "secondary",
+    "key": "P",
+    "effect": "提交后：申请人的时限从现在起算。",
+    "submit": "记下",
+    "done": "已记下电话告知",
+    "fields": {
+      "text": {
+        "label": "通话情况（选填）",
+        "hint": "写明告知了什么。申请人也能看到。",
+        "required": false,
+        "shape": {
+          "kind": "NOTE",
+          "max": 2000
+        }
+      }
+    },
+    "stricter": [],
+    document: RecordReachedDocument,
   },
   SIGN: {
     "of": "REQUEST",

@@ -1,0 +1,104 @@
+import { apply, NOBODY, noticeOf, passTime } from '@qihu/shared/life/life'
+import { and, eq, gt, inArray, isNotNull, lte } from 'drizzle-orm'
+import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
+import type { Database, Db } from '../db/database.ts'
+import type { NoticeChannel } from '../db/schema.ts'
+import { Overtaken, type Reaction, record } from '../life/record.ts'
+import type { LifeRow, ServedLives } from '../life/served.ts'
+import type { OutboxRow } from './outbox.store.ts'
+
+export type ReachParts = {
+  readonly db: Database
+  readonly lives: ServedLives
+  readonly clock: Clock
+  readonly config: Pick<Config, 'profile'>
+  readonly calendar: { readonly current: Parameters<typeof passTime>[2]['calendar'] }
+  readonly reactions: readonly Reaction[]
+}
+
+type About = Pick<OutboxRow, 'thingId' | 'thingKind' | 'kind' | 'messageId'>
+
+/** Channels to people who have no desk here. */
+export const OUTSIDE: readonly NoticeChannel[] = ['WECHAT', 'SMS']
+const TRIES = 5
+const HOUR = 3_600_000
+/** What asks something and has not gone out by then has not reached whom it asks. */
+const LATE_AFTER = 24 * HOUR
+const LOOK_EVERY = HOUR / 6
+/** After a start, as far back as a process may have been down. */
+const LOOK_BACK = 14 * 24 * HOUR
+
+/**
+ * Lets a thing know whether what asks something has come to whom it asks, which the limits against him depend on. An
+ * event as any other: the desk is told in the same transaction. Saying it again changes nothing.
+ */
+export async function reportReach(parts: ReachParts, about: About, came: boolean): Promise<void> {
+  const { db, lives, clock, reactions } = parts
+  const { schema } = db
+  const of = lives.all.find(({ life }) => life.kind === about.thingKind)
+  const notice = of && noticeOf(of.life, about.kind)
+  const { reach } = of?.life ?? {}
+  if (!of || !notice?.asks || !reach) return
+  const wouldSay = (state: LifeRow['state']) =>
+    reach.follows({ state, came, notice: about.kind, now: clock.now(), calendar: parts.calendar.current, profile: '' })
+  // Nearly always there is nothing to say.
+  const seen: LifeRow | null = await of.shelf.find(db.read, schema, about.thingId)
+  if (!seen || wouldSay(seen.state).length === 0) return
+  const once = () =>
+    db.write(async (tx) => {
+      const thing: LifeRow | null = await of.shelf.find(tx, schema, about.thingId)
+      if (!thing) return
+      // Overtaken, or read in the app.
+      if (!came && (!notice.while(thing.state as never) || (await isRead(tx, db, about.messageId)))) return
+      const now = clock.now()
+      const here = { now, calendar: parts.calendar.current, profile: parts.config.profile }
+      const time = passTime(of.life, thing.state, here, thing.wakeAt)
+      const bodies = reach.follows({ state: time.state, came, notice: about.kind, ...here })
+      if (bodies.length === 0) return
+      const done = apply(of.life, time.state, bodies, NOBODY(now))
+      const events = [...time.events, ...done.events]
+      await record(tx, of, thing, { events, state: done.state }, { ...here, schema, lives, reactions })
+    })
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await once()
+    } catch (error) {
+      if (!(error instanceof Overtaken) || tries === TRIES) throw error
+    }
+  }
+}
+
+async function isRead(tx: Db, { schema }: Database, messageId: string): Promise<boolean> {
+  const { messages } = schema
+  const [read] = await tx
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.id, messageId), isNotNull(messages.readAt)))
+  return read !== undefined
+}
+
+/** Reports once of each ask that has waited for a day, whatever keeps it. */
+export function createLateWatch(parts: ReachParts) {
+  const { db, clock } = parts
+  const { outbox } = db.schema
+  let lookedAt = 0
+  return async (): Promise<void> => {
+    const now = clock.now()
+    if (now - lookedAt < LOOK_EVERY) return
+    const since = Math.max(lookedAt, now - LOOK_BACK)
+    const late = await db.read
+      .select()
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.state, 'WAITING'),
+          inArray(outbox.channel, [...OUTSIDE]),
+          gt(outbox.createdAt, since - LATE_AFTER),
+          lte(outbox.createdAt, now - LATE_AFTER),
+        ),
+      )
+    for (const row of late) await reportReach(parts, row, false)
+    lookedAt = now
+  }
+}
