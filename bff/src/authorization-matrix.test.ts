@@ -58,7 +58,7 @@ const FEW: readonly SceneName[] = [
 /** Who may what does not depend on the engine: on PostgreSQL, reached over a socket, a part of the scenes is enough. */
 const OF_ENTERPRISE: readonly SceneName[] =
   process.env.TEST_ENGINE === 'pg'
-    ? [...FEW, 'ACCEPTED', 'NOT_ACCEPTED', 'IN_PROGRESS', 'CONFIRMED', 'SECOND_RATED', 'IMPORTED']
+    ? [...FEW, 'ACCEPTED', 'NOT_ACCEPTED', 'IN_PROGRESS', 'UNREACHED', 'CONFIRMED', 'SECOND_RATED', 'IMPORTED']
     : SCENE_NAMES
 
 const matrix = new Matrix(loadSchema())

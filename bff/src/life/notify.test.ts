@@ -150,6 +150,23 @@ describe('a unit without the people who would be asked', () => {
   })
 })
 
+describe('an order to a unit without people', () => {
+  it('is told to the administrator and the desk', async () => {
+    const { personRoles } = post.db.schema
+    const { id } = await post.file()
+    await post.act('officer', 'dispatchRequest', id)
+    await post.act('handler', 'signRequest', id)
+    for (const personId of ['p-handler', 'p-head']) {
+      await post.db.write((tx) => tx.delete(personRoles).where(eq(personRoles.personId, personId)))
+    }
+    await post.act('officer', 'orderSupervision', id)
+    expect(await post.messagesTo('admin')).toEqual(['ORDER_NOBODY_THERE'])
+    expect(await post.messagesTo('officer2')).toContain('ORDER_NOBODY_THERE')
+    const { items } = (await post.as('admin', '{ messages { items { text page } } }')).data.messages
+    expect(items).toMatchObject([{ text: expect.stringContaining('住建局没有经办人'), page: null }])
+  })
+})
+
 describe('how a requester is reached', () => {
   it('without WeChat by SMS, also when only the request gives a telephone', async () => {
     const { people, identities } = post.db.schema

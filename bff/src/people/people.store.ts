@@ -164,13 +164,18 @@ export async function unitThatLeads(tx: Db, schema: Schema, id: string): Promise
   return unit?.leads ?? false
 }
 
-/** Whether anybody in a unit could sign for what it is handed. */
-export async function unitIsManned(tx: Db, schema: Schema, id: string): Promise<boolean> {
-  for (const role of ['UNIT_HANDLER', 'UNIT_HEAD'] as const) {
-    if ((await staffWith(tx, schema, role, id)).length > 0) return true
-  }
-  return false
+export const headsOf = async (db: Db, schema: Schema, unitId: string | null): Promise<Hearer[]> =>
+  unitId === null ? [] : staffWith(db, schema, 'UNIT_HEAD', unitId)
+
+/** Its handlers; where it has none, its head, who may do whatever they may. */
+export async function handlersOf(db: Db, schema: Schema, unitId: string | null): Promise<Hearer[]> {
+  const handlers = unitId === null ? [] : await staffWith(db, schema, 'UNIT_HANDLER', unitId)
+  return handlers.length > 0 ? handlers : headsOf(db, schema, unitId)
 }
+
+/** Whether anybody in a unit could sign for what it is handed. */
+export const unitIsManned = async (tx: Db, schema: Schema, id: string): Promise<boolean> =>
+  (await handlersOf(tx, schema, id)).length > 0
 
 /** Those who can be tried in demo mode. */
 export async function demoPeopleOf({ read, schema }: Database): Promise<Person[]> {

@@ -1,21 +1,11 @@
 import { bindingDue, isPaused, type RequestState } from '@qihu/shared'
 import { request } from '@qihu/shared/requests/request.life'
 import type { Db } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
 import { type Besides, serve } from '../life/served.ts'
-import { staffWith } from '../people/people.store.ts'
+import { handlersOf, headsOf, staffWith } from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
 import { type RequestRow, requestShelf } from './requests.store.ts'
 import { shortLinkOf } from './short-links.ts'
-
-const headsOf = async (tx: Db, schema: Schema, unitId: string | null) =>
-  unitId === null ? [] : staffWith(tx, schema, 'UNIT_HEAD', unitId)
-
-/** Its handlers; where it has none, its head, who may do whatever they may. */
-async function handlersOf(tx: Db, schema: Schema, unitId: string | null) {
-  const handlers = unitId === null ? [] : await staffWith(tx, schema, 'UNIT_HANDLER', unitId)
-  return handlers.length > 0 ? handlers : headsOf(tx, schema, unitId)
-}
 
 /** What a request needs of database and pages. */
 export const servedRequests = serve<typeof request, RequestRow>(request, {

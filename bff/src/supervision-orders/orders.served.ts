@@ -1,27 +1,24 @@
 import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
-import type { Db } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
 import { serve } from '../life/served.ts'
 import { type Thing, thingShelf } from '../life/things.store.ts'
-import { type Hearer, staffWith } from '../people/people.store.ts'
+import { type Hearer, handlersOf, headsOf, staffWith } from '../people/people.store.ts'
 
 export type OrderRow = Thing<typeof supervisionOrder>
 
 export const orderShelf = thingShelf(supervisionOrder)
 
-const ofUnit = async (tx: Db, schema: Schema, role: 'UNIT_HANDLER' | 'UNIT_HEAD', row: OrderRow) =>
-  row.unitId === null ? [] : others(row, await staffWith(tx, schema, role, row.unitId))
-
 /** All but whoever filed the request: his own case is not his to hear of here. */
-const others = ({ personId }: OrderRow, staff: readonly Hearer[]) => staff.filter(({ id }) => id !== personId)
+const others = async ({ personId }: OrderRow, staff: Promise<readonly Hearer[]>) =>
+  (await staff).filter(({ id }) => id !== personId)
 
 /** What a supervision order needs of database and pages. */
 export const servedOrders = serve<typeof supervisionOrder, OrderRow>(supervisionOrder, {
   shelf: orderShelf,
   hearers: {
-    UNIT: (tx, schema, row) => ofUnit(tx, schema, row.state.level > 1 ? 'UNIT_HEAD' : 'UNIT_HANDLER', row),
-    HEAD: (tx, schema, row) => ofUnit(tx, schema, 'UNIT_HEAD', row),
-    DESK: async (tx, schema, row) => others(row, await staffWith(tx, schema, 'CASE_OFFICER', null)),
+    UNIT: (tx, schema, row) => others(row, (row.state.level > 1 ? headsOf : handlersOf)(tx, schema, row.unitId)),
+    HEAD: (tx, schema, row) => others(row, headsOf(tx, schema, row.unitId)),
+    DESK: (tx, schema, row) => others(row, staffWith(tx, schema, 'CASE_OFFICER', null)),
+    ADMIN: (tx, schema) => staffWith(tx, schema, 'CENTRE_ADMIN', null),
   },
   outside: [],
   contactOf: () => null,

@@ -39,7 +39,7 @@ const START: OrderState = {
 
 const RELATIONS = ['HANDLER', 'HEAD', 'EARLIER_HANDLER', 'DESK'] as const
 type Relation = (typeof RELATIONS)[number]
-const AUDIENCES = ['UNIT', 'HEAD', 'DESK'] as const
+const AUDIENCES = ['UNIT', 'HEAD', 'DESK', 'ADMIN'] as const
 const on = kit<OrderState, Relation, (typeof AUDIENCES)[number]>()
 
 /** What a person's part in an order depends on: the unit that is asked, and who filed the request. */
@@ -62,9 +62,24 @@ function standing(actor: Actor, { unitId, personId, state }: OrderStanding): Rel
 
 const waits = ({ stage }: OrderState): boolean => stage === 'ISSUED'
 
+const nobodyThere = on.notice('ORDER_NOBODY_THERE', {
+  to: { ADMIN: 'PUSH', DESK: 'PUSH' },
+  asks: true,
+  // An administrator sees no orders.
+  opens: 'MESSAGES',
+  while: waits,
+  says: ({ state, when, unitName }) => ({
+    title: '督办单位没有人',
+    phrase: '无人接收',
+    template: 'PROGRESS',
+    body: `${unitName}没有${state.level > 1 ? '部门负责人' : '经办人'}，没有人收到督办。请补上人员，并先电话联系该单位。\n回复督办：${when(state.replyDueAt)} 前`,
+    hint: '督办单位没有人收到通知',
+  }),
+})
 const toReply = on.notice('TO_REPLY', {
   to: { UNIT: 'PUSH' },
   asks: true,
+  ifNobody: nobodyThere,
   while: waits,
   says: ({ state, when }) => ({
     title: '督办待回复',
