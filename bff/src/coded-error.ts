@@ -5,9 +5,14 @@ export class CodedError extends Error {
   readonly refusal: Refusal
   /** How long to wait before trying again; becomes Retry-After. */
   readonly retryAfterSeconds: number | null
-  constructor(code: RefusalCode, values: Record<string, string> = {}, retryAfterSeconds: number | null = null) {
+  constructor(
+    code: RefusalCode,
+    values: Record<string, string> = {},
+    retryAfterSeconds: number | null = null,
+    field: string | null = null,
+  ) {
     super(code)
-    this.refusal = refuse(code, null, values)
+    this.refusal = refuse(code, field, values)
     this.retryAfterSeconds = retryAfterSeconds
   }
 }

@@ -1,5 +1,7 @@
 /** Unified social credit codes, GB 32100-2015. */
 
+import { codeOf } from './text.ts'
+
 const SYMBOLS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const CREDIT_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const
@@ -18,13 +20,8 @@ export type CreditCodeCheck =
       readonly suggestion?: string
     }
 
-/** Full-width forms become half-width, letters upper case; spaces and invisible characters go. */
-export function normaliseCreditCode(input: string): string {
-  return input
-    .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '')
-    .toUpperCase()
-}
+/** As it is stored and compared: see `codeOf`. */
+export const normaliseCreditCode = (input: string): string => codeOf(input)
 
 function weighted(text: string, weights: readonly number[], symbolValue: (char: string) => number): number {
   return weights.reduce((sum, weight, index) => sum + weight * symbolValue(text.charAt(index)), 0)

@@ -8,11 +8,8 @@ import {
   DESCRIPTION,
   NAME_MAX,
   normalisePhone,
-  TITLE_MAX,
-  titleOf,
 } from './fields.ts'
 import { complain, NOTE_MAX, note, optional } from './life/fields.ts'
-import { cut } from './text.ts'
 
 const FISH = '𩽾'
 
@@ -30,6 +27,9 @@ describe('a phone number', () => {
     ['86138 0000 1234', '13800001234'],
     ['１３８００００１２３４', '13800001234'],
     ['138\u00a00000\u30001234', '13800001234'],
+    ['\u202d138 0000 1234\u202c', '13800001234'],
+    ['138\u200b0000\u2060\ufeff1234', '13800001234'],
+    ['138—0000—1234', '13800001234'],
   ])('%s is read', (input, expected) => {
     expect(normalisePhone(input)).toBe(expected)
     expect(checkPhone(input)).toBeNull()
@@ -48,44 +48,6 @@ describe('a phone number', () => {
   ])('%j is refused', (input) => {
     expect(normalisePhone(input)).toBeNull()
     expect(checkPhone(input)).toMatchObject({ code: 'PHONE_INVALID', field: 'contactPhone' })
-  })
-})
-
-describe('a title', () => {
-  it.each([
-    ['the first clause', '消防验收办不下来，跑了三趟都说材料不齐。', '消防验收办不下来'],
-    ['the first sentence', '社保转移卡住了。请帮忙。', '社保转移卡住了'],
-    ['the first line', '补贴迟迟没有到账\n我们是去年申报的技改项目', '补贴迟迟没有到账'],
-    ['half-width punctuation', '补贴没有到账,去年申报的;急?', '补贴没有到账'],
-    ['a greeting is passed over', '您好！我们的培训许可卡住了，请帮忙。', '我们的培训许可卡住了'],
-    ['a thousands separator is no end', '场地面积1,200平方米不能验收，怎么办', '场地面积1,200平方米不能验收'],
-    ['spaces are one', '  营业执照   变更\t被退回 ，请看', '营业执照 变更 被退回'],
-    ['clauses that are all short', '急，急，急', '急，急，急'],
-    ['a question', '为什么不能验收？谁来管？', '为什么不能验收'],
-  ])('%s', (_, description, expected) => {
-    expect(titleOf(description)).toBe(expected)
-  })
-
-  it('has at most 24 characters and says when it was cut', () => {
-    const long = '我们公司在云溪县开办艺术培训学校需要先做消防验收但是又要先有营业执照'
-    expect([...titleOf(long)]).toHaveLength(TITLE_MAX)
-    expect(titleOf(long)).toBe(`${long.slice(0, 23)}…`)
-    expect(titleOf(long.slice(0, 24))).toBe(long.slice(0, 24))
-    expect(titleOf(FISH.repeat(30))).toBe(`${FISH.repeat(23)}…`)
-  })
-
-  it('is one line without space at its ends for whatever is accepted as a description', () => {
-    for (const description of [
-      'a\r\nb\r\nc\r\nd\r\ne\r\nf',
-      '。。。。。。。。。。。',
-      '\n\n\n急急急\n\n急急急急急急急',
-      'x'.repeat(2000),
-    ]) {
-      const title = titleOf(description)
-      expect(title).toBe(title.trim())
-      expect(title).not.toMatch(/[\r\n]/)
-      expect(title).not.toBe('')
-    }
   })
 })
 
@@ -120,6 +82,8 @@ describe('other fields', () => {
   it.each([
     ['', 'CONTACT_NAME_REQUIRED'],
     ['   ', 'CONTACT_NAME_REQUIRED'],
+    ['\u2060', 'CONTACT_NAME_REQUIRED'],
+    ['\u2800\u3164', 'CONTACT_NAME_REQUIRED'],
     ['李', undefined],
     [FISH.repeat(NAME_MAX), undefined],
     ['李'.repeat(NAME_MAX + 1), 'CONTACT_NAME_REQUIRED'],
@@ -132,6 +96,7 @@ describe('other fields', () => {
     ['', false, undefined],
     [undefined, true, 'TEXT_REQUIRED'],
     [' \n ', true, 'TEXT_REQUIRED'],
+    ['\u2060\u200d', true, 'TEXT_REQUIRED'],
     ['已联系', true, undefined],
     [FISH.repeat(NOTE_MAX), true, undefined],
     ['好'.repeat(NOTE_MAX + 1), false, 'TEXT_TOO_LONG'],
@@ -156,16 +121,5 @@ describe('other fields', () => {
       values: { expected: '3' },
     })
     expect(checkEnterprise({ creditCode: '', name: '青禾' })).toMatchObject({ code: 'CREDIT_CODE_CHECK' })
-  })
-})
-
-describe('cutting', () => {
-  it.each([
-    ['消防验收', 4, '消防验收'],
-    ['消防验收办理', 4, '消防验…'],
-    ['', 4, ''],
-    [`${FISH}${FISH}${FISH}`, 2, `${FISH}…`],
-  ])('%s to %d', (text, max, expected) => {
-    expect(cut(text, max)).toBe(expected)
   })
 })

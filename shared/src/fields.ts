@@ -1,14 +1,13 @@
 import { checkCreditCode } from './credit-code.ts'
 import { type Refusal, refuse } from './refusals.ts'
 import type { IntakeReason } from './requests/request.words.ts'
-import { cut, lengthOf } from './text.ts'
+import { codeOf, lengthOf } from './text.ts'
 
 /** Field rules, the same on the phone and on the server. Lengths are in characters as people count them. */
 export const DESCRIPTION = { min: 10, max: 2000 } as const
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
 export const MAX_PDF_BYTES = 20 * 1024 * 1024
 export const NAME_MAX = 60
-export const TITLE_MAX = 24
 
 export function checkDescription(text: string): Refusal | null {
   const length = lengthOf(text)
@@ -27,12 +26,11 @@ export function checkName(name: string): Refusal | null {
   return length === 0 || length > NAME_MAX ? refuse('CONTACT_NAME_REQUIRED', 'contactName') : null
 }
 
-/** Forgives spaces, dashes, +86 and full-width digits; returns the eleven digits of a mainland mobile or null. */
+/** Forgives spaces, dashes, brackets, +86, full-width digits and what cannot be seen; returns the eleven digits of a mainland mobile or null. */
 export function normalisePhone(input: string): string | null {
-  const digits = input
-    .replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\-‐-―－()（）]/g, '')
-    .replace(/^(\+|＋|00)?86(?=1\d{10}$)/, '')
+  const digits = codeOf(input)
+    .replace(/[()]/g, '')
+    .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
   return /^1[3-9]\d{9}$/.test(digits) ? digits : null
 }
 
@@ -52,11 +50,4 @@ function creditCodeValues(checked: Extract<ReturnType<typeof checkCreditCode>, {
     ...(checked.position === undefined ? {} : { position: String(checked.position) }),
     ...(checked.expected === undefined ? {} : { expected: checked.expected }),
   }
-}
-
-/** The first clause of a description, at most 24 characters (decisions.md 1). */
-export function titleOf(description: string): string {
-  const clauses = description.split(/,(?!\d)|[\n\r\u3002;!?\uff0c\uff1b\uff01\uff1f]/u)
-  const clause = clauses.find((part) => lengthOf(part) >= 4) ?? description
-  return cut(clause.trim().replace(/\s+/g, ' '), TITLE_MAX)
 }

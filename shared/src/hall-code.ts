@@ -3,6 +3,8 @@
  * characters, and `https://host/s/w.<id>.<key version><mac>` as a link. Whether the mac is right is judged elsewhere.
  */
 
+import { drawn } from './text.ts'
+
 /** w: a window. */
 export const SCENE_KINDS = ['w'] as const
 export type SceneKind = (typeof SCENE_KINDS)[number]
@@ -47,7 +49,7 @@ export function sceneLinkPath(code: SceneCode): string {
 export function parseSceneCode(text: string): SceneCode | null {
   let decoded: string
   try {
-    decoded = decodeURIComponent(text.trim())
+    decoded = decodeURIComponent(drawn(text).trim())
   } catch {
     return null
   }

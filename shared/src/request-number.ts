@@ -1,5 +1,7 @@
 /** Request numbers as printed and read aloud: QH330111-260924-0042-7 (division, day, sequence of that day, check digit). */
 
+import { codeOf } from './text.ts'
+
 export interface RequestNumberParts {
   /** Six digits, GB/T 2260. */
   readonly division: string
@@ -54,18 +56,12 @@ const written = (division: string, day: string, counter: string): string =>
 const PRINTED = /^QH(\d{6})-(\d\d)(\d\d)(\d\d)-(\d{4,})-(\d)$/
 const COMPACT = /^(?:QH)?(\d{6})(\d\d)(\d\d)(\d\d)(\d{4,})(\d)$/
 
-const compact = (text: string): string =>
-  text
-    .replace(/[\uFF01-\uFF5E]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/[\s\u200B-\u200D\u2060\uFEFF\-\u2010-\u2015\u2212]/g, '')
-    .toUpperCase()
-
 /**
  * Reads a number as people type it: lower case, full-width, with spaces, without or with other dashes, without QH.
  * Null when it is not a request number or the check digit does not fit.
  */
 export function parseRequestNumber(text: string): (RequestNumberParts & { readonly number: string }) | null {
-  const match = PRINTED.exec(text) ?? COMPACT.exec(compact(text))
+  const match = PRINTED.exec(text) ?? COMPACT.exec(codeOf(text))
   if (!match) return null
   const [, division = '', year = '', month = '', day = '', counter = '', check] = match
   const sequence = Number(counter)

@@ -41,7 +41,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
   CHOICE_REQUIRED: { text: '这里需要选一项。', next: '去选择', step: 'EDIT' },
   COUNT_OUT_OF_RANGE: { text: '请填 {min} 到 {max} 的整数。', next: '去修改', step: 'EDIT' },
   TEXT_REQUIRED: { text: '这里需要写明内容。', next: '去填写', step: 'EDIT' },
-  TEXT_TOO_LONG: { text: '最多 {max} 个字，超出 {over} 个。', next: '去修改', step: 'EDIT' },
+  TEXT_TOO_LONG: { text: '{what}最多 {max} 个字，超出 {over} 个。', next: '去修改', step: 'EDIT' },
   UNIT_UNKNOWN: { text: '没有这个单位，可能已撤并。', next: '重新选择单位', step: 'EDIT' },
   UNIT_UNMANNED: {
     text: '这个单位还没有经办人，派过去没有人签收。请选别的单位，或请管理员先添加经办人。',

@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3'
+import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type { Schema } from './schema.ts'
 
@@ -29,6 +30,8 @@ export type Database = {
   readonly schema: Schema
   readonly read: Db
   write<T>(command: (tx: Db) => Promise<T>): Promise<T>
+  /** A text as `folded` of shared makes it: what one engine finds the other finds. */
+  folded(text: SQLWrapper): SQL
   /** Throws when the database cannot answer. */
   ping(): Promise<void>
   /** Commits and commands since start: many commands share a commit under load on SQLite. */

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { sql as term } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
@@ -37,6 +38,8 @@ export async function openPostgres(url: string): Promise<Database> {
         }
       }
     },
+    // Only A to Z, whatever the locale makes of other letters.
+    folded: (text) => term`lower(normalize(${text}, NFKC) COLLATE "C")`,
     async ping() {
       try {
         await sql`SELECT 1`

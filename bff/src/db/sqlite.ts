@@ -1,5 +1,7 @@
 import path from 'node:path'
+import { folded } from '@qihu/shared'
 import Sqlite from 'better-sqlite3'
+import { sql as term } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { giveTo, makeFolder, ownerOf } from '../owner.ts'
@@ -44,6 +46,7 @@ function open(file: string, groupSize: number): Database {
   // Root made it: the service must be able to open it. What SQLite makes beside it later, it gives to the file's owner.
   if (owner) giveTo(owner, [...made, file, `${file}-wal`, `${file}-shm`])
   const reader = connect(file, true)
+  reader.function('folded', { deterministic: true }, (text) => folded(String(text)))
   const snapshot = snapshotOfTurn(reader)
   const tx = drizzle(writer, { schema }) as unknown as Db
   const read = drizzle(reader, { schema }) as unknown as Db
@@ -156,6 +159,7 @@ function open(file: string, groupSize: number): Database {
         queue.push({ run: () => command(tx), resolve: (value) => resolve(value as T), reject })
         draining ??= drain()
       }),
+    folded: (text) => term`folded(${text})`,
     async ping() {
       reader.prepare('SELECT 1').get()
     },

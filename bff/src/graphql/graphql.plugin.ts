@@ -99,9 +99,7 @@ export const graphqlPlugin = fp<GraphqlOptions>(
       reply.type(named ? `${RESPONSE_TYPE}; charset=utf-8` : 'application/json; charset=utf-8')
       const source = persisted ? persisted.get(asked.id ?? '') : openSource(asked.query)
       if (!source) return refuse(reply, persisted ? 'UNKNOWN_OPERATION' : 'BAD_REQUEST')
-      // PostgreSQL keeps no text with this sign in it, and no keyboard makes one.
-      const variables = asked.variables ?? {}
-      if (JSON.stringify(variables).includes('\\u0000')) return refuse(reply, 'BAD_REQUEST')
+      const variables = storable(asked.variables ?? {})
       reply.header('cache-control', 'no-store')
       let result: ExecutionResult
       let whole: ReturnType<typeof wholes.of> = null
@@ -137,9 +135,9 @@ export const graphqlPlugin = fp<GraphqlOptions>(
         if (coded) {
           status = result.data ? 200 : coded.status
           if (coded.retryAfterSeconds) reply.header('retry-after', String(coded.retryAfterSeconds))
-          const { code, message, next } = coded.refusal
+          const { code, message, next, field } = coded.refusal
           if (coded.status === 503) reply.log.error({ err: error.originalError ?? error, code }, 'database unavailable')
-          return { message, ...pathOf(error), extensions: { code, next, id } }
+          return { message, ...pathOf(error), extensions: { code, next, ...(field ? { field } : {}), id } }
         }
         if (isClientMistake(error)) {
           const message = config.graphql === 'open' ? error.message : '请求格式不对，请更新后再试。'
@@ -160,6 +158,16 @@ function refuse(reply: FastifyReply, code: 'UNKNOWN_OPERATION' | 'BAD_REQUEST', 
   const message =
     code === 'UNKNOWN_OPERATION' ? '这个版本的页面已过期，请关闭后重新打开。' : '请求格式不对，请更新后再试。'
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] })
+}
+
+/**
+ * Without what PostgreSQL refuses to keep and SQLite ends a text at: nobody has typed it, it comes with what is pasted.
+ * Half a character goes too, which each engine would keep as another one.
+ */
+function storable(variables: Record<string, unknown>): Record<string, unknown> {
+  const json = JSON.stringify(variables)
+  if (!/\\u(?:0000|d[89a-f])/.test(json)) return variables
+  return JSON.parse(json, (_, value) => (typeof value === 'string' ? value.replace(/[\0\ud800-\udfff]/gu, '') : value))
 }
 
 const pathOf = (error: GraphQLErrorType) => (error.path ? { path: error.path } : {})

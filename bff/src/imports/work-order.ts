@@ -1,11 +1,13 @@
 import {
   CATEGORY,
   type Category,
+  clean,
   cut,
   localDate,
   localTime,
   NAME_MAX,
   normalisePhone,
+  oneLine,
   RESOLUTION,
   type Resolution,
   TITLE_MAX,
@@ -68,7 +70,7 @@ export function readOrder({ cells, damaged }: Pick<FileRow, 'damaged' | 'cells'>
   const notes: RowNote[] = []
   const fault = (field: Field, reason: string, remedy: string) => void faults.push({ field, reason, remedy })
   const written = (field: Field): string => cells?.get(columns[field] ?? '') ?? ''
-  const values = new Map(FIELD_NAMES.map((field) => [field, valueIn(written(field))]))
+  const values = new Map(FIELD_NAMES.map((field) => [field, valueIn(field, written(field))]))
   const cell = (field: Field): string => values.get(field) ?? ''
 
   const externalId = idIn(cells, columns)
@@ -149,7 +151,7 @@ export function readOrder({ cells, damaged }: Pick<FileRow, 'damaged' | 'cells'>
     order: {
       externalId,
       // Of what is written, whatever is made of it: so a row is known again by a later release too.
-      rowHash: sha256(JSON.stringify(FIELD_NAMES.map((field) => clean(written(field))))),
+      rowHash: sha256(JSON.stringify(FIELD_NAMES.map((field) => asHashed(written(field))))),
       title: title === '' ? titleOf(text) : cut(title, TITLE_MAX),
       // A title is cut to what lists can show; what is lost there is kept here.
       description: body !== '' && [...title].length > TITLE_MAX ? `${title}\n${body}` : text,
@@ -177,19 +179,22 @@ const named = <T extends string>(codes: readonly T[], words: Readonly<Record<T, 
 const phoneOf = (text: string): string =>
   text.replace(/^(\d{7,})\.0+$/, '$1').replace(THOUSANDS, (digits) => digits.replaceAll(',', ''))
 
-/** PostgreSQL stores no NUL, and neither engine half a character. */
-const clean = (text: string): string => text.replaceAll('\u0000', '').toWellFormed().trim()
+/** Fields that may have several lines. */
+const LONG: readonly Field[] = ['description', 'answer']
+
+/** How a row is known again: as the first release read it, or everything imported before would count as changed. */
+const asHashed = (text: string): string => text.replaceAll('\u0000', '').toWellFormed().trim()
 
 /** What a cell says, without what cannot be seen at its ends and the ="…" by which a spreadsheet is kept from counting. */
-function valueIn(text: string): string {
-  const seen = clean(text).replace(/^[\s\p{Cf}\p{Cc}]+|[\s\p{Cf}\p{Cc}]+$/gu, '')
+function valueIn(field: Field, text: string): string {
+  const seen = (LONG.includes(field) ? clean : oneLine)(text)
   const plain = seen.replace(/^="(.*)"$/s, '$1').replace(/^'(?=[\d+])/, '')
   return hasNoValue(plain) ? '' : plain
 }
 
 /** The number of a row, the same however wide its characters are and whatever stands between them unseen. */
 export function idIn(cells: FileRow['cells'], columns: Columns): string {
-  const text = valueIn(cells?.get(columns.externalId ?? '') ?? '')
+  const text = valueIn('externalId', cells?.get(columns.externalId ?? '') ?? '')
   return text
     .replace(/[\p{Cf}\p{Cc}]/gu, '')
     .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '@qihu/shared'
+import { clean, type Refusal, refuse } from '@qihu/shared'
 import type { Opening } from '@qihu/shared/life/cause'
 import { complain, type Fields } from '@qihu/shared/life/fields'
 import { actionOf, consequences, type Life, may, obstacleTo, passTime, policyOf } from '@qihu/shared/life/life'
@@ -64,14 +64,15 @@ export const recordParts = (context: Context): RecordParts => ({
  * meanwhile, obstacle, decision, storage - in one transaction. What a refused action has brought to light is undone with
  * it; the sweep records it within seconds.
  */
-export async function act(context: Context, of: Served, name: string, on: On, given: Given): Promise<Outcome> {
+export async function act(context: Context, of: Served, name: string, on: On, sent: Given): Promise<Outcome> {
   const actor = signedIn(context)
   const { now, db } = context
   const { schema } = db
   const opening = context.lives.openingsAt(of.life.kind).find((each) => each.action.name === name) ?? null
   const action = actionOf(of.life, name) ?? opening?.action
   if (!action) throw new Error(`${of.life.kind} has no action ${name}`)
-  const keyed = { personId: actor.personId, key: on.key, body: { action: name, id: on.id, input: bodyOf(given) } }
+  const keyed = { personId: actor.personId, key: on.key, body: { action: name, id: on.id, input: bodyOf(sent) } }
+  const given = cleaned(action.fields, sent)
   const parts = recordParts(context)
   const policy = policyWith(of.life, opening)
   const outcome = await settle(() =>
@@ -128,6 +129,16 @@ function bodyOf(given: Given): unknown {
   return more.length === 0 && typeof only === 'object' ? only : given
 }
 
+/** The texts of a form as they are judged, stored and handed on; a repeat is known by what was sent. */
+function cleaned(fields: Fields, sent: Given): Given {
+  const clear = Object.entries(fields).flatMap(([name, { shape }]) => {
+    const value = sent[name]
+    if (typeof value === 'string' && (shape.kind === 'NOTE' || shape.kind === 'WORDS')) return [[name, clean(value)]]
+    return shape.kind === 'GROUP' && value ? [[name, cleaned(shape.of, value as Given)]] : []
+  })
+  return { ...sent, ...Object.fromEntries(clear) }
+}
+
 /** Checks and stores what rules are not handed themselves: a text becomes its id, a unit one that may lead. */
 async function take(tx: Db, context: Context, fields: Fields, given: Given, thingId: string): Promise<Given> {
   const { now, db } = context
@@ -136,7 +147,7 @@ async function take(tx: Db, context: Context, fields: Fields, given: Given, thin
   for (const [name, { shape }] of Object.entries(fields)) {
     const value = given[name] ?? null
     if (shape.kind === 'NOTE') {
-      const body = String(value ?? '').trim()
+      const body = String(value ?? '')
       const id = body === '' ? null : newId(now)
       if (id) texts.push({ id, thingId, body, createdAt: now })
       input[name] = id

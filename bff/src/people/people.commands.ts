@@ -1,4 +1,4 @@
-import { addDays, instantAt, localDate, normalisePhone, type Refusal, refuse } from '@qihu/shared'
+import { addDays, codeOf, instantAt, localDate, normalisePhone, type Refusal, refuse } from '@qihu/shared'
 import { and, eq, gte, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
@@ -161,7 +161,7 @@ export async function signInWithPhone(context: Context, input: string, code: str
       .set({ tries: sql`${phoneCodes.tries} + 1` })
       .where(and(mine, lt(phoneCodes.tries, PHONE_CODE.tries), gte(phoneCodes.sentAt, now - PHONE_CODE.validMs)))
       .returning({ codeHash: phoneCodes.codeHash })
-    const given = mac(config.secret, 'phone-code', `${phone}:${code.trim()}`, 32)
+    const given = mac(config.secret, 'phone-code', `${phone}:${codeOf(code)}`, 32)
     if (!sent || !sameText(sent.codeHash, given)) return false
     await tx.update(phoneCodes).set({ tries: PHONE_CODE.tries }).where(mine)
     return true

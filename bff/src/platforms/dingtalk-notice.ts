@@ -1,3 +1,5 @@
+import { cut } from '@qihu/shared'
+
 export interface WorkNotice {
   title: string
   markdown: string
@@ -23,10 +25,9 @@ export const workNoticeBytes = (notice: WorkNotice): number => Buffer.byteLength
 /** Shortens the markdown until the message fits its 2048 bytes. The other parts are left alone. */
 export const fitWorkNotice = (notice: WorkNotice): WorkNotice => {
   if (workNoticeBytes(notice) <= workNoticeByteLimit) return notice
-  const points = Array.from(notice.markdown)
   let fits = 0
-  let tooMany = points.length
-  const cutAt = (count: number) => ({ ...notice, markdown: `${points.slice(0, count).join('').trimEnd()}…` })
+  let tooMany = Array.from(notice.markdown).length
+  const cutAt = (count: number) => ({ ...notice, markdown: cut(notice.markdown, count + 1) })
   while (tooMany - fits > 1) {
     const middle = (fits + tooMany) >> 1
     if (workNoticeBytes(cutAt(middle)) <= workNoticeByteLimit) fits = middle

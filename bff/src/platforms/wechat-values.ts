@@ -1,3 +1,5 @@
+import { cut, oneLine } from '@qihu/shared'
+
 /** Why a value would be answered with 47003. */
 export type ValueReason = 'UNKNOWN_TYPE' | 'EMPTY' | 'TOO_LONG' | 'CHARACTERS' | 'FORMAT' | 'NOT_LISTED'
 
@@ -71,12 +73,4 @@ export const checkTemplateValue = (
 }
 
 /** Makes any text a valid `thing`: one line, at most 20 code points, a cut marked with … inside the limit. */
-export const fitThing = (text: string): string => {
-  const line = text
-    .toWellFormed()
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-    .trim()
-  if (line === '') return '—'
-  const points = Array.from(line)
-  return points.length <= 20 ? line : `${points.slice(0, 19).join('').trimEnd()}…`
-}
+export const fitThing = (text: string): string => cut(oneLine(text), 20) || '—'

@@ -5,6 +5,8 @@ import {
   checkIntakeReasons,
   checkName,
   checkPhone,
+  clean,
+  codeOf,
   cut,
   formatRequestNumber,
   type IntakeReason,
@@ -14,6 +16,7 @@ import {
   maskedPhone,
   normaliseCreditCode,
   normalisePhone,
+  oneLine,
   type Refusal,
   refuse,
   titleOf,
@@ -60,6 +63,15 @@ function checkInput(input: FileInput): Refusal | null {
   )
 }
 
+/** The texts as they are judged and stored. */
+const cleaned = (sent: FileInput): FileInput => ({
+  ...sent,
+  description: clean(sent.description),
+  contactName: oneLine(sent.contactName),
+  enterprise: sent.enterprise && { ...sent.enterprise, name: oneLine(sent.enterprise.name) },
+  noticeVersion: oneLine(sent.noticeVersion),
+})
+
 /**
  * Files a request once for its key: sent again after a lost answer, it answers the same request. A telephone number
  * given in the masked form of the person's own stands for that number.
@@ -67,12 +79,14 @@ function checkInput(input: FileInput): Refusal | null {
 export async function fileRequest(context: Context, given: FileInput): Promise<Outcome<RequestRow>> {
   const actor = signedIn(context)
   const own = context.session?.person.phone ?? null
-  const input = own && given.contactPhone === maskedPhone(own) ? { ...given, contactPhone: own } : given
+  const sent = own && codeOf(given.contactPhone) === maskedPhone(own) ? { ...given, contactPhone: own } : given
+  const input = cleaned(sent)
   const fault = checkInput(input)
   if (fault) return { refusal: fault }
   const { db, now } = context
   const { schema } = db
-  const { key, ...body } = input
+  // A repeat is known by what was sent.
+  const { key, ...body } = sent
   const keyed = { personId: actor.personId, key, body }
   const outcome = await settle<RequestRow>(() =>
     db.write(async (tx) => {
@@ -106,12 +120,12 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   await insertInto(tx, schema.contacts, [
     {
       id: contactId,
-      name: input.contactName.trim(),
+      name: input.contactName,
       phone: normalisePhone(input.contactPhone) ?? '',
       noticeVersion: cut(input.noticeVersion, 40),
     },
   ])
-  await insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description.trim(), createdAt: now }])
+  await insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description, createdAt: now }])
   const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')
   const about = {
     id,
@@ -183,7 +197,7 @@ async function enterpriseFor(
   const creditCode = normaliseCreditCode(input.enterprise.creditCode)
   await tx
     .insert(enterprises)
-    .values({ id: newId(now), name: input.enterprise.name.trim(), creditCode })
+    .values({ id: newId(now), name: input.enterprise.name, creditCode })
     .onConflictDoNothing({ target: enterprises.creditCode })
   const [enterprise] = await tx.select().from(enterprises).where(eq(enterprises.creditCode, creditCode))
   if (!enterprise) return null

@@ -1,7 +1,8 @@
-import { type Actor, parseRequestNumber, type Stage } from '@qihu/shared'
+import { type Actor, folded, lengthOf, oneLine, parseRequestNumber, type Stage } from '@qihu/shared'
 import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
-import { and, eq, inArray, ne, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { CodedError } from '../coded-error.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import { type Schema, THE_CENTRE } from '../db/schema.ts'
@@ -95,11 +96,14 @@ function queueBranches({ requests }: Schema, actor: Actor, tab: QueueTabName): B
 }
 
 /** A whole number as people type it, or else the tail of a number or words of the title. */
-function matching({ requests }: Schema, search: string): SQL {
+function matching(db: Database, search: string): SQL {
+  const { requests } = db.schema
   const number = parseRequestNumber(search)?.number
   if (number) return eq(requests.number, number)
-  const like = `%${search.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-  return sql`(${requests.title} LIKE ${like} ESCAPE '\\' OR ${requests.number} LIKE ${like} ESCAPE '\\')`
+  const words = folded(search).replace(/[\u2010-\u2015\u2212]/g, '-')
+  const like = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
+  const holds = (text: SQLWrapper) => sql`${db.folded(text)} LIKE ${like} ESCAPE '\\'`
+  return sql`(${holds(requests.title)} OR ${holds(requests.number)})`
 }
 
 type Tab = QueueTabName | RequesterTab
@@ -183,16 +187,26 @@ function readCursor(cursor: string): { dueSort: number; id: string } | null {
 export const requestsOf = (parts: ListParts, actor: Actor, tab: RequesterTab, page: PageArgs): Promise<Page> =>
   pageOf(parts, actor, requesterBranches(parts.db.schema, actor, tab), tab, page)
 
-/** A tab of the staff's queue, narrowed by number or words when asked. */
-export function queuePage(
+/** Longer than anything that is looked for, and as much as a database compares without complaint. */
+const SEARCH_MAX = 200
+
+/**
+ * A tab of the staff's queue, narrowed by number or words when asked.
+ * @throws {CodedError} TEXT_TOO_LONG
+ */
+export async function queuePage(
   parts: ListParts,
   actor: Actor,
   tab: QueueTabName,
   search: string,
   page: PageArgs,
 ): Promise<Page> {
-  const { schema } = parts.db
-  const branches = queueBranches(schema, actor, tab)
-  const narrowed = search === '' ? branches : branches.map((branch) => all(branch, matching(schema, search)))
+  const over = lengthOf(search) - SEARCH_MAX
+  if (over > 0) {
+    throw new CodedError('TEXT_TOO_LONG', { what: '搜索', max: String(SEARCH_MAX), over: String(over) }, null, 'search')
+  }
+  const words = oneLine(search)
+  const branches = queueBranches(parts.db.schema, actor, tab)
+  const narrowed = words === '' ? branches : branches.map((branch) => all(branch, matching(parts.db, words)))
   return pageOf(parts, actor, narrowed, tab, page)
 }

@@ -56,7 +56,7 @@ export const requestsResolvers: Resolvers = {
       return { tab: 'OPEN', ...(await page('OPEN')) }
     },
     queue: (_, { tab, after, first, search }, context) =>
-      queuePage(context, signedIn(context), tab, (search ?? '').trim(), {
+      queuePage(context, signedIn(context), tab, search ?? '', {
         after: after ?? null,
         first: first ?? 20,
       }),

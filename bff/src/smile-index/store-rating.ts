@@ -39,7 +39,7 @@ export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated:
     face,
     solved,
     reasons: isBad(face) ? [...new Set(reasons)] : [],
-    text: text?.trim() || null,
+    text: text || null,
     releasedAt: null,
   })
   await tx.insert(schema.ratingIdentities).values({ requestId, round, ratingId: id, createdAt: now })

@@ -3,6 +3,7 @@ import {
   checkEnterprise,
   checkIntakeReasons,
   checkName,
+  lengthOf,
   normaliseCreditCode,
   normalisePhone,
   refusalText,
@@ -61,9 +62,12 @@ export function knownContact(viewer: Viewer | null, last: Known | undefined): Kn
   return { name: last?.name || name, phone: last?.phone || viewer.maskedPhone || '', asPerson: last?.asPerson }
 }
 
+/** Empty where nothing can be seen of it. */
+const typed = (text: string): string => (lengthOf(text) ? text.trim() : '')
+
 export const contactOf = (data: FileData, known: Known): Known => ({
-  name: data.contactName.trim() || known.name,
-  phone: data.contactPhone.trim() || known.phone,
+  name: typed(data.contactName) || known.name,
+  phone: typed(data.contactPhone) || known.phone,
 })
 
 export const onBehalfOf = (data: FileData, viewer: Viewer | null, known: Known): string => {
@@ -125,7 +129,7 @@ export function checkForm(data: FileData, files: readonly KeptFile[], viewer: Vi
     if (refusal?.field) errors[refusal.field as FormField] ??= refusalText(refusal)
   }
   if (files.some((file) => file.refused)) errors.attachmentIds = enterpriseWords.file.filesRefused
-  if (errors.creditCode && !data.creditCode.trim()) errors.creditCode = enterpriseWords.file.whichEnterprise
+  if (errors.creditCode && !typed(data.creditCode)) errors.creditCode = enterpriseWords.file.whichEnterprise
   return errors
 }
 

@@ -1,4 +1,4 @@
-import { DESCRIPTION, INTAKE_REASON, titleOf } from '@qihu/shared'
+import { DESCRIPTION, INTAKE_REASON } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
@@ -137,7 +137,7 @@ export default function FilePage() {
     const outcome = await outbox.submit({
       key: draft.key,
       kind: 'file',
-      title: titleOf(data.description),
+      title: [...data.description.trim()].slice(0, 24).join(''),
       variables: { input: inputOf(data, session.viewer, known) },
       files,
       slot: SLOT,
