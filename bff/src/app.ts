@@ -170,7 +170,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     // Not before the port is ours: a second start by mistake must not take messages to send and then end.
     app.addHook('onListen', async () => {
       sweep = startSweep({ ...services, log: app.log })
-      purging = startPurge({ db, clock, log: app.log })
+      purging = startPurge({ db, clock, config, log: app.log })
       notifier.start()
     })
     stop = async () => void (await Promise.all([sweep?.stop(), purging?.stop(), notifier.stop()]))

@@ -7,6 +7,8 @@ import { codeOf, lengthOf } from './text.ts'
 export const DESCRIPTION = { min: 10, max: 2000 } as const
 export const MAX_IMAGE_BYTES = 10 * 1024 * 1024
 export const MAX_PDF_BYTES = 20 * 1024 * 1024
+export const IMAGE_LIMIT = '照片上限 10 MB'
+export const PDF_LIMIT = 'PDF 上限 20 MB'
 export const NAME_MAX = 60
 
 export function checkDescription(text: string): Refusal | null {

@@ -51,13 +51,18 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
   FACE_REQUIRED: { text: '请选一个满意程度。', next: '去选择', step: 'EDIT' },
   SOLVED_REQUIRED: { text: '请告诉我们问题解决了没有。', next: '去选择', step: 'EDIT' },
   TOO_MANY_ATTACHMENTS: { text: '最多 9 份材料，请删去一些。', next: '去删减', step: 'EDIT' },
-  ATTACHMENT_UNKNOWN: { text: '有材料没有传完或已失效，请重新添加。', next: '重新添加', step: 'EDIT' },
+  ATTACHMENT_UNKNOWN: { text: '{name}没有传完、已损坏或已失效，请重新添加。', next: '重新添加', step: 'EDIT' },
   ATTACHMENT_TOO_LARGE: {
-    text: '{name}太大：照片上限 10 MB，PDF 上限 20 MB。',
+    text: '{name}太大：{limit}。',
     next: '压缩后再传，或交到窗口',
     step: 'EDIT',
   },
-  ATTACHMENT_KIND: { text: '{name}打不开。可用照片（JPG、PNG、WebP）或 PDF。', next: '重新选择', step: 'EDIT' },
+  ATTACHMENT_KIND: {
+    text: '{name}{is}不能接收。可用照片（JPG、PNG、WebP）或 PDF{remedy}。',
+    next: '重新选择',
+    step: 'EDIT',
+  },
+  ATTACHMENT_QUOTA: { text: '今天上传的材料已满 {max} MB，请明天再传，或交到窗口。', next: '明天再传', step: 'RETRY' },
   NOT_YOUR_TURN: { text: '这件{word}现在不能做这一步，可能已有人办理。', next: '查看最新', step: 'LATEST' },
   STALE: { text: '刚刚有新进展，您看到的是旧内容。', next: '查看最新', step: 'LATEST' },
   NOT_FOUND: { text: '没有找到，或这件诉求只有申请人和办理单位能看。', next: '用编号和查询码查', step: 'LOOK_UP' },
@@ -89,5 +94,5 @@ export function refusalText(
   if (refusal.code === 'CREDIT_CODE_CHECK' && refusal.values.expected) {
     return `统一社会信用代码第 18 位不对，应为 ${refusal.values.expected}。`
   }
-  return fill(words.text, { word: '诉求', ...refusal.values })
+  return fill(words.text, { word: '诉求', name: '有材料', ...refusal.values })
 }

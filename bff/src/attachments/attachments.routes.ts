@@ -1,27 +1,37 @@
 import multipart, { type MultipartFile } from '@fastify/multipart'
-import { MAX_IMAGE_BYTES, MAX_PDF_BYTES, type Refusal, refuse } from '@qihu/shared'
+import { lengthOf, MAX_IMAGE_BYTES, MAX_PDF_BYTES, oneLine, type Refusal, refuse } from '@qihu/shared'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { type Context, contextOf, type Services } from '../context.ts'
 import { wireRefusal } from '../errors.ts'
 import { newId, sha256 } from '../ids.ts'
-import { displayName, HEAD_BYTES, type Kind, kindOf, storable } from './attachment-content.ts'
+import { displayName, HEAD_BYTES, type Kind, kindOf, storable, tooLarge, wrongKind } from './attachment-content.ts'
 import { dropFile, keepFile, readAttachment } from './attachment-files.ts'
 import {
   type AttachmentRow,
   addAttachment,
   attachmentView,
+  DAY_BYTES,
   findAttachment,
   findByKey,
   isSigned,
+  OverQuota,
+  quotaLeft,
 } from './attachments.store.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** The largest file and room for what surrounds it. */
 const MAX_BODY = MAX_PDF_BYTES + 64 * 1024
 
+/** Of a name as phones send it: letters are counted when it is cut, and none is cut in two. */
+const NAME_BYTES = 4096
+/** Another try of a person who has all his uploads under way. */
+const AGAIN_SECONDS = 5
+
 /** Sending files and reading them back. */
 export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
+  const turns = createTurns()
   await app.register(multipart, {
-    limits: { files: 1, fields: 4, parts: 5, fieldSize: 200, fileSize: Number.POSITIVE_INFINITY },
+    limits: { files: 1, fields: 4, parts: 5, fieldSize: NAME_BYTES, fileSize: Number.POSITIVE_INFINITY },
     throwFileSizeLimit: false,
   })
 
@@ -30,16 +40,22 @@ export const attachmentRoutes: FastifyPluginAsync<{ services: Services }> = asyn
     const { actor } = context
     if (!actor) return cut(request, reply, refuse('SIGN_IN_REQUIRED'))
     if (Number(request.headers['content-length']) > MAX_BODY) return cut(request, reply, TOO_LARGE)
-    if (!request.isMultipart()) return cut(request, reply, refuse('ATTACHMENT_KIND', 'file', { name: '文件' }))
-    const upload = await receive(request).catch((error: unknown): Overrun => {
-      request.log.info({ err: error }, 'a form could not be read')
-      return { overrun: refuse('ATTACHMENT_UNKNOWN', 'file') }
-    })
-    if ('overrun' in upload) return cut(request, reply, upload.overrun)
-    if ('code' in upload) return refused(reply, upload)
-    const row = await store(context, actor.personId, upload)
-    if ('code' in row) return refused(reply, row)
-    return reply.send(attachmentView(context.config, row, context.now))
+    if (!request.isMultipart()) return cut(request, reply, refuse('ATTACHMENT_KIND', 'file', { name: '材料' }))
+    const leave = turns.enter(actor.personId)
+    if (!leave) return cut(request, reply, refuse('BUSY'))
+    try {
+      const upload = await receive(request).catch((error: unknown): Overrun => {
+        request.log.info({ err: error }, 'a form could not be read')
+        return { overrun: refuse('ATTACHMENT_UNKNOWN', 'file') }
+      })
+      if ('overrun' in upload) return cut(request, reply, upload.overrun)
+      if ('code' in upload) return refused(reply, upload)
+      const row = await store(context, turns, actor.personId, upload)
+      if ('code' in row) return refused(reply, row)
+      return reply.send(attachmentView(context.config, row, context.now))
+    } finally {
+      leave()
+    }
   })
 
   app.get<{ Params: { id: string }; Querystring: { e?: unknown; s?: unknown } }>(
@@ -67,10 +83,14 @@ const STATUS: Partial<Record<Refusal['code'], number>> = {
   NOT_FOUND: 404,
   ATTACHMENT_TOO_LARGE: 413,
   ATTACHMENT_KIND: 415,
+  ATTACHMENT_QUOTA: 429,
+  BUSY: 503,
 }
 
-const refused = (reply: FastifyReply, refusal: Refusal) =>
-  reply.code(STATUS[refusal.code] ?? 400).send({ error: wireRefusal(refusal) })
+function refused(reply: FastifyReply, refusal: Refusal) {
+  if (refusal.code === 'BUSY') reply.header('retry-after', String(AGAIN_SECONDS))
+  return reply.code(STATUS[refusal.code] ?? 400).send({ error: wireRefusal(refusal) })
+}
 
 /** Answers at once. What is still being sent is dropped, since a client whose line is cut never reads the answer. */
 function cut(request: FastifyRequest, reply: FastifyReply, refusal: Refusal) {
@@ -90,7 +110,7 @@ function bound(raw: FastifyRequest['raw'], bytes: number): void {
   })
 }
 
-const TOO_LARGE = refuse('ATTACHMENT_TOO_LARGE', 'file', { name: '文件' })
+const TOO_LARGE = tooLarge('材料', null)
 
 type Received = { readonly name: string; readonly bytes: Buffer }
 type Upload = Received & { readonly key: string }
@@ -115,14 +135,16 @@ async function receive(request: FastifyRequest): Promise<Upload | Refusal | Over
     file = read
   }
   if (!file) return refuse('ATTACHMENT_UNKNOWN', 'file')
-  if ('code' in file) return file
+  const name = typeof shownName === 'string' && lengthOf(shownName) > 0 ? shownName : null
+  // What the person calls it may come behind the file.
+  if ('code' in file) return name ? { ...file, values: { ...file.values, name: oneLine(name) } } : file
   if (typeof key !== 'string' || !/^[\w-]{8,64}$/.test(key)) return refuse('ATTACHMENT_UNKNOWN', 'key')
-  return { key, ...file, ...(typeof shownName === 'string' && shownName.trim() ? { name: shownName } : {}) }
+  return { key, ...file, ...(name ? { name: oneLine(name) } : {}) }
 }
 
 /** Holds no more of a file than may be stored; what follows in a refused one is read and dropped, within bounds. */
 async function readFile(part: MultipartFile): Promise<Received | Refusal | Overrun> {
-  const name = part.filename
+  const name = oneLine(part.filename) || '材料'
   const chunks: Buffer[] = []
   let size = 0
   let kind: Kind | null = null
@@ -134,8 +156,8 @@ async function readFile(part: MultipartFile): Promise<Received | Refusal | Overr
     chunks.push(chunk)
     if (size < HEAD_BYTES) continue
     kind ??= kindOf(Buffer.concat(chunks).subarray(0, HEAD_BYTES))
-    if (!kind) fault = refuse('ATTACHMENT_KIND', 'file', { name })
-    else if (size > LIMITS[kind]) fault = refuse('ATTACHMENT_TOO_LARGE', 'file', { name })
+    if (!kind) fault = wrongKind(Buffer.concat(chunks), name)
+    else if (size > LIMITS[kind]) fault = tooLarge(name, kind)
     if (fault) chunks.length = 0
   }
   return fault ?? { name, bytes: Buffer.concat(chunks) }
@@ -144,11 +166,18 @@ async function readFile(part: MultipartFile): Promise<Received | Refusal | Overr
 const LIMITS: Readonly<Record<Kind, number>> = { IMAGE: MAX_IMAGE_BYTES, PDF: MAX_PDF_BYTES }
 
 /** Sent again with the same key, it answers what it answered first. */
-async function store(context: Context, ownerId: string, upload: Upload): Promise<AttachmentRow | Refusal> {
+async function store(
+  context: Context,
+  turns: Turns,
+  ownerId: string,
+  upload: Upload,
+): Promise<AttachmentRow | Refusal> {
   const { db, config, now } = context
   const earlier = await findByKey(db.read, db.schema, ownerId, upload.key)
   if (earlier) return earlier
-  const content = await storable(upload.bytes, upload.name)
+  // Before the work; what others store meanwhile is counted with the row.
+  if ((await quotaLeft(db.read, db.schema, ownerId, now)) <= 0) return overQuota
+  const content = await storable(upload.bytes, upload.name, turns, ownerId)
   if ('code' in content) return content
   const id = newId(now)
   await keepFile(config.dataDir, id, content.bytes)
@@ -168,9 +197,12 @@ async function store(context: Context, ownerId: string, upload: Upload): Promise
     return added.row
   } catch (error) {
     await dropFile(config.dataDir, id)
+    if (error instanceof OverQuota) return overQuota
     throw error
   }
 }
+
+const overQuota = refuse('ATTACHMENT_QUOTA', 'file', { max: String(DAY_BYTES / 1024 / 1024) })
 
 /** RFC 8187: encodeURIComponent leaves three characters that may not stand in a header's value. */
 const encodeName = (name: string): string =>

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { instantAt, localDate } from '@qihu/shared'
+import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Database, Db } from '../db/database.ts'
@@ -68,9 +69,26 @@ export async function findByKey(db: Db, schema: Schema, ownerId: string, key: st
 /** A person's files that belong to no request yet; beyond these the oldest give way, so nobody fills the disk. */
 export const MAX_UNLINKED = 30
 
+/** What one person may store in a day of China: nine files of the largest kind, and then some. */
+export const DAY_BYTES = 200 * 1024 * 1024
+
+/** Thrown inside the transaction, so that the row goes with it. */
+export class OverQuota extends Error {}
+
+/** Bytes that a person may still store today; below 0 where he has stored too many. */
+export async function quotaLeft(db: Db, schema: Schema, ownerId: string, now: number): Promise<number> {
+  const { attachments } = schema
+  const [today] = await db
+    .select({ bytes: sql`coalesce(sum(${attachments.bytes}), 0)`.mapWith(Number) })
+    .from(attachments)
+    .where(and(eq(attachments.ownerId, ownerId), gte(attachments.createdAt, instantAt(localDate(now), 0))))
+  return DAY_BYTES - (today?.bytes ?? 0)
+}
+
 /**
  * Adds the row unless the same upload was faster.
  * @returns the row that stands, and the ids whose files are no longer needed.
+ * @throws {OverQuota} when the owner has stored as much as he may in a day.
  */
 export function addAttachment(db: Database, row: AttachmentRow): Promise<{ row: AttachmentRow; dropped: string[] }> {
   const { attachments } = db.schema
@@ -85,6 +103,7 @@ export function addAttachment(db: Database, row: AttachmentRow): Promise<{ row: 
       if (!earlier) throw new Error('an attachment vanished while it was sent again')
       return { row: earlier, dropped: [row.id] }
     }
+    if ((await quotaLeft(tx, db.schema, row.ownerId, row.createdAt)) < 0) throw new OverQuota()
     const unlinked = and(eq(attachments.ownerId, row.ownerId), isNull(attachments.thingId))
     const beyond = await tx
       .select({ id: attachments.id })

@@ -7,8 +7,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { MAX_UNLINKED, signedUrl } from './attachments.store.ts'
+import { multipart, pdf, picture, type SendOptions, sendFile } from './upload.fixture.ts'
 
 const HOUR = 3_600_000
+const JPEG_END = Buffer.from([0xff, 0xd9])
 
 let town: TestApp
 let address: string
@@ -28,10 +30,6 @@ beforeEach(async () => {
 })
 
 const folder = () => path.join(town.config.dataDir, 'attachments')
-const picture = (width = 64, height = 48) =>
-  sharp({ create: { width, height, channels: 3, background: { r: 200, g: 30, b: 30 } } })
-const pdf = (body = 'hello') => Buffer.from(`%PDF-1.7\n${body}\n%%EOF\n`)
-
 /** Every file below the attachments' folder. */
 const stored = (): string[] => {
   try {
@@ -44,34 +42,7 @@ const stored = (): string[] => {
 }
 const rows = () => town.db.read.select().from(town.db.schema.attachments)
 
-async function multipart(bytes: Buffer, name: string, key: string, fileFirst = false) {
-  const form = new FormData()
-  if (!fileFirst) form.set('key', key)
-  form.set('file', new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name)
-  if (fileFirst) form.set('key', key)
-  const body = new Response(form)
-  return {
-    type: body.headers.get('content-type') ?? '',
-    payload: Buffer.from(await body.arrayBuffer()),
-  }
-}
-
-type Sent = { status: number; body: { id: string; name: string; mime: string; bytes: number; url: string } & Refused }
-type Refused = { error?: { code: string; message: string; next: string } }
-
-async function send(
-  bytes: Buffer,
-  { name = '照片.jpg', key = String(town.newKey()), who = 'owner' as string | null, fileFirst = false } = {},
-): Promise<Sent> {
-  const { type, payload } = await multipart(bytes, name, key, fileFirst)
-  const answer = await town.app.inject({
-    method: 'POST',
-    url: '/attachments',
-    headers: { 'content-type': type, ...(who ? { authorization: `Bearer ${await town.tokenOf(who)}` } : {}) },
-    payload,
-  })
-  return { status: answer.statusCode, body: answer.json() }
-}
+const send = (bytes: Buffer, options: SendOptions = {}) => sendFile(town, bytes, options)
 const read = (url: string) => town.app.inject({ url })
 
 describe('a picture', () => {
@@ -90,7 +61,7 @@ describe('a picture', () => {
     expect(body).toMatchObject({ name: '照片.jpg', mime: 'image/jpeg' })
     const answer = await read(body.url)
     const kept = await sharp(answer.rawPayload).metadata()
-    expect(kept).toMatchObject({ format: 'jpeg', width: 800, height: 1600 })
+    expect(kept).toMatchObject({ format: 'jpeg', width: 1440, height: 2880 })
     expect(kept.exif).toBeUndefined()
     expect(kept.orientation).toBeUndefined()
     expect(answer.rawPayload.includes('Exif')).toBe(false)
@@ -127,7 +98,7 @@ describe('a picture', () => {
     const started = performance.now()
     const { status, body } = await send(pixelBomb(60_000, 60_000))
     expect(performance.now() - started).toBeLessThan(1000)
-    expect([status, body.error?.code]).toEqual([415, 'ATTACHMENT_KIND'])
+    expect([status, body.error?.code]).toEqual([413, 'ATTACHMENT_TOO_LARGE'])
     expect(stored()).toEqual([])
   })
 })
@@ -145,18 +116,30 @@ describe('what is not a picture or a PDF', () => {
     ['GIF', () => Buffer.from('GIF89a\x01\x00\x01\x00\x00\x00\x00;', 'latin1')],
     ['a script', () => Buffer.from('#!/bin/sh\necho hello\n')],
     ['HTML with a PDF further down', () => Buffer.from('<html><body>\n%PDF-1.7\n%%EOF')],
-    ['a PDF that was cut off', () => Buffer.from('%PDF-1.7\nhello')],
-    ['the beginning of a JPEG and noise', () => Buffer.concat([photo.subarray(0, 20), Buffer.alloc(500, 0x41)])],
-    ['half a JPEG', () => photo.subarray(0, photo.length / 2)],
-    ['the name of WebP on something else', () => Buffer.from('RIFF\x10\x00\x00\x00WEBPnothing', 'latin1')],
-    ['three bytes', () => Buffer.from([0xff, 0xd8, 0xff])],
-    ['nothing', () => Buffer.alloc(0)],
   ]
 
   test.each(hostile)('%s called .jpg is refused and not stored', async (_, make) => {
     const { status, body } = await send(make(), { name: '照片.jpg' })
     expect([status, body.error?.code]).toEqual([415, 'ATTACHMENT_KIND'])
-    expect(body.error?.message).toContain('照片.jpg打不开')
+    expect(body.error?.message).toMatch(/^照片.jpg(是.+，)?不能接收。可用照片（JPG、PNG、WebP）或 PDF/)
+    expect(stored()).toEqual([])
+    expect(await rows()).toEqual([])
+  })
+})
+
+describe('what is not whole', () => {
+  test.each([
+    ['a PDF that was cut off', () => Buffer.from('%PDF-1.7\nhello')],
+    ['the beginning of a JPEG and noise', () => Buffer.concat([photo.subarray(0, 20), Buffer.alloc(500, 0x41)])],
+    ['half a JPEG', () => photo.subarray(0, photo.length / 2)],
+    ['half a JPEG that was given an end', () => Buffer.concat([photo.subarray(0, photo.length - 40), JPEG_END])],
+    ['the name of WebP on something else', () => Buffer.from('RIFF\x10\x00\x00\x00WEBPnothing', 'latin1')],
+    ['three bytes', () => Buffer.from([0xff, 0xd8, 0xff])],
+    ['nothing', () => Buffer.alloc(0)],
+  ])('%s is to be sent again, and not stored', async (_, make) => {
+    const { status, body } = await send(make(), { name: '照片.jpg' })
+    expect([status, body.error?.code]).toEqual([400, 'ATTACHMENT_UNKNOWN'])
+    expect(body.error?.message).toBe('照片.jpg没有传完、已损坏或已失效，请重新添加。')
     expect(stored()).toEqual([])
     expect(await rows()).toEqual([])
   })
@@ -272,7 +255,7 @@ describe('the form', () => {
   })
 
   test('that ends too early is refused', async () => {
-    const { type, payload } = await multipart(photo, 'a.jpg', town.newKey())
+    const { type, payload } = await multipart(photo, { name: 'a.jpg', key: town.newKey() })
     const answer = await town.app.inject({
       method: 'POST',
       url: '/attachments',
@@ -287,7 +270,8 @@ describe('the form', () => {
     ['../../../etc/passwd.jpg', 'passwd.jpg'],
     ['C:\\temp\\合同.jpg', '合同.jpg'],
     ['合同\u202Egpj.exe.jpg', '合同gpj.exe.jpg'],
-    [`${'长'.repeat(120)}.jpg`, `${'长'.repeat(76)}.jpg`],
+    [`${'长'.repeat(120)}.jpg`, `${'长'.repeat(75)}….jpg`],
+    ['方案v2.0', '方案v2.0.jpg'],
     ['.jpg', '材料.jpg'],
   ])('names %j %j and lays it where only ids lead', async (given, shown) => {
     const { body } = await send(photo, { name: given })

@@ -1,6 +1,8 @@
 import { and, eq, inArray, lt } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
+import { purgeAttachments } from '../attachments/purge-attachments.ts'
 import type { Clock } from '../clock.ts'
+import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 
 const DAY = 86_400_000
@@ -9,14 +11,23 @@ const HOUR = 3_600_000
 const KEYS_DAYS = 30
 const BATCH = 200
 
-type Parts = { readonly db: Database; readonly clock: Clock; readonly log?: Pick<FastifyBaseLogger, 'error' | 'info'> }
+type Parts = {
+  readonly db: Database
+  readonly clock: Clock
+  readonly config: Pick<Config, 'dataDir'>
+  readonly log?: Pick<FastifyBaseLogger, 'error' | 'info'>
+}
+
+/** How far rounds before have come, so that the next one need not look at everything again. */
+type Far = { withdrawnSince: number }
 
 /**
- * Deletes what is of no use any more: ended sessions, telephone codes of other days, keys after 30 days. In small
+ * Deletes what is of no use any more: ended sessions, telephone codes of other days, keys after 30 days, and
+ * files that belong to nothing (`purge-attachments.ts`). In small
  * batches, so that no command waits for it; two processes doing so at once delete the same rows.
  * @returns how many rows went.
  */
-export async function purge({ db, clock }: Parts): Promise<number> {
+export async function purge({ db, clock, config }: Parts, far: Far = { withdrawnSince: 0 }): Promise<number> {
   const now = clock.now()
   const { sessions, phoneCodes, idempotency } = db.schema
   let gone = 0
@@ -50,14 +61,17 @@ export async function purge({ db, clock }: Parts): Promise<number> {
     }
     return keys.length
   })
-  return gone
+  const files = await purgeAttachments({ db, dataDir: config.dataDir, now }, far.withdrawnSince)
+  far.withdrawnSince = files.since
+  return gone + files.gone
 }
 
 /** Every hour, the first time an hour after the start; `stop` waits for the round in hand. */
 export function startPurge(parts: Parts): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
+  const far: Far = { withdrawnSince: 0 }
   const timer = setInterval(() => {
-    running = purge(parts).then(
+    running = purge(parts, far).then(
       (gone) => void (gone > 0 && parts.log?.info({ gone }, 'purged')),
       (err: unknown) => parts.log?.error({ err }, 'purge failed'),
     )

@@ -1,4 +1,6 @@
+import { MAX_IMAGE_BYTES } from '@qihu/shared'
 import type { ChooseDocuments, ChooseImages, ChosenFile } from './contract'
+import { smallerPhoto } from './smaller-photo.h5'
 
 const choose = (accept: string, count: number): Promise<ChosenFile[]> =>
   new Promise((resolve) => {
@@ -19,6 +21,13 @@ const choose = (accept: string, count: number): Promise<ChosenFile[]> =>
     input.click()
   })
 
-export const chooseImages: ChooseImages = ({ count }) => choose('image/jpeg,image/png,image/webp', count)
+export const chooseImages: ChooseImages = async ({ count }) => {
+  const files: ChosenFile[] = []
+  // One after another: a photo that is drawn takes the memory of all its pixels.
+  for (const file of await choose('image/jpeg,image/png,image/webp', count)) {
+    files.push(file.size > MAX_IMAGE_BYTES ? await smallerPhoto(file) : file)
+  }
+  return files
+}
 
 export const chooseDocuments: ChooseDocuments = ({ count }) => choose('application/pdf', count)

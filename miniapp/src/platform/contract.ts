@@ -36,7 +36,10 @@ export interface ChooseOptions {
   count: number
 }
 
-/** Empty when the person gave up. Photos are compressed where the platform offers it. */
+/**
+ * Empty when the person gave up. Photos that are too large to be taken are made smaller where the platform can, and all
+ * their lines stay: what a platform compresses while choosing may be a long screenshot that nobody can read any more.
+ */
 export type ChooseImages = (options: ChooseOptions) => Promise<ChosenFile[]>
 
 /** PDF files. Null where the platform cannot choose them. */

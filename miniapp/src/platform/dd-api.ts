@@ -28,6 +28,9 @@ interface DdApi {
   getAuthCode(options: { corpId: string } & DdCall<{ authCode: string }>): void
   scan(options: { type: 'qr' } & DdCall<{ code: string }>): void
   chooseImage(options: { count: number } & DdCall<{ apFilePaths?: string[]; filePaths?: string[] }>): void
+  compressImage(
+    options: { filePaths: string[]; compressLevel: number } & DdCall<{ filePaths?: string[]; apFilePaths?: string[] }>,
+  ): void
   getFileInfo(options: { apFilePath: string } & DdCall<{ size: number }>): void
   saveFile(options: { apFilePath: string } & DdCall<{ apFilePath: string }>): void
   removeSavedFile(options: { apFilePath: string } & DdCall<unknown>): void

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { ApiError } from '../api/api-error'
 import { PlatformError, type UploadOptions } from '../platform/contract'
-import { sendAttachment } from './attachments'
+import { checkFile, itemOf, sendAttachment } from './attachments'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -54,4 +55,34 @@ it('waits for as long as the file moves, however slowly', async () => {
   }
   line.answer(201, { id: 'a-2' })
   expect(await result).toBe('a-2')
+})
+
+const KEPT = { id: 'f', storeKey: 's', name: '照片.jpg', size: 1024 }
+const slow = new ApiError('timeout', '网络较慢')
+
+it.each([
+  ['the line was slow', KEPT, slow, true],
+  ['the server was busy', KEPT, new ApiError('coded', '系统繁忙', { code: 'BUSY' }), true],
+  ['it is too large', { ...KEPT, refused: '照片.jpg太大：照片上限 10 MB。' }, undefined, false],
+  ['it is of a wrong kind', { ...KEPT, refused: '照片.jpg是GIF 动图，不能接收。' }, undefined, false],
+  ['this device has lost it', { ...KEPT, storeKey: '', refused: '请重新选择' }, undefined, false],
+])('offers to try again only where that can help: %s', (_, file, failed, mayRetry) => {
+  expect(itemOf(file, undefined, failed, true)).toMatchObject({ state: 'failed', mayRetry })
+})
+
+it('says what a file waits for', () => {
+  expect(itemOf(KEPT, undefined, undefined, true).state).toBe('queued')
+  expect(itemOf(KEPT, undefined, undefined, false).state).toBe('offline')
+  expect(itemOf(KEPT, 0, undefined, true)).toMatchObject({ state: 'uploading', percent: 0 })
+  expect(itemOf({ ...KEPT, attachmentId: 'a' }, undefined, undefined, false).state).toBe('done')
+})
+
+it.each([
+  ['照片.jpg', 10 * 1024 * 1024, null],
+  ['没有后缀的照片', 1024, null],
+  ['照片.jpg', 10 * 1024 * 1024 + 1, '照片.jpg太大：照片上限 10 MB。'],
+  ['合同.PDF', 20 * 1024 * 1024, null],
+  ['合同.PDF', 20 * 1024 * 1024 + 1, '合同.PDF太大：PDF 上限 20 MB。'],
+])('%s of %d bytes', (name, size, refusal) => {
+  expect(checkFile({ name, size })).toBe(refusal)
 })

@@ -1,20 +1,37 @@
-import { MAX_IMAGE_BYTES, MAX_PDF_BYTES, refusalText, refuse } from '@qihu/shared'
+import { IMAGE_LIMIT, MAX_IMAGE_BYTES, MAX_PDF_BYTES, PDF_LIMIT, refusalText, refuse } from '@qihu/shared'
 import { ApiError, errorOfAnswer, errorOfFailure } from '../api/api-error'
 import { bearer } from '../api/bearer'
+import type { UploadItem } from '../components/Uploader/Uploader'
 import { type ChosenFile, PlatformError, type UploadFile } from '../platform/contract'
+import type { KeptFile } from './drafts'
 
 const isPdf = (name: string) => /\.pdf$/i.test(name)
 
-/** Why the server would not take it, in words, before anything is sent; null when it may be sent. */
-export function checkFile(file: ChosenFile): string | null {
-  if (!/\.(jpe?g|png|webp|pdf)$/i.test(file.name))
-    return refusalText(refuse('ATTACHMENT_KIND', null, { name: file.name }))
-  const limit = isPdf(file.name) ? MAX_PDF_BYTES : MAX_IMAGE_BYTES
-  return file.size > limit ? refusalText(refuse('ATTACHMENT_TOO_LARGE', null, { name: file.name })) : null
+/**
+ * Why it is too large, in words, before anything is sent; null when it may be sent. Of what kind it is, the server tells
+ * by its bytes: names lie.
+ */
+export function checkFile({ name, size }: ChosenFile): string | null {
+  const [max, limit] = isPdf(name) ? [MAX_PDF_BYTES, PDF_LIMIT] : [MAX_IMAGE_BYTES, IMAGE_LIMIT]
+  return size > max ? refusalText(refuse('ATTACHMENT_TOO_LARGE', null, { name, limit })) : null
 }
 
 export const sizeWords = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
+
+/** A file as it stands in its row. Trying again is offered where the same file may succeed, not where it was refused. */
+export function itemOf(
+  file: KeptFile,
+  percent: number | undefined,
+  failed: ApiError | undefined,
+  online: boolean,
+): UploadItem {
+  const { id, name, refused } = file
+  const error = refused ?? failed?.message
+  const waiting = online ? 'queued' : 'offline'
+  const state = file.attachmentId ? 'done' : error ? 'failed' : percent === undefined ? waiting : 'uploading'
+  return { id, name, sizeText: sizeWords(file.size), state, percent, error, mayRetry: !refused }
+}
 
 const parsed = (body: string): { id?: string; error?: { code?: string; message?: string; next?: string } } => {
   try {

@@ -2,13 +2,12 @@ import { MAX_FILES } from '@qihu/shared'
 import { useEffect, useRef, useState } from 'react'
 import { type ApiError, errorOfFailure } from '../api/api-error'
 import { newKey } from '../api/new-key'
-import type { UploadItem } from '../components/Uploader/Uploader'
 import { chooseDocuments, chooseImages } from '../platform/choose-files'
 import type { ChosenFile } from '../platform/contract'
 import { fileStore } from '../platform/file-store'
 import { uploadFile } from '../platform/upload-file'
 import { useOnline } from '../platform/use-online'
-import { checkFile, sendAttachment, sizeWords } from './attachments'
+import { checkFile, itemOf, sendAttachment } from './attachments'
 import type { KeptFile } from './drafts'
 import { useSession } from './session'
 import { sessionWords } from './words'
@@ -99,12 +98,7 @@ export function useAttachments(
   }
 
   const documents = chooseDocuments
-  const items: UploadItem[] = files.map((file) => {
-    const now = running.current.get(file.id)
-    const error = file.refused ?? failed[file.id]?.message
-    const state = file.attachmentId ? 'done' : error ? 'failed' : now ? 'uploading' : online ? 'queued' : 'offline'
-    return { id: file.id, name: file.name, sizeText: sizeWords(file.size), state, percent: now?.percent, error }
-  })
+  const items = files.map((file) => itemOf(file, running.current.get(file.id)?.percent, failed[file.id], online))
 
   return {
     items,
@@ -126,10 +120,6 @@ export function useAttachments(
       setFiles((now) => now.filter((each) => each.id !== id))
       if (file?.storeKey) void fileStore.remove(file.storeKey).catch(() => undefined)
     },
-    retry: (id: string) => {
-      const file = files.find((each) => each.id === id)
-      patch(id, { refused: (file?.storeKey && checkFile(file)) || undefined })
-      setFailed(({ [id]: _, ...rest }) => rest)
-    },
+    retry: (id: string) => setFailed(({ [id]: _, ...rest }) => rest),
   }
 }

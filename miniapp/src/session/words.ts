@@ -12,7 +12,7 @@ export const sessionWords = {
   codeFirst: '请先用验证码登录，再提交。',
 
   materials: '材料（选填）',
-  materialsHint: '照片每张不超过 10 MB，PDF 不超过 20 MB。',
+  materialsHint: '照片会自动压缩，PDF 不超过 20 MB。',
   fileNotKept: '这份材料没有存下来，请重新选择。',
 
   waiting: '待发送',

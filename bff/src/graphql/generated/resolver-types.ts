@@ -724,6 +724,7 @@ export type Refusal = {
 export type RefusalCode =
   | 'ALREADY_RATED'
   | 'ATTACHMENT_KIND'
+  | 'ATTACHMENT_QUOTA'
   | 'ATTACHMENT_TOO_LARGE'
   | 'ATTACHMENT_UNKNOWN'
   | 'AWAITING_INFORMATION'

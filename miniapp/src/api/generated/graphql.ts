@@ -195,6 +195,7 @@ export type RatingReason =
 export type RefusalCode =
   | 'ALREADY_RATED'
   | 'ATTACHMENT_KIND'
+  | 'ATTACHMENT_QUOTA'
   | 'ATTACHMENT_TOO_LARGE'
   | 'ATTACHMENT_UNKNOWN'
   | 'AWAITING_INFORMATION'

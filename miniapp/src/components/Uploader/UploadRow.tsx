@@ -14,6 +14,8 @@ export interface UploadItem {
   percent?: number
   /** Why it failed, in words. */
   error?: string
+  /** Nothing is wrong with the file itself: the same may succeed when it is sent again. */
+  mayRetry?: boolean
   visibility?: string
 }
 
@@ -66,7 +68,7 @@ export function UploadRow({ file, visibilityOptions, onRemove, onRetry, onVisibi
             {`${file.name} ${announced(file)}`}
           </View>
         </View>
-        {file.state === 'failed' ? (
+        {file.state === 'failed' && file.mayRetry ? (
           <Button
             kind="plain"
             text={componentWords.retry}
