@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { crc32, deflateSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
@@ -132,4 +134,51 @@ it('shows staff a masked number, and the whole one for a reason that the request
   const id = new URL(page.url()).searchParams.get('id')
   const owners = await owner(`/enterprise/request/request?id=${id}`)
   await owners.getByText('查看联系电话：核实情况').waitFor()
+})
+
+/** A PNG of noise, which no compression makes smaller. */
+function noise(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const body = Buffer.concat([Buffer.from(type), data])
+    const ends = Buffer.alloc(8)
+    ends.writeUInt32BE(data.length, 0)
+    ends.writeUInt32BE(crc32(body), 4)
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)])
+  }
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 2, 0, 0, 0], 8)
+  const rows = randomBytes((width * 3 + 1) * height)
+  for (let row = 0; row < height; row += 1) rows[row * (width * 3 + 1)] = 0
+  const parts = [chunk('IHDR', header), chunk('IDAT', deflateSync(rows, { level: 0 })), chunk('IEND', Buffer.alloc(0))]
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...parts])
+}
+
+async function addPhoto(page: Page, name: string, buffer: Buffer) {
+  const chooser = page.waitForEvent('filechooser')
+  await button(page, '添加照片').click()
+  await (await chooser).setFiles([{ name, mimeType: 'image/png', buffer }])
+  return page.getByRole('listitem').filter({ hasText: name })
+}
+
+it('makes a photo over the limit smaller before it is sent', async () => {
+  const page = await owner('/enterprise/file/file')
+  const large = noise(2400, 1800)
+  expect(large.length).toBeGreaterThan(12_000_000)
+  const row = await addPhoto(page, '现场.png', large)
+  await row.locator('.qh-upload__state', { hasText: /^已上传$/ }).waitFor()
+  const megabytes = Number(/([\d.]+) MB/.exec((await row.textContent()) ?? '')?.[1])
+  expect(megabytes).toBeGreaterThan(0.5)
+  expect(megabytes).toBeLessThan(10)
+  await page.context().close()
+})
+
+it('says what a file of a wrong kind is, and offers no second try at it', async () => {
+  const page = await owner('/enterprise/file/file')
+  const row = await addPhoto(page, '动图.png', Buffer.from('GIF89a\x01\0\x01\0\0\0\0;', 'latin1'))
+  await row.locator('.qh-upload__state', { hasText: '是GIF 动图，不能接收。' }).waitFor()
+  expect(await row.getByRole('button', { name: /重试/ }).count()).toBe(0)
+  expect(await row.getByRole('button', { name: /删除/ }).count()).toBe(1)
+  await page.context().close()
 })

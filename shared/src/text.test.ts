@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { clean, codeOf, cut, folded, lengthOf, oneLine } from './text.ts'
+import { clean, cut, folded, oneLine } from './clean.ts'
+import { codeOf, lengthOf } from './text.ts'
 
 const FISH = '𩽾'
 const FAMILY = '👨‍👩‍👧‍👦'

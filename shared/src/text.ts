@@ -1,21 +1,21 @@
 /**
- * What people type and paste, made one form, and cut. Everything that takes a text uses these few functions, so that page,
- * server and both engines see the same one. No `u` flag and no lookbehind: for old phones the first is compiled into
- * something that takes neighbours along, and the second ends the program.
+ * What of a text people see, and how much it is: page and server judge by the same. How it is stored stands in `clean.ts`,
+ * which no phone carries. No `u` flag and no lookbehind: for old phones the first is compiled into something that takes
+ * neighbours along, and the second ends the program.
  */
 
 /** Draws nothing, turns the direction of reading, or is half a character: controls, joiners, fillers, selectors, marks. */
-const HIDDEN =
+export const HIDDEN =
   '\\0-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f' +
   '\\u202a-\\u202e\\u2060-\\u206f\\u2800\\u3164\\ufe00-\\ufe0f\\ufeff\\uffa0\\ufff0-\\ufffc\\ud800-\\udfff'
 /** The same beyond the first 65,536 characters: tags, further selectors, marks of music and shorthand. */
-const HIDDEN_PAIRS = '\\udb40[\\udc00-\\udfff]|\\ud834[\\udd73-\\udd7a]|\\ud82f[\\udca0-\\udca3]'
-const PAIR = '[\\ud800-\\udbff][\\udc00-\\udfff]'
+export const HIDDEN_PAIRS = '\\udb40[\\udc00-\\udfff]|\\ud834[\\udd73-\\udd7a]|\\ud82f[\\udca0-\\udca3]'
+export const PAIR = '[\\ud800-\\udbff][\\udc00-\\udfff]'
 /** Stand on the letter before them and are no characters of their own. */
-const MARKS = '\\u0300-\\u036f\\u20d0-\\u20f0'
+export const MARKS = '\\u0300-\\u036f\\u20d0-\\u20f0'
 
 /** Nothing of it, and composed: most texts, which are known by this a hundred times faster. */
-const PLAIN = /^[\n -~\u2010-\u2027\u3000-\u3029\u3400-\u9fff\uff01-\uff5e]*$/
+export const PLAIN = /^[\n -~\u2010-\u2027\u3000-\u3029\u3400-\u9fff\uff01-\uff5e]*$/
 const NOT_COUNTED = /* @__PURE__ */ new RegExp(`${HIDDEN_PAIRS}|(${PAIR})|[${HIDDEN}${MARKS}]`, 'g')
 
 /** Only what draws something by itself. */
@@ -33,69 +33,3 @@ export const codeOf = (text: string): string =>
     .normalize('NFKC')
     .replace(/[\s\-\u2010-\u2015\u2212]/g, '')
     .toUpperCase()
-
-// What joins or chooses a form stays where writing needs it: inside emoji, behind Han, and between letters that join.
-const SIGN =
-  '(?:[\\ud83c-\\ud83e][\\udc00-\\udfff]|[\\xa9\\xae\\u203c\\u2049\\u2122\\u2139\\u2190-\\u27ff\\u2900-\\u2bff\\u3030\\u303d\\u3297\\u3299])'
-const JOINING = '[\\u0620-\\u109f\\u1820-\\u18aa]'
-const NEEDED = [
-  `${SIGN}(?:\\ufe0f?\\u200d(?=${SIGN})|[\\ufe0e\\ufe0f])`,
-  '[#*\\d]\\ufe0f\\u20e3',
-  '[\\u3400-\\u9fff](?:[\\ufe00-\\ufe02]|\\udb40[\\udd00-\\uddef])',
-  `${JOINING}[\\u200c\\u200d\\u180e](?=${JOINING})`,
-  '[\\u1820-\\u18aa][\\u180b-\\u180d]',
-].join('|')
-const UNSEEN = /* @__PURE__ */ new RegExp(`(${NEEDED})|${HIDDEN_PAIRS}|(${PAIR})|[${HIDDEN}]`, 'g')
-const LINE_ENDS = /\r\n?|[\v\f\x85\u2028\u2029]/g
-/** A few marks are writing; more of them paint over the lines above. */
-const TOO_MANY_MARKS = /* @__PURE__ */ new RegExp(`([${MARKS}]{4})[${MARKS}]+`, 'g')
-
-/** A text of several lines as it is stored: composed letters, plain line ends, nothing hidden, no blanks at the ends. */
-export function clean(text: string): string {
-  const lines = text.replace(LINE_ENDS, '\n')
-  const seen = PLAIN.test(lines) ? lines : lines.replace(UNSEEN, '$1$2').replace(TOO_MANY_MARKS, '$1').normalize()
-  return seen.replace(/\n{3,}/g, '\n\n').trim()
-}
-
-/** A name, a title or another text of one line as it is stored: blanks of whatever kind and number are one. */
-export const oneLine = (text: string): string => clean(text).replace(/\s+/g, ' ')
-
-/** What is searched for, and what it is looked for in: the same whether typed wide, narrow, in capitals or not. */
-export const folded = (text: string): string =>
-  text.normalize('NFKC').replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
-
-/** Figures with what separates and measures them: cut in two they would say something else. */
-const FIGURES =
-  /[\d０-９]+(?:[,，.．:：/／-][\d０-９]+)*\s?[%％‰‱℃]?[十百千万亿]*(?:平方|立方)?[元年月日号米亩吨件人个家次]?/g
-
-/** What is longer is a code. */
-const FIGURE_MAX = 16
-
-const letters = /* @__PURE__ */ (() => {
-  // Not on every phone; what is cut there is cut between characters.
-  const segmenter = typeof Intl === 'object' && 'Segmenter' in Intl ? new Intl.Segmenter('zh') : null
-  return (text: string): string[] =>
-    segmenter ? Array.from(segmenter.segment(text), ({ segment }) => segment) : [...text]
-})()
-
-/**
- * At most `max` characters, the last one an ellipsis when something was left out. No letter is cut in two, and no figure
- * that stands behind something.
- */
-export function cut(text: string, max: number): string {
-  const characters = [...text]
-  if (characters.length <= max) return text
-  let kept = ''
-  let room = max - 1
-  for (const letter of letters(characters.slice(0, 2 * max).join(''))) {
-    room -= [...letter].length
-    if (room < 0) break
-    kept += letter
-  }
-  for (const { index, 0: figure } of text.matchAll(FIGURES)) {
-    if (index >= kept.length) break
-    const split = index + figure.length > kept.length
-    if (split && index > 0 && figure.length <= FIGURE_MAX) kept = kept.slice(0, index)
-  }
-  return `${kept.trimEnd()}…`
-}

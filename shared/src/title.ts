@@ -1,4 +1,5 @@
-import { clean, cut, lengthOf, oneLine } from './text.ts'
+import { clean, cut, oneLine } from './clean.ts'
+import { lengthOf } from './text.ts'
 
 export const TITLE_MAX = 24
 

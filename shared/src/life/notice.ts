@@ -1,5 +1,5 @@
+import { cut } from '../clean.ts'
 import { PRODUCT } from '../product.ts'
-import { cut } from '../text.ts'
 import { type Calendar, localDate, localTime } from '../time/calendar.ts'
 import { dayWords, unspaced } from '../time/dates.ts'
 import { vocabulary, type Word } from './vocabulary.ts'

@@ -1,7 +1,7 @@
+import { cut } from '../clean.ts'
 import { choice, group, note, optional, type TextId, type UnitId, unitField } from '../life/fields.ts'
 import { type Circumstances, carries } from '../life/kit.ts'
 import { wordOf } from '../life/vocabulary.ts'
-import { cut } from '../text.ts'
 import {
   DEFAULT_PROFILE_ID,
   intakeDue,
