@@ -19,19 +19,16 @@ export function createTurns() {
   async function serve(): Promise<void> {
     if (busy) return
     busy = true
-    for (let next = first(); next; next = first()) await next.run()
+    for (let [next] = waiting; next; [next] = waiting) {
+      const [who, jobs] = next
+      const job = jobs.shift()
+      waitingBytes -= job?.bytes ?? 0
+      await job?.run()
+      // Behind everybody who has come meanwhile.
+      waiting.delete(who)
+      if (jobs.length > 0) waiting.set(who, jobs)
+    }
     busy = false
-  }
-
-  function first(): Job | undefined {
-    const [entry] = waiting
-    if (!entry) return undefined
-    const [who, jobs] = entry
-    const job = jobs.shift()
-    waiting.delete(who)
-    if (jobs.length > 0) waiting.set(who, jobs)
-    waitingBytes -= job?.bytes ?? 0
-    return job
   }
 
   return {
