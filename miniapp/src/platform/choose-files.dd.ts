@@ -26,7 +26,8 @@ async function photo(path: string, index: number): Promise<ChosenFile> {
   const name = `照片${index + 1}.jpg`
   const size = await sizeOf(path)
   if (size <= LARGE) return { name, size, path }
-  const smaller = await lighter(path)
+  // An old DingTalk does not know how.
+  const smaller = await lighter(path).catch(() => path)
   const less = await sizeOf(smaller)
   return less > 0 && less < size ? { name, size: less, path: smaller } : { name, size, path }
 }

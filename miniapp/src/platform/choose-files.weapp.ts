@@ -18,12 +18,13 @@ const sizeOf = (filePath: string) =>
 async function lighter(file: ChosenFile & { path: string }): Promise<ChosenFile> {
   let lightest = file
   for (const how of file.size > LARGE ? TRIES : []) {
-    const path = await Taro.compressImage({ src: file.path, ...how }).then(
-      (made) => made.tempFilePath,
-      () => file.path,
-    )
-    const size = await sizeOf(path).catch(() => file.size)
-    if (size < lightest.size) lightest = { ...file, size, path }
+    try {
+      const { tempFilePath: path } = await Taro.compressImage({ src: file.path, ...how })
+      const size = await sizeOf(path)
+      if (size > 0 && size < lightest.size) lightest = { ...file, size, path }
+    } catch {
+      // Too old a WeChat, or a kind of picture that it cannot make smaller.
+    }
     if (lightest.size <= MAX_IMAGE_BYTES) break
   }
   return lightest

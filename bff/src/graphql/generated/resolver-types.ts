@@ -878,7 +878,7 @@ export type ServiceRequest = {
   statusWord: Scalars['String']['output'];
   submittedAt: Scalars['Instant']['output'];
   tier?: Maybe<Tier>;
-  /** First clause of the description, at most 24 characters. */
+  /** The matter of the description in its own words, at most 24 characters. */
   title: Scalars['String']['output'];
   urgency: Urgency;
   /** Grows with every event this person may know of; sent back with an action to notice a stale page. */
