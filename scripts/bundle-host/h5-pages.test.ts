@@ -182,3 +182,31 @@ it('says what a file of a wrong kind is, and offers no second try at it', async 
   expect(await row.getByRole('button', { name: /删除/ }).count()).toBe(1)
   await page.context().close()
 })
+
+const signedInAs = (page: Page) =>
+  page.evaluate(() => JSON.parse(localStorage.getItem('qihu.session') ?? '{}').viewer?.name ?? null)
+
+it('takes a code from the address only where this very tab has asked for it, and never in the place of who is signed in', async () => {
+  /** A link that somebody else made, with a fresh code of his own. */
+  const link = async (state?: string) => {
+    const url = `${server.base}/sim/phone/officer/open?url=${encodeURIComponent(`${server.base}/pages/me/me`)}`
+    const answer = await fetch(url, { redirect: 'manual' })
+    const address = new URL(answer.headers.get('location') ?? '')
+    expect(address.searchParams.get('dt_code')).toMatch(/^[0-9a-f]{32}$/)
+    if (state) address.searchParams.set('state', state)
+    return address.href
+  }
+  const page = await owner('/pages/me/me')
+  const name = await signedInAs(page)
+  expect(name).not.toBeNull()
+  for (const state of [undefined, 'guessed']) {
+    await page.goto(await link(state))
+    await page.waitForLoadState('networkidle')
+    expect(await signedInAs(page)).toBe(name)
+    expect(page.url()).not.toMatch(/dt_code|state/)
+  }
+  const visitor = await (await browser.newContext()).newPage()
+  await visitor.goto(await link('guessed'))
+  await visitor.waitForLoadState('networkidle')
+  expect(await signedInAs(visitor)).toBeNull()
+})

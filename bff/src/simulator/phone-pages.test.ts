@@ -131,6 +131,20 @@ describe('taps', () => {
     expect(session.openId).toBe(owner.openid)
   })
 
+  test('a browser makes up a state first, and gets the code with it; from another site it gets neither', async () => {
+    const path = `${town.origin}/sim/phone/officer/open?url=${encodeURIComponent(town.origin)}`
+    const open = (address: string, site: string) =>
+      fetch(address, { redirect: 'manual', headers: { accept: 'text/html', 'sec-fetch-site': site } })
+    const first = await open(path, 'same-origin')
+    expect(first.status).toBe(200)
+    expect(await first.text()).toContain('open.js')
+    const second = new URL((await open(`${path}&state=made-up-here`, 'same-origin')).headers.get('location') ?? '')
+    expect(second.searchParams.get('state')).toBe('made-up-here')
+    expect(second.searchParams.get('dt_code')).toMatch(/^[0-9a-f]{32}$/)
+    const foreign = await open(`${path}&state=made-up-there`, 'cross-site')
+    expect(foreign.headers.get('location')).toMatch(/\/phone\/officer$/)
+  })
+
   test('a code is never handed to a foreign address', async () => {
     const { port } = new URL(town.origin)
     for (const url of [

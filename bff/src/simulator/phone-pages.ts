@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { asRecord, asText } from '../platforms/platform-http.ts'
 import { ownAddress, pageAddress } from './phone-links.ts'
-import { consentsOf, inboxHtml, phoneHtml, phoneListHtml, phoneProblemHtml } from './phone-view.ts'
+import { consentsOf, inboxHtml, phoneHtml, phoneListHtml, phoneOpeningHtml, phoneProblemHtml } from './phone-view.ts'
 import type { SimulatedPerson, SimulatorState } from './simulator-state.ts'
 
 export interface PhonePagesOptions {
@@ -17,6 +17,7 @@ export interface PhonePagesOptions {
 }
 
 const script = readFileSync(new URL('./phone.js', import.meta.url))
+const opening = readFileSync(new URL('./open.js', import.meta.url))
 const styles = readFileSync(new URL('./phone.css', import.meta.url))
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
@@ -36,8 +37,19 @@ export const phonePages: FastifyPluginAsync<PhonePagesOptions> = async (app, { s
   const problem = (reply: FastifyReply, status: number, text: string) =>
     html(reply, phoneProblemHtml(mount, text), status)
   const personOf = (request: FastifyRequest) => state.people.get(asText(asRecord(request.params).key) ?? '') ?? null
-  const openTo = (reply: FastifyReply, url: URL, name: string, code: string) => {
-    url.searchParams.set(name, code)
+  /**
+   * Leads a browser to the page with a fresh code. First over a page of its own, which makes up a state: the pages take no
+   * code without the one that this very tab has made. Who comes from another site gets the phone to tap on.
+   */
+  const openTo = (request: FastifyRequest, reply: FastifyReply, url: URL, name: string, issue: () => string) => {
+    const state = asText(asRecord(request.query).state)
+    if (request.headers['sec-fetch-site'] === 'cross-site') {
+      return reply.redirect(`${mount}/phone/${encodeURIComponent(asText(asRecord(request.params).key) ?? '')}`, 302)
+    }
+    const isBrowser = (request.headers.accept ?? '').includes('text/html')
+    if (isBrowser && !state) return html(reply, phoneOpeningHtml(mount))
+    url.searchParams.set(name, issue())
+    if (state) url.searchParams.set('state', state)
     return reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer').redirect(url.href, 302)
   }
   const markRead = (person: SimulatedPerson, request: FastifyRequest) => {
@@ -48,6 +60,7 @@ export const phonePages: FastifyPluginAsync<PhonePagesOptions> = async (app, { s
 
   app.get('/', async (_request, reply) => html(reply, phoneListHtml(state, mount)))
   app.get('/phone.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(script))
+  app.get('/open.js', async (_request, reply) => reply.type('text/javascript; charset=utf-8').send(opening))
   app.get('/phone.css', async (_request, reply) => reply.type('text/css; charset=utf-8').send(styles))
 
   app.get('/phone/:key', async (request, reply) => {
@@ -70,19 +83,21 @@ export const phonePages: FastifyPluginAsync<PhonePagesOptions> = async (app, { s
 
   app.get('/phone/:key/open', async (request, reply) => {
     const person = personOf(request)
-    if (person?.dingtalkUserId === undefined) return problem(reply, 404, '这部手机没有登录钉钉')
+    const userId = person?.dingtalkUserId
+    if (!person || userId === undefined) return problem(reply, 404, '这部手机没有登录钉钉')
     const url = ownAddress(asText(asRecord(request.query).url) ?? '', [h5Base(request), origin(request)])
     if (url === null) return problem(reply, 400, '这个链接不属于本系统')
     markRead(person, request)
-    return openTo(reply, url, 'dt_code', state.issueCode('dt-auth', person.dingtalkUserId))
+    return openTo(request, reply, url, 'dt_code', () => state.issueCode('dt-auth', userId))
   })
 
   app.get('/phone/:key/open-wx', async (request, reply) => {
     const person = personOf(request)
-    if (person?.openid === undefined) return problem(reply, 404, '这部手机没有登录微信')
+    const openid = person?.openid
+    if (!person || openid === undefined) return problem(reply, 404, '这部手机没有登录微信')
     const url = pageAddress(asText(asRecord(request.query).page) ?? '', h5Base(request))
     if (url === null) return problem(reply, 400, '这个页面不存在')
     markRead(person, request)
-    return openTo(reply, url, 'wx_code', state.issueCode('wx-login', person.openid))
+    return openTo(request, reply, url, 'wx_code', () => state.issueCode('wx-login', openid))
   })
 }

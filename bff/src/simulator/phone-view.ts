@@ -131,3 +131,11 @@ export const phoneProblemHtml = (prefix: string, text: string): string =>
     text,
     `<header><a class="back" href="${escapeHtml(prefix)}/">所有手机</a><h1>打不开</h1></header><main><p class="empty" role="alert">${escapeHtml(text)}</p></main>`,
   )
+
+export const phoneOpeningHtml = (prefix: string): string =>
+  page(
+    prefix,
+    '正在打开',
+    `<main><p class="empty" role="status">正在打开…</p></main>
+<script type="module" src="${escapeHtml(prefix)}/open.js"></script>`,
+  )

@@ -17,7 +17,6 @@ import { isRefusal, type WireRefusal } from '../api/use-action'
 import type { SignInCode } from '../platform/contract'
 import { signInCode } from '../platform/sign-in-code'
 import { storage } from '../platform/storage'
-import { codeInAddress } from './code-in-address'
 import { forgetContact } from './last-contact'
 
 export type Viewer = ViewerPartsFragment
@@ -79,8 +78,7 @@ async function signInSilently(): Promise<boolean> {
 let starting: Promise<Session> | undefined
 
 async function start(): Promise<Session> {
-  // A push carries a fresh code; the token of whoever used this device before must not win over it.
-  if (codeInAddress() && (await signInSilently())) return session
+  // Whoever is signed in stays so: no link may put somebody else in his place.
   const stored = await storage.get<{ token: string; viewer: Viewer }>(KEY).catch(() => undefined)
   if (stored?.token && stored.viewer) {
     bearer.token = stored.token

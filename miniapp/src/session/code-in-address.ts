@@ -1,2 +1,0 @@
-/** Mini-programs have no address. */
-export const codeInAddress = (): boolean => false
