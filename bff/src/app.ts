@@ -14,6 +14,7 @@ import { hallRoutes } from './halls/halls.routes.ts'
 import { requestIds } from './ids.ts'
 import { lifeResolvers } from './life/life.resolvers.ts'
 import { notify } from './life/notify.ts'
+import { newDoorCounts } from './limits/door-counts.ts'
 import { servedLives } from './lives.ts'
 import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
 import { createNotifier } from './notifications/notifications.worker.ts'
@@ -42,10 +43,7 @@ import { simulator } from './simulator/simulator.plugin.ts'
 import { createSimulatorState, type SimulatorState } from './simulator/simulator-state.ts'
 import { smileIndexResolvers } from './smile-index/smile-index.resolvers.ts'
 import { ordersResolvers } from './supervision-orders/orders.resolvers.ts'
-import { createTryGuard } from './try-guard.ts'
 import { webPages } from './web/web.plugin.ts'
-
-const QUARTER_HOUR = 15 * 60_000
 
 export type AppParts = {
   readonly config: Config
@@ -111,6 +109,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     templates: platformConfig.wechat.templates,
     quietHours: !config.demo,
   })
+  const doors = newDoorCounts()
   const services: Services = {
     config,
     clock,
@@ -122,11 +121,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     reactions,
     notifier,
     progress: new Map(),
-    guards: {
-      lookUps: createTryGuard({ tries: 5, waitMs: QUARTER_HOUR }),
-      // A hall full of visitors shares one address.
-      phoneCodes: createTryGuard({ tries: 30, waitMs: QUARTER_HOUR }),
-    },
+    doors,
   }
 
   maskErrors(app)
@@ -135,7 +130,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(loadShedding, parts.load === undefined ? {} : { limits: parts.load })
   await app.register(sentTogether)
   await app.register(securityHeaders, { production: config.production })
-  await app.register(metrics, { db, clock, failures, answers, nearOnly: config.production })
+  await app.register(metrics, { db, clock, failures, answers, doors, nearOnly: config.production })
   await app.register(healthRoutes, { db, clock })
   await app.register(graphqlPlugin, {
     services,

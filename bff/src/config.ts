@@ -43,6 +43,8 @@ export type Config = {
   readonly profile: string
   /** Real hosts; null: the simulator of this process. */
   readonly platforms: PlatformConfig | null
+  /** As the organisation's edition of DingTalk allows; signing in never uses more than its share of it. */
+  readonly dingTalkCallsAMonth: number
   readonly logLevel: string
   /** How long it goes on answering once it was told to end, so that whoever hands requests on has noticed. */
   readonly drainSeconds: number
@@ -93,6 +95,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const ownBase = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
   const publicBase = (env.PUBLIC_BASE || ownBase).replace(/\/$/, '')
   if (production && !publicBase.startsWith('https://')) faults.push('PUBLIC_BASE must be an https:// address')
+  const dingTalkCallsAMonth = Number(env.DT_MONTHLY_CALLS || 10_000)
+  if (!Number.isSafeInteger(dingTalkCallsAMonth) || dingTalkCallsAMonth < 100)
+    faults.push('DT_MONTHLY_CALLS must be a number of at least 100')
   const platforms = demo ? null : readPlatforms(env, faults)
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return {
@@ -111,6 +116,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     desk: env.DESK || '云溪县兜底专窗',
     profile,
     platforms,
+    dingTalkCallsAMonth,
     logLevel,
     drainSeconds,
   }

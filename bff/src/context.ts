@@ -6,12 +6,13 @@ import type { Config, PlatformConfig } from './config.ts'
 import type { Database } from './db/database.ts'
 import type { Reaction } from './life/record.ts'
 import type { ServedLives } from './life/served.ts'
+import { deviceOf } from './limits/asker.ts'
+import type { DoorCounts } from './limits/door-counts.ts'
 import type { Notifier } from './notifications/notifications.worker.ts'
 import { loadUnits, type UnitRow } from './people/people.store.ts'
 import { findSession, type Session } from './people/sessions.ts'
 import type { Platforms } from './platforms/platforms.ts'
 import type { ProgressCache } from './requests/progress-cache.ts'
-import type { TryGuard } from './try-guard.ts'
 
 /** What a process has once: handed to every operation, never imported. */
 export type Services = {
@@ -29,8 +30,8 @@ export type Services = {
   readonly notifier: Notifier
   /** What look-ups were answered of late. */
   readonly progress: ProgressCache
-  /** Limits by address: wrong look-ups, and telephone codes asked for. */
-  readonly guards: { readonly lookUps: TryGuard; readonly phoneCodes: TryGuard }
+  /** What went wrong with signing in, for those who watch. */
+  readonly doors: DoorCounts
 }
 
 export type Context = Services & {
@@ -39,6 +40,8 @@ export type Context = Services & {
   readonly actor: Actor | null
   readonly log: FastifyBaseLogger
   readonly ip: string
+  /** The secret of the device that asks; null where its client is of an earlier release. */
+  readonly device: string | null
   /** For calls of platforms: see the load plugin. */
   readonly outside: <T>(work: () => Promise<T>) => Promise<T>
   /** What the operation's only field was answered with before it is run: see whole-answers.ts. */
@@ -59,6 +62,7 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
     actor: session?.actor ?? null,
     log: request.log,
     ip: request.ip,
+    device: deviceOf(request.headers['x-device']),
     answered: null,
     outside: (work) => request.outside(work),
     units: () => {

@@ -20,6 +20,9 @@ export const newToken = (): string => randomBytes(32).toString('base64url')
 
 export const sixDigits = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0')
 
+/** Opens a request by its number to whoever holds it: ten digits can be typed on any keyboard, and not be guessed. */
+export const lookupCode = (): string => String(randomInt(0, 10_000_000_000)).padStart(10, '0')
+
 export const sha256 = (text: string | Buffer): string => hash('sha256', text)
 
 /** Short keyed digest in base64url; `purpose` keeps keys for different uses apart. */

@@ -69,10 +69,16 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
   KEY_REUSED: { text: '这份表单已提交过，内容和上次不同。', next: '到“我的诉求”查看', step: 'REQUESTS' },
   SCAN_UNKNOWN: { text: '这个二维码已失效或不是本系统的。', next: '用编号查，或直接提诉求', step: 'LOOK_UP' },
   PHONE_CODE_WRONG: { text: '验证码不对或已过期（10 分钟内有效）。', next: '核对，或重新获取', step: 'EDIT' },
-  PHONE_CODE_TOO_SOON: { text: '验证码刚发过，请 {seconds} 秒后再试。', next: '稍后重新获取', step: 'RETRY' },
+  PHONE_CODE_TOO_SOON: { text: '验证码发得太多，请 {wait}后再试。', next: '稍后重新获取', step: 'RETRY' },
   SIGN_IN_FAILED: { text: '登录没有成功，请重新打开再试。', next: '重试，或用手机号登录', step: 'SIGN_IN' },
+  STAFF_NUMBER: { text: '这是工作人员的手机号，请从钉钉登录。', next: '从钉钉打开', step: 'SIGN_IN' },
   SIGN_IN_REQUIRED: { text: '请先登录。填写的内容已保存在本机。', next: '去登录', step: 'SIGN_IN' },
-  RATE_LIMITED: { text: '操作太快，请 {seconds} 秒后再试。内容已保存。', next: '稍后重试', step: 'RETRY' },
+  FILED_TOO_MANY: {
+    text: '今天已提交 {max} 件，请明天再提。内容已保存。',
+    next: '明天再提，或打专窗电话',
+    step: 'CALL',
+  },
+  RATE_LIMITED: { text: '操作太多，请 {wait}后再试。内容已保存。', next: '稍后重试', step: 'RETRY' },
   BUSY: { text: '系统繁忙，请过几秒再试。内容已保存在本机。', next: '稍后重试', step: 'RETRY' },
   PLATFORM_DOWN: { text: '微信、钉钉或短信暂时连不上，请稍后再试。', next: '重试，或打专窗电话', step: 'RETRY' },
   STORAGE_FULL: {

@@ -8,6 +8,7 @@ export const {
   identities,
   sessions,
   phoneCodes,
+  counters,
   enterprises,
   memberships,
   halls,

@@ -79,6 +79,19 @@ export const defineSchema = (c: Columns) => ({
     day: c.text('day').notNull(),
     tries: c.int('tries').notNull(),
   }),
+  /**
+   * What was spent of a limit, and what is remembered of a device, each until a time: here and not in a process, since
+   * several must agree. Keys hold keyed hashes of numbers, devices and addresses, never these themselves.
+   */
+  counters: c.table(
+    'counters',
+    {
+      key: c.text('key').primaryKey(),
+      count: c.int('count').notNull(),
+      until: c.ms('until').notNull(),
+    },
+    (t) => [c.index('counters_until').on(t.until)],
+  ),
   enterprises: c.table(
     'enterprises',
     {
@@ -94,6 +107,8 @@ export const defineSchema = (c: Columns) => ({
       personId: c.text('person_id').notNull(),
       enterpriseId: c.text('enterprise_id').notNull(),
       verified: c.bool('verified').notNull(),
+      /** As this person typed it; nobody else reads it. */
+      givenName: c.text('given_name'),
     },
     (t) => [c.primaryKey({ columns: [t.personId, t.enterpriseId] })],
   ),
@@ -120,7 +135,11 @@ export const defineSchema = (c: Columns) => ({
       lookupCode: c.text('lookup_code').notNull(),
       title: c.text('title').notNull(),
       requesterId: c.text('requester_id').notNull(),
+      /** Only where the requester's binding had been verified: it opens the request to the enterprise's other members. */
       enterpriseId: c.text('enterprise_id'),
+      /** The enterprise that somebody not verified says he files for, and the name he typed. */
+      claimedEnterpriseId: c.text('claimed_enterprise_id'),
+      claimedName: c.text('claimed_name'),
       contactId: c.text('contact_id').notNull(),
       windowId: c.text('window_id'),
       channel: c.text('channel').notNull(),
@@ -333,6 +352,8 @@ export const defineSchema = (c: Columns) => ({
       text: c.text('text'),
       /** The unit sees answers in groups of five: null until its group is complete. */
       releasedAt: c.ms('released_at'),
+      /** Given from a number that is known as staff's: kept, and counted in no figure. */
+      setAside: c.bool('set_aside').notNull().default(false),
     },
     (t) => [c.index('ratings_unit').on(t.unitId, t.month)],
   ),

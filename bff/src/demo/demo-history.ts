@@ -154,6 +154,8 @@ async function fileStory(scene: Scene, story: Story, number: string, filing: Fil
     title: titleOf(text),
     requesterId: personId(by),
     enterpriseId: 'enterprise' in person ? person.enterprise : null,
+    claimedEnterpriseId: null,
+    claimedName: null,
     contactId,
     windowId,
     channel,

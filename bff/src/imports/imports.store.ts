@@ -130,6 +130,8 @@ async function storeOne(tx: Db, parts: RecordParts, source: string, order: WorkO
     requesterId: requesterOf(source),
     // Not even where the enterprise is known here: its members did not file this here.
     enterpriseId: null,
+    claimedEnterpriseId: null,
+    claimedName: null,
     contactId: contact?.id ?? '',
     windowId: null,
     channel: 'IMPORT',

@@ -125,7 +125,7 @@ async function contextOf(key: string): Promise<Context> {
   const person = await findPerson(db.read, db.schema, `p-${key}`)
   if (!person) throw new Error(`nobody called ${key}`)
   const actor = await actorOf(db.read, db.schema, { ...person, roles: await rolesOf(db.read, db.schema, person.id) })
-  const own = { now: time.now, session: null, actor, log: post.app.log, ip: '', answered: null }
+  const own = { now: time.now, session: null, actor, log: post.app.log, ip: '', device: null, answered: null }
   return { ...services, lives, ...own, outside: (work) => work(), units: () => loadUnits(db) }
 }
 

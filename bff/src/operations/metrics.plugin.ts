@@ -3,18 +3,26 @@ import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
+import { DOOR_EVENTS, type DoorCounts } from '../limits/door-counts.ts'
 import type { PlatformFailures } from '../platforms/platform-failures.ts'
 import type { Answers } from './answers.ts'
 import { isNear } from './near.ts'
 
-type Parts = { db: Database; clock: Clock; failures: PlatformFailures; answers: Answers; nearOnly: boolean }
+type Parts = {
+  db: Database
+  clock: Clock
+  failures: PlatformFailures
+  answers: Answers
+  doors: DoorCounts
+  nearOnly: boolean
+}
 
 /**
  * `/metrics` in Prometheus' text form: routes, commits, the outbox by state and what platforms refused; no label holds
  * anything of a person. `nearOnly`: for who asks from this host or its private network, behind whichever proxy.
  */
 export const metrics = fp<Parts>(
-  async (app, { db, clock, failures, answers, nearOnly }) => {
+  async (app, { db, clock, failures, answers, doors, nearOnly }) => {
     const registry = new Registry()
     collectDefaultMetrics({ register: registry })
     const seconds = new Histogram({
@@ -52,6 +60,16 @@ export const metrics = fp<Parts>(
         for (const { platform, call, errorClass, times } of failures.all) {
           this.inc({ platform, call, class: errorClass }, times)
         }
+      },
+    })
+    new Counter({
+      name: 'door_events_total',
+      help: 'Sign-in texts, wrong codes and refusals by a limit, since start',
+      labelNames: ['event'],
+      registers: [registry],
+      collect() {
+        this.reset()
+        for (const event of DOOR_EVENTS) this.inc({ event }, doors[event])
       },
     })
     const { outbox } = db.schema

@@ -22,14 +22,14 @@ type Parts = {
 type Far = { withdrawnSince: number }
 
 /**
- * Deletes what is of no use any more: ended sessions, telephone codes of other days, keys after 30 days, and
- * files that belong to nothing (`purge-attachments.ts`). In small
+ * Deletes what is of no use any more: ended sessions, telephone codes of other days, limits whose time is over, keys after
+ * 30 days, and files that belong to nothing (`purge-attachments.ts`). In small
  * batches, so that no command waits for it; two processes doing so at once delete the same rows.
  * @returns how many rows went.
  */
 export async function purge({ db, clock, config }: Parts, far: Far = { withdrawnSince: 0 }): Promise<number> {
   const now = clock.now()
-  const { sessions, phoneCodes, idempotency } = db.schema
+  const { sessions, phoneCodes, counters, idempotency } = db.schema
   let gone = 0
   const inBatches = async (once: () => Promise<number>) => {
     for (let rows = BATCH; rows === BATCH; gone += rows) rows = await once()
@@ -48,6 +48,14 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
     const these = and(inArray(phoneCodes.phoneHash, ids), lt(phoneCodes.sentAt, before))
     if (ids.length > 0) await db.write((tx) => tx.delete(phoneCodes).where(these))
     return ids.length
+  })
+  await inBatches(async () => {
+    const old = db.read.select({ key: counters.key }).from(counters)
+    const keys = (await old.where(lt(counters.until, now)).limit(BATCH)).map((row) => row.key)
+    // One that was begun anew meanwhile stays.
+    const these = and(inArray(counters.key, keys), lt(counters.until, now))
+    if (keys.length > 0) await db.write((tx) => tx.delete(counters).where(these))
+    return keys.length
   })
   await inBatches(async () => {
     const old = db.read.select({ personId: idempotency.personId, key: idempotency.key }).from(idempotency)

@@ -3,15 +3,9 @@ import type { Context } from '../context.ts'
 import { wireRefusal } from '../errors.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { unreadOf } from '../notifications/messages.store.ts'
-import {
-  type SignIn,
-  sendPhoneCode,
-  signInAsDemoPerson,
-  signInWithDingTalk,
-  signInWithPhone,
-  signInWithWeChat,
-} from './people.commands.ts'
+import { type SignIn, signInAsDemoPerson, signInWithDingTalk, signInWithWeChat } from './people.commands.ts'
 import { actorOf, demoPeopleOf, enterprisesOf, type Person } from './people.store.ts'
+import { sendPhoneCode, signInWithPhone } from './phone-codes.ts'
 import { closeSession } from './sessions.ts'
 
 async function viewerOf(context: Context, person: Person) {

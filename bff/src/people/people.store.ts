@@ -1,5 +1,5 @@
 import type { Actor, Role } from '@qihu/shared'
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement, statement } from '../db/statement.ts'
@@ -57,6 +57,7 @@ const bondsOf = statement('memberships_of_person', (db, { enterprises, membershi
     .select({
       id: enterprises.id,
       name: enterprises.name,
+      givenName: memberships.givenName,
       creditCode: enterprises.creditCode,
       verified: memberships.verified,
     })
@@ -65,8 +66,15 @@ const bondsOf = statement('memberships_of_person', (db, { enterprises, membershi
     .where(eq(memberships.personId, given('personId'))),
 )
 
-export const enterprisesOf = (db: Db, schema: Schema, personId: string): Promise<BoundEnterprise[]> =>
-  bondsOf(db, schema, { personId })
+/** Of a binding that is not verified the person reads the name he typed himself, never one that somebody else typed. */
+export async function enterprisesOf(db: Db, schema: Schema, personId: string): Promise<BoundEnterprise[]> {
+  const bonds = await bondsOf(db, schema, { personId })
+  return bonds.map(({ givenName, ...bond }) => ({ ...bond, name: nameOf(bond, givenName) }))
+}
+
+/** An enterprise that was verified and not named yet is called by its code. */
+const nameOf = ({ verified, name, creditCode }: BoundEnterprise, givenName: string | null): string =>
+  verified && name !== creditCode ? name : (givenName ?? creditCode)
 
 export type Provider = 'WECHAT' | 'DINGTALK' | 'PHONE'
 
@@ -84,6 +92,18 @@ export async function findByIdentity(
     .where(and(eq(identities.provider, provider), eq(identities.subject, subject)))
     .limit(1)
   return row ? { ...row.person, roles: await rolesOf(db, schema, row.person.id) } : null
+}
+
+/** Whether one of these telephone numbers is known as that of somebody who works here. */
+export async function isStaffNumber(db: Db, schema: Schema, phones: readonly string[]): Promise<boolean> {
+  const { people } = schema
+  if (phones.length === 0) return false
+  const [row] = await db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.staff, true), inArray(people.phone, [...phones])))
+    .limit(1)
+  return row !== undefined
 }
 
 const identitiesOf = keptStatement('identities_of_person', (db, { identities }) =>

@@ -31,7 +31,7 @@ import { insertInto } from '../db/insert.ts'
 import { type Schema, THE_CENTRE } from '../db/schema.ts'
 import { changing, given, statement } from '../db/statement.ts'
 import { windowOfCode } from '../halls/halls.store.ts'
-import { newId, sixDigits } from '../ids.ts'
+import { lookupCode, newId } from '../ids.ts'
 import { type Outcome, Refused, recordParts, settle } from '../life/act.ts'
 import { findKey, keepKey } from '../life/idempotency.ts'
 import { begin } from '../life/record.ts'
@@ -111,7 +111,7 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const calendar = context.calendar.current
   const window = input.windowCode ? await windowOfCode(tx, schema, config, input.windowCode) : null
   if (input.windowCode && !window) throw new Refused(refuse('SCAN_UNKNOWN', 'windowCode'))
-  const enterpriseId = await enterpriseFor(tx, schema, personId, input, now)
+  const enterprise = await enterpriseFor(tx, schema, personId, input, now)
   const id = newId(now)
   if (!(await linkAttachments(tx, schema, personId, input.attachmentIds, id))) {
     throw new Refused(refuse('ATTACHMENT_UNKNOWN', 'attachmentIds'))
@@ -130,10 +130,10 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const about = {
     id,
     number: await nextNumber(tx, schema, config.division, now),
-    lookupCode: sixDigits(),
+    lookupCode: lookupCode(),
     title: titleOf(input.description),
     requesterId: personId,
-    enterpriseId,
+    ...enterprise,
     contactId,
     windowId: window?.id ?? null,
     channel,
@@ -172,35 +172,57 @@ async function nextNumber(tx: Db, schema: Schema, division: string, now: number)
   return formatRequestNumber({ division, date, sequence: row?.next ?? 1 })
 }
 
-const bondTo = statement('membership_in', (db, { memberships }) =>
+const bondTo = statement('membership_in', (db, { memberships, enterprises }) =>
   db
-    .select({ enterpriseId: memberships.enterpriseId })
+    .select({
+      enterpriseId: memberships.enterpriseId,
+      verified: memberships.verified,
+      name: memberships.givenName,
+      creditCode: enterprises.creditCode,
+    })
     .from(memberships)
+    .innerJoin(enterprises, eq(enterprises.id, memberships.enterpriseId))
     .where(and(eq(memberships.personId, given('personId')), eq(memberships.enterpriseId, given('enterpriseId')))),
 )
 
-/** The enterprise to file for: one already bound, one bound now by its code (unverified until checked), or none. */
+type FiledFor = Pick<RequestRow, 'enterpriseId' | 'claimedEnterpriseId' | 'claimedName'>
+const FOR_NOBODY: FiledFor = { enterpriseId: null, claimedEnterpriseId: null, claimedName: null }
+
+/**
+ * Whom it is filed for: an enterprise already bound, one bound now by its code, or none. Until a binding is verified its
+ * requests are in no list but their filer's, under the name that he typed, and that name is nobody else's.
+ */
 async function enterpriseFor(
   tx: Db,
   schema: Schema,
   personId: string,
   input: FileInput,
   now: number,
-): Promise<string | null> {
-  const { enterprises, memberships } = schema
-  if (input.enterpriseId) {
-    const [bound] = await bondTo(tx, schema, { personId, enterpriseId: input.enterpriseId })
-    if (!bound) throw new Refused(refuse('NOT_FOUND', 'enterpriseId'))
-    return bound.enterpriseId
+): Promise<FiledFor> {
+  const { memberships } = schema
+  const enterpriseId = input.enterpriseId ?? (input.enterprise ? await enterpriseOf(tx, schema, input, now) : null)
+  if (!enterpriseId) return FOR_NOBODY
+  const typed = input.enterpriseId ? null : (input.enterprise?.name.trim() ?? null)
+  if (typed) {
+    await tx
+      .insert(memberships)
+      .values({ personId, enterpriseId, verified: false, givenName: typed })
+      .onConflictDoUpdate({ target: [memberships.personId, memberships.enterpriseId], set: { givenName: typed } })
   }
-  if (!input.enterprise) return null
-  const creditCode = normaliseCreditCode(input.enterprise.creditCode)
+  const [bond] = await bondTo(tx, schema, { personId, enterpriseId })
+  if (!bond) throw new Refused(refuse('NOT_FOUND', 'enterpriseId'))
+  if (bond.verified) return { ...FOR_NOBODY, enterpriseId }
+  return { ...FOR_NOBODY, claimedEnterpriseId: enterpriseId, claimedName: typed ?? bond.name ?? bond.creditCode }
+}
+
+/** The enterprise of a code. One that nobody has checked yet is called by its code: who types it first does not name it. */
+async function enterpriseOf(tx: Db, schema: Schema, { enterprise }: FileInput, now: number): Promise<string | null> {
+  const { enterprises } = schema
+  const creditCode = normaliseCreditCode(enterprise?.creditCode ?? '')
   await tx
     .insert(enterprises)
-    .values({ id: newId(now), name: input.enterprise.name, creditCode })
+    .values({ id: newId(now), name: creditCode, creditCode })
     .onConflictDoNothing({ target: enterprises.creditCode })
-  const [enterprise] = await tx.select().from(enterprises).where(eq(enterprises.creditCode, creditCode))
-  if (!enterprise) return null
-  await tx.insert(memberships).values({ personId, enterpriseId: enterprise.id, verified: false }).onConflictDoNothing()
-  return enterprise.id
+  const [row] = await tx.select().from(enterprises).where(eq(enterprises.creditCode, creditCode))
+  return row?.id ?? null
 }

@@ -54,6 +54,8 @@ async function live(seed: number): Promise<{ row: RequestRow; calendar: 0 | 1; e
     title: '一件诉求',
     requesterId: 'p-owner',
     enterpriseId: null,
+    claimedEnterpriseId: null,
+    claimedName: null,
     contactId: 'none',
     windowId: null,
     channel: 'H5',

@@ -1,10 +1,11 @@
 import { bindingDue, isPaused, type RequestState } from '@qihu/shared'
 import { request } from '@qihu/shared/requests/request.life'
 import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
 import { type Besides, serve } from '../life/served.ts'
-import { handlersOf, headsOf, staffWith } from '../people/people.store.ts'
+import { findPerson, handlersOf, headsOf, isStaffNumber, staffWith, subjectsOf } from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
-import { type RequestRow, requestShelf } from './requests.store.ts'
+import { contactOf, type RequestRow, requestShelf } from './requests.store.ts'
 import { shortLinkOf } from './short-links.ts'
 
 /** What a request needs of database and pages. */
@@ -37,10 +38,19 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   besides: { RATE: rated },
 })
 
-/** The answer goes where no request is named (decisions.md 8); the event tells only that there is one. */
+/** The answer goes where no request is named; the event tells only that there is one. */
 async function rated(tx: Db, { schema, now, before, given }: Besides<RequestRow>): Promise<void> {
   const { leadUnitId, id, state } = before
   const { face, solved, reasons, text } = given.rating as Rating
   const rating = { face, solved, reasons: reasons ?? [], text: text ?? null }
-  await keepRating(tx, schema, rating, { unitId: leadUnitId ?? '', requestId: id, round: state.round, now })
+  const setAside = await isStaffNumber(tx, schema, await numbersBehind(tx, schema, before))
+  await keepRating(tx, schema, rating, { unitId: leadUnitId ?? '', requestId: id, round: state.round, now, setAside })
+}
+
+/** Numbers by which it can be told who filed: his own, the one he signs in with, and the one he wants to be called at. */
+async function numbersBehind(tx: Db, schema: Schema, row: RequestRow): Promise<string[]> {
+  const person = await findPerson(tx, schema, row.requesterId)
+  const { PHONE } = await subjectsOf(tx, schema, row.requesterId)
+  const contact = await contactOf(tx, schema, row)
+  return [person?.phone, PHONE, contact?.phone].flatMap((phone) => phone || [])
 }

@@ -1,5 +1,5 @@
 import { request } from '@qihu/shared/requests/request.life'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement, statement } from '../db/statement.ts'
@@ -12,20 +12,32 @@ export const requestShelf = shelf<RequestRow>('request', request, ({ requests })
 
 export const findRequest = requestShelf.find
 
-const standingByNumber = keptStatement('request_standing_by_number', (db, { requests, units }) =>
+/** Under which key the wrong tries of strangers at a number are counted. */
+export const triesKey = (number: string): string => `look-up:${number}`
+
+const standingByNumber = keptStatement('request_standing_by_number', (db, { requests, units, counters }) =>
   db
     .select({
       id: requests.id,
       version: requests.version,
       lookupCode: requests.lookupCode,
+      requesterId: requests.requesterId,
       leadUnitName: units.name,
+      tries: counters.count,
+      triesUntil: counters.until,
     })
     .from(requests)
     .leftJoin(units, eq(units.id, requests.leadUnitId))
+    .leftJoin(counters, eq(counters.key, sql`'look-up:' || ${requests.number}`))
     .where(eq(requests.number, given('number'))),
 )
 
-export type Standing = Pick<RequestRow, 'id' | 'version' | 'lookupCode'> & { readonly leadUnitName: string | null }
+export type Standing = Pick<RequestRow, 'id' | 'version' | 'lookupCode' | 'requesterId'> & {
+  readonly leadUnitName: string | null
+  /** Wrong ones of strangers, and until when they count. */
+  readonly tries: number | null
+  readonly triesUntil: number | null
+}
 
 /** What tells whether progress that was worked out before still stands, and who may read it. */
 export async function findStanding(db: Db, schema: Schema, number: string): Promise<Standing | null> {
@@ -52,7 +64,9 @@ const enterpriseById = statement('enterprise_by_id', (db, { enterprises }) =>
     .where(eq(enterprises.id, given('id'))),
 )
 
+/** Whom a request was filed for, as its readers know it; null for a private person. */
 export async function enterpriseNameOf(db: Db, schema: Schema, row: RequestRow): Promise<string | null> {
+  if (row.claimedEnterpriseId) return `${row.claimedName}（未核验）`
   const [enterprise] = row.enterpriseId ? await enterpriseById(db, schema, { id: row.enterpriseId }) : []
   return enterprise?.name ?? null
 }

@@ -31,7 +31,11 @@ const NOTHING: Counts = { n1: 0, n2: 0, n3: 0, n4: 0, n5: 0, solved: 0, partly: 
 /** Figures of each unit that has answers in the month: of every answer, or of those released in groups only. */
 export async function figuresOf(db: Database, month: string, live: boolean): Promise<(unitId: string) => UnitFigures> {
   const { ratings } = db.schema
-  const counted = and(eq(ratings.month, month), live ? undefined : isNotNull(ratings.releasedAt)) as SQL
+  const counted = and(
+    eq(ratings.month, month),
+    eq(ratings.setAside, false),
+    live ? undefined : isNotNull(ratings.releasedAt),
+  ) as SQL
   const share = (condition: SQL) => sql<number>`sum(case when ${condition} then 1 else 0 end)`.mapWith(Number)
   const rows = await db.read
     .select({

@@ -1,4 +1,4 @@
-import { getTableColumns } from 'drizzle-orm'
+import { eq, getTableColumns } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -79,7 +79,18 @@ describe('rating', () => {
     expect(JSON.stringify(row)).not.toContain('p-owner')
     const columns = Object.values(getTableColumns(town.db.schema.ratings)).map((column) => column.name)
     expect(columns.toSorted()).toEqual(
-      ['id', 'unit_id', 'centre_id', 'month', 'face', 'solved', 'reasons', 'text', 'released_at'].toSorted(),
+      [
+        'id',
+        'unit_id',
+        'centre_id',
+        'month',
+        'face',
+        'solved',
+        'reasons',
+        'text',
+        'released_at',
+        'set_aside',
+      ].toSorted(),
     )
     const identities = await town.db.read.select().from(town.db.schema.ratingIdentities)
     expect(identities).toMatchObject([{ requestId: ref.id, round: 1, ratingId: row?.id }])
@@ -155,6 +166,35 @@ describe('rating', () => {
     expect((await town.as('handler', asked, { id: rated.id })).data).toEqual(before.data)
     const own = await town.as('owner', `query ($id: ID!) { request(id: $id) { history { what } } }`, { id: rated.id })
     expect(own.data.request.history.map((entry: { what: string }) => entry.what)).toContain('已评价')
+  })
+})
+
+describe('a rating from a number that is known as staff’s', () => {
+  const people = () => town.db.schema.people
+  const contacts = () => town.db.schema.contacts
+  const phoneOf = (id: string, phone: string | null) =>
+    town.db.write((tx) => tx.update(people()).set({ phone }).where(eq(people().id, id)))
+
+  test.each([
+    ['his own number', () => phoneOf('p-handler', '19900000001')],
+    [
+      'the one he wants to be called at',
+      async () => {
+        await phoneOf('p-handler', '19900000088')
+        await town.db.write((tx) => tx.update(contacts()).set({ phone: '19900000088' }))
+      },
+    ],
+  ])('is kept and counted nowhere: %s', async (_, known) => {
+    for (let turn = 0; turn < 4; turn += 1) await rate(await closed(), BAD)
+    const ref = await closed()
+    await known()
+    expect(await rate(ref, GOOD)).toMatchObject({ __typename: 'ActionDone' })
+    await phoneOf('p-handler', null)
+    expect(await allRatings()).toHaveLength(5)
+    expect((await allRatings()).filter((row) => row.setAside)).toMatchObject([{ face: 5, releasedAt: null }])
+    expect([(await unitOn('leader')).n, (await unitOn('head')).n]).toEqual([4, 0])
+    await rate(await closed(), BAD)
+    expect([(await unitOn('leader')).n, (await unitOn('head')).n]).toEqual([5, 5])
   })
 })
 

@@ -26,12 +26,14 @@ export type RatedRound = {
   readonly requestId: string
   readonly round: number
   readonly now: number
+  /** Given from a number that is known as staff's: it counts in no figure. */
+  readonly setAside?: boolean
 }
 
 /** The answer goes to one table and who gave it to another; only the second knows the request (decisions.md 8). */
 export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated: RatedRound): Promise<void> {
   const { face, solved, reasons, text } = rating
-  const { id, unitId, requestId, round, now } = rated
+  const { id, unitId, requestId, round, now, setAside = false } = rated
   await tx.insert(schema.ratings).values({
     id,
     unitId,
@@ -41,6 +43,7 @@ export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated:
     reasons: isBad(face) ? [...new Set(reasons)] : [],
     text: text || null,
     releasedAt: null,
+    setAside,
   })
   await tx.insert(schema.ratingIdentities).values({ requestId, round, ratingId: id, createdAt: now })
   await releaseGroup(tx, schema, unitId, now)
@@ -54,7 +57,12 @@ async function releaseGroup(tx: Db, schema: Schema, unitId: string, now: number)
   const { ratings, units } = schema
   // Takes the unit's row, so that of two answers given at the same time the second counts the first.
   await tx.update(units).set({ id: unitId }).where(eq(units.id, unitId))
-  const waiting = and(eq(ratings.unitId, unitId), eq(ratings.month, monthOf(now)), isNull(ratings.releasedAt))
+  const waiting = and(
+    eq(ratings.unitId, unitId),
+    eq(ratings.month, monthOf(now)),
+    isNull(ratings.releasedAt),
+    eq(ratings.setAside, false),
+  )
   const [counted] = await tx
     .select({ n: sql<number>`count(*)`.mapWith(Number) })
     .from(ratings)

@@ -240,6 +240,8 @@ export async function stage(
     title: '艺术培训场所消防验收卡在执照之前',
     requesterId: `p-${filer}`,
     enterpriseId: ownership === 'PRIVATE' ? null : ENTERPRISE_ID,
+    claimedEnterpriseId: null,
+    claimedName: null,
     contactId: `c-${id}`,
     windowId: 'W1',
     channel: 'H5',

@@ -18,6 +18,9 @@ export type Answer = {
   readonly errors: readonly { message: string; extensions: { code: string; id?: string; next?: string } }[] | undefined
 }
 
+/** Where a request comes from: an address, and a device whose client sends its secret. */
+export type Asker = { readonly ip?: string; readonly device?: string }
+
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>
 
 /**
@@ -62,11 +65,16 @@ export async function openTestApp(overrides: Partial<Config> = {}, log: AppParts
     return token
   }
 
-  async function send(body: object, token?: string): Promise<Answer> {
+  async function send(body: object, token?: string, { ip, device }: Asker = {}): Promise<Answer> {
     const answer = await app.inject({
       method: 'POST',
       url: '/graphql',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+      ...(ip ? { remoteAddress: ip } : {}),
+      headers: {
+        'content-type': 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(device ? { 'x-device': device } : {}),
+      },
       payload: JSON.stringify(body),
     })
     const parsed = JSON.parse(answer.body) as { data: unknown; errors?: Answer['errors'] }
@@ -84,6 +92,9 @@ export async function openTestApp(overrides: Partial<Config> = {}, log: AppParts
     /** Sends a document as a person of the town, or as a visitor (null). */
     as: async (key: string | null, query: string, variables: object = {}): Promise<Answer> =>
       send({ query, variables }, key ? await tokenOf(key) : undefined),
+    /** Sends a document as a visitor, from somewhere. */
+    from: (asker: Asker, query: string, variables: object = {}): Promise<Answer> =>
+      send({ query, variables }, undefined, asker),
     newKey: () => randomUUID(),
     async close() {
       await app.close()

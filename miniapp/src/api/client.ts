@@ -1,6 +1,7 @@
 import { sendRequest } from '../platform/send-request'
 import { ApiError, errorOfAnswer, errorOfFailure, errorOfReading } from './api-error'
 import { bearer } from './bearer'
+import { deviceKey } from './device-key'
 import type { TypedDocumentString } from './generated/graphql'
 
 let clockOffsetMs = 0
@@ -18,7 +19,8 @@ async function sendOnce<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const headers: Record<string, string> = bearer.token ? { authorization: `Bearer ${bearer.token}` } : {}
+  const headers: Record<string, string> = { 'x-device': await deviceKey() }
+  if (bearer.token) headers.authorization = `Bearer ${bearer.token}`
   const body = { id: document.__meta__.hash, variables }
   const answer = await sendRequest({ url: '/graphql', body, headers })
   noteClock(answer.headers)

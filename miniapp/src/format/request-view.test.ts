@@ -68,5 +68,6 @@ describe('request view', () => {
 
   it('writes a look-up code in two groups', () => {
     expect(spacedCode('482913')).toBe('482 913')
+    expect(spacedCode('4829131234')).toBe('482 913 1234')
   })
 })

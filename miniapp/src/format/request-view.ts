@@ -112,4 +112,4 @@ export const historyView = (entries: DetailPartsFragment['history'], now: number
   }))
 
 /** 482913 as 482 913: read out and copied by hand. */
-export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})$/, '$1 $2')
+export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})(?=$|\d{4}$)/, '$1 $2 ').trim()

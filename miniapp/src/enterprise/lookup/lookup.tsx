@@ -47,7 +47,7 @@ export default function LookupPage() {
 
   const search = async () => {
     const sent = { number: halfWidth(number).toUpperCase(), code: halfWidth(code) }
-    const gap = !sent.number ? 'number' : /^\d{6}$/.test(sent.code) ? undefined : 'code'
+    const gap = !sent.number ? 'number' : /^\d{6}(\d{4})?$/.test(sent.code) ? undefined : 'code'
     setComplained(gap)
     setRefusal(undefined)
     setError(undefined)
@@ -84,7 +84,7 @@ export default function LookupPage() {
         hint={words.codeHint}
         required
         type="digit-code"
-        maxLength={12}
+        maxLength={16}
         value={code}
         error={complained === 'code' ? words.codeRequired : undefined}
         focusAt={complained === 'code' ? focus : undefined}
