@@ -1,3 +1,6 @@
 import { backupCommand } from '../bff/src/backup/backup.cli.ts'
+import { dataCommand } from './data-command.ts'
 
-process.exitCode = await backupCommand(process.argv.slice(2), process.env)
+const args = process.argv.slice(2)
+const env = dataCommand(args, process.env)
+process.exitCode = env ? await backupCommand(args, env) : 1

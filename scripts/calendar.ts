@@ -1,11 +1,11 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { calendarCommand } from '../bff/src/deadlines/calendar.cli.ts'
+import { dataCommand } from './data-command.ts'
 
-const root = join(import.meta.dirname, '..')
-
-const command = spawn(
-  process.execPath,
-  [join(root, 'bff', 'src', 'deadlines', 'calendar.cli.ts'), ...process.argv.slice(2)],
-  { cwd: root, stdio: 'inherit' },
-)
-command.on('exit', (code) => process.exit(code ?? 1))
+const args = process.argv.slice(2)
+const env = dataCommand(args, process.env)
+process.exitCode = env
+  ? await calendarCommand(args, env, {
+      out: (text) => process.stdout.write(text),
+      err: (text) => process.stderr.write(text),
+    })
+  : 1

@@ -1,3 +1,6 @@
 import { importCommand } from '../bff/src/imports/import.cli.ts'
+import { dataCommand } from './data-command.ts'
 
-process.exitCode = await importCommand(process.argv.slice(2), process.env)
+const args = process.argv.slice(2)
+const env = dataCommand(args, process.env)
+process.exitCode = env ? await importCommand(args, env) : 1

@@ -27,9 +27,11 @@ import { loggedError } from './operations/logged-error.ts'
 import { metrics } from './operations/metrics.plugin.ts'
 import { isNear } from './operations/near.ts'
 import { startPurge } from './operations/purge.ts'
+import { realAddresses } from './operations/real-address.ts'
 import { retiring } from './operations/retiring.plugin.ts'
 import { securityHeaders } from './operations/security-headers.ts'
 import { sentTogether } from './operations/sent-together.ts'
+import { BODY_LIMITS, slowBodies } from './operations/slow-bodies.plugin.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
 import { PlatformFailures } from './platforms/platform-failures.ts'
@@ -44,6 +46,10 @@ import { createSimulatorState, type SimulatorState } from './simulator/simulator
 import { smileIndexResolvers } from './smile-index/smile-index.resolvers.ts'
 import { ordersResolvers } from './supervision-orders/orders.resolvers.ts'
 import { webPages } from './web/web.plugin.ts'
+
+/** An upload on a slow line, see slow-bodies.plugin.ts, and a little more. */
+const REQUEST_MS = BODY_LIMITS.uploadMs + 10_000
+const HEADERS_MS = 15_000
 
 export type AppParts = {
   readonly config: Config
@@ -74,12 +80,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
     genReqId: requestIds(),
     logController: answers,
     // A function, not the list of ranges: that one reads every address digit by digit, on every request.
-    trustProxy: config.production ? isNear : false,
+    trustProxy: config.trustedProxies ?? (config.production ? isNear : false),
     // Numbers stay numbers: a client that sends text for them is wrong.
     ajv: { customOptions: { coerceTypes: false } },
     bodyLimit: 64 * 1024,
     // What comes while it closes is answered as well: an uncoded 503 is an error to a person whose request was well.
     return503OnClosing: false,
+    // A whole request, and before that its head: what holds a line longer sends nothing anybody waits for.
+    requestTimeout: REQUEST_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 5_000 },
   })
 
   const platformConfig = config.platforms ?? simulatedPlatforms(`${config.ownBase}/sim`)
@@ -128,10 +137,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(retiring)
   // The first hook: what is refused has cost nothing yet.
   await app.register(loadShedding, parts.load === undefined ? {} : { limits: parts.load })
+  await app.register(slowBodies)
+  if (config.production) await app.register(realAddresses)
   await app.register(sentTogether)
   await app.register(securityHeaders, { production: config.production })
   await app.register(metrics, { db, clock, failures, answers, doors, nearOnly: config.production })
-  await app.register(healthRoutes, { db, clock })
+  await app.register(healthRoutes, { db, clock, config })
   await app.register(graphqlPlugin, {
     services,
     resolvers: [

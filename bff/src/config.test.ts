@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readConfig } from './config.ts'
+import { readConfig, readDataConfig } from './config.ts'
 
 const REAL = {
   NODE_ENV: 'production',
@@ -24,7 +24,9 @@ describe('configuration', () => {
   })
 
   it('can be served to others and still reaches itself', () => {
-    expect(readConfig({ DEMO: '1', HOST: '0.0.0.0', PORT: '3100' })).toMatchObject({ ownBase: 'http://127.0.0.1:3100' })
+    expect(readConfig({ DEMO: 'open', HOST: '0.0.0.0', PORT: '3100' })).toMatchObject({
+      ownBase: 'http://127.0.0.1:3100',
+    })
   })
 
   it('takes a full production environment', () => {
@@ -33,6 +35,25 @@ describe('configuration', () => {
 
   it.each([
     ['the role picker in production', { ...REAL, DEMO: '1' }, /DEMO=1/],
+    ['an environment that is none', { ...REAL, NODE_ENV: 'prod' }, /NODE_ENV must be production/],
+    ['the same in another case', { ...REAL, NODE_ENV: 'Production' }, /NODE_ENV/],
+    ['the demo beside real credentials', { ...REAL, NODE_ENV: '', DEMO: '1' }, /DEMO.*WX_APP_SECRET and DT_APP_SECRET/],
+    ['the demo beside one of them', { DEMO: '1', SMS_SECRET: 's' }, /SMS_SECRET/],
+    ['the demo off this machine', { DEMO: '1', HOST: '0.0.0.0' }, /DEMO=1.*HOST/],
+    ['the demo on a network of its own', { DEMO: '1', HOST: '192.168.1.5' }, /DEMO=open/],
+    ['a demo that is none', { DEMO: 'true' }, /DEMO must be/],
+    [
+      'the secret of the README',
+      { ...REAL, SECRET: 'put-at-least-thirty-two-random-characters-here' },
+      /SECRET is the one/,
+    ],
+    ['the secret of the demo', { ...REAL, SECRET: 'demo-secret-for-this-machine-only' }, /SECRET is the one/],
+    ['texts in plain', { ...REAL, SMS_URL: 'http://sms.example/send' }, /SMS_URL must be an https/],
+    ['WeChat in plain', { ...REAL, WX_API_BASE: 'http://gateway.example' }, /WX_API_BASE must be an https/],
+    ['DingTalk in plain', { ...REAL, DT_OAPI_BASE: 'http://10.0.0.1' }, /DT_OAPI_BASE must be an https/],
+    ['an address that is none', { ...REAL, DT_API_BASE: 'api.dingtalk.com' }, /DT_API_BASE must be an https/],
+    ['a limit that is none', { ...REAL, FILINGS_A_DAY: '0' }, /FILINGS_A_DAY/],
+    ['a quota that is none', { ...REAL, DT_MONTHLY_CALLS: 'many' }, /DT_MONTHLY_CALLS/],
     ['open documents in production', { ...REAL, GRAPHQL: 'open' }, /GRAPHQL=open/],
     ['a short secret', { ...REAL, SECRET: 'short' }, /SECRET/],
     ['a plain public address in production', { ...REAL, PUBLIC_BASE: 'http://qihu.example' }, /PUBLIC_BASE/],
@@ -55,6 +76,18 @@ describe('configuration', () => {
     expect(readConfig({ ...REAL, DATABASE_URL: 'postgres://x' }).drainSeconds).toBe(5)
     expect(readConfig({ ...REAL, DATABASE_URL: 'postgres://x', DRAIN_SECONDS: '0' }).drainSeconds).toBe(0)
     expect(readConfig({ DEMO: '1', DRAIN_SECONDS: '12' }).drainSeconds).toBe(12)
+  })
+
+  it('lets a gateway on this very machine go without TLS', () => {
+    const { platforms } = readConfig({ ...REAL, SMS_URL: 'http://127.0.0.1:8080/send' })
+    expect(platforms?.sms.url).toBe('http://127.0.0.1:8080/send')
+  })
+
+  it('is read for commands without what only the service needs', () => {
+    expect(readDataConfig({ ...REAL, DATABASE_URL: 'file:/x/y.sqlite' })).toMatchObject({
+      databaseUrl: 'file:/x/y.sqlite',
+    })
+    expect(() => readDataConfig({ DATABASE_URL: 'mysql://x' })).toThrow(/DATABASE_URL/)
   })
 
   it('names everything that is missing at once', () => {

@@ -14,12 +14,15 @@ const listed = new Map(
   ),
 )
 
-const example = Object.fromEntries(
+/** As printed; its secret is known to everybody who has read it, and so is refused. */
+const printed = Object.fromEntries(
   (/```ini\n# \/etc\/qihu[^\n]*\n([^`]*)```/.exec(README)?.[1] ?? '')
     .trim()
     .split('\n')
     .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
 )
+
+const example: NodeJS.ProcessEnv = { ...printed, SECRET: 'one-of-our-own-for-this-very-service-1' }
 
 /** npm's own: from where it was called. */
 const OTHERS = ['INIT_CWD']
@@ -40,6 +43,7 @@ describe('the environment in the README', () => {
   })
 
   it('has an example that the server takes', () => {
+    expect(() => readConfig(printed)).toThrow(/^SECRET is the one/)
     expect(readConfig(example)).toMatchObject({ production: true, demo: false, graphql: 'persisted' })
     expect(Object.keys(example).filter((name) => !listed.has(name))).toEqual([])
   })

@@ -5,15 +5,19 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { DatabaseUnavailable, driverCode } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
 import { seedDemo } from './demo/demo.ts'
+import { environment } from './env-file.ts'
 import { greeting } from './greeting.ts'
 import { endGracefully } from './operations/ending.ts'
 import { outliveLostConnections } from './operations/lost-connections.ts'
+import { unfitMachine } from './operations/start-checks.ts'
 
 /** Lines the kernel holds until we take them; past them a caller hears nothing for seconds, not even a refusal. */
 const BACKLOG = 2048
 
 async function main(): Promise<void> {
   const config = configuration()
+  const unfit = unfitMachine(config)
+  if (unfit) fail(`${unfit}.`)
   const db = await openDatabase(config.databaseUrl).catch((error: unknown) => {
     if (error instanceof DatabaseUnavailable)
       fail(`The database cannot be opened: ${error.message} (${driverCode(error)}). Check DATABASE_URL.`)
@@ -37,7 +41,7 @@ async function main(): Promise<void> {
 
 function configuration(): Config {
   try {
-    return readConfig(process.env)
+    return readConfig(environment(process.env))
   } catch (error) {
     if (error instanceof ConfigError) fail(`The configuration is incomplete:\n${error.message}`)
     throw error

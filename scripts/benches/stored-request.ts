@@ -63,10 +63,12 @@ export async function storeRequest(db: Database, now: number): Promise<RequestRo
   const about = {
     id,
     number: formatRequestNumber({ division: '330199', date: localDate(filedAt), sequence: 42 }),
-    lookupCode: '271828',
+    lookupCode: '2718281828',
     title: '艺术培训场所消防验收卡在执照之前',
     requesterId: 'p-owner',
     enterpriseId: 'e-art',
+    claimedEnterpriseId: null,
+    claimedName: null,
     contactId,
     windowId: null,
     channel: 'H5',

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { systemClock } from '../clock.ts'
-import { readConfig } from '../config.ts'
+import { readDataConfig } from '../config.ts'
 import { backup } from './backup.ts'
 import { faultWords, totals } from './backup-words.ts'
 
@@ -23,8 +23,7 @@ export async function backupCommand(args: readonly string[], env: NodeJS.Process
   const dir = path.resolve(env.INIT_CWD ?? '.', target)
   const started = performance.now()
   try {
-    // Only database and files are wanted of the configuration, so the demo's is enough for the rest.
-    const { databaseUrl, dataDir } = readConfig({ ...env, NODE_ENV: '', DEMO: '1' })
+    const { databaseUrl, dataDir } = readDataConfig(env)
     const progress = (words: string) => process.stderr.write(`${words}\n`)
     const manifest = await backup({ databaseUrl, dataDir, dir, now: systemClock.now, progress })
     const newest = manifest.newestEventAt ? Date.parse(manifest.newestEventAt) : null

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { readConfig } from '../config.ts'
+import { readDataConfig } from '../config.ts'
 import { leftToDo } from '../owner.ts'
 import { faultWords, totals } from './backup-words.ts'
 import { restore, verifyBackup } from './restore.ts'
@@ -35,7 +35,7 @@ export async function restoreCommand(args: string[], env: NodeJS.ProcessEnv): Pr
   const started = performance.now()
   const progress = (words: string) => process.stderr.write(`${words}\n`)
   try {
-    const { databaseUrl, dataDir } = readConfig({ ...env, NODE_ENV: '', DEMO: '1' })
+    const { databaseUrl, dataDir } = readDataConfig(env)
     const manifest = values.verify
       ? await verifyBackup(dir, progress)
       : await restore({ databaseUrl, dataDir, dir, progress })

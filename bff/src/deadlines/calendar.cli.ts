@@ -71,10 +71,3 @@ export async function calendarCommand(
     await db.close()
   }
 }
-
-if (import.meta.main) {
-  process.exitCode = await calendarCommand(process.argv.slice(2), process.env, {
-    out: (text) => process.stdout.write(text),
-    err: (text) => process.stderr.write(text),
-  })
-}

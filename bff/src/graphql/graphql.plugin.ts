@@ -6,6 +6,7 @@ import { contextOf, type Services } from '../context.ts'
 import { codedOf, masked } from '../errors.ts'
 import type { Resolvers } from './generated/resolver-types.ts'
 import { graphql } from './graphql-js.ts'
+import { immodest, LONGEST } from './modest.ts'
 import { type Asked, type AskedByAddress, askedOf, changes, openSource } from './open-mode.ts'
 import { loadServed } from './persisted.ts'
 import { instantScalar, keyScalar, loadSchema } from './schema.ts'
@@ -50,8 +51,9 @@ const RESPONSE_TYPE = 'application/graphql-response+json'
 export const graphqlPlugin = fp<GraphqlOptions>(
   async (app, { services, resolvers, wholeFields }) => {
     const { config } = services
-    const persisted = config.graphql === 'persisted' ? loadServed() : null
-    const wholes = wholeAnswers(wholeFields, persisted?.values() ?? [])
+    const served = loadServed()
+    const persisted = config.graphql === 'persisted'
+    const wholes = wholeAnswers(wholeFields, persisted ? served.values() : [])
     await app.register(mercurius, {
       schema: loadSchema(),
       resolvers: mergeResolvers(resolvers),
@@ -97,9 +99,13 @@ export const graphqlPlugin = fp<GraphqlOptions>(
       const accept = request.headers.accept ?? ''
       const named = accept.includes(RESPONSE_TYPE)
       reply.type(named ? `${RESPONSE_TYPE}; charset=utf-8` : 'application/json; charset=utf-8')
-      const source = persisted ? persisted.get(asked.id ?? '') : openSource(asked.query)
-      if (!source) return refuse(reply, persisted ? 'UNKNOWN_OPERATION' : 'BAD_REQUEST')
-      const variables = storable(asked.variables ?? {})
+      // With open documents the pages go on sending the hashes of theirs.
+      const source = served.get(asked.id ?? '') ?? (persisted ? undefined : openSource(asked.query))
+      if (!source) return refuse(reply, persisted || asked.id ? 'UNKNOWN_OPERATION' : 'BAD_REQUEST')
+      const sent = asked.variables ?? {}
+      const fault = immodest(sent)
+      if (fault) return fault.why === 'LENGTH' ? refuseLong(reply, fault.field) : refuse(reply, 'BAD_REQUEST')
+      const variables = storable(sent)
       reply.header('cache-control', 'no-store')
       let result: ExecutionResult
       let whole: ReturnType<typeof wholes.of> = null
@@ -168,6 +174,12 @@ function storable(variables: Record<string, unknown>): Record<string, unknown> {
   const json = JSON.stringify(variables)
   if (!/\\u(?:0000|d[89a-f])/.test(json)) return variables
   return JSON.parse(json, (_, value) => (typeof value === 'string' ? value.replace(/[\0\ud800-\udfff]/gu, '') : value))
+}
+
+function refuseLong(reply: FastifyReply, field: string) {
+  const message = `这一项（${field.slice(0, 40)}）太长，最多 ${LONGEST} 个字。内容仍在本机，请删减后再试。`
+  const extensions = { code: 'TEXT_TOO_LONG', next: '去修改', field: field.slice(0, 40) }
+  return reply.code(400).send({ errors: [{ message, extensions }] })
 }
 
 const pathOf = (error: GraphQLErrorType) => (error.path ? { path: error.path } : {})

@@ -166,6 +166,48 @@ describe('open documents, for development', () => {
     expect((await get({ query: '{ viewer { id } }', variables: '{' })).statusCode).toBe(400)
   })
 
+  it('goes on running the documents of the pages by their hash, and says which it does not know', async () => {
+    const [id] = [...loadPersisted()].find(([, text]) => text.startsWith('query DemoPeople')) ?? []
+    expect((await app.send({ id, variables: {} })).data.demoPeople.length).toBeGreaterThan(5)
+    const unknown = await app.send({ id: 'sha256:0' })
+    expect([unknown.status, unknown.errors?.[0]?.extensions.code]).toEqual([400, 'UNKNOWN_OPERATION'])
+  })
+
+  it.each(['lists', 'maps'])('does not go down into thousands of %s', async (kind) => {
+    const [open, close] = kind === 'lists' ? ['[', ']'] : ['{"a":', '}']
+    const deep = `${open.repeat(9_000)}1${close.repeat(9_000)}`
+    const payload = `{"query":"query($a: String) { viewer { id } }","variables":{"a":${deep}}}`
+    const headers = { 'content-type': 'application/json' }
+    const answer = await app.app.inject({ method: 'POST', url: '/graphql', headers, payload })
+    expect([answer.statusCode, answer.json().errors[0].extensions.code]).toEqual([400, 'BAD_REQUEST'])
+    const link = await app.app.inject({
+      method: 'GET',
+      url: '/graphql',
+      query: {
+        query: 'query($a: String) { viewer { id } }',
+        variables: `{"a":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+      },
+    })
+    expect(link.statusCode).toBe(400)
+  })
+
+  it('names a text that no form takes, and what does not fit into a request at all', async () => {
+    const search = async (letters: number) => {
+      const query = 'query($search: String) { queue(tab: NOW, search: $search) { total } }'
+      const payload = { query, variables: { search: 'x'.repeat(letters) } }
+      const headers = { authorization: `Bearer ${await app.tokenOf('officer')}` }
+      return app.app.inject({ method: 'POST', url: '/graphql', headers, payload })
+    }
+    const long = await search(50_001)
+    expect([long.statusCode, long.json().errors[0].extensions]).toMatchObject([
+      400,
+      { code: 'TEXT_TOO_LONG', field: 'search', next: expect.any(String) },
+    ])
+    expect((await search(19_000)).statusCode).toBe(200)
+    const longer = await search(70_000)
+    expect([longer.statusCode, longer.json().error.message]).toEqual([413, expect.stringContaining('太长')])
+  })
+
   it('does not take a document tree written as JSON', async () => {
     const answer = await app.send({ query: JSON.stringify({ kind: 'Document', definitions: [] }) })
     expect(answer.errors?.[0]?.extensions.code).toBe('BAD_REQUEST')

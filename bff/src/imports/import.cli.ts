@@ -3,7 +3,7 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { CATEGORY, createCalendar, RESOLUTION, SHIPPED_DAYS } from '@qihu/shared'
 import { systemClock } from '../clock.ts'
-import { readConfig } from '../config.ts'
+import { readDataConfig } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { encodingNamed } from '../text-files/encoding.ts'
 import { decodeText } from '../text-files/text-file.ts'
@@ -140,8 +140,7 @@ type Parts = Pick<
 
 async function run(parts: Parts, source: string, env: NodeJS.ProcessEnv, { out, err }: Output) {
   const say = (words: string) => err(`${words}\n`)
-  // Only database and division are wanted of the configuration, so the demo's is enough for the rest.
-  const { databaseUrl, division } = readConfig({ ...env, NODE_ENV: '', DEMO: '1' })
+  const { databaseUrl, division } = readDataConfig(env)
   const db = await openDatabase(databaseUrl).catch(() => {
     throw new ImportFault('数据库打不开。请检查 DATABASE_URL 指向的文件或服务，再运行一次。')
   })

@@ -1,12 +1,11 @@
 import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
-import { readConfig } from '../config.ts'
+import { readDataConfig } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { loadCalendar } from '../deadlines/calendar.ts'
 import { servedLives } from '../lives.ts'
 import { rebuild } from './rebuild.ts'
 
-// Only the database is wanted of the configuration, so the demo's is enough for the rest.
-const db = await openDatabase(readConfig({ ...process.env, NODE_ENV: '', DEMO: '1' }).databaseUrl)
+const db = await openDatabase(readDataConfig(process.env).databaseUrl)
 try {
   const calendar = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)

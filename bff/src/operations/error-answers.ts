@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { codedOf, masked } from '../errors.ts'
 
+const NOT_UNDERSTOOD = { code: 'BAD_REQUEST', message: '请求格式不对，请更新后再试。', next: '刷新页面后重试' }
+const TOO_LONG = { code: 'BAD_REQUEST', message: '内容太长，没有收下。内容仍在本机，请删减后再试。', next: '去修改' }
+
 /**
  * What a route answers when it threw: coded refusals whole, what the sender did wrong by its status, all else masked
  * under the request's id. The framework's own handler would send the message, which may quote a row.
@@ -16,7 +19,7 @@ export function maskErrors(app: FastifyInstance): void {
     const { statusCode = 500 } = (error ?? {}) as { statusCode?: number }
     if (statusCode >= 400 && statusCode < 500) {
       request.log.info({ err: error }, 'request not understood')
-      const refusal = { code: 'BAD_REQUEST', message: '请求格式不对，请更新后再试。', next: '刷新页面后重试' }
+      const refusal = statusCode === 413 ? TOO_LONG : NOT_UNDERSTOOD
       return reply.code(statusCode).send({ error: refusal })
     }
     request.log.error({ err: error }, 'request failed')

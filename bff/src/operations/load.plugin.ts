@@ -34,7 +34,10 @@ const LEAST_IN_HAND = 4
  * metrics: whoever watches must see the process under load. Not the simulated platforms: they are called from within
  * requests, which would wait for their own end.
  */
-const isFree = (url: string): boolean => !/^\/(graphql|attachments)\b/.test(url)
+const isFree = (request: FastifyRequest): boolean => !/^\/(graphql|attachments)\b/.test(routeOf(request))
+
+/** By the route that was found: `/%67raphql` is the same one as `/graphql`. */
+const routeOf = ({ routeOptions, url }: FastifyRequest): string => routeOptions.url ?? url
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -135,7 +138,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     }
 
     app.addHook('onRequest', (request, reply, done) => {
-      if (isFree(request.url)) return done()
+      if (isFree(request)) return done()
       const since = cameAt()
       if (isLate(since)) return refuseBusy(request, reply)
       if (waiting.length === 0 && left > 0 && inHand < mayBeInHand) {
@@ -153,7 +156,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     // Counted once its content has come: a phone that takes a minute to send a photo holds nobody up. And once only: a
     // route that turns out not to be there runs this hook again.
     app.addHook('preHandler', (request, _, done) => {
-      if (request.raw.complete && !isFree(request.url) && request.heldSince === null) take(request)
+      if (request.raw.complete && !isFree(request) && request.heldSince === null) take(request)
       done()
     })
     // Here and not when the answer has gone out: whoever hangs up does not end the work done for him.
@@ -175,7 +178,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
 /** In the form in which the client of each route reads errors. */
 function refuseBusy(request: FastifyRequest, reply: FastifyReply): void {
   const { code, message, next } = wireRefusal(refuse('BUSY'))
-  const error = request.url.startsWith('/graphql')
+  const error = routeOf(request).startsWith('/graphql')
     ? { errors: [{ message, extensions: { code, next, id: request.id } }] }
     : { error: { code, message, next, field: null } }
   reply.code(503).header('retry-after', String(RETRY_SECONDS)).header('cache-control', 'no-store').send(error)

@@ -78,6 +78,21 @@ it('tells who finds the queue full at once to come back, in the words of the rou
   expect((await post('e')).status).toBe(200)
 })
 
+it('knows its routes by whatever name they are called', async () => {
+  await open({ maxInHand: 1, maxWaiting: 1 })
+  const first = [post('a')]
+  await later()
+  first.push(post('b'))
+  await later()
+  for (const name of ['/%67raphql', '/graphql?x=1', '/g%72aphql?']) {
+    const refused = await post('c', name)
+    expect([refused.status, (await refused.json()) as object]).toMatchObject([503, { errors: [{}] }])
+  }
+  expect((await post('d', '/graphqlx')).status).toBe(404)
+  release()
+  await Promise.all(first)
+})
+
 it('does not answer who has waited too long, and does not do the work either', async () => {
   await open({ maxInHand: 1, maxWaitMs: 60 })
   const first = post('a')

@@ -26,7 +26,7 @@ export const securityHeaders = fp<{ production: boolean }>(
     const headers = await headersOf(production)
     const forData = Object.fromEntries(Object.entries(headers).filter(([name]) => FOR_DATA.includes(name)))
     app.addHook('onRequest', (request, reply, done) => {
-      reply.headers(request.url === '/graphql' ? forData : headers)
+      reply.headers(request.routeOptions.url === '/graphql' ? forData : headers)
       done()
     })
   },

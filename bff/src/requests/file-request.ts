@@ -35,8 +35,11 @@ import { lookupCode, newId } from '../ids.ts'
 import { type Outcome, Refused, recordParts, settle } from '../life/act.ts'
 import { findKey, keepKey } from '../life/idempotency.ts'
 import { begin } from '../life/record.ts'
+import { spendAll } from '../limits/counters.store.ts'
 import { servedRequests } from './requests.served.ts'
 import { findRequest, type RequestRow } from './requests.store.ts'
+
+const DAY = 24 * 3_600_000
 
 export type FileInput = {
   readonly key: string
@@ -95,6 +98,12 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
         const row = earlier.same ? await findRequest(tx, schema, earlier.thingId) : null
         if (!row) throw new Refused(refuse('KEY_REUSED'))
         return { row }
+      }
+      const most = context.config.filingsADay
+      const today = { key: `filed:${actor.personId}:${localDate(now)}`, most, ms: DAY }
+      if (await spendAll(tx, schema, [today], now)) {
+        context.doors.FILING_LIMITED += 1
+        throw new Refused(refuse('FILED_TOO_MANY', null, { max: String(most) }))
       }
       const row = await store(tx, context, actor.personId, input)
       await keepKey(tx, schema, keyed, row.id, now)

@@ -89,6 +89,24 @@ describe('filing', () => {
     expect((await lookAt(app, 'owner', filed.id)).contact.phone).toBe('19900000001')
   })
 
+  it('takes so many of one person in a day, also at the same moment; a repeat is none, and tomorrow is another day', async () => {
+    await app.close()
+    app = await openTestApp({ filingsADay: 5 })
+    const file = async (key: string, who = 'owner') =>
+      (await app.as(who, FILE, { input: filing(key, who === 'owner' ? {} : { enterpriseId: null }) })).data.fileRequest
+    const keys = Array.from({ length: 12 }, () => app.newKey())
+    const answers = await Promise.all(keys.map((key) => file(key)))
+    const refused = answers.filter((each) => each.__typename === 'Refusal')
+    expect(refused).toHaveLength(7)
+    expect(refused[0]).toMatchObject({ code: 'FILED_TOO_MANY', message: expect.stringContaining('5 件') })
+    const taken = keys[answers.findIndex((each) => each.__typename === 'Filed')] ?? ''
+    expect((await file(taken)).__typename).toBe('Filed')
+    expect((await file(app.newKey(), 'stranger')).__typename).toBe('Filed')
+    app.time.now += 24 * 3_600_000
+    expect((await file(app.newKey())).__typename).toBe('Filed')
+    expect(await countOf('requests')).toBe(7)
+  })
+
   it('asks a visitor to sign in', async () => {
     const { data, errors } = await app.as(null, FILE, { input: filing(app.newKey()) })
     expect(data).toBeNull()

@@ -35,6 +35,7 @@ export async function openTestApp(overrides: Partial<Config> = {}, log: AppParts
   const config: Config = {
     ...readConfig({ DEMO: '1', DATABASE_URL: url, DATA_DIR: dir, PORT: '3000' }),
     graphql: 'open',
+    filingsADay: 100_000,
     ...overrides,
   }
   let app: App
