@@ -13,6 +13,7 @@ const DRILLS: Record<string, () => Promise<{ drill: Drill }>> = {
   full: () => import('./drills/full.ts'),
   backup: () => import('./drills/backup.ts'),
   upgrade: () => import('./drills/upgrade.ts'),
+  doors: () => import('./drills/doors.ts'),
 }
 
 const { values, positionals } = parseArgs({
