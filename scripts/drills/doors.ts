@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import { PHONE_CODE, STRANGERS } from '../../bff/src/people/phone-codes.ts'
+import { WRONG_CODES } from '../../bff/src/people/platform-codes.ts'
 import { LOOK_UPS } from '../../bff/src/requests/look-up.ts'
 import { startPostgres } from '../postgres.ts'
 import { scratchDir } from '../server.ts'
@@ -13,8 +14,8 @@ const START = Date.parse('2026-11-20T09:30:00+08:00')
 const HOUR = 3_600_000
 const AT_ONCE = 64
 const CITIZENS = 2_000
-/** Codes of DingTalk that attackers make up, one each; more than the month of a standard edition has calls. */
-const MOST_CALLS_OF_ATTACKERS = 100
+/** Calls of DingTalk that attackers may cost in a day, of the 10,000 a month that a standard edition has. */
+const MOST_CALLS_OF_ATTACKERS = WRONG_CODES.ofDingTalkADay
 const NUMBER = '19900000009'
 
 const OWNER: Asker = { ip: '203.0.113.1', device: 'the-device-of-the-owner-0001' }

@@ -28,7 +28,7 @@ type Provider = 'WECHAT' | 'DINGTALK'
 
 /**
  * Asks a platform who is behind a code, within limits on codes that turn out to be made up. Each is counted before the
- * call and given back when it was right, or when the platform could not be asked.
+ * call and given back when it was right, or when the platform could not tell; not when it had too many of them already.
  */
 export async function whoIsBehind(
   context: Context,
@@ -77,10 +77,14 @@ export async function whoIsBehind(
     }
     doors.PLATFORM_FAILED += 1
     context.log.error({ provider, code: error.code, errorClass: error.errorClass }, 'platform cannot sign anybody in')
-    await db.write((tx) => giveBack(tx, schema, spent, now))
+    if (!hadTooMany(error)) await db.write((tx) => giveBack(tx, schema, spent, now))
     return { refusal: refuse('PLATFORM_DOWN') }
   }
 }
+
+/** Calls a second, a day or a month: such an answer is a call as well, and a flood brings it about. */
+const hadTooMany = ({ errorClass, code }: PlatformError): boolean =>
+  errorClass.endsWith('_QUOTA') || (errorClass === 'TRANSIENT' && /^\d+$/.test(code))
 
 /** Every call that is made counts against the month, whatever came of it. */
 function callsOf({ config, now }: Context, provider: Provider): Limit[] {
