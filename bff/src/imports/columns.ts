@@ -160,7 +160,7 @@ export function findColumns(headings: readonly string[], given: Columns): Column
   if (!found.description && !found.title) needed.push('内容（description）或标题（title）')
   if (needed.length > 0) {
     throw new ImportFault(
-      `认不出这些列：${needed.join('、')}。文件里有：${headings.join('、')}。请用 --map 指明，例如 {"columns":{"externalId":"列名"}}。`,
+      `认不出这些列：${needed.join('、')}。文件里${headings.length > 0 ? `有：${headings.join('、')}` : '没有标题行'}。请用 --map 指明，例如 {"columns":{"externalId":"列名"}}。`,
     )
   }
   return found

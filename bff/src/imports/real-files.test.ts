@@ -243,6 +243,18 @@ describe('a file of the real world', () => {
     )
   })
 
+  it('has a column without a heading, which is nobody’s', async () => {
+    const { result, rows } = await take(`${HEAD},\nA1,户口,内容,2019-03-04,housing\n`)
+    expect(result).toMatchObject({ imported: 1, unknownValues: 0 })
+    expect(rows[0]?.request).toMatchObject({ leadUnitId: null, contactId: '' })
+  })
+
+  it('holds formulas that were texts', async () => {
+    const { report, ids } = await take(`${HEAD}\nA1,户口,#NAME?,2019-03-04\n${row('A2')}\n`)
+    expect(ids).toEqual(['A2'])
+    expect(report).toMatchObject([{ row: 1, field: 'description' }])
+  })
+
   it('has more cells in a row than headings', async () => {
     const { report, ids } = await take(`${HEAD}\nA1,甲,内,容,2019-03-04\n${row('A2')}\n`)
     expect(ids).toEqual(['A2'])

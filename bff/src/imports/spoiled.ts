@@ -5,8 +5,11 @@
 export function spoiled(text: string): string | null {
   if (/^[+-]?\d+(\.\d+)?e\+\d+$/i.test(text)) return '被表格软件变成了科学计数法，原来的数字已经丢失'
   if (/^#{2,}$/.test(text)) return '在表格里没有显示全，只留下了 #'
-  return /^#(ref|value|name|div\/0|num|null|spill|calc)[!?]/i.test(text) ? '是表格软件的错误值' : null
+  return isSheetError(text) ? '是表格软件的错误值' : null
 }
+
+/** A text that begins with = or - has become a formula. */
+export const isSheetError = (text: string): boolean => /^#(ref|value|name|div\/0|num|null|spill|calc)[!?]$/i.test(text)
 
 /** What spreadsheets keep of a number. */
 const KEPT_DIGITS = 15

@@ -18,7 +18,7 @@ import { type Columns, FIELD_NAMES, type Field, fieldWord, type Mapping } from '
 import { type DateOrder, readMoment, THOUSANDS } from './dates.ts'
 import type { FileRow } from './file-row.ts'
 import { hasNoDate, hasNoValue } from './no-value.ts'
-import { type Rounding, spoiled } from './spoiled.ts'
+import { isSheetError, type Rounding, spoiled } from './spoiled.ts'
 
 /** A work order of an earlier system as it will be stored. */
 export type WorkOrder = {
@@ -69,7 +69,7 @@ export function readOrder({ cells, damaged }: Pick<FileRow, 'damaged' | 'cells'>
   const faults: RowFault[] = []
   const notes: RowNote[] = []
   const fault = (field: Field, reason: string, remedy: string) => void faults.push({ field, reason, remedy })
-  const written = (field: Field): string => cells?.get(columns[field] ?? '') ?? ''
+  const written = (field: Field): string => cellOf(cells, columns[field])
   const values = new Map(FIELD_NAMES.map((field) => [field, valueIn(field, written(field))]))
   const cell = (field: Field): string => values.get(field) ?? ''
 
@@ -87,6 +87,9 @@ export function readOrder({ cells, damaged }: Pick<FileRow, 'damaged' | 'cells'>
   for (const field of ['externalId', 'filedAt', 'answeredAt'] as const) {
     const how = spoiled(cell(field))
     if (how) fault(field, `${fieldWord(field)}${how}`, AGAIN)
+  }
+  for (const field of ['title', 'description', 'answer'] as const) {
+    if (isSheetError(cell(field))) fault(field, `${fieldWord(field)}是表格软件的错误值`, AGAIN)
   }
   const phoneLost = spoiled(cell('contactPhone'))
   if (phoneLost && known.rounding) {
@@ -185,6 +188,10 @@ const LONG: readonly Field[] = ['description', 'answer']
 /** How a row is known again: as the first release read it, or everything imported before would count as changed. */
 const asHashed = (text: string): string => text.replaceAll('\u0000', '').toWellFormed().trim()
 
+/** A column without a heading is nobody's. */
+const cellOf = (cells: FileRow['cells'], column: string | undefined): string =>
+  (column === undefined ? undefined : cells?.get(column)) ?? ''
+
 /** What a cell says, without what cannot be seen at its ends and the ="…" by which a spreadsheet is kept from counting. */
 function valueIn(field: Field, text: string): string {
   const seen = (LONG.includes(field) ? clean : oneLine)(text)
@@ -194,7 +201,7 @@ function valueIn(field: Field, text: string): string {
 
 /** The number of a row, the same however wide its characters are and whatever stands between them unseen. */
 export function idIn(cells: FileRow['cells'], columns: Columns): string {
-  const text = valueIn('externalId', cells?.get(columns.externalId ?? '') ?? '')
+  const text = valueIn('externalId', cellOf(cells, columns.externalId))
   return text
     .replace(/[\p{Cf}\p{Cc}]/gu, '')
     .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))

@@ -121,6 +121,7 @@ describe('what is no text is called what it is', () => {
     ['MIME-Version: 1.0\r\nContent-Type: multipart/related', /单个文件网页/],
     [hex('fffe0000 41000000'), /UTF-32/],
     [Buffer.from(Array.from({ length: 400 }, (_, n) => (n * n * 7) % 11)), /不是文本/],
+    [Buffer.from(Array.from({ length: 4096 }, (_, n) => n % 256)), /不是文本/],
   ])('%#', async (content, words) => {
     const given = Buffer.from(content)
     expect(() => decodeText(given)).toThrow(words)

@@ -33,7 +33,7 @@ function encodingOrRefuse(head: Buffer): Encoding | null {
   if (what !== null) throw new NotText(what)
   const encoding = encodingOfHead(head)
   const control = head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 32) ? 1 : 0), 0)
-  if (!encoding?.startsWith('utf-16') && control > head.length / 5) {
+  if (!encoding?.startsWith('utf-16') && control > 8 && control > head.length / 50) {
     throw new NotText('这不是文本文件。请向原系统要 CSV 格式的导出。')
   }
   return encoding
