@@ -78,8 +78,7 @@ export async function* rowsOf(
     () => headings?.length ?? null,
   )) {
     if (!headings) {
-      if (!cells) throw new ImportFault(`标题行（第 ${line} 行）${fault}。`)
-      headings = named(cells)
+      headings = headingsIn(cells, line, fault)
       continue
     }
     // Files that were put one behind the other have their headings again.
@@ -101,10 +100,11 @@ async function* linesFrom(first: number, lines: AsyncIterable<TextLine>): AsyncI
   for await (const line of lines) if (line.number >= first) yield line
 }
 
-/** Headings that come again get their number, and so no cell is lost. */
-function named(headings: readonly string[]): string[] {
+/** Those that come again get their number, and so no cell is lost. */
+function headingsIn(cells: readonly string[] | null, line: number, fault: string | null): string[] {
+  if (!cells) throw new ImportFault(`标题行（第 ${line} 行）${fault}。`)
   const seen = new Map<string, number>()
-  return headings.map((heading) => {
+  return cells.map((heading) => {
     const name = heading.replace(/[\p{Cf}\p{Cc}]/gu, '').trim()
     const count = (seen.get(name) ?? 0) + 1
     seen.set(name, count)
@@ -124,9 +124,18 @@ export async function headingsOf(path: string, shape: FileShape): Promise<readon
   let rows = 0
   for await (const { cells } of rowsOf(path, shape)) {
     rows += 1
+    if (shape.format === 'CSV') break
     for (const heading of cells?.keys() ?? []) if (found.size < MAX_HEADINGS) found.add(heading)
-    if (cells && shape.format === 'CSV') break
   }
   if (rows === 0) throw new ImportFault('文件里只有标题行，没有一件工单。')
-  return [...found].filter((heading) => !/^(#\d+)?$/.test(heading))
+  const headings = shape.format === 'CSV' ? await firstRecord(path, shape) : [...found]
+  return headings.filter((heading) => !/^(#\d+)?$/.test(heading))
+}
+
+async function firstRecord(path: string, shape: FileShape): Promise<readonly string[]> {
+  const lines = linesFrom(shape.from, textLines(path, shape))
+  for await (const { cells, line, fault } of csvRecords(lines, shape.delimiter, () => null)) {
+    return headingsIn(cells, line, fault)
+  }
+  return []
 }

@@ -143,6 +143,18 @@ describe('one bad thing spoils only itself', () => {
     expect(report).toMatchObject([{ row: 2, line: 3, reason: expect.stringContaining('引号没有闭合') }])
   })
 
+  it('a quote that another row seems to close, with as many cells as there should be', async () => {
+    const file = `${HEAD}\nA1,"户口,内容,2019-03-04\nA2,户口",内容A2,2019-03-05\n${row('A3')}\n`
+    const { report, ids } = await take(file)
+    expect(ids).toEqual(['A2', 'A3'])
+    expect(report).toMatchObject([{ row: 1, line: 2 }])
+  })
+
+  it('quotes in every row, of which the headings are none', async () => {
+    const { result } = await take(`${HEAD}\nA1,"户口,内容,2019-03-04\nA2,"户口,内容,2019-03-04\n`)
+    expect(result).toMatchObject({ rows: 2, rejected: 2 })
+  })
+
   it('quotes inside cells, quoted or not', async () => {
     const file = `${HEAD}\nA1,5" 水管,要"说法"的,2019-03-04\nA2,户口,"他说"不行"，退回",2019-03-04\n`
     const { rows } = await take(file)
