@@ -1,8 +1,10 @@
+import type { CalendarDay } from '@qihu/shared'
+import { noticeText, WHOLE_2027 } from '@qihu/shared/time/whole-year.fixture'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../life/history.store.ts'
 import { openPost, type Post } from '../notifications/post.fixture.ts'
-import { importYearNotice, refreshCalendar } from './calendar.ts'
+import { importYearNotice, refreshCalendar, takeBackDays } from './calendar.ts'
 
 let post: Post
 beforeEach(async () => {
@@ -12,12 +14,12 @@ afterEach(() => post.close())
 
 const at = (text: string) => Date.parse(`${text}+08:00`)
 
-/** Days of a year that is not known yet, invented for the test; 1 October is what makes a notice whole. */
-const NOTICE = `date,kind,name
-2027-01-01,HOLIDAY,元旦
-2027-01-04,放假,元旦
-2027-01-09,上班,元旦
-2027-10-01,HOLIDAY,国庆`
+/** A whole notice, in which the Monday after New Year is off too. */
+const DAYS: readonly CalendarDay[] = [
+  { date: '2027-01-04', kind: 'HOLIDAY', name: '元旦', source: 'NOTICE' },
+  ...WHOLE_2027,
+]
+const NOTICE = noticeText(DAYS)
 
 const stored = () => post.db.read.select().from(post.db.schema.calendarDays)
 const rowOf = async (id: string) => {
@@ -38,10 +40,10 @@ async function acrossTheYear() {
 describe('importing a yearly notice', () => {
   it('moves running limits by an event, and they are no longer provisional', async () => {
     const id = await acrossTheYear()
-    expect((await rowOf(id)).state).toMatchObject({ dueAt: at('2027-01-01T17:00:00'), provisional: true })
+    expect((await rowOf(id)).state).toMatchObject({ dueAt: at('2027-01-04T17:00:00'), provisional: true })
     const report = await importYearNotice(post.services, NOTICE)
     expect(report).toMatchObject({ errors: [], unchanged: 0, kept: [], corrected: 1, horizon: 2027 })
-    expect(report.changed).toHaveLength(4)
+    expect(report.changed).toHaveLength(DAYS.length)
     const row = await rowOf(id)
     expect(row.state).toMatchObject({ dueAt: at('2027-01-05T17:00:00'), provisional: false })
     expect(row.dueSort).toBe(row.state.dueAt)
@@ -56,7 +58,7 @@ describe('importing a yearly notice', () => {
   it('moves the limit of intake too, and the place in the queue with it', async () => {
     post.time.now = at('2026-12-31T10:00:00')
     const { id } = await post.file()
-    expect((await rowOf(id)).dueSort).toBe(at('2027-01-01T17:00:00'))
+    expect((await rowOf(id)).dueSort).toBe(at('2027-01-04T17:00:00'))
     expect(await importYearNotice(post.services, NOTICE)).toMatchObject({ corrected: 1 })
     expect((await rowOf(id)).state).toMatchObject({ stage: 'SUBMITTED', intakeDueAt: at('2027-01-05T17:00:00') })
     expect((await rowOf(id)).dueSort).toBe(at('2027-01-05T17:00:00'))
@@ -67,20 +69,16 @@ describe('importing a yearly notice', () => {
     await importYearNotice(post.services, NOTICE)
     const before = await rowOf(id)
     const again = await importYearNotice(post.services, NOTICE)
-    expect(again).toMatchObject({ changed: [], unchanged: 4, corrected: 0 })
+    expect(again).toMatchObject({ changed: [], unchanged: DAYS.length, corrected: 0 })
     expect(await rowOf(id)).toEqual(before)
-    expect(await stored()).toHaveLength(4)
+    expect(await stored()).toHaveLength(DAYS.length)
   })
 
   it('finishes what an import left that stored the days and then died', async () => {
     const id = await acrossTheYear()
-    const { calendarDays } = post.db.schema
-    const day = (date: string) => ({ date, kind: 'HOLIDAY' as const, name: '元旦', source: 'NOTICE' })
-    await post.db.write((tx) =>
-      tx.insert(calendarDays).values([day('2027-01-01'), day('2027-01-04'), { ...day('2027-10-01'), name: '国庆' }]),
-    )
+    await post.db.write((tx) => tx.insert(post.db.schema.calendarDays).values(DAYS.map((day) => ({ ...day }))))
     const report = await importYearNotice(post.services, NOTICE)
-    expect(report).toMatchObject({ unchanged: 3, corrected: 1 })
+    expect(report).toMatchObject({ changed: [], unchanged: DAYS.length, corrected: 1 })
     expect((await rowOf(id)).state.dueAt).toBe(at('2027-01-05T17:00:00'))
   })
 
@@ -101,7 +99,8 @@ describe('importing a yearly notice', () => {
     const id = await acrossTheYear()
     const wrong = `${NOTICE}\n2027-02-30,HOLIDAY,春节\n2027-02-17,上班,春节\n2027-02-06,WORKDAY,`
     const report = await importYearNotice(post.services, wrong)
-    expect(report.errors.map((error) => error.line)).toEqual([6, 7, 8])
+    const last = NOTICE.split('\n').length
+    expect(report.errors.map((error) => error.line - last)).toEqual([1, 3])
     expect(report.corrected).toBe(0)
     expect(await stored()).toEqual([])
     expect((await rowOf(id)).state.provisional).toBe(true)
@@ -117,13 +116,105 @@ describe('importing a yearly notice', () => {
   })
 })
 
+describe('a day that was imported', () => {
+  /** Accepted on Friday 2026-12-04, simple: due on the Monday. */
+  async function dueOnMonday() {
+    post.time.now = at('2026-12-04T10:00:00')
+    const { id } = await post.file()
+    await post.act('officer', 'dispatchRequest', id)
+    expect((await rowOf(id)).state.dueAt).toBe(at('2026-12-07T17:00:00'))
+    return id
+  }
+  const dueOf = async (id: string) => (await rowOf(id)).state.dueAt
+  const typesOf = async (id: string) => (await historyOf(post.db.read, post.db.schema, id)).map(({ type }) => type)
+
+  it.each([
+    ['by a line that says it is worked', '2026-12-07,WORKDAY,更正'],
+    ['by a line that says it is as any other', '2026-12-07,NORMAL,'],
+    ['in Chinese', '日期,类型,名称\n2026/12/7,平日,'],
+  ])('is taken back %s, and limits move back by an event', async (_, correction) => {
+    const id = await dueOnMonday()
+    await importYearNotice(post.services, '2026-12-07,HOLIDAY,误录')
+    expect(await dueOf(id)).toBe(at('2026-12-08T17:00:00'))
+    const report = await importYearNotice(post.services, correction)
+    expect(report).toMatchObject({ errors: [], corrected: 1 })
+    expect(report.changes).toEqual([
+      {
+        before: { date: '2026-12-07', kind: 'HOLIDAY', name: '误录', source: 'NOTICE' },
+        after: { date: '2026-12-07', kind: 'WORKDAY', name: '', source: 'NOTICE' },
+      },
+    ])
+    expect(await dueOf(id)).toBe(at('2026-12-07T17:00:00'))
+    expect((await typesOf(id)).slice(-2)).toEqual(['CALENDAR_CORRECTED', 'CALENDAR_CORRECTED'])
+    expect(await importYearNotice(post.services, correction)).toMatchObject({ errors: [], changed: [], corrected: 0 })
+    // And off once more.
+    await importYearNotice(post.services, '2026-12-07,HOLIDAY,演练')
+    expect(await dueOf(id)).toBe(at('2026-12-08T17:00:00'))
+  })
+
+  it('is taken back from the shipped ones too, and by every process', async () => {
+    const { services } = post
+    expect(services.calendar.current.isWorkday('2026-10-05')).toBe(false)
+    const other = { ...services, calendar: { current: services.calendar.current } }
+    await takeBackDays(other, ['2026-10-05', '2026-10-10'])
+    expect(await refreshCalendar(services)).toBe(true)
+    expect(['2026-10-05', '2026-10-10'].map(services.calendar.current.isWorkday)).toEqual([true, false])
+    expect(await refreshCalendar(services)).toBe(false)
+  })
+
+  it('goes when the whole notice of its year comes again without it; part of one takes nothing back', async () => {
+    const id = await acrossTheYear()
+    await importYearNotice(post.services, NOTICE)
+    expect(await dueOf(id)).toBe(at('2027-01-05T17:00:00'))
+    const part = await importYearNotice(post.services, '2027-02-21,HOLIDAY,春节')
+    expect(part).toMatchObject({ changed: [{ date: '2027-02-21' }], corrected: 0, horizon: 2027, lacking: [] })
+    const report = await importYearNotice(post.services, noticeText(WHOLE_2027))
+    expect(report.changes.map(({ before, after }) => [after.date, before?.name, after.name])).toEqual([
+      ['2027-01-04', '元旦', ''],
+      ['2027-02-21', '春节', ''],
+    ])
+    expect(report).toMatchObject({ corrected: 1, horizon: 2027 })
+    expect(await dueOf(id)).toBe(at('2027-01-04T17:00:00'))
+  })
+
+  it('alone makes no year known: the limit stays provisional, and the report says what is lacking', async () => {
+    const id = await acrossTheYear()
+    const report = await importYearNotice(post.services, '2027-01-04,放假,元旦\n2027-10-01,放假,国庆')
+    expect(report).toMatchObject({ corrected: 1, horizon: 2026 })
+    expect(report.lacking).toEqual([{ year: 2027, missing: ['春节', '清明', '劳动节', '端午', '中秋'] }])
+    expect((await rowOf(id)).state).toMatchObject({ dueAt: at('2027-01-05T17:00:00'), provisional: true })
+    await importYearNotice(post.services, NOTICE)
+    expect((await rowOf(id)).state).toMatchObject({ dueAt: at('2027-01-05T17:00:00'), provisional: false })
+  })
+
+  it('of an earlier year changes nothing for today', async () => {
+    const id = await acrossTheYear()
+    const monday = await dueOnMonday()
+    const before = [await rowOf(id), await rowOf(monday)]
+    const report = await importYearNotice(post.services, '2017-10-01,HOLIDAY,国庆节\n2017-10-05,HOLIDAY,国庆节')
+    expect(report).toMatchObject({ errors: [], corrected: 0, horizon: 2026, lacking: [] })
+    expect([await rowOf(id), await rowOf(monday)]).toEqual(before)
+  })
+
+  it.each([
+    ['2072-01-04,HOLIDAY,元旦', '年份'],
+    ['1949-10-03,HOLIDAY,国庆', '年份'],
+    ['2026-12-08,WORKDAY,春节', '本来就上班'],
+  ])('%s is refused and nothing stored', async (line, said) => {
+    const report = await importYearNotice(post.services, `2026-12-07,HOLIDAY,误录\n${line}`)
+    expect(report.errors.map((error) => error.line)).toEqual([2])
+    expect(report.errors[0]?.message).toContain(said)
+    expect(await stored()).toEqual([])
+  })
+})
+
 describe('a server that is running', () => {
   it('takes up days that another process imported, and corrects what it had counted without them', async () => {
     const { services } = post
     const stale = { current: services.calendar.current }
     await importYearNotice({ ...services, calendar: { current: services.calendar.current } }, NOTICE)
     const id = await acrossTheYear()
-    expect((await rowOf(id)).state.dueAt).toBe(at('2027-01-01T17:00:00'))
+    expect((await rowOf(id)).state.dueAt).toBe(at('2027-01-04T17:00:00'))
     expect(await refreshCalendar(services)).toBe(true)
     expect(services.calendar.current).not.toBe(stale.current)
     expect((await rowOf(id)).state.dueAt).toBe(at('2027-01-05T17:00:00'))

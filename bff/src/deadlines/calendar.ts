@@ -2,9 +2,16 @@ import {
   type Calendar,
   type CalendarDay,
   createCalendar,
+  isPlain,
+  localDate,
+  missingFestivals,
   type NoticeError,
+  type NoticeLine,
+  noticeYearOf,
   parseYearNotice,
   SHIPPED_DAYS,
+  takenBack,
+  worksAnyway,
 } from '@qihu/shared'
 import { asc } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
@@ -18,17 +25,17 @@ const storedDays = (db: Database): Promise<CalendarDay[]> =>
 
 /** Puts the imported days over the shipped ones. @returns whether the calendar in force has changed. */
 export async function loadCalendar(db: Database, holder: CalendarHolder): Promise<boolean> {
-  const days = [...SHIPPED_DAYS, ...(await storedDays(db))]
-  const calendar = createCalendar(days)
-  const same =
-    calendar.horizon === holder.current.horizon &&
-    days.every(({ date }) => sameDay(calendar.dayInfo(date), holder.current.dayInfo(date)))
+  const calendar = createCalendar([...SHIPPED_DAYS, ...(await storedDays(db))])
+  const same = signatureOf(calendar) === signatureOf(holder.current)
   if (!same) holder.current = calendar
   return !same
 }
 
-const sameDay = (a: ReturnType<Calendar['dayInfo']>, b: ReturnType<Calendar['dayInfo']>): boolean =>
-  a.workday === b.workday && a.name === b.name && a.source === b.source
+const signatureOf = ({ days }: Calendar): string =>
+  days
+    .map(({ date, kind, name, source }) => `${date} ${kind} ${name} ${source}`)
+    .sort()
+    .join('\n')
 
 /**
  * Takes up days that were imported meanwhile, also by another process, and corrects what this process may have counted
@@ -40,52 +47,125 @@ export async function refreshCalendar(parts: CalendarParts): Promise<boolean> {
   return true
 }
 
+export type DayChange = { readonly before: CalendarDay | null; readonly after: CalendarDay }
+
 export type ImportReport = {
   readonly errors: readonly NoticeError[]
-  /** Days of the file that were not known, or known differently. */
+  /** Days that were not known, or known differently; those taken back are plain days afterwards. */
   readonly changed: readonly CalendarDay[]
+  /** The same, with what stood there before. */
+  readonly changes: readonly DayChange[]
   readonly unchanged: number
   /** Local closures and corrections of the same date, which a national notice does not touch. */
   readonly kept: readonly string[]
   /** Requests whose limit was recomputed by an event. */
   readonly corrected: number
   readonly horizon: number
+  /** Years of the file, from this one on, that are not whole yet, and the festivals that they lack. */
+  readonly lacking: readonly { readonly year: number; readonly missing: readonly string[] }[]
 }
 
 /**
- * Stores the days of a yearly notice and recomputes every running limit, each by an event. With a line that cannot be
- * read nothing is stored. Importing the same file again changes nothing, and finishes what an interrupted import left.
+ * Stores calendar days and recomputes every running limit, each by an event. With a line that cannot be read nothing is
+ * stored. A file that holds the whole notice of a year replaces that year: what it leaves out is taken back. Any other file
+ * adds its days. Importing the same file again changes nothing, and finishes what an interrupted import left.
  */
 export async function importYearNotice(parts: CalendarParts, text: string): Promise<ImportReport> {
-  const { db, calendar } = parts
-  const { days, errors } = parseYearNotice(text)
-  if (errors.length > 0) {
-    return { errors, changed: [], unchanged: 0, kept: [], corrected: 0, horizon: calendar.current.horizon }
-  }
-  const stored = await db.write((tx) => storeDays(tx, db, days))
-  await loadCalendar(db, calendar)
-  const corrected = await recount(parts)
-  return { errors, ...stored, corrected, horizon: calendar.current.horizon }
+  const { lines, errors } = parseYearNotice(text)
+  const now = Number(localDate(parts.clock.now()).slice(0, 4))
+  const outside = lines.filter(({ date }) => date > `${now + YEARS_AHEAD}-99` || date < `${now - YEARS_BACK}`)
+  return storeLines(parts, lines, [...errors, ...outside.map(wrongYear)])
 }
 
-async function storeDays(tx: Db, { schema }: Database, days: readonly CalendarDay[]) {
+/** Takes days back that were imported or shipped. */
+export const takeBackDays = (parts: CalendarParts, dates: readonly string[]): Promise<ImportReport> =>
+  importYearNotice(parts, dates.map((date) => `${date},NORMAL,`).join('\n'))
+
+/** Notices are published in the year before; old ones may be wanted for old work orders. */
+const YEARS_AHEAD = 2
+const YEARS_BACK = 30
+
+const wrongYear = ({ line, date }: NoticeLine): NoticeError => ({
+  line,
+  what: 'YEAR',
+  message: `date（日期）${date} 的年份离今年太远。请核对年份。`,
+})
+
+async function storeLines(
+  parts: CalendarParts,
+  lines: readonly NoticeLine[],
+  unusable: readonly NoticeError[],
+): Promise<ImportReport> {
+  const { db, calendar } = parts
+  const { horizon } = calendar.current
+  const refused = (errors: readonly NoticeError[]): ImportReport => ({
+    ...{ errors, changed: [], changes: [], unchanged: 0, kept: [], corrected: 0, horizon, lacking: [] },
+  })
+  if (unusable.length > 0) return refused(unusable)
+  const stored = await db.write((tx) => storeDays(tx, db, lines))
+  if ('errors' in stored) return refused(stored.errors)
+  await loadCalendar(db, calendar)
+  const corrected = await recount(parts)
+  const thisYear = Number(localDate(parts.clock.now()).slice(0, 4))
+  const lacking = yearsOf(lines)
+    .filter((year) => year >= thisYear)
+    .map((year) => ({ year, missing: missingFestivals(calendar.current.days, year) }))
+    .filter(({ missing }) => missing.length > 0)
+  const { changes, unchanged, kept } = stored
+  const changed = changes.map(({ after }) => after)
+  return { errors: [], changed, changes, unchanged, kept, corrected, horizon: calendar.current.horizon, lacking }
+}
+
+const yearsOf = (lines: readonly NoticeLine[]): number[] => [...new Set(lines.map(noticeYearOf))].sort()
+
+/** What a line makes of its day. */
+const dayOf = ({ date, kind, name }: NoticeLine): CalendarDay =>
+  kind === 'NORMAL' || (isPlain({ date, kind: kind }) && kind === 'WORKDAY')
+    ? takenBack(date)
+    : { date, kind, name, source: 'NOTICE' }
+
+type Stored = { readonly changes: DayChange[]; readonly unchanged: number; readonly kept: string[] }
+
+async function storeDays(
+  tx: Db,
+  { schema }: Database,
+  lines: readonly NoticeLine[],
+): Promise<Stored | { readonly errors: NoticeError[] }> {
   const { calendarDays } = schema
-  const held = await tx.select().from(calendarDays)
-  const known = new Map<string, { kind: string; name: string; source: string }>(
-    [...SHIPPED_DAYS, ...held].map((day) => [day.date, day]),
-  )
-  const changed: CalendarDay[] = []
+  const held = (await tx.select().from(calendarDays)) as CalendarDay[]
+  const known = new Map([...SHIPPED_DAYS, ...held].map((day) => [day.date, day]))
+  // To work on a day of which nothing was ever said is a slip of the date, not a correction.
+  const errors = lines.filter((each) => each.kind === 'WORKDAY' && isPlain(dayOf(each)) && !known.has(each.date))
+  if (errors.length > 0) return { errors: errors.map(worksAnyway) }
+  const days = [...lines.map(dayOf), ...leftOut(lines, [...known.values()])]
+  const explicit = new Set(lines.filter(({ kind }) => kind === 'NORMAL').map(({ date }) => date))
+  const changes: DayChange[] = []
   const kept: string[] = []
-  for (const day of days) {
-    const before = known.get(day.date)
-    if (before && before.source !== 'NOTICE') kept.push(day.date)
-    else if (before?.kind !== day.kind || before.name !== day.name) changed.push(day)
+  for (const after of days) {
+    const before = known.get(after.date) ?? null
+    if (before && before.source !== 'NOTICE' && !explicit.has(after.date)) kept.push(after.date)
+    else if (!sameDay(before ?? takenBack(after.date), after)) changes.push({ before, after })
   }
-  for (const day of changed) {
+  for (const { after } of changes) {
+    const { kind, name, source } = after
     await tx
       .insert(calendarDays)
-      .values({ ...day })
-      .onConflictDoUpdate({ target: calendarDays.date, set: { kind: day.kind, name: day.name } })
+      .values({ ...after })
+      .onConflictDoUpdate({ target: calendarDays.date, set: { kind, name, source } })
   }
-  return { changed, unchanged: days.length - changed.length - kept.length, kept }
+  return { changes, unchanged: days.length - changes.length - kept.length, kept }
+}
+
+const sameDay = (a: CalendarDay, b: CalendarDay): boolean =>
+  a.kind === b.kind && a.name === b.name && a.source === b.source
+
+/** Days of a year that its whole notice, brought again, does not have any more. */
+function leftOut(lines: readonly NoticeLine[], known: readonly CalendarDay[]): CalendarDay[] {
+  const brought = lines.map(dayOf)
+  const whole = yearsOf(lines).filter((year) => missingFestivals(brought, year).length === 0)
+  const dates = new Set(lines.map(({ date }) => date))
+  return known
+    .filter((day) => day.source === 'NOTICE' && day.name !== '' && whole.includes(noticeYearOf(day)))
+    .filter(({ date }) => !dates.has(date))
+    .map(({ date }) => takenBack(date))
 }

@@ -13,6 +13,7 @@ import {
   weekdayOf,
 } from '../time/calendar.ts'
 import { intakeDue, type Pause, PROFILES } from '../time/deadline.ts'
+import { WHOLE_2027 } from '../time/whole-year.fixture.ts'
 import { type Filing, filed } from './intake.ts'
 import { clockOf, silentCloseAt } from './request.clock.ts'
 import { type RequestEvent, request } from './request.life.ts'
@@ -32,7 +33,7 @@ const DAY = 24 * HOUR
 /** Days off and worked weekends thrown over the shipped notices, and a notice for the year after them. */
 function correctedDays(): CalendarDay[] {
   const random = seeded(2027)
-  const days: CalendarDay[] = [{ date: '2027-10-01', kind: 'HOLIDAY', name: '国庆', source: 'NOTICE' }]
+  const days: CalendarDay[] = [...WHOLE_2027]
   for (let date = '2025-12-01'; date < '2027-12-31'; date = addDays(date, 1)) {
     if (random() > 0.08) continue
     const weekend = [0, 6].includes(weekdayOf(date))

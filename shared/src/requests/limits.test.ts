@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createCalendar, SHIPPED_CALENDAR, SHIPPED_DAYS } from '../time/calendar.ts'
+import { WHOLE_2027 } from '../time/whole-year.fixture.ts'
 import { given, Play, paused, shown } from './play.fixture.ts'
 
 describe('reminder and overdue', () => {
@@ -105,10 +106,7 @@ describe('a correction of the calendar', () => {
   it('tells that a date beyond the known years is provisional, and that it no longer is', () => {
     const play = new Play().at('2026-12-30 10:00').takes('DISPATCH')
     expect(play.state.provisional).toBe(true)
-    play.calendar = createCalendar([
-      ...SHIPPED_DAYS,
-      { date: '2027-10-01', kind: 'HOLIDAY', name: '国庆', source: 'NOTICE' },
-    ])
+    play.calendar = createCalendar([...SHIPPED_DAYS, ...WHOLE_2027])
     expect(play.passes()).toEqual(['CALENDAR_CORRECTED'])
     expect(play.state.provisional).toBe(false)
   })

@@ -7,12 +7,14 @@ import {
   isLocalDate,
   localDate,
   localTime,
-  parseYearNotice,
+  missingFestivals,
   SHIPPED_CALENDAR,
   SHIPPED_DAYS,
+  takenBack,
   weekdayName,
   weekdayOf,
 } from './calendar.ts'
+import { WHOLE_2027 } from './whole-year.fixture.ts'
 
 const anyInstant = fc.integer({ min: Date.UTC(1992, 0, 1), max: Date.UTC(2100, 0, 1) })
 const anyDate = anyInstant.map(localDate)
@@ -108,53 +110,65 @@ describe('overrides and closures', () => {
     const closed = createCalendar([...SHIPPED_DAYS, { ...closure, date: '2027-10-01' }])
     expect(closed.horizon).toBe(2026)
   })
+})
 
-  it('leave a year with a gap before it unknown', () => {
-    const later = { date: '2028-10-01', kind: 'HOLIDAY', name: '国庆', source: 'NOTICE' } as const
-    expect(createCalendar([...SHIPPED_DAYS, later]).horizon).toBe(2026)
-    expect(createCalendar([...SHIPPED_DAYS, { ...later, date: '2027-10-01' }, later]).horizon).toBe(2028)
+describe('the years that are known', () => {
+  const day = (date: string, name: string) => ({ date, kind: 'HOLIDAY', name, source: 'NOTICE' }) as const
+  const later = WHOLE_2027.map((each) => ({ ...each, date: each.date.replace('2027', '2028') }))
+
+  it('are those whose notice is whole: no single day makes one', () => {
+    expect(createCalendar([...SHIPPED_DAYS, day('2027-10-01', '国庆')]).horizon).toBe(2026)
+    expect(createCalendar([...SHIPPED_DAYS, ...WHOLE_2027]).horizon).toBe(2027)
+    for (const festival of ['元旦', '春节', '清明', '劳动节', '端午', '中秋', '国庆']) {
+      const rest = WHOLE_2027.filter(({ name }) => name !== festival)
+      expect(missingFestivals(rest, 2027)).toEqual([festival])
+      expect(createCalendar([...SHIPPED_DAYS, ...rest]).horizon, festival).toBe(2026)
+    }
+    // One day of the Spring Festival is no Spring Festival.
+    const hasty = WHOLE_2027.filter(({ name, date }) => name !== '春节' || date === '2027-02-06')
+    expect(missingFestivals(hasty, 2027)).toEqual(['春节'])
+  })
+
+  it('are one after the other: neither an earlier one nor one beyond a gap changes the horizon', () => {
+    expect(createCalendar([...SHIPPED_DAYS, day('2017-10-01', '国庆节')]).horizon).toBe(2026)
+    const earlier = WHOLE_2027.map((each) => ({ ...each, date: each.date.replace('2027', '2017') }))
+    expect(createCalendar([...SHIPPED_DAYS, ...earlier]).horizon).toBe(2026)
+    expect(createCalendar([...earlier, ...SHIPPED_DAYS, ...later]).horizon).toBe(2026)
+    expect(createCalendar([...SHIPPED_DAYS, ...WHOLE_2027, ...later]).horizon).toBe(2028)
     expect(createCalendar([]).horizon).toBe(0)
+  })
+
+  it('take 31 December as part of the next New Year where it is called so', () => {
+    const eve = [...WHOLE_2027.filter(({ name }) => name !== '元旦'), day('2026-12-31', '元旦')]
+    expect(missingFestivals(eve, 2027)).toEqual([])
   })
 })
 
-describe('parseYearNotice', () => {
-  it('reads comma separated lines with heading, quotes, comments and Windows line ends', () => {
-    const text = '\uFEFFdate,kind,name\r\n# 2027\r\n2027-01-01,HOLIDAY,"元旦"\r\n\r\n2027-01-02, 上班 ,元旦\r\n'
-    expect(parseYearNotice(text)).toEqual({
-      days: [
-        { date: '2027-01-01', kind: 'HOLIDAY', name: '元旦', source: 'NOTICE' },
-        { date: '2027-01-02', kind: 'WORKDAY', name: '元旦', source: 'NOTICE' },
-      ],
-      errors: [],
-    })
+describe('days off by law', () => {
+  it('are off in every year, known or not', () => {
+    const calendar = createCalendar([])
+    for (const year of [2025, 2031, 2044]) {
+      const off = ['01-01', '05-01', '05-02', '10-01', '10-02', '10-03'].map((day) => `${year}-${day}`)
+      expect(off.filter((date) => calendar.isWorkday(date))).toEqual([])
+    }
+    expect(SHIPPED_CALENDAR.dayInfo('2027-01-01')).toMatchObject({ workday: false, name: '元旦', adjusted: true })
+    // 2 May has been since 2025: in 2024, a plain Thursday.
+    expect(calendar.isWorkday('2024-05-02')).toBe(true)
   })
 
-  it('reads JSON lines', () => {
-    const { days, errors } = parseYearNotice('{"date":"2027-10-01","kind":"HOLIDAY","name":"国庆"}')
-    expect(errors).toEqual([])
-    expect(days).toEqual([{ date: '2027-10-01', kind: 'HOLIDAY', name: '国庆', source: 'NOTICE' }])
+  it('stay off whatever a notice says, and what was taken back falls back to them', () => {
+    const worked = { date: '2027-10-01', kind: 'WORKDAY', name: '国庆', source: 'NOTICE' } as const
+    expect(createCalendar([...SHIPPED_DAYS, worked]).isWorkday('2027-10-01')).toBe(false)
+    expect(createCalendar([...SHIPPED_DAYS, { ...worked, source: 'OVERRIDE' }]).isWorkday('2027-10-01')).toBe(true)
+    const back = createCalendar([...SHIPPED_DAYS, takenBack('2026-10-01'), takenBack('2026-10-05')])
+    expect(back.dayInfo('2026-10-01')).toMatchObject({ workday: false, name: '国庆' })
+    expect(back.dayInfo('2026-10-05')).toEqual({ workday: true, adjusted: false })
   })
+})
 
-  it.each([
-    ['2027-02-30,HOLIDAY,春节', 'date（日期）'],
-    ['2027-02-05,OFF,春节', 'kind（类型）'],
-    ['2027-02-05,HOLIDAY,', 'name（名称）'],
-    ['2027-02-05', 'kind（类型）'],
-    ['2027-02-05,WORKDAY,春节', '周五，本来就上班'],
-    ['{"date":"2027-02-05"', 'JSON'],
-    ['{"date":20270205,"kind":"HOLIDAY","name":"春节"}', 'date（日期）'],
-  ])('names the field and the line of %s', (bad, said) => {
-    const { days, errors } = parseYearNotice(`2027-01-01,HOLIDAY,元旦\n${bad}\n2027-10-01,HOLIDAY,国庆`)
-    expect(days.map((day) => day.date)).toEqual(['2027-01-01', '2027-10-01'])
-    expect(errors).toHaveLength(1)
-    expect(errors[0]?.line).toBe(2)
-    expect(errors[0]?.message).toContain(said)
-  })
-
-  it('refuses a date that comes twice, and a file without days', () => {
-    const twice = parseYearNotice('2027-01-01,HOLIDAY,元旦\n2027-01-01,HOLIDAY,春节')
-    expect(twice.days).toHaveLength(1)
-    expect(twice.errors.map((error) => error.line)).toEqual([2])
-    expect(parseYearNotice('date,kind,name\n').errors).toHaveLength(1)
-  })
+it('a day that was taken back is a plain one: worked in the week, off at its end', () => {
+  const calendar = createCalendar([...SHIPPED_DAYS, ...['2026-09-25', '2026-09-20', '2026-09-28'].map(takenBack)])
+  expect(calendar.dayInfo('2026-09-25')).toEqual({ workday: true, adjusted: false })
+  expect(calendar.dayInfo('2026-09-20')).toEqual({ workday: false, adjusted: false })
+  expect(calendar.dayInfo('2026-09-28')).toEqual({ workday: true, adjusted: false })
 })

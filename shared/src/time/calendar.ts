@@ -26,6 +26,8 @@ export interface DayInfo {
 }
 
 export interface Calendar {
+  /** The entries in force, one a date. */
+  readonly days: readonly CalendarDay[]
   isWorkday(date: LocalDate): boolean
   dayInfo(date: LocalDate): DayInfo
   /** Last year whose notice is known; 0 when none is. */
@@ -92,44 +94,102 @@ export function isLocalDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && dateOfUtc(utcOf(text)) === text
 }
 
-function isWeekday(date: LocalDate): boolean {
+export function isWeekday(date: LocalDate): boolean {
   const weekday = weekdayOf(date)
   return weekday >= 1 && weekday <= 5
 }
 
+/** Off in every year, announced or not. 2 May has been since 2025. */
+const OFF_BY_LAW: Readonly<Record<string, string>> = {
+  '01-01': '元旦',
+  '05-01': '劳动节',
+  '05-02': '劳动节',
+  '10-01': '国庆',
+  '10-02': '国庆',
+  '10-03': '国庆',
+}
+
+/** The name of the day off that the law makes of a date, or undefined. The lunar ones are known only when announced. */
+export function offByLaw(date: LocalDate): string | undefined {
+  const day = date.slice(5)
+  return day === '05-02' && date < '2025' ? undefined : OFF_BY_LAW[day]
+}
+
+/** What every yearly notice contains, and so many days of it at least. */
+const FESTIVALS: readonly { readonly name: string; readonly called: RegExp; readonly days: number }[] = [
+  { name: '元旦', called: /元旦|新年/, days: 1 },
+  { name: '春节', called: /春节|除夕/, days: 4 },
+  { name: '清明', called: /清明/, days: 1 },
+  { name: '劳动节', called: /劳动|五一/, days: 1 },
+  { name: '端午', called: /端午/, days: 1 },
+  { name: '中秋', called: /中秋/, days: 1 },
+  { name: '国庆', called: /国庆|十一/, days: 1 },
+]
+
+/** The year whose notice a day stands in: the last days of December may belong to the next New Year. */
+export function noticeYearOf({ date, name }: Pick<CalendarDay, 'date' | 'name'>): number {
+  const year = Number(date.slice(0, 4))
+  return date.slice(5, 7) === '12' && /元旦|新年/.test(name) ? year + 1 : year
+}
+
+/** Festivals of which these days lack what a notice of the year says; none where it is whole. */
+export function missingFestivals(days: readonly CalendarDay[], year: number): string[] {
+  const off = days.filter((day) => day.source === 'NOTICE' && day.kind === 'HOLIDAY' && noticeYearOf(day) === year)
+  return FESTIVALS.filter((each) => off.filter(({ name }) => each.called.test(name)).length < each.days).map(
+    ({ name }) => name,
+  )
+}
+
 /**
- * The last of the years known without a gap. A year counts as known when its 1 October is off by the notice:
- * every notice contains it, and a local closure or half a notice must not pass for one.
+ * The last of the years known without a gap, counted on from the shipped ones: a year that lies before them changes
+ * nothing. A year is known when the days of its notice are whole; a single day, a local closure or half a notice must
+ * not pass for one.
  */
 function horizonOf(days: readonly CalendarDay[]): number {
-  const years = new Set(
-    days
-      .filter((day) => day.source === 'NOTICE' && day.kind === 'HOLIDAY' && day.date.endsWith('-10-01'))
-      .map((day) => Number(day.date.slice(0, 4))),
-  )
-  if (years.size === 0) return 0
-  let year = Math.min(...years)
-  while (years.has(year + 1)) year += 1
+  const years = [...new Set(days.map(noticeYearOf))].sort((a, b) => a - b)
+  const known = years.filter((year) => missingFestivals(days, year).length === 0)
+  const shipped = Number(NOTICE_HOLIDAYS.at(-1)?.from.slice(0, 4))
+  let year = known.filter((each) => each <= shipped).at(-1) ?? known[0] ?? 0
+  while (known.includes(year + 1)) year += 1
   return year
 }
 
-/** Later entries win over earlier ones for the same date, so overrides and closures go after the notices. */
+/** A day that was taken back: the plain week holds again. It stays on record so that every process learns of it. */
+export const takenBack = (date: LocalDate): CalendarDay => ({
+  date,
+  kind: isWeekday(date) ? 'WORKDAY' : 'HOLIDAY',
+  name: '',
+  source: 'NOTICE',
+})
+
+/**
+ * Later entries win over earlier ones for the same date, so overrides and closures go after the notices. No notice makes
+ * a day off by law a working day; an override does.
+ */
 export function createCalendar(days: readonly CalendarDay[]): Calendar {
   const byDate = new Map(days.map((day) => [day.date, day]))
-  const horizon = horizonOf(days)
+  const inForce = [...byDate.values()]
+  const horizon = horizonOf(inForce)
+  const dayOf = (date: LocalDate): CalendarDay | undefined => {
+    const day = byDate.get(date)
+    const law = offByLaw(date)
+    if (law === undefined || day?.kind === 'HOLIDAY' || (day && day.source !== 'NOTICE')) return day
+    return { date, kind: 'HOLIDAY', name: law, source: 'NOTICE' }
+  }
   const isWorkday = (date: LocalDate): boolean => {
-    const kind = byDate.get(date)?.kind
+    const kind = dayOf(date)?.kind
     return kind === undefined ? isWeekday(date) : kind === 'WORKDAY'
   }
   return {
+    days: inForce,
     horizon,
     isWorkday,
     isProvisional: (date) => Number(date.slice(0, 4)) > horizon,
     dayInfo: (date) => {
       const workday = isWorkday(date)
-      const day = byDate.get(date)
+      const day = dayOf(date)
       const adjusted = workday !== isWeekday(date)
-      return day ? { workday, name: day.name, source: day.source, adjusted } : { workday, adjusted }
+      return day?.name ? { workday, name: day.name, source: day.source, adjusted } : { workday, adjusted }
     },
   }
 }
@@ -147,71 +207,3 @@ function expand(holiday: NoticeHoliday): CalendarDay[] {
 export const SHIPPED_DAYS: readonly CalendarDay[] = NOTICE_HOLIDAYS.flatMap(expand)
 
 export const SHIPPED_CALENDAR: Calendar = createCalendar(SHIPPED_DAYS)
-
-export interface NoticeError {
-  /** Counted from 1. */
-  readonly line: number
-  readonly message: string
-}
-
-const KIND_WORDS: Readonly<Record<string, DayKind>> = {
-  HOLIDAY: 'HOLIDAY',
-  WORKDAY: 'WORKDAY',
-  放假: 'HOLIDAY',
-  上班: 'WORKDAY',
-}
-
-function noticeFields(line: string): Record<'date' | 'kind' | 'name', string> | null {
-  if (!line.startsWith('{')) {
-    const [date = '', kind = '', ...name] = line.split(',').map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'))
-    return { date, kind, name: name.join(',') }
-  }
-  try {
-    const row = JSON.parse(line) as Record<string, unknown>
-    const field = (key: string) => (typeof row[key] === 'string' ? row[key].trim() : '')
-    return { date: field('date'), kind: field('kind'), name: field('name') }
-  } catch {
-    return null
-  }
-}
-
-function noticeRow(line: string, seen: ReadonlySet<string>): CalendarDay | string {
-  const fields = noticeFields(line)
-  if (!fields) return '这一行不是完整的 JSON。请写成 {"date":"2027-01-01","kind":"HOLIDAY","name":"元旦"}。'
-  const { date, name } = fields
-  if (!isLocalDate(date)) return `date（日期）是“${date}”，不是真实日期。请写成 2027-01-01 这样。`
-  const kind = KIND_WORDS[fields.kind.toUpperCase()]
-  if (!kind) return `kind（类型）是“${fields.kind}”，认不出。放假请写 HOLIDAY，上班请写 WORKDAY。`
-  if (!name) return 'name（名称）是空的。请写节日名称，如 春节。'
-  if (kind === 'WORKDAY' && isWeekday(date)) {
-    return `date（日期）${date} 是${weekdayName(date)}，本来就上班。请核对日期，或删去这一行。`
-  }
-  if (seen.has(date)) return `date（日期）${date} 前面已经出现过。请只保留一行。`
-  return { date, kind, name, source: 'NOTICE' }
-}
-
-/**
- * Reads the days of a yearly notice, one a line: `date,kind,name` (a heading is allowed) or one JSON object.
- * Lines that cannot be used are reported and left out; blank lines and lines starting with # are passed over.
- */
-export function parseYearNotice(text: string): { days: CalendarDay[]; errors: NoticeError[] } {
-  const days: CalendarDay[] = []
-  const errors: NoticeError[] = []
-  const seen = new Set<string>()
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)
-  lines.forEach((raw, index) => {
-    const line = raw.trim()
-    if (!line || line.startsWith('#') || /^"?date"?\s*,/i.test(line)) return
-    const row = noticeRow(line, seen)
-    if (typeof row === 'string') {
-      errors.push({ line: index + 1, message: row })
-      return
-    }
-    seen.add(row.date)
-    days.push(row)
-  })
-  if (days.length === 0 && errors.length === 0) {
-    errors.push({ line: 1, message: '文件里没有任何一天。请每行写一天：date,kind,name。' })
-  }
-  return { days, errors }
-}

@@ -91,7 +91,7 @@ describe('a limit without pauses', () => {
 
   it('is provisional once it ends in a year without notice', () => {
     expect(due('2026-12-30', '10:00', 1)).toMatchObject({ dueDate: '2026-12-31', provisional: false })
-    expect(due('2026-12-31', '10:00', 1)).toMatchObject({ dueDate: '2027-01-01', provisional: true })
+    expect(due('2026-12-31', '10:00', 1)).toMatchObject({ dueDate: '2027-01-04', provisional: true })
   })
 
   it('heeds a local closure', () => {

@@ -131,7 +131,9 @@ describe('explainDue', () => {
   it('says that a date beyond the known notices is provisional, and gives its year', () => {
     const rows = texts({ acceptedAt: at('2026-12-31', '10:00') })
     expect(rows.slice(1)).toEqual([
-      '2027/1/1 周五 第 1 个工作日 到期',
+      '2027/1/1 周五 元旦假期 不计',
+      '2027/1/2–2027/1/3 周末 不计',
+      '2027/1/4 周一 第 1 个工作日 到期',
       `规则：${rule}`,
       '暂停 0 次 · 延期 0 次',
       '◇ 暂定 2027 年放假安排公布后会重新计算并告知您',
