@@ -4,7 +4,10 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../life/history.store.ts'
 import { openPost, type Post } from '../notifications/post.fixture.ts'
+import { dueRowsOf } from '../requests/requests.view.ts'
+import type { OrderRow } from '../supervision-orders/orders.served.ts'
 import { importYearNotice, refreshCalendar, takeBackDays } from './calendar.ts'
+import { runSweep } from './sweep.ts'
 
 let post: Post
 beforeEach(async () => {
@@ -46,7 +49,8 @@ describe('importing a yearly notice', () => {
     expect(report.changed).toHaveLength(DAYS.length)
     const row = await rowOf(id)
     expect(row.state).toMatchObject({ dueAt: at('2027-01-05T17:00:00'), provisional: false })
-    expect(row.dueSort).toBe(row.state.dueAt)
+    // What is waited for first is the signature.
+    expect(row.dueSort).toBe(row.state.signDueAt)
     const history = await historyOf(post.db.read, post.db.schema, id)
     expect(history.at(-1)).toMatchObject({
       type: 'CALENDAR_CORRECTED',
@@ -113,6 +117,95 @@ describe('importing a yearly notice', () => {
     const report = await importYearNotice(post.services, NOTICE)
     expect(report.kept).toEqual(['2027-01-04'])
     expect((await stored()).find((day) => day.date === '2027-01-04')).toEqual(closure)
+  })
+})
+
+describe('a limit that had not passed after all', () => {
+  /** Accepted on Friday 2026-12-04, simple, overdue on the Monday evening: and the Monday was off. */
+  async function overdue() {
+    post.time.now = at('2026-12-04T10:00:00')
+    const { id } = await post.file()
+    await post.act('officer', 'dispatchRequest', id)
+    await post.act('handler', 'signRequest', id)
+    await runSweep({ ...post.services, clock: { now: () => at('2026-12-07T17:00:01') } })
+    post.time.now = at('2026-12-07T18:00:00')
+    expect((await rowOf(id)).state.triggers).toEqual([{ kind: 'OVERDUE', round: 1 }])
+    return id
+  }
+  const MONDAY = '2026-12-07,HOLIDAY,台风停工'
+  const typesOf = async (id: string) => (await historyOf(post.db.read, post.db.schema, id)).map(({ type }) => type)
+
+  it('is withdrawn by events, and whoever was told is told', async () => {
+    const id = await overdue()
+    expect(await importYearNotice(post.services, MONDAY)).toMatchObject({ corrected: 1 })
+    expect((await rowOf(id)).state).toMatchObject({ overdueAt: null, triggers: [], dueAt: at('2026-12-08T17:00:00') })
+    const types = await typesOf(id)
+    for (const type of ['OVERDUE', 'DISCIPLINE_TRIGGERED', 'OVERDUE_WITHDRAWN', 'DISCIPLINE_WITHDRAWN']) {
+      expect(types).toContain(type)
+    }
+    for (const told of ['handler', 'head'] as const) {
+      expect(await post.messagesTo(told)).toContain('OVERDUE_WITHDRAWN')
+    }
+    expect(await post.messagesTo('owner')).toContain('DATE_MOVED')
+  })
+
+  it('also where it was answered in time and has ended since; others that have ended are left alone', async () => {
+    const id = await overdue()
+    post.time.now = at('2026-12-08T10:00:00')
+    await post.act('handler', 'resolveRequest', id)
+    await post.act('owner', 'confirmRequest', id)
+    const late = await overdue()
+    post.time.now = at('2026-12-09T10:00:00')
+    await post.act('handler', 'resolveRequest', late)
+    await post.act('owner', 'confirmRequest', late)
+    const before = await rowOf(late)
+    expect(await importYearNotice(post.services, MONDAY)).toMatchObject({ corrected: 1 })
+    expect((await rowOf(id)).state).toMatchObject({ stage: 'CLOSED', overdueAt: null, triggers: [] })
+    expect(await rowOf(late)).toEqual(before)
+  })
+
+  it('leaves an answered request either one date or no explanation of another', async () => {
+    const id = await overdue()
+    post.time.now = at('2026-12-09T10:00:00')
+    await post.act('handler', 'resolveRequest', id)
+    const context = { calendar: post.services.calendar }
+    expect(dueRowsOf(context, await rowOf(id)).at(-1)).toBeDefined()
+    await importYearNotice(post.services, MONDAY)
+    expect((await rowOf(id)).state.dueAt).toBe(at('2026-12-07T17:00:00'))
+    expect(dueRowsOf(context, await rowOf(id))).toEqual([])
+  })
+})
+
+describe('an order', () => {
+  it('is counted anew too, from when it was given or climbed', async () => {
+    post.time.now = at('2026-12-04T10:00:00')
+    const { id } = await post.file()
+    await post.act('officer', 'dispatchRequest', id)
+    await runSweep({ ...post.services, clock: { now: () => at('2026-12-07T17:00:01') } })
+    const orderOf = async () => {
+      const [row] = await post.db.read.select().from(post.db.schema.things)
+      return row as unknown as OrderRow
+    }
+    expect((await orderOf()).state.replyDueAt).toBe(at('2026-12-08T17:00:00'))
+    post.time.now = at('2026-12-08T10:00:00')
+    const row = await orderOf()
+    expect(await importYearNotice(post.services, '2026-12-08,HOLIDAY,台风停工')).toMatchObject({ corrected: 1 })
+    const moved = await orderOf()
+    expect(moved.state.replyDueAt).toBe(at('2026-12-09T17:00:00'))
+    expect([moved.version, moved.wakeAt, moved.dueSort]).toEqual([
+      row.version + 1,
+      at('2026-12-09T17:00:00') + 1,
+      at('2026-12-09T17:00:00'),
+    ])
+    await runSweep({ ...post.services, clock: { now: () => at('2026-12-09T17:00:01') } })
+    expect((await orderOf()).state).toMatchObject({ level: 2, replyDueAt: at('2026-12-10T17:00:00') })
+    post.time.now = at('2026-12-10T09:00:00')
+    await importYearNotice(post.services, '2026-12-10,HOLIDAY,台风停工')
+    expect((await orderOf()).state.replyDueAt).toBe(at('2026-12-11T17:00:00'))
+    // Nobody is late by a correction alone: on the Friday the limit cannot come to have been the Thursday.
+    post.time.now = at('2026-12-11T09:00:00')
+    await takeBackDays(post.services, ['2026-12-10'])
+    expect((await orderOf()).state.replyDueAt).toBe(at('2026-12-11T17:00:00'))
   })
 })
 

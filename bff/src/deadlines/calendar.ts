@@ -2,6 +2,7 @@ import {
   type Calendar,
   type CalendarDay,
   createCalendar,
+  instantAt,
   isPlain,
   localDate,
   missingFestivals,
@@ -23,27 +24,29 @@ type CalendarParts = TimeParts & { readonly calendar: CalendarHolder }
 const storedDays = (db: Database): Promise<CalendarDay[]> =>
   db.read.select().from(db.schema.calendarDays).orderBy(asc(db.schema.calendarDays.date)) as Promise<CalendarDay[]>
 
-/** Puts the imported days over the shipped ones. @returns whether the calendar in force has changed. */
-export async function loadCalendar(db: Database, holder: CalendarHolder): Promise<boolean> {
+/** Puts the imported days over the shipped ones. @returns the first day on which the calendar in force has changed. */
+export async function loadCalendar(db: Database, holder: CalendarHolder): Promise<string | null> {
   const calendar = createCalendar([...SHIPPED_DAYS, ...(await storedDays(db))])
-  const same = signatureOf(calendar) === signatureOf(holder.current)
-  if (!same) holder.current = calendar
-  return !same
+  const [before, after] = [entriesOf(holder.current), entriesOf(calendar)]
+  const changed = [
+    ...[...before].filter((day) => !after.has(day)),
+    ...[...after].filter((day) => !before.has(day)),
+  ].sort()
+  if (changed.length > 0) holder.current = calendar
+  return changed[0]?.slice(0, 10) ?? null
 }
 
-const signatureOf = ({ days }: Calendar): string =>
-  days
-    .map(({ date, kind, name, source }) => `${date} ${kind} ${name} ${source}`)
-    .sort()
-    .join('\n')
+const entriesOf = ({ days }: Calendar): Set<string> =>
+  new Set(days.map(({ date, kind, name, source }) => `${date} ${kind} ${name} ${source}`))
 
 /**
  * Takes up days that were imported meanwhile, also by another process, and corrects what this process may have counted
  * with the old ones. @returns whether there was anything new.
  */
 export async function refreshCalendar(parts: CalendarParts): Promise<boolean> {
-  if (!(await loadCalendar(parts.db, parts.calendar))) return false
-  await recount(parts)
+  const changed = await loadCalendar(parts.db, parts.calendar)
+  if (changed === null) return false
+  await recount(parts, instantAt(changed, 0))
   return true
 }
 
@@ -104,8 +107,8 @@ async function storeLines(
   if (unusable.length > 0) return refused(unusable)
   const stored = await db.write((tx) => storeDays(tx, db, lines))
   if ('errors' in stored) return refused(stored.errors)
-  await loadCalendar(db, calendar)
-  const corrected = await recount(parts)
+  const first = await loadCalendar(db, calendar)
+  const corrected = await recount(parts, first === null ? undefined : instantAt(first, 0))
   const thisYear = Number(localDate(parts.clock.now()).slice(0, 4))
   const lacking = yearsOf(lines)
     .filter((year) => year >= thisYear)

@@ -42,20 +42,27 @@ export async function sweep(parts: TimeParts): Promise<number> {
   return changed
 }
 
-/** Counts anew, by a corrected calendar, what has not ended. @returns how many limits moved. */
-export async function recount(parts: TimeParts): Promise<number> {
+/**
+ * Counts anew, by a corrected calendar, what has not ended, and what has ended since the first day that changed: it may
+ * have been in time. @returns how many limits moved.
+ */
+export async function recount(parts: TimeParts, since?: number): Promise<number> {
   const { db } = parts
   let moved = 0
   for (const of of parts.lives.all) {
     const recounted = of.life.recount?.makes.map(({ type }) => String(type)) ?? []
     const open = of.life.stages.values.filter((stage) => !of.life.ended.includes(stage))
+    const counts = (events: Passed) => events.some(({ type }) => recounted.includes(type))
+    const take = async (ids: readonly string[]) => {
+      moved += (await each(parts, of, ids, () => true)).filter(counts).length
+    }
     for (let after = ''; ; ) {
       const ids: string[] = await of.shelf.ids(db.read, db.schema, open, after, BATCH)
-      const counts = (events: Passed) => events.some(({ type }) => recounted.includes(type))
-      moved += (await each(parts, of, ids, () => true)).filter(counts).length
+      await take(ids)
       after = ids.at(-1) ?? ''
       if (ids.length < BATCH) break
     }
+    if (since !== undefined) for await (const ids of of.endedSince?.(db, since, BATCH) ?? []) await take(ids)
   }
   return moved
 }

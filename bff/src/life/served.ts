@@ -2,7 +2,7 @@ import type { Calendar } from '@qihu/shared'
 import type { Cause, Ending, Opening } from '@qihu/shared/life/cause'
 import type { Alive } from '@qihu/shared/life/kit'
 import type { Life } from '@qihu/shared/life/life'
-import type { Db } from '../db/database.ts'
+import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Hearer } from '../people/people.store.ts'
 
@@ -64,6 +64,8 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   readonly ownerOf: (row: Row) => string | null
   /** The text that a notice quotes. */
   readonly noteOf?: (row: Row) => string | null
+  /** In batches, what has ended since and may have to be counted anew. */
+  readonly endedSince?: (db: Database, since: number, batch: number) => AsyncIterable<readonly string[]>
   /** What a push opens; a text message has room for a short way only, which whoever holds it may go. */
   readonly page: {
     readonly outside?: (id: string) => string

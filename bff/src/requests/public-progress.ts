@@ -67,5 +67,5 @@ const render = (context: Context, row: RequestRow, names: Names, reader: Reader)
 /** The parts that depend on the clock. */
 const wordsAt = (at: number, calendar: Calendar, { state }: RequestRow, names: Names, reader: Reader) => ({
   headline: headline(state, names, at, calendar, reader),
-  lamp: lampOf(state, at, calendar),
+  lamp: lampOf(state, at, calendar, reader),
 })

@@ -5,7 +5,7 @@ import type { Schema } from '../db/schema.ts'
 import { type Besides, serve } from '../life/served.ts'
 import { findPerson, handlersOf, headsOf, isStaffNumber, staffWith, subjectsOf } from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
-import { contactOf, type RequestRow, requestShelf } from './requests.store.ts'
+import { closedSince, contactOf, type RequestRow, requestShelf } from './requests.store.ts'
 import { shortLinkOf } from './short-links.ts'
 
 /** What a request needs of database and pages. */
@@ -30,6 +30,7 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   unitOf: ({ leadUnitId }) => leadUnitId,
   ownerOf: ({ requesterId }) => requesterId,
   noteOf: ({ state }) => state.dispatchTextId,
+  endedSince: closedSince,
   page: {
     outside: (id) => `enterprise/request/request?id=${id}`,
     staff: (id) => `staff/request/request?id=${id}`,

@@ -1,6 +1,6 @@
 import { request } from '@qihu/shared/requests/request.life'
-import { eq, sql } from 'drizzle-orm'
-import type { Db } from '../db/database.ts'
+import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
+import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement, statement } from '../db/statement.ts'
 import { shelf } from '../life/shelf.ts'
@@ -14,6 +14,27 @@ export const findRequest = requestShelf.find
 
 /** Under which key the wrong tries of strangers at a number are counted. */
 export const triesKey = (number: string): string => `look-up:${number}`
+
+/** Ids of requests closed since, in batches by when; centre after centre, as the index has them. */
+export async function* closedSince({ read, schema }: Database, since: number, batch: number) {
+  const { requests, units } = schema
+  for (const { centreId } of await read.select({ centreId: units.centreId }).from(units).groupBy(units.centreId)) {
+    const closed = and(eq(requests.centreId, centreId), eq(requests.stage, 'CLOSED'))
+    for (let [at, id] = [since, '']; ; ) {
+      const beyond = or(gt(requests.dueSort, at), and(eq(requests.dueSort, at), gt(requests.id, id)))
+      const rows = await read
+        .select({ id: requests.id, at: requests.dueSort })
+        .from(requests)
+        .where(and(closed, beyond))
+        .orderBy(asc(requests.dueSort), asc(requests.id))
+        .limit(batch)
+      yield rows.map((row) => row.id)
+      const last = rows.at(-1)
+      if (!last || rows.length < batch) break
+      ;[at, id] = [last.at, last.id]
+    }
+  }
+}
 
 const standingByNumber = keptStatement('request_standing_by_number', (db, { requests, units, counters }) =>
   db

@@ -1,7 +1,10 @@
 import {
   bindingDue,
+  clockOf,
+  clockStopped,
   conditionsOf,
   explainDue,
+  extraOf,
   headline,
   isOwnCase,
   isStaff,
@@ -35,20 +38,29 @@ export const headlineOf = async (context: Context, row: RequestRow): Promise<str
   headline(row.state, await namesOf(context, row), context.now, context.calendar.current, readerOf(context, row))
 
 export const lampFor = (context: Context, row: RequestRow): LampView =>
-  lampOf(row.state, context.now, context.calendar.current)
+  lampOf(row.state, context.now, context.calendar.current, readerOf(context, row))
 
 /** After the answer the date stays to be read beside its explanation; the lamp is out by then. */
 export const dueAtOf = ({ state }: RequestRow): number | null => state.dueAt ?? bindingDue(state)
 
 export const journeyFor = (row: RequestRow): JourneyStep[] => journeyOf(row.state)
 
-/** Why it is due then; empty until the request is graded. */
-export function dueRowsOf(context: Pick<Context, 'calendar'>, row: RequestRow) {
-  const { clockStartedAt, workingDays, profile, tier, pauses } = row.state
+/**
+ * Why it is due then; empty until the request is graded, and where days that were corrected after the answer would
+ * explain another date than the one that was answered by.
+ */
+export function dueRowsOf({ calendar: { current } }: Pick<Context, 'calendar'>, { state }: RequestRow) {
+  const { clockStartedAt, workingDays, profile, tier, pauses } = state
   if (clockStartedAt === null || workingDays === null || !profile || !tier) return []
+  if (clockStopped(state) && clockOf(state, current)?.dueAt !== state.dueAt) return []
   const rule = (PROFILES as Record<string, Profile>)[profile]?.tiers[tier]?.rule ?? ''
-  const question = { acceptedAt: clockStartedAt, workingDays, rule, pauses }
-  return explainDue(context.calendar.current, question).map(({ kind, text }) => ({ kind, text }))
+  const { lost, left } = extraOf(state, current)
+  const extra = [
+    { minutes: lost, why: '专窗派单或改派晚于期限，不占办理时间' },
+    { minutes: left, why: '期限变动时给办理单位留出的时间' },
+  ].filter(({ minutes }) => minutes > 0)
+  const question = { acceptedAt: clockStartedAt, workingDays, rule, pauses, extra }
+  return explainDue(current, question).map(({ kind, text }) => ({ kind, text }))
 }
 
 export const conditions = (row: RequestRow) => conditionsOf(row.state)

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { replay } from '../life/life.ts'
-import { PROFILES, TIERS, URGENCIES, type Urgency } from '../time/deadline.ts'
+import { eventOf, passTime, replay } from '../life/life.ts'
+import { SHIPPED_CALENDAR } from '../time/calendar.ts'
+import { PROFILES, TIERS, type Tier, URGENCIES, type Urgency } from '../time/deadline.ts'
 import { ALLOWED, at, GRADING, given, Play, paused, REGRADING, shown, unitId } from './play.fixture.ts'
 import { type RequestEvent, request } from './request.life.ts'
 
+const lastLine = ({ log }: Play) => {
+  const last = log.at(-1) as RequestEvent
+  return eventOf(request, last.type).line(last)
+}
 const HOUSING = { leadUnitId: unitId('housing'), text: null }
 
 describe('dispatch', () => {
@@ -18,7 +23,8 @@ describe('dispatch', () => {
   it('counts from acceptance when that came earlier', () => {
     const { state, types } = given.ACCEPTED().at('2026-06-03 10:00').takes('DISPATCH')
     expect(types).toEqual(['FILED', 'ACCEPTED', 'GRADED', 'DISPATCHED'])
-    expect(shown(state.dueAt)).toBe('2026-06-08 17:00')
+    // The desk had until Tuesday 17:00: its hour too many is not the unit's.
+    expect(shown(state.dueAt)).toBe('2026-06-09 10:00')
     expect(shown(state.signDueAt)).toBe('2026-06-03 15:30')
   })
 
@@ -54,6 +60,59 @@ describe('dispatch', () => {
     const play = new Play()
     play.profile = 'QT-246'
     expect(() => play.takes('DISPATCH')).toThrow('QT-246')
+  })
+})
+
+describe('the desk and the unit', () => {
+  const handOn = (when: string, tier: Tier, unit = 'housing') => {
+    const play = given.ACCEPTED().at(when)
+    return play.takesWith('DISPATCH', { grading: { ...GRADING, tier }, leadUnitId: unitId(unit), text: null })
+  }
+  const limits = ({ state }: Play) => [shown(state.signDueAt), shown(state.dueAt), state.deskLost]
+
+  it('in time, signing ends with the answer at the latest, and the answer is due as it was', () => {
+    expect(limits(handOn('2026-06-02 16:00', 'SIMPLE'))).toEqual(['2026-06-02 17:00', '2026-06-02 17:00', 0])
+    expect(limits(handOn('2026-06-02 17:00', 'COMPLEX'))).toEqual(['2026-06-03 14:30', '2026-06-08 17:00', 0])
+  })
+
+  it.each<[string, Tier, string, string, number]>([
+    // One minute, and the hours that signing takes.
+    ['2026-06-03 09:01', 'SIMPLE', '2026-06-03 14:31', '2026-06-03 14:31', 1],
+    ['2026-06-03 09:01', 'COMPLEX', '2026-06-03 14:31', '2026-06-09 09:01', 1],
+    // Before opening and after closing nothing is lost.
+    ['2026-06-03 08:59', 'COMPLEX', '2026-06-03 14:30', '2026-06-08 17:00', 0],
+    ['2026-06-02 23:59', 'COMPLEX', '2026-06-03 14:30', '2026-06-08 17:00', 0],
+    ['2026-06-06 10:00', 'MAJOR', '2026-06-08 14:30', '2026-06-11 17:00', 3 * 390],
+  ])("what the desk loses is not the unit's: %s, %s", (when, tier, sign, due, lost) => {
+    expect(limits(handOn(when, tier))).toEqual([sign, due, lost])
+  })
+
+  it('is told why: in the history, in the notice, and the unit is not late for it', () => {
+    const play = handOn('2026-06-03 10:00', 'COMPLEX')
+    expect(lastLine(play)).toBe('派单（专窗晚于期限，答复期限顺延）')
+    expect(play.at('2026-06-09 10:00').passes()).not.toContain('OVERDUE')
+    play.now += 1
+    expect(play.passes()).toContain('OVERDUE')
+    expect(lastLine(given.DISPATCHED())).toBe('派单')
+    const late = new Play().at('2026-06-03 09:00').takes('ACCEPT')
+    expect(lastLine(late)).toBe('受理（晚于期限）')
+    expect(lastLine(given.ACCEPTED())).toBe('受理')
+  })
+
+  it('who gets it from another unit late has time to answer too', () => {
+    const play = handOn('2026-06-02 10:00', 'SIMPLE').at('2026-06-04 10:00')
+    play.takesWith('DISPATCH', { grading: { ...GRADING, tier: 'SIMPLE' }, leadUnitId: unitId('culture'), text: null })
+    expect(limits(play)).toEqual(['2026-06-04 15:30', '2026-06-04 15:30', 390 + 60])
+    expect(play.state.overdueAt).toBeNull()
+  })
+
+  it('as it was counted by the release before stays', () => {
+    const { log } = handOn('2026-06-03 10:00', 'COMPLEX')
+    const [stored, ...rest] = log.toReversed() as [Extract<RequestEvent, { type: 'DISPATCHED' }>, ...RequestEvent[]]
+    const { deskLost: _, ...former } = { ...stored, dueAt: at('2026-06-08 17:00') }
+    const state = replay(request, [...rest.toReversed(), former])
+    const here = { now: at('2026-06-03 10:00'), calendar: SHIPPED_CALENDAR, profile: 'QT-135' }
+    expect(passTime(request, state, here).events).toEqual([])
   })
 })
 
@@ -141,6 +200,18 @@ describe('regrading', () => {
     const { log } = given.DISPATCHED().takes('REGRADE')
     const { signDueAt: _, ...stored } = log.at(-1) as Extract<RequestEvent, { type: 'GRADED' }>
     expect(replay(request, [...log.slice(0, -1), stored]).signDueAt).toBe(given.DISPATCHED().state.signDueAt)
+  })
+
+  it('makes nobody late at once: it leaves as long as signing takes, or what was left', () => {
+    const late = given.DISPATCHED().at('2026-06-04 10:00').takes('REGRADE')
+    expect(shown(late.state.dueAt)).toBe('2026-06-04 15:30')
+    expect(late.state.signDueAt ?? 0).toBeLessThanOrEqual(late.state.dueAt ?? 0)
+    expect(late.passes()).not.toContain('OVERDUE')
+    const last = given.IN_PROGRESS().at('2026-06-08 16:00').takes('REGRADE')
+    expect(shown(last.state.dueAt)).toBe('2026-06-08 17:00')
+    // And a pause after it moves it as it moves any other.
+    const asked = late.takes('SIGN', 'REQUEST_INFORMATION').at('2026-06-05 10:00').takes('SUPPLEMENT')
+    expect(shown(asked.state.dueAt)).toBe('2026-06-05 15:30')
   })
 
   it('to a limit that has passed leaves it overdue', () => {

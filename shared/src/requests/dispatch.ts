@@ -2,23 +2,18 @@ import { cut } from '../clean.ts'
 import { choice, group, note, optional, type TextId, type UnitId, unitField } from '../life/fields.ts'
 import { type Circumstances, carries } from '../life/kit.ts'
 import { wordOf } from '../life/vocabulary.ts'
-import {
-  DEFAULT_PROFILE_ID,
-  intakeDue,
-  PROFILES,
-  type Profile,
-  signDue,
-  type Tier,
-  type Urgency,
-} from '../time/deadline.ts'
+import { DEFAULT_PROFILE_ID, PROFILES, type Profile, type Tier, type Urgency } from '../time/deadline.ts'
 import { paused } from './information.ts'
-import { accepted } from './intake.ts'
-import { dueOf, signDueOf, stillOverdue } from './request.clock.ts'
+import { accepted, acceptedNow } from './intake.ts'
+import { lostAtDesk, movedLimit, signDueOf, stillOverdue } from './request.clock.ts'
 import { answerBy, nobodyThere } from './request.notices.ts'
 import { isBound, on, type RequestState } from './request.state.ts'
 import { CATEGORY, CAUSE, type Category, type Cause, TIER, URGENCY } from './request.words.ts'
 
 /** Who gets it, how urgent it is and until when: grading, dispatch, and grading anew. */
+
+/** One reason for a date that is later than the tier says. */
+const deskWasLate = ({ deskLost }: RequestState): string => ((deskLost ?? 0) > 0 ? '专窗派单晚了，期限已顺延。' : '')
 
 const assigned = on.notice('ASSIGNED', {
   to: { REQUESTER: 'PUSH' },
@@ -29,7 +24,7 @@ const assigned = on.notice('ASSIGNED', {
     title: '诉求已受理',
     phrase: '已受理',
     template: 'INTAKE',
-    body: `由${unitName}牵头办理，${answerBy(state, when)}。`,
+    body: `由${unitName}牵头办理，${answerBy(state, when)}。${deskWasLate(state)}`,
     hint: `${answerBy(state, day)}，${unitName}办`,
   }),
 })
@@ -43,7 +38,7 @@ const moved = on.notice('MOVED', {
       title: '办理安排有变化',
       phrase: '已改派',
       template: 'PROGRESS',
-      body: `${how}${unitName}办理，编号不变，${answerBy(state, when)}。`,
+      body: `${how}${unitName}办理，编号不变，${answerBy(state, when)}。${deskWasLate(state)}`,
       hint: `${answerBy(state, day)}，${how}${unitName}办`,
     }
   },
@@ -98,12 +93,15 @@ type Grading = {
   readonly cause: Cause
 }
 type Limit = { readonly dueAt: number; readonly provisional: boolean }
+/** Where the limit comes earlier than it was; events of an earlier version know nothing of it. */
+type Held = { readonly held?: RequestState['held'] }
 
 const graded = on.event(
   'GRADED',
   carries<
     Grading &
-      Limit & {
+      Limit &
+      Held & {
         readonly profile: string
         readonly workingDays: number
         /** The limit of a signature that is waited for; null where none is. */
@@ -119,6 +117,7 @@ const graded = on.event(
         ...{ tier, urgency, category, cause, profile, workingDays, dueAt, provisional },
         // Events of an earlier version name no limit for signing: it stayed.
         signDueAt: event.signDueAt ?? state.signDueAt,
+        held: event.held ?? null,
         overdueAt: stillOverdue(state, event),
         urgencySince: state.tier === null || urgency !== state.urgency ? event.at : state.urgencySince,
         remindedAt: dueAt > event.at ? null : state.remindedAt,
@@ -139,22 +138,27 @@ export const dispatched = on.event(
       readonly fromUnitId?: UnitId | null
       readonly signDueAt: number
       readonly textId: TextId | null
+      /** Working minutes beyond the desk's own limit. */
+      readonly deskLost?: number
     }
   >(),
   {
-    line({ round, fromUnitId, leadUnitId }, unit) {
+    line({ round, fromUnitId, leadUnitId, deskLost = 0 }, unit) {
       if (round > 1) return `第 ${round} 次派单，由单位负责人办理`
-      if (!fromUnitId) return '派单'
+      const late = deskLost > 0 ? '（专窗晚于期限，答复期限顺延）' : ''
+      if (!fromUnitId) return `派单${late}`
       const to = unit?.(leadUnitId) ?? '其他单位'
-      return fromUnitId === leadUnitId ? `改派：仍由${to}办理` : `改派：由${unit?.(fromUnitId) ?? '原单位'}改为${to}`
+      const how = fromUnitId === leadUnitId ? `仍由${to}办理` : `由${unit?.(fromUnitId) ?? '原单位'}改为${to}`
+      return `改派：${how}${late}`
     },
     // A dispute sends it on by itself: nobody chose that unit anew.
     followed: ({ round }) => round > 1,
-    fold: (state, { at, round, level, leadUnitId, fromUnitId, textId, signDueAt, dueAt, provisional }) => ({
+    fold: (state, { at, round, level, leadUnitId, fromUnitId, textId, signDueAt, dueAt, provisional, deskLost }) => ({
       stage: 'DISPATCHED',
       ...{ round, level, leadUnitId, signDueAt, dueAt, provisional },
       formerUnitId: fromUnitId ?? null,
       dispatchTextId: textId,
+      deskLost: deskLost ?? null,
       handlerId: null,
       dispatchedAt: at,
       signedAt: null,
@@ -171,6 +175,7 @@ export const dispatched = on.event(
 
 const newRound = (at: number): Partial<RequestState> => ({
   clockStartedAt: at,
+  held: null,
   pauses: [],
   resolvedAt: null,
   askedId: null,
@@ -196,13 +201,18 @@ const GRADING = group('GradingInput', {
   }),
 })
 
-function limitOf(state: RequestState, grading: Grading, { now, calendar, profile }: Circumstances) {
+/** Where it stands once it is graded so, and the limits that follow. `from` is where it would stand without. */
+function gradedAnew(from: RequestState, grading: Grading, { now, calendar, profile }: Circumstances) {
   const chosen: Profile | undefined = (PROFILES as Record<string, Profile>)[profile]
   if (!chosen) throw new Error(`unknown deadline profile ${profile}`)
   const { workingDays } = chosen.tiers[grading.tier]
   const { tier, urgency, category, cause } = grading
-  const due = dueOf({ ...state, clockStartedAt: state.clockStartedAt ?? now, workingDays }, calendar)
-  return { tier, urgency, category, cause, profile, workingDays, ...due }
+  // Another urgency moves the limit of a signature still to come (decisions.md 4).
+  const urgencySince = from.tier !== null && urgency === from.urgency ? from.urgencySince : now
+  const then = { ...from, workingDays, urgency, urgencySince, held: null }
+  const limit = movedLimit(then, calendar, now)
+  const signDueAt = signDueOf({ ...then, held: limit.held }, calendar)
+  return { graded: { tier, urgency, category, cause, profile, workingDays, ...limit }, signDueAt, limit }
 }
 
 export const dispatch = on.action('DISPATCH', {
@@ -233,16 +243,26 @@ export const dispatch = on.action('DISPATCH', {
   makes: [accepted, graded, dispatched],
   follows({ state, input: { grading, leadUnitId, text }, ...circumstances }) {
     const { now, calendar } = circumstances
-    const limit = limitOf(state, grading, circumstances)
+    const [acceptedAt, clockStartedAt] = [state.acceptedAt ?? now, state.clockStartedAt ?? now]
+    const handed = { ...state, acceptedAt, clockStartedAt, dispatchedAt: now, deskLost: 0 }
+    const { graded: grades, signDueAt, limit } = gradedAnew(handed, grading, circumstances)
     const { dueAt, provisional } = limit
     const fromUnitId = state.stage === 'DISPATCHED' ? state.leadUnitId : null
-    const first = state.stage === 'SUBMITTED' ? [accepted.of({ dispatchDueAt: intakeDue(calendar, now).dueAt })] : []
     return [
-      ...first,
-      graded.of({ ...limit, signDueAt: null }),
+      ...(state.stage === 'SUBMITTED' ? [acceptedNow(state, now, calendar)] : []),
+      graded.of({ ...grades, signDueAt: null }),
       dispatched.of({
-        ...{ round: state.round, level: state.level, leadUnitId, fromUnitId, textId: text, dueAt, provisional },
-        signDueAt: signDue(calendar, now, grading.urgency),
+        ...{
+          round: state.round,
+          level: state.level,
+          leadUnitId,
+          fromUnitId,
+          textId: text,
+          dueAt,
+          provisional,
+          signDueAt,
+        },
+        deskLost: lostAtDesk(handed, calendar),
       }),
     ]
   },
@@ -266,12 +286,7 @@ export const regrade = on.action('REGRADE', {
   },
   makes: [graded],
   follows({ state, input: { grading }, ...circumstances }) {
-    const limit = limitOf(state, grading, circumstances)
-    if (state.stage !== 'DISPATCHED') return [graded.of({ ...limit, signDueAt: null })]
-    // Another urgency moves the limit of a signature still to come (decisions.md 4).
-    const { urgency } = grading
-    const urgencySince = urgency === state.urgency ? state.urgencySince : circumstances.now
-    const signDueAt = signDueOf({ ...state, urgency, urgencySince }, circumstances.calendar)
-    return [graded.of({ ...limit, signDueAt })]
+    const { graded: grades, signDueAt } = gradedAnew(state, grading, circumstances)
+    return [graded.of({ ...grades, signDueAt: state.stage === 'DISPATCHED' ? signDueAt : null })]
   },
 })

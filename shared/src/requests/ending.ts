@@ -115,13 +115,14 @@ export const dispute = on.action('DISPUTE', {
   makes: [disputed, dispatched, triggered],
   follows({ state, input, now, calendar }) {
     const round = state.round + 1
+    const due = dueOf({ ...state, round, clockStartedAt: now, pauses: [], held: null }, calendar)
     return [
       disputed.of({ part: input.part, textId: input.text }),
       dispatched.of({
         ...{ round, level: 2, textId: null },
         leadUnitId: state.leadUnitId ?? ('' as UnitId),
-        signDueAt: signDue(calendar, now, state.urgency),
-        ...dueOf({ ...state, clockStartedAt: now, pauses: [] }, calendar),
+        signDueAt: Math.min(signDue(calendar, now, state.urgency), due.dueAt),
+        ...due,
       }),
       ...trigger(state, 'REDISPATCHED', round),
     ]

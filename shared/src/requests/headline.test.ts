@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SHIPPED_CALENDAR } from '../time/calendar.ts'
-import { bindingDue, headline, JOURNEY_STATES, journeyOf, lampOf, statusWord } from './headline.ts'
+import { bindingDue, headline, JOURNEY_STATES, journeyOf, lampOf, type Reader, statusWord } from './headline.ts'
 import { type Action, at, Play, unitId } from './play.fixture.ts'
 import type { RequestState } from './request.state.ts'
 import { STAGE } from './request.words.ts'
@@ -66,7 +66,7 @@ const ROWS: readonly Row[] = [
     [],
     '2026-06-03 10:00',
     '已提交',
-    '云溪县兜底专窗 6月2日（周二）17:00 前告知您是否受理。',
+    '云溪县兜底专窗应在 6月2日（周二）17:00 前告知您是否受理，已经超期。',
     'RED 超期 已超 1 小时',
   ],
   [
@@ -282,11 +282,42 @@ describe('where a request stands', () => {
 
   it.each<[string, Move[], string | null]>([
     ['intake before acceptance', [], '2026-06-02 17:00'],
+    ['signing before it is signed', [['2026-06-01 10:00', 'DISPATCH']], '2026-06-01 15:30'],
     ['the answer after it', signed, '2026-06-08 17:00'],
     ['nothing once answered', answered, null],
     ['nothing once declined', [['2026-06-01 10:00', 'DECLINE']], null],
   ])('is bound by %s', (_, moves, expected) => {
     expect(bindingDue(after(...moves))).toBe(expected === null ? null : at(expected))
+  })
+})
+
+describe('the lamp of whoever has to do the next step', () => {
+  const lampAt = (moves: Move[], now: string, reader: Reader) => {
+    const { colour, remaining } = lampOf(after(...moves), at(now), SHIPPED_CALENDAR, reader)
+    return `${colour} ${remaining ?? '-'}`
+  }
+  const dispatched: Move[] = [['2026-06-01 10:00', 'DISPATCH']]
+  const overNight: Move[] = [['2026-06-01 16:00', 'DISPATCH']]
+
+  it.each<[string, Move[], string, string, string]>([
+    ['before signing', dispatched, '2026-06-01 10:00', 'GREEN 还剩 4 小时', 'GREEN 还剩 5 个工作日'],
+    ['near the end of signing', dispatched, '2026-06-01 15:00', 'AMBER 还剩 30 分钟', 'GREEN 还剩 5 个工作日'],
+    ['signing over night', overNight, '2026-06-01 16:00', 'GREEN 还剩 4 小时', 'GREEN 还剩 5 个工作日'],
+    ['not signed in time', dispatched, '2026-06-01 16:30', 'RED 已超 1 小时', 'GREEN 还剩 5 个工作日'],
+    ['once the answer is late too', dispatched, '2026-06-09 09:10', 'RED 已超 10 分钟', 'RED 已超 10 分钟'],
+    ['once signed', signed, '2026-06-03 10:00', 'GREEN 还剩 3 个工作日', 'GREEN 还剩 3 个工作日'],
+    ['at intake', [], '2026-06-02 16:00', 'AMBER 还剩 1 小时', 'AMBER 还剩 1 小时'],
+    ['accepted alone', [['2026-06-01 10:00', 'ACCEPT']], '2026-06-03 10:00', 'RED 已超 1 小时', 'RED 已超 1 小时'],
+    ['once answered', answered, '2026-06-03 10:00', 'NONE -', 'NONE -'],
+  ])('%s', (_, moves, now, staff, requester) => {
+    expect([lampAt(moves, now, 'STAFF'), lampAt(moves, now, 'REQUESTER')]).toEqual([staff, requester])
+  })
+
+  it('says of a late desk that it is late', () => {
+    const said = (moves: Move[], now: string) => headline(after(...moves), NAMES, at(now), SHIPPED_CALENDAR)
+    expect(said([], '2026-06-02 17:00')).not.toContain('超期')
+    expect(said([], '2026-06-03 09:00')).toMatch(/应在 6月2日（周二）17:00 前告知您是否受理，已经超期。$/)
+    expect(said([['2026-06-01 10:00', 'ACCEPT']], '2026-06-03 09:00')).toMatch(/17:00 前确定由哪个单位办，已经超期。$/)
   })
 })
 

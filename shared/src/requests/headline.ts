@@ -2,7 +2,7 @@ import { isWordOf, NEWER_WORDS, wordOf } from '../life/vocabulary.ts'
 import { type Calendar, localDate } from '../time/calendar.ts'
 import { dayWords, remainingWords, unspaced, whenWords } from '../time/dates.ts'
 import { type Lamp, lamp } from '../time/deadline.ts'
-import { clockOf, disputableUntil, MAX_ROUNDS, silentCloseAt } from './request.clock.ts'
+import { answerClock, clockOf, disputableUntil, MAX_ROUNDS, silentCloseAt, storedStepDue } from './request.clock.ts'
 import { clockStopped, conditionsOf, isEnded, isPaused, type RequestState } from './request.state.ts'
 import { CLOSING, CONDITION, STAGE } from './request.words.ts'
 
@@ -45,9 +45,13 @@ function sentence(state: RequestState, names: Names, now: number, calendar: Cale
   const late = isLate(state, now, calendar)
   switch (state.stage) {
     case 'SUBMITTED':
-      return `${names.desk} ${when(state.intakeDueAt)} 前告知${you}是否受理。`
+      return now > state.intakeDueAt
+        ? `${names.desk}应在 ${when(state.intakeDueAt)} 前告知${you}是否受理，已经超期。`
+        : `${names.desk} ${when(state.intakeDueAt)} 前告知${you}是否受理。`
     case 'ACCEPTED':
-      return `已受理，${names.desk} ${when(state.dispatchDueAt)} 前确定由哪个单位办。`
+      return now > (state.dispatchDueAt ?? now)
+        ? `已受理，${names.desk}应在 ${when(state.dispatchDueAt)} 前确定由哪个单位办，已经超期。`
+        : `已受理，${names.desk} ${when(state.dispatchDueAt)} 前确定由哪个单位办。`
     case 'NOT_ACCEPTED':
       return '不予受理，原因和下一步见下方说明。'
     case 'DISPATCHED':
@@ -92,26 +96,33 @@ export type LampView = { readonly colour: Lamp; readonly word: string; readonly 
 
 export const LAMP_WORDS: Record<Lamp, string> = { GREEN: '正常', AMBER: '临期', RED: '超期', PAUSED: '暂停', NONE: '' }
 
-/** The lamp of whichever limit binds now: intake before acceptance, the answer after it. */
-export function lampOf(state: RequestState, now: number, calendar: Calendar): LampView {
-  const due = clockOf(state, calendar)
-  const bound = bindingDue(state)
+/**
+ * The lamp of the limit that a reader waits for: staff of the step that is due now (intake, dispatch, signing, the answer),
+ * a requester of the answer, once its date is known.
+ */
+export function lampOf(state: RequestState, now: number, calendar: Calendar, reader: Reader = 'REQUESTER'): LampView {
+  const answerLate = state.dueAt !== null && now > state.dueAt
+  const step = reader === 'STAFF' && !answerLate ? storedStepDue(state) : null
+  const bound = clockStopped(state) ? null : (step ?? state.dueAt ?? bindingDue(state))
+  const answers = bound !== null && step === null && state.dueAt !== null
   const colour = lamp(calendar, now, {
-    startAt: state.clockStartedAt ?? state.submittedAt,
-    dueAt: bound ?? state.submittedAt,
-    pausedMinutes: due?.pausedMinutes ?? 0,
+    ...(answers ? answerClock(state, calendar) : { startAt: stepStart(state), dueAt: bound ?? state.submittedAt }),
     // A pause that began after the limit stops no clock.
-    paused: due ? due.pausedSince !== null : false,
-    ended: bound === null || clockStopped(state),
+    paused: (clockOf(state, calendar)?.pausedSince ?? null) !== null,
+    ended: bound === null,
   })
   const counts = colour !== 'NONE' && colour !== 'PAUSED' && bound !== null
   return { colour, word: LAMP_WORDS[colour], remaining: counts ? remainingWords(bound, now, calendar) : null }
 }
 
-/** The instant that binds now: the limit of intake, of dispatch, of the answer; null when nothing is due. */
+/** When the step that is due now began. */
+const stepStart = ({ stage, submittedAt, acceptedAt, dispatchedAt }: RequestState): number =>
+  (stage === 'DISPATCHED' ? dispatchedAt : stage === 'ACCEPTED' ? acceptedAt : null) ?? submittedAt
+
+/** The instant that binds now: the limit of intake, of dispatch, of signing, of the answer; null when nothing is due. */
 export function bindingDue(state: RequestState): number | null {
   if (clockStopped(state)) return null
-  return state.dueAt ?? state.dispatchDueAt ?? state.intakeDueAt
+  return storedStepDue(state) ?? state.dueAt ?? state.dispatchDueAt ?? state.intakeDueAt
 }
 
 export const JOURNEY_STATES = ['DONE', 'CURRENT', 'AHEAD'] as const

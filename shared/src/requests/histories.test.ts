@@ -6,7 +6,7 @@ import type { Calendar } from '../time/calendar.ts'
 import { dueAt, MAX_PAUSED_MINUTES, type Pause } from '../time/deadline.ts'
 import { addWorkingMinutes, workingMinutesBetween } from '../time/working-hours.ts'
 import { type Apply, HISTORY_CALENDARS, randomHistory, type Taken } from './history-generator.ts'
-import { clockOf } from './request.clock.ts'
+import { clockOf, extraOf } from './request.clock.ts'
 import { type RequestEvent, request } from './request.life.ts'
 import { clockStopped, type RequestState } from './request.state.ts'
 
@@ -35,9 +35,11 @@ const thisRound = (log: readonly RequestEvent[]) => {
   return log.slice(opened + 1)
 }
 
+type DueMove = { type: string; from: number | null; to: number; at: number }
+
 /** What the due date was just before and just after each event of the log, within one round. */
-function dueMoves(log: readonly RequestEvent[]): { type: string; from: number | null; to: number }[] {
-  const moves: { type: string; from: number | null; to: number }[] = []
+function dueMoves(log: readonly RequestEvent[]): DueMove[] {
+  const moves: DueMove[] = []
   let current: number | null = null
   let round = 1
   for (const event of log) {
@@ -46,7 +48,7 @@ function dueMoves(log: readonly RequestEvent[]): { type: string; from: number | 
       round = event.round
       current = null
     }
-    moves.push({ type: event.type, from: current, to: event.dueAt })
+    moves.push({ type: event.type, from: current, to: event.dueAt, at: event.at })
     current = event.dueAt
   }
   return moves
@@ -80,6 +82,14 @@ function timeline(log: readonly RequestEvent[], state: RequestState): string[] {
     signMoves(log).some(({ type, from, to, at }) => type === 'GRADED' && to < from && to <= at),
     'a regrading set the limit for signing into the past',
   )
+  say(
+    dueMoves(log).some(({ from, to, at }) => from !== null && from > at && to <= at),
+    'a limit was moved into the past',
+  )
+  say(
+    state.stage === 'DISPATCHED' && (state.signDueAt ?? 0) > (state.dueAt ?? 0),
+    'signing ends after the answer is due',
+  )
   const last = dueMoves(log).at(-1)
   say((last?.to ?? null) !== state.dueAt, 'the due date is not the one of the log')
   const pauses = pausesIn(log)
@@ -91,16 +101,47 @@ function timeline(log: readonly RequestEvent[], state: RequestState): string[] {
   return found
 }
 
+/** Working minutes that the desk took beyond its day, told by the log alone. */
+function lostIn(log: readonly RequestEvent[], calendar: Calendar): number {
+  const accepted = log.find((event) => event.type === 'ACCEPTED')
+  const handed = log.findLast((event) => event.type === 'DISPATCHED')
+  if (!accepted || handed?.round !== 1) return 0
+  return Math.ceil(workingMinutesBetween(calendar, dueAt(calendar, accepted.at, 1).dueAt, handed.at))
+}
+
+/** The earliest limit that is fair to the unit, told by the log alone: as long as signing takes, from what others decided. */
+function leastIn(log: readonly RequestEvent[], calendar: Calendar, lost: number): number {
+  const four = (from: number) => addWorkingMinutes(calendar, from, 240)
+  const round = thisRound(log)
+  const handed = round.findLast((event) => event.type === 'DISPATCHED')
+  const earlier = dueMoves(round).filter(({ type }) => type === 'GRADED' || type === 'CALENDAR_CORRECTED')
+  const rest = (from: number, at: number) => workingMinutesBetween(calendar, at, from)
+  const least = earlier.map(({ from, at }) =>
+    from !== null && from > at && rest(from, at) === 0 ? four(at) : Math.min(from ?? 0, four(at)),
+  )
+  return Math.max(0, ...least, lost > 0 && handed ? four(handed.at) : 0)
+}
+
 /** The clock against plain arithmetic, by one calendar at a time. */
-function clock(state: RequestState, calendars: readonly Calendar[]): string[] {
+function clock(log: readonly RequestEvent[], state: RequestState, calendars: readonly Calendar[]): string[] {
   const found: string[] = []
   if (state.dueAt === null || clockStopped(state)) return found
   const { clockStartedAt, workingDays, pauses } = state
   if (clockStartedAt === null || workingDays === null) return ['a due date without a clock']
-  const computed = calendars.map((calendar) => dueAt(calendar, clockStartedAt, workingDays, pauses).dueAt)
-  if (!computed.includes(state.dueAt)) found.push('the stored due date is not what the history computes to')
+  for (const calendar of calendars) {
+    const lost = lostIn(log, calendar)
+    const plain = dueAt(calendar, clockStartedAt, workingDays, pauses, lost).dueAt
+    // What is more than the days, the desk's time and the pauses is what was left to the unit, and no more than that.
+    const more = Math.ceil((state.dueAt - plain) / 60_000)
+    const paused = pauses.reduce((sum, { from, to }) => sum + workingMinutesBetween(calendar, from, to ?? from), 0)
+    // Begun minutes of either count whole.
+    const least = addWorkingMinutes(calendar, leastIn(log, calendar, lost), Math.ceil(paused) + 2)
+    const right = more === 0 || (more > 0 && state.dueAt <= Math.max(plain, least))
+    if (!right) found.push('the stored due date is not what the history computes to')
+  }
   for (const calendar of pauses.length === 0 ? [] : calendars) {
-    const without = dueAt(calendar, clockStartedAt, workingDays).dueAt
+    const { lost, left } = extraOf(state, calendar)
+    const without = dueAt(calendar, clockStartedAt, workingDays, [], lost + left).dueAt
     const moved = workingMinutesBetween(calendar, without, clockOf(state, calendar)?.dueAt ?? 0)
     const free = pauses.reduce(
       (sum, { from, to, free }) => sum + (free && to !== null ? workingMinutesBetween(calendar, from, to) + 1 : 0),
@@ -129,7 +170,8 @@ function step(log: readonly RequestEvent[], state: RequestState, calendars: read
   const chosen = grades.filter(({ urgency }, index) => urgency !== grades[index - 1]?.urgency).at(-1)?.at ?? 0
   const usual = since(dispatched, 240)
   const short = since(Math.max(dispatched, chosen), 60)
-  const allowed = usual.map((at, index) => (state.urgency === 'CRITICAL' ? Math.min(at, short[index] ?? at) : at))
+  const hours = usual.map((at, index) => (state.urgency === 'CRITICAL' ? Math.min(at, short[index] ?? at) : at))
+  const allowed = hours.map((at) => Math.min(at, state.dueAt ?? at))
   return allowed.includes(state.signDueAt ?? 0) ? [] : ['the limit of signing is not what the history computes to']
 }
 
@@ -149,12 +191,19 @@ function facts(log: readonly RequestEvent[], state: RequestState): string[] {
     ['DISPATCHED', 'IN_PROGRESS', 'RESOLVED'].includes(state.stage) && !state.leadUnitId,
     'no lead unit from dispatch on',
   )
-  const triggers = log.filter((event) => event.type === 'DISCIPLINE_TRIGGERED').map((e) => `${e.kind} ${e.round}`)
-  say(repeated(triggers), 'a trigger fired twice for a kind and a round')
+  const inForce = new Set<string>()
+  for (const event of log) {
+    if (event.type === 'DISCIPLINE_TRIGGERED') {
+      say(inForce.has(`${event.kind} ${event.round}`), 'a trigger fired twice for a kind and a round')
+      inForce.add(`${event.kind} ${event.round}`)
+    }
+    if (event.type !== 'DISCIPLINE_WITHDRAWN') continue
+    say(!inForce.delete(`${event.kind} ${event.round}`), 'a trigger was withdrawn that had not fired')
+  }
   say(
     !isDeepStrictEqual(
       state.triggers.map((e) => `${e.kind} ${e.round}`),
-      triggers,
+      [...inForce],
     ),
     'triggers are not in the log',
   )
@@ -176,6 +225,21 @@ function lateAnswer({ step, events }: Taken, before: RequestState | null, state:
   return step.at > state.dueAt && state.overdueAt === null ? ['a late answer is not overdue'] : []
 }
 
+/** Discipline is told of no date that may still change, and what is withdrawn was not so. */
+function untrue({ events }: Taken, before: RequestState | null): string[] {
+  const found: string[] = []
+  let state = before
+  for (const event of events) {
+    const told = event.type === 'DISCIPLINE_TRIGGERED' && event.kind === 'OVERDUE'
+    if (told && state?.provisional) found.push('discipline was told of a provisional date')
+    state = fold(request, state, event)
+    if (event.type !== 'OVERDUE_WITHDRAWN') continue
+    const late = (state.dueAt ?? 0) < (state.resolvedAt ?? state.closedAt ?? event.at)
+    if (late || state.overdueAt !== null) found.push('a passed limit was withdrawn that had passed')
+  }
+  return found
+}
+
 /** Nothing that time brings by itself is left for later where nobody did anything after it. */
 function undone({ step, refusal }: Taken, state: RequestState): string[] {
   const timeAlone = refusal !== null || ('by' in step && step.by === 'SYSTEM')
@@ -192,10 +256,11 @@ function violations(steps: readonly Taken[]): string[] {
     log.push(...events)
     // Whatever is done or not done, time passes first and settles it by the calendar in force.
     const calendars = [HISTORY_CALENDARS[taken.step.calendar]]
-    const wrong = [...clock(state, calendars), ...step(log, state, calendars), ...undone(taken, state)]
+    const wrong = [...clock(log, state, calendars), ...step(log, state, calendars), ...undone(taken, state)]
     // Nothing else can have changed where nothing happened.
     if (state !== before) {
       wrong.push(...timeline(log, state), ...facts(log, state), ...lateAnswer(taken, before, state))
+      wrong.push(...untrue(taken, before))
       if (!isDeepStrictEqual(replay(request, log), state)) wrong.push('a rebuild from the log differs from the state')
     }
     for (const each of wrong) found.add(each)
@@ -326,6 +391,18 @@ describe('the checker', () => {
       'the limit of intake is not what the history computes to',
       reading((after, before, event) =>
         event.type === 'CALENDAR_CORRECTED' ? { ...after, intakeDueAt: before.intakeDueAt } : after,
+      ),
+    ],
+    [
+      'forgets what the desk lost',
+      'the stored due date is not what the history computes to',
+      acting((after, _, event) => (event.type === 'DISPATCHED' ? { ...after, deskLost: null } : after)),
+    ],
+    [
+      'keeps a trigger that was withdrawn',
+      'triggers are not in the log',
+      reading((after, before, event) =>
+        event.type === 'DISCIPLINE_WITHDRAWN' ? { ...after, triggers: before.triggers } : after,
       ),
     ],
     [

@@ -1,7 +1,8 @@
 import { choice, note, type TextId, type UnitId } from '../life/fields.ts'
 import { carries } from '../life/kit.ts'
+import type { Calendar } from '../time/calendar.ts'
 import { intakeDue } from '../time/deadline.ts'
-import { on } from './request.state.ts'
+import { on, type RequestState } from './request.state.ts'
 import {
   type Category,
   type Channel,
@@ -116,13 +117,17 @@ export const imported = on.event('IMPORTED', carries<Imported>(), {
 })
 
 /** Dispatch falls within 1 working day of acceptance, as intake does of submission (decisions.md 4). */
-export const accepted = on.event('ACCEPTED', carries<{ readonly dispatchDueAt: number }>(), {
-  line: () => '受理',
+export const accepted = on.event('ACCEPTED', carries<{ readonly dispatchDueAt: number; readonly late?: boolean }>(), {
+  line: ({ late }) => (late ? '受理（晚于期限）' : '受理'),
   fold: (_, { at, dispatchDueAt }) => ({ stage: 'ACCEPTED', acceptedAt: at, dispatchDueAt, clockStartedAt: at }),
   // Accepting and dispatching in one step tells the requester once, with the unit and the date.
   tells: [acceptedNotice],
   picks: (_, after) => (after.stage === 'ACCEPTED' ? [acceptedNotice] : []),
 })
+/** The desk's own lateness: the limits that follow count from here. */
+export const acceptedNow = ({ intakeDueAt }: RequestState, now: number, calendar: Calendar) =>
+  accepted.of({ dispatchDueAt: intakeDue(calendar, now).dueAt, late: now > intakeDueAt })
+
 const declined = on.event('NOT_ACCEPTED', carries<{ readonly reason: DeclineReason; readonly textId: TextId }>(), {
   line: () => '不予受理',
   fold: (_, { at, textId }) => ({ stage: 'NOT_ACCEPTED', closedAt: at, answerId: textId }),
@@ -138,7 +143,7 @@ export const accept = on.action('ACCEPT', {
   fields: {},
   form: { side: 'STAFF', button: '受理', weight: 'secondary', key: 'A', done: '已受理' },
   makes: [accepted],
-  follows: ({ now, calendar }) => [accepted.of({ dispatchDueAt: intakeDue(calendar, now).dueAt })],
+  follows: ({ state, now, calendar }) => [acceptedNow(state, now, calendar)],
 })
 
 export const decline = on.action('DECLINE', {

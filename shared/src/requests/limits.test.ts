@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCalendar, SHIPPED_CALENDAR, SHIPPED_DAYS } from '../time/calendar.ts'
 import { WHOLE_2027 } from '../time/whole-year.fixture.ts'
-import { given, Play, paused, shown } from './play.fixture.ts'
+import { at, GRADING, given, Play, paused, shown, unitId } from './play.fixture.ts'
 
 describe('reminder and overdue', () => {
   it('reminds once, when half of the working time has passed and not before', () => {
@@ -109,6 +109,115 @@ describe('a correction of the calendar', () => {
     play.calendar = createCalendar([...SHIPPED_DAYS, ...WHOLE_2027])
     expect(play.passes()).toEqual(['CALENDAR_CORRECTED'])
     expect(play.state.provisional).toBe(false)
+  })
+
+  const friday = { date: '2026-06-05', kind: 'HOLIDAY', name: '台风', source: 'CLOSURE' } as const
+  const monday = { ...friday, date: '2026-06-08' }
+  /** Due on Monday 8 June, and on the Wednesday by what comes out too late. */
+  const stopped = createCalendar([...SHIPPED_DAYS, friday, monday])
+  const overdue = () => {
+    const play = given.IN_PROGRESS().at('2026-06-08 17:01')
+    expect(play.passes()).toEqual(['OVERDUE', 'DISCIPLINE_TRIGGERED'])
+    play.calendar = stopped
+    return play
+  }
+
+  it('withdraws what was told of a limit that had not passed, and both stay in the history', () => {
+    const play = overdue()
+    expect(play.passes()).toEqual(['CALENDAR_CORRECTED', 'OVERDUE_WITHDRAWN', 'DISCIPLINE_WITHDRAWN'])
+    expect(play.state).toMatchObject({ overdueAt: null, triggers: [] })
+    expect(play.types).toContain('DISCIPLINE_TRIGGERED')
+    expect(play.log.slice(-3).map((event) => event.actorId)).toEqual([null, null, null])
+    expect(play.passes()).toEqual([])
+    // What passes after all is told again.
+    expect(play.at('2026-06-10 17:01').passes()).toEqual(['OVERDUE', 'DISCIPLINE_TRIGGERED'])
+    expect(play.state.triggers).toEqual([{ kind: 'OVERDUE', round: 1 }])
+  })
+
+  it('leaves standing what has passed by the new days too', () => {
+    const play = overdue().at('2026-06-10 17:01')
+    expect(play.passes()).toEqual(['CALENDAR_CORRECTED'])
+    expect(play.state.triggers).toEqual([{ kind: 'OVERDUE', round: 1 }])
+    expect(play.state.overdueAt).not.toBeNull()
+  })
+
+  it('withdraws it for an answer, or an end, that was in time by the new days', () => {
+    for (const [end, hour, untrue] of [
+      ['RESOLVE', '2026-06-10 10:00', true],
+      ['RESOLVE', '2026-06-10 17:00', true],
+      ['RESOLVE', '2026-06-10 17:01', false],
+      ['WITHDRAW', '2026-06-10 10:00', true],
+    ] as const) {
+      const play = given.IN_PROGRESS().at('2026-06-08 17:01')
+      play.passes()
+      play.at(hour).takes(end)
+      play.calendar = stopped
+      const expected = untrue ? ['CALENDAR_CORRECTED', 'OVERDUE_WITHDRAWN', 'DISCIPLINE_WITHDRAWN'] : []
+      expect(play.at('2026-06-12 10:00').passes(), `${end} ${hour}`).toEqual(expected)
+      expect(play.state.triggers).toHaveLength(untrue ? 0 : 1)
+      expect(play.passes()).toEqual([])
+    }
+  })
+
+  it('makes nobody late at once: a limit that lay ahead leaves as long as signing takes', () => {
+    const play = given.IN_PROGRESS().at('2026-06-09 10:00')
+    play.calendar = stopped
+    play.passes()
+    expect(shown(play.state.dueAt)).toBe('2026-06-10 17:00')
+    play.calendar = SHIPPED_CALENDAR
+    expect(play.passes()).toContain('CALENDAR_CORRECTED')
+    expect(shown(play.state.dueAt)).toBe('2026-06-09 15:30')
+    expect(play.types).not.toContain('OVERDUE')
+    expect(play.at('2026-06-09 15:31').passes()).toEqual(['OVERDUE', 'DISCIPLINE_TRIGGERED'])
+    // A limit that had passed stays where it was.
+    const late = given.IN_PROGRESS()
+    late.calendar = stopped
+    late.at('2026-06-10 17:01').passes()
+    late.calendar = SHIPPED_CALENDAR
+    late.passes()
+    expect(shown(late.state.dueAt)).toBe('2026-06-10 17:00')
+    expect(late.passes()).toEqual([])
+  })
+
+  it('tells discipline nothing of a date that may still change, until the year is known', () => {
+    const across = () => {
+      const play = new Play(at('2026-12-31 09:30'))
+      play.takesWith('DISPATCH', { grading: { ...GRADING, tier: 'SIMPLE' }, leadUnitId: unitId('housing'), text: null })
+      expect(shown(play.takes('SIGN').state.dueAt)).toBe('2027-01-04 17:00')
+      expect(play.at('2027-01-04 17:01').passes()).toEqual(['OVERDUE'])
+      return play
+    }
+    const known = createCalendar([...SHIPPED_DAYS, ...WHOLE_2027])
+    const late = across()
+    late.calendar = known
+    expect(late.passes()).toEqual(['CALENDAR_CORRECTED', 'DISCIPLINE_TRIGGERED'])
+    const answered = across().takes('RESOLVE')
+    answered.calendar = known
+    expect(answered.passes()).toEqual(['CALENDAR_CORRECTED', 'DISCIPLINE_TRIGGERED'])
+    const inTime = across()
+    inTime.calendar = createCalendar([...SHIPPED_DAYS, ...WHOLE_2027, { ...monday, date: '2027-01-04' }])
+    expect(inTime.passes()).toEqual(['CALENDAR_CORRECTED', 'OVERDUE_WITHDRAWN'])
+    expect(inTime.state).toMatchObject({ overdueAt: null, triggers: [], provisional: false })
+  })
+
+  it('moves it while it waits for material, and nothing twice', () => {
+    const play = paused().at('2026-06-02 10:00')
+    for (const calendar of [stopped, SHIPPED_CALENDAR, stopped]) {
+      play.calendar = calendar
+      expect(play.passes()).toEqual(['CALENDAR_CORRECTED'])
+      expect(play.passes()).toEqual([])
+    }
+    // Supplied on the day after: a working day more than without.
+    play.takes('SUPPLEMENT')
+    expect(shown(play.state.dueAt)).toBe('2026-06-11 10:00')
+  })
+
+  it('by a clock that goes back changes nothing that was told', () => {
+    const play = given.IN_PROGRESS().at('2026-06-08 17:01')
+    play.passes()
+    const { state } = play
+    expect(play.at('2026-06-08 16:00').passes()).toEqual([])
+    expect(play.state).toEqual(state)
   })
 
   it('leaves answered and ended requests alone', () => {

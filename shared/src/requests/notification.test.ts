@@ -107,6 +107,8 @@ const KINDS = [
   'URGED',
   'REMINDER',
   'OVERDUE',
+  'OVERDUE_WITHDRAWN',
+  'DATE_MOVED',
 ].sort()
 
 const DUE = { dueAt: 0, provisional: false }
@@ -234,7 +236,27 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
   ['overdue', { type: 'OVERDUE' }, {}, ['OVERDUE HANDLERS PUSH', 'OVERDUE HEAD PUSH']],
   ['overdue in round two', { type: 'OVERDUE' }, { level: 2 }, ['OVERDUE HEAD PUSH']],
   ['discipline', { type: 'DISCIPLINE_TRIGGERED', kind: 'OVERDUE', round: 1 }, {}, []],
-  ['calendar', { type: 'CALENDAR_CORRECTED', stepDueAt: null, ...DUE }, {}, []],
+  ['discipline withdrawn', { type: 'DISCIPLINE_WITHDRAWN', kind: 'OVERDUE', round: 1 }, {}, []],
+  [
+    'overdue withdrawn',
+    { type: 'OVERDUE_WITHDRAWN', round: 1 },
+    {},
+    ['OVERDUE_WITHDRAWN HANDLERS IN_APP', 'OVERDUE_WITHDRAWN HEAD IN_APP'],
+  ],
+  ['calendar, by an earlier version', { type: 'CALENDAR_CORRECTED', stepDueAt: null, ...DUE }, {}, []],
+  ['calendar, the same date', { type: 'CALENDAR_CORRECTED', stepDueAt: null, was: 0, ...DUE }, {}, []],
+  [
+    'calendar, before it is graded',
+    { type: 'CALENDAR_CORRECTED', stepDueAt: 1, was: null, ...DUE, dueAt: null },
+    {},
+    [],
+  ],
+  [
+    'calendar, another date',
+    { type: 'CALENDAR_CORRECTED', stepDueAt: null, was: 1, ...DUE },
+    {},
+    ['DATE_MOVED REQUESTER IN_APP', 'DATE_MOVED HANDLERS IN_APP'],
+  ],
 ]
 
 const noticesIn = EVENTS.flatMap(([, event, after]) => told({ ...event, ...NOBODY(0) }, state(after)))
@@ -358,7 +380,7 @@ describe('whether a notice still says something true', () => {
         events.flatMap((event) => told(event, state)).filter((notice) => !notice.while(state as never)),
       )
     // What is taken after the limit, after half of it or after a pause answers, ends or regrades at the same time.
-    expect([...new Set(late.map(({ kind }) => kind))].sort()).toEqual(['OVERDUE', 'REMINDER', 'RESUMED'])
+    expect([...new Set(late.map(({ kind }) => kind))].sort()).toEqual(['DATE_MOVED', 'OVERDUE', 'REMINDER', 'RESUMED'])
     const overdue = sent.filter(({ kind }) => kind === 'OVERDUE').length
     expect(overdue).toBeGreaterThan(late.filter(({ kind }) => kind === 'OVERDUE').length)
   })
@@ -386,7 +408,7 @@ describe('what a notice says', () => {
       expect(text.body, kind).not.toMatch(/：\s*前| {2}|，\s*前|^前|应在\s+前/)
       expect(WECHAT_TEMPLATE.values).toContain(text.template)
     }
-  })
+  }, 20_000)
 
   it('names the template of every notice', () => {
     expect(WECHAT_TEMPLATE.values.map((template) => WECHAT_TEMPLATE.words[template])).not.toContain('')
@@ -481,7 +503,7 @@ describe('a text message', () => {
         expect(one).not.toContain(LONG_TITLE.slice(from, from + 4))
       }
     }
-  })
+  }, 20_000)
 })
 
 describe('until when', () => {

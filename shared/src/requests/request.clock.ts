@@ -1,6 +1,6 @@
 import { addDays, type Calendar, localDate } from '../time/calendar.ts'
-import { type Due, dueAt, intakeDue, MAX_PAUSED_MINUTES, reminderAt, signDue } from '../time/deadline.ts'
-import { addWorkingMinutes } from '../time/working-hours.ts'
+import { type Due, dueAt, intakeDue, MAX_PAUSED_MINUTES, reminderAt, SIGN_MINUTES, signDue } from '../time/deadline.ts'
+import { addWorkingMinutes, workingMinutesBetween } from '../time/working-hours.ts'
 import { isPaused, type RequestState } from './request.state.ts'
 
 /** Decisions.md 7. */
@@ -21,12 +21,50 @@ export const daysAfterClosing = (state: RequestState, days: number): string =>
 export const disputableUntil = (state: RequestState): string => daysAfterClosing(state, DISPUTE_DAYS)
 
 /**
- * The deadline as a pure function of the folded history: day 0, the tier's limit and the pauses. A pause that begins
+ * Working minutes beyond its own limit that the desk took to hand it on. They are not the unit's: its limit moves by them.
+ * Another unit gets it as late as that; a new round begins without the desk.
+ */
+export function lostAtDesk(state: RequestState, calendar: Calendar): number {
+  const { deskLost, round, acceptedAt, dispatchedAt } = state
+  if (deskLost === null || round > 1 || acceptedAt === null || dispatchedAt === null) return 0
+  return Math.ceil(workingMinutesBetween(calendar, intakeDue(calendar, acceptedAt).dueAt, dispatchedAt))
+}
+
+/**
+ * Working minutes that the limit has beside its days. Whoever gets it late has at least as long as signing takes, and so
+ * has a unit whose limit is moved earlier, or what was left of it: nobody is late by what others decide.
+ */
+export function extraOf(state: RequestState, calendar: Calendar): { lost: number; left: number } {
+  const { clockStartedAt, workingDays, pauses, dispatchedAt, held } = state
+  const lost = lostAtDesk(state, calendar)
+  if (clockStartedAt === null || workingDays === null || (lost === 0 && held === null)) return { lost, left: 0 }
+  let left = 0
+  const reach = (until: number, since: number) => {
+    const before = pauses.filter(({ to }) => to !== null && to <= since)
+    const without = dueAt(calendar, clockStartedAt, workingDays, before, lost + left).dueAt
+    left += Math.ceil(workingMinutesBetween(calendar, without, until))
+  }
+  if (lost > 0 && dispatchedAt !== null) reach(addWorkingMinutes(calendar, dispatchedAt, SIGN_MINUTES), dispatchedAt)
+  if (held) reach(leastUntil(held, calendar), held.at)
+  return { lost, left }
+}
+
+/** Until when a unit may answer whose limit was moved earlier at that moment. What had passed before stays passed. */
+function leastUntil({ at, until }: NonNullable<RequestState['held']>, calendar: Calendar): number {
+  const hours = addWorkingMinutes(calendar, at, SIGN_MINUTES)
+  // By the new days nothing may be left of it at all, although it lay ahead.
+  const gone = until > at && workingMinutesBetween(calendar, at, until) === 0
+  return gone ? hours : Math.min(until, hours)
+}
+
+/**
+ * The deadline as a pure function of the folded history: day 0, the tier's limit, what the desk lost and the pauses. A pause that begins
  * after the limit does not stop the clock (pausedSince is null), yet ends by itself like any other.
  */
 export function clockOf(state: RequestState, calendar: Calendar): Due | null {
   if (state.clockStartedAt === null || state.workingDays === null) return null
-  const due = dueAt(calendar, state.clockStartedAt, state.workingDays, state.pauses)
+  const { lost, left } = extraOf(state, calendar)
+  const due = dueAt(calendar, state.clockStartedAt, state.workingDays, state.pauses, lost + left)
   const open = state.pauses.find((pause) => pause.to === null)
   if (!open || due.pauseEndsAt !== null) return due
   return { ...due, pauseEndsAt: addWorkingMinutes(calendar, open.from, MAX_PAUSED_MINUTES) }
@@ -38,8 +76,14 @@ export const standsStill = (state: RequestState, calendar: Calendar): boolean =>
 
 /** When half of the working time is over. */
 export function halfTime(state: RequestState, calendar: Calendar): number {
-  const pausedMinutes = clockOf(state, calendar)?.pausedMinutes ?? 0
-  return reminderAt(calendar, { startAt: state.clockStartedAt ?? 0, dueAt: state.dueAt ?? 0, pausedMinutes }).half
+  return reminderAt(calendar, answerClock(state, calendar)).half
+}
+
+/** The clock that runs towards the answer; what the desk lost counts as time in which it stood still. */
+export function answerClock(state: RequestState, calendar: Calendar) {
+  const { lost, left } = extraOf(state, calendar)
+  const pausedMinutes = (clockOf(state, calendar)?.pausedMinutes ?? 0) + lost + left
+  return { startAt: state.clockStartedAt ?? 0, dueAt: state.dueAt ?? 0, pausedMinutes }
 }
 
 /** @throws before the request is graded: its clock does not run. */
@@ -47,6 +91,17 @@ export function dueOf(state: RequestState, calendar: Calendar): { dueAt: number;
   const due = clockOf(state, calendar)
   if (!due) throw new Error('the clock of an ungraded request does not run')
   return { dueAt: due.dueAt, provisional: due.provisional }
+}
+
+/**
+ * The limit as this calendar counts it. Where that is earlier than what the unit was told, the time it is left begins now:
+ * see `extraOf`.
+ */
+export function movedLimit(state: RequestState, calendar: Calendar, now: number) {
+  const plain = dueOf(state, calendar)
+  if (state.dueAt === null || plain.dueAt >= state.dueAt) return { ...plain, held: state.held }
+  const held = { at: now, until: state.dueAt }
+  return { ...dueOf({ ...state, held }, calendar), held }
 }
 
 /** The limit once the pause that lasts has ended at that instant. */
@@ -72,11 +127,16 @@ export function stepDueOf(state: RequestState, calendar: Calendar): number | nul
 
 /**
  * Until when the unit signs: the usual hours from dispatch, or the shorter ones of an urgency from the moment it was
- * chosen, so that nobody is late by a regrading alone.
+ * chosen, so that nobody is late by a regrading alone; and never later than it answers.
  */
-export function signDueOf({ dispatchedAt, urgency, urgencySince }: RequestState, calendar: Calendar): number {
+export function signDueOf(state: RequestState, calendar: Calendar): number {
+  const { dispatchedAt, urgency, urgencySince } = state
   const from = dispatchedAt ?? 0
-  return Math.min(signDue(calendar, from, 'NORMAL'), signDue(calendar, Math.max(from, urgencySince ?? from), urgency))
+  return Math.min(
+    signDue(calendar, from, 'NORMAL'),
+    signDue(calendar, Math.max(from, urgencySince ?? from), urgency),
+    clockOf(state, calendar)?.dueAt ?? Number.POSITIVE_INFINITY,
+  )
 }
 
 /** A limit moved beyond now is not overdue any more; that it once was stays in the history and the triggers. */

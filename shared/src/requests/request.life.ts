@@ -3,7 +3,7 @@ import { dispatch, regrade } from './dispatch.ts'
 import { closeSilent, confirm, dispute, withdraw } from './ending.ts'
 import { endPause, requestInformation, supplement } from './information.ts'
 import { accept, decline, filed, imported } from './intake.ts'
-import { markOverdue, recount, remind } from './limits.ts'
+import { markOverdue, recount, remind, reportOverdue } from './limits.ts'
 import { rate } from './rate.ts'
 import { reach, recordReached } from './reach.ts'
 import { isOwnCase, RELATIONS, standing, VIEWS } from './request.standing.ts'
@@ -40,7 +40,7 @@ export const request = life({
     urge,
     withdraw,
   ],
-  timers: [endPause, closeSilent, remind, markOverdue],
+  timers: [endPause, closeSilent, remind, markOverdue, reportOverdue],
   recount,
   reach,
   family: null,

@@ -45,6 +45,10 @@ export type RequestState = Alive<Stage> & {
   readonly clockStartedAt: number | null
   readonly dueAt: number | null
   readonly provisional: boolean
+  /** Working minutes by which the desk handed it on too late; null where that was not counted yet. */
+  readonly deskLost: number | null
+  /** When the limit was last moved earlier, and from where: it leaves the unit time to answer (request.clock.ts). */
+  readonly held: { readonly at: number; readonly until: number } | null
   /** Pauses of the running round only; a new round has a clock of its own. */
   readonly pauses: readonly Pause[]
   readonly resolvedAt: number | null
@@ -98,6 +102,8 @@ export const START: RequestState = {
   clockStartedAt: null,
   dueAt: null,
   provisional: false,
+  deskLost: null,
+  held: null,
   pauses: [],
   resolvedAt: null,
   resolution: null,

@@ -1,6 +1,6 @@
 import type { Actor } from '../actor.ts'
 import { count, note, optional, type TextId, type UnitId } from '../life/fields.ts'
-import { type Alive, carries, kit, nothing } from '../life/kit.ts'
+import { type Alive, type Circumstances, carries, kit, nothing } from '../life/kit.ts'
 import { life } from '../life/life.ts'
 import type { Word } from '../life/vocabulary.ts'
 import { endOfWorkingDay } from '../time/deadline.ts'
@@ -14,6 +14,8 @@ export type OrderState = Alive<Word<typeof ORDER_STAGE>> & {
   /** Nobody gave it: a limit had passed. */
   readonly byItself: boolean
   readonly replyDueAt: number
+  /** From when that limit counts; null where it was counted by an earlier version. */
+  readonly countedFrom: number | null
   /** 1: the unit's handlers; 2: its head. */
   readonly level: 1 | 2
   readonly askedId: TextId | null
@@ -30,6 +32,7 @@ const START: OrderState = {
   issuedAt: 0,
   byItself: false,
   replyDueAt: 0,
+  countedFrom: null,
   level: 1,
   askedId: null,
   replyId: null,
@@ -128,13 +131,20 @@ export const ordered = on.event('ORDERED', carries<Ordered>(), {
   fold: (_, { at, unitId, level, replyDueAt, byItself, textId }) => ({
     ...{ stage: 'ISSUED', issuedAt: at, unitId, level, replyDueAt, byItself },
     askedId: textId,
+    countedFrom: at,
   }),
   tells: [toReply],
 })
 const climbed = on.event('CLIMBED', carries<{ readonly replyDueAt: number }>(), {
   line: () => '逾期未回复，转单位负责人',
-  fold: (_, { replyDueAt }) => ({ level: 2, replyDueAt }),
+  fold: (_, { at, replyDueAt }) => ({ level: 2, replyDueAt, countedFrom: at }),
   tells: [climbedNotice],
+})
+const corrected = on.event('CALENDAR_CORRECTED', carries<{ readonly replyDueAt: number }>(), {
+  line: () => '放假安排更新，回复期限重新计算',
+  byItself: true,
+  fold: (_, { replyDueAt }) => ({ replyDueAt }),
+  tells: [],
 })
 const replied = on.event('REPLIED', carries<{ readonly textId: TextId; readonly days: number }>(), {
   line: ({ days }) => `回复督办：承诺 ${days} 个工作日内办结`,
@@ -211,6 +221,20 @@ const climb = on.timer('CLIMB', {
   follows: ({ now, calendar }) => [climbed.of({ replyDueAt: replyDue(calendar, now, REPLY_WORKING_DAYS) })],
 })
 
+/** By the days as they are known now; nobody becomes late by that alone, so no limit comes to lie in the past. */
+const recount = {
+  makes: [corrected],
+  follows({
+    state: { stage, countedFrom, replyDueAt },
+    now,
+    calendar,
+  }: { readonly state: OrderState } & Circumstances) {
+    if (stage !== 'ISSUED' || countedFrom === null) return []
+    const due = replyDue(calendar, countedFrom, REPLY_WORKING_DAYS)
+    return due === replyDueAt || (due < replyDueAt && due <= now) ? [] : [corrected.of({ replyDueAt: due })]
+  },
+} as const
+
 export const supervisionOrder = life({
   kind: 'SUPERVISION_ORDER',
   type: 'SupervisionOrder',
@@ -222,6 +246,7 @@ export const supervisionOrder = life({
   actions: [reply, close],
   timers: [climb],
   lapse: lapsed,
+  recount,
   family: { opened: '督办：要求办理单位限时说明', ended: '督办办结' },
   audiences: AUDIENCES,
   relations: RELATIONS,

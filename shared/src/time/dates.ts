@@ -29,7 +29,8 @@ export function remainingWords(dueAt: number, now: number, calendar: Calendar): 
     ? Math.floor(minutes / WORKING_MINUTES_PER_DAY)
     : workdaysAfter(localDate(now), localDate(dueAt), calendar)
   const lead = late ? '已超' : '还剩'
-  if (days > 0) return `${lead} ${days} 个工作日`
+  // A few hours over night are hours, whatever the date of their end.
+  if (days > 0 && (late || minutes >= WORKING_MINUTES_PER_DAY)) return `${lead} ${days} 个工作日`
   if (minutes >= 60) return `${lead} ${Math.floor(minutes / 60)} 小时`
   return `${lead} ${Math.max(1, Math.floor(minutes))} 分钟`
 }

@@ -124,8 +124,10 @@ export function runClock(
   acceptedAt: number,
   workingDays: number,
   pauses: readonly Pause[] = [],
+  extraMinutes = 0,
 ): Clock {
-  let due = endOfWorkingDay(calendar, acceptedAt, workingDays)
+  const usual = endOfWorkingDay(calendar, acceptedAt, workingDays)
+  let due = extraMinutes > 0 ? addWorkingMinutes(calendar, usual, extraMinutes) : usual
   let reached = instantAt(addDays(localDate(acceptedAt), 1), 0)
   let pausedMinutes = 0
   let capped = 0
@@ -164,7 +166,7 @@ export function runClock(
  * A pause moves that instant by the working minutes it took from counted days, begun minutes being whole: the clock
  * stops and goes on with exactly what was left. Hence time paused on day 0 or outside office hours moves nothing,
  * overlapping pauses count once, a pause that begins after the limit has passed does not bring it back, and together
- * they move it by at most MAX_PAUSED_WORKING_DAYS.
+ * they move it by at most MAX_PAUSED_WORKING_DAYS. Extra minutes of working time come on top of the days.
  *
  * @throws RangeError unless workingDays is a whole number from 1
  */
@@ -173,8 +175,9 @@ export function dueAt(
   acceptedAtMs: number,
   workingDays: number,
   pauses: readonly Pause[] = [],
+  extraMinutes = 0,
 ): Due {
-  return runClock(calendar, acceptedAtMs, workingDays, pauses).due
+  return runClock(calendar, acceptedAtMs, workingDays, pauses, extraMinutes).due
 }
 
 /** Whether the request is accepted is told within 1 working day of its submission. */
@@ -182,9 +185,11 @@ export function intakeDue(calendar: Calendar, submittedAt: number): Due {
   return dueAt(calendar, submittedAt, 1)
 }
 
+export const SIGN_MINUTES = 240
+
 /** A unit signs within 4 working hours of dispatch, for a critical request within 1. */
 export function signDue(calendar: Calendar, dispatchedAt: number, urgency: Urgency): number {
-  return addWorkingMinutes(calendar, dispatchedAt, urgency === 'CRITICAL' ? 60 : 240)
+  return addWorkingMinutes(calendar, dispatchedAt, urgency === 'CRITICAL' ? 60 : SIGN_MINUTES)
 }
 
 export const LAMPS = ['GREEN', 'AMBER', 'RED', 'PAUSED', 'NONE'] as const

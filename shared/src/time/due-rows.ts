@@ -31,6 +31,8 @@ export interface DueQuestion {
   readonly rule: string
   readonly pauses?: readonly Pause[]
   readonly extensions?: readonly Extension[]
+  /** Working minutes beside the days, and why. */
+  readonly extra?: readonly { readonly minutes: number; readonly why: string }[]
 }
 
 /** '9/24', with the year where it is not the year given. */
@@ -167,6 +169,12 @@ function extensionRows(calendar: Calendar, question: DueQuestion, year: string):
   })
 }
 
+function extraRows(question: DueQuestion, from: LocalDate, to: LocalDate): DueRow[] {
+  return (question.extra ?? []).map(({ minutes, why }) => {
+    return { kind: 'EXTENDED', from, to, text: `顺延 ${duration(minutes, true)}：${why}`, minutes: 0 }
+  })
+}
+
 function ruleRows(calendar: Calendar, clock: Clock, question: DueQuestion, accepted: LocalDate): DueRow[] {
   const pauses = clock.stops.length + (clock.open ? 1 : 0)
   const atCap = clock.due.pausedMinutes === MAX_PAUSED_MINUTES ? '（已到上限）' : ''
@@ -180,19 +188,21 @@ function ruleRows(calendar: Calendar, clock: Clock, question: DueQuestion, accep
 
 /**
  * Tells day by day why a limit ends when it does, by the same arithmetic as dueAt (its limit is workingDays plus the
- * extensions). While a pause lasts there is no due date to reach: the days end with the pause and what is left.
+ * extensions and the extra minutes). While a pause lasts there is no due date to reach: the days end with the pause and what is left.
  */
 export function explainDue(calendar: Calendar, question: DueQuestion): DueRow[] {
   const accepted = localDate(question.acceptedAt)
   const year = accepted.slice(0, 4)
   const extended = (question.extensions ?? []).reduce((sum, extension) => sum + extension.workingDays, 0)
-  const clock = runClock(calendar, question.acceptedAt, question.workingDays + extended, question.pauses)
+  const extra = (question.extra ?? []).reduce((sum, { minutes }) => sum + minutes, 0)
+  const clock = runClock(calendar, question.acceptedAt, question.workingDays + extended, question.pauses, extra)
   const first = `${dateWithWeekday(accepted, year)} ${localTime(question.acceptedAt)} 受理，当天不计`
   return [
     { kind: 'ACCEPTED', from: accepted, to: accepted, text: first, minutes: 0 },
     ...dayRows(calendar, clock, accepted),
     ...(clock.open ? [openPauseRow(calendar, clock, clock.open, year)] : []),
     ...extensionRows(calendar, question, year),
+    ...extraRows(question, accepted, clock.due.dueDate),
     ...ruleRows(calendar, clock, question, accepted),
   ]
 }
