@@ -863,23 +863,24 @@ describe('what anybody may see', () => {
       const lead = one.row.leadUnitId ? '住建局' : null
       for (const who of [null, 'competitor', 'handler', 'officer', 'owner'] as const) {
         const { data } = await town.as(who, LOOK, { number, code: lookupCode })
-        const { headline, ...rest } = data.lookUpRequest
-        const { title, statusWord, lamp, dueAt, dueRows, journey } = whole ?? {}
+        const { headline, lamp, ...rest } = data.lookUpRequest
+        const { title, statusWord, dueAt, dueWords, dueRows, journey } = whole ?? {}
         const owed = {
           __typename: 'PublicProgress',
           number,
           title,
           statusWord,
-          lamp,
           dueAt,
+          dueWords,
           dueRows,
           journey,
           leadUnitName: lead,
         }
         matrix.compare(at(who, one), 'Query.lookUpRequest', rest, owed)
-        const officers = (await read('officer', one))?.headline
+        const officers = await read('officer', one)
         const staff = who === 'handler' || who === 'officer'
-        matrix.compare(at(who, one), 'PublicProgress.headline', headline, staff ? officers : whole?.headline)
+        matrix.compare(at(who, one), 'PublicProgress.headline', headline, staff ? officers?.headline : whole?.headline)
+        matrix.compare(at(who, one), 'PublicProgress.lamp', lamp, staff ? officers?.lamp : whole?.lamp)
       }
     }
     const [one, two] = staged

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../../bff/src/testing/test-app.ts'
-import { addDays, explainDue, instantAt, PROFILES, SHIPPED_CALENDAR } from '../../shared/src/index.ts'
+import { addDays, explainDue, instantAt, PROFILES, SHIPPED_CALENDAR, whenWords } from '../../shared/src/index.ts'
 import { launchBrowser } from '../browser.ts'
 import { between, hashNamed } from './seat.ts'
 
@@ -145,6 +145,7 @@ describe('“why is it due then”, as the page draws it', () => {
         ? null
         : {
             dueAt: instantAt(date, 17 * 60),
+            dueWords: whenWords(instantAt(date, 17 * 60), 0, SHIPPED_CALENDAR),
             dueRows: explainDue(SHIPPED_CALENDAR, question).map(({ kind, text }) => ({ kind, text })),
           }
       // The page reads again by itself.

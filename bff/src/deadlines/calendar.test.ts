@@ -1,10 +1,10 @@
-import type { CalendarDay } from '@qihu/shared'
+import { type CalendarDay, headline } from '@qihu/shared'
 import { noticeText, WHOLE_2027 } from '@qihu/shared/time/whole-year.fixture'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../life/history.store.ts'
 import { openPost, type Post } from '../notifications/post.fixture.ts'
-import { dueRowsOf } from '../requests/requests.view.ts'
+import { dueRowsOf, dueWordsOf } from '../requests/requests.view.ts'
 import type { OrderRow } from '../supervision-orders/orders.served.ts'
 import { importYearNotice, refreshCalendar, takeBackDays } from './calendar.ts'
 import { runSweep } from './sweep.ts'
@@ -164,16 +164,33 @@ describe('a limit that had not passed after all', () => {
     expect(await rowOf(late)).toEqual(before)
   })
 
-  it('leaves an answered request either one date or no explanation of another', async () => {
+  it('leaves an answered request its date, and explains no other', async () => {
     const id = await overdue()
     post.time.now = at('2026-12-09T10:00:00')
     await post.act('handler', 'resolveRequest', id)
     const context = { calendar: post.services.calendar }
-    expect(dueRowsOf(context, await rowOf(id)).at(-1)).toBeDefined()
+    expect(dueRowsOf(context, await rowOf(id)).length).toBeGreaterThan(3)
     await importYearNotice(post.services, MONDAY)
     expect((await rowOf(id)).state.dueAt).toBe(at('2026-12-07T17:00:00'))
-    expect(dueRowsOf(context, await rowOf(id))).toEqual([])
+    expect(dueRowsOf(context, await rowOf(id)).map(({ text }) => text)).toEqual([
+      '答复之后放假安排有更新，期限仍以当时的为准',
+    ])
   })
+})
+
+it('a date is said in one way, by the imported days too', async () => {
+  const days = '2026-11-29,HOLIDAY,周日\n2026-12-04,HOLIDAY,演练\n2026-12-05,WORKDAY,演练调休'
+  expect(await importYearNotice(post.services, days)).toMatchObject({ errors: [] })
+  post.time.now = at('2026-12-03T10:00:00')
+  const { id } = await post.file()
+  await post.act('officer', 'dispatchRequest', id)
+  await post.act('handler', 'signRequest', id)
+  const { state } = await rowOf(id)
+  const { calendar } = post.services
+  const due = dueWordsOf(state, post.time.now, calendar.current)
+  expect(due).toBe('12月5日（周六，上班）17:00')
+  const names = { desk: '专窗', leadUnit: '住建局' }
+  expect(headline(state, names, post.time.now, calendar.current)).toContain(due)
 })
 
 describe('an order', () => {

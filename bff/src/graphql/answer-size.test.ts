@@ -10,7 +10,7 @@ const LIMITS = { home: 6, detail: 12, queue: 12 }
 const documents = Object.values(
   JSON.parse(readFileSync(new URL('./generated/persisted-documents.json', import.meta.url), 'utf8')) as object,
 ) as string[]
-const documentOf = (name: string) => documents.find((text) => text.startsWith(`query ${name}`)) ?? ''
+const documentOf = (name: string) => documents.find((text) => new RegExp(`^query ${name}\\b`).test(text)) ?? ''
 
 let app: TestApp
 beforeEach(async () => {

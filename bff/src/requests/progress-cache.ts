@@ -9,6 +9,7 @@ export type Progress = {
   readonly headline: string
   readonly lamp: LampView
   readonly dueAt: number | null
+  readonly dueWords: string | null
   readonly dueRows: Pick<ReturnType<typeof explainDue>[number], 'kind' | 'text'>[]
   readonly journey: JourneyStep[]
   readonly leadUnitName: string | null

@@ -3,7 +3,7 @@ import { type Calendar, headline, isStaff, lampOf, type Names, type Reader } fro
 import type { Context } from '../context.ts'
 import type { Progress } from './progress-cache.ts'
 import { findRequest, type RequestRow, type Standing } from './requests.store.ts'
-import { dueAtOf, dueRowsOf, journeyFor, namesOf, readerOf, statusOf } from './requests.view.ts'
+import { dueAtOf, dueRowsOf, dueWordsOf, journeyFor, namesOf, readerOf, statusOf } from './requests.view.ts'
 
 const MINUTE = 60_000
 const MOST_KEPT = 5_000
@@ -45,8 +45,9 @@ function keep(context: Context, row: RequestRow, names: Names, progress: Progres
   const calendar = context.calendar.current
   const until = Math.floor(now / MINUTE) * MINUTE + MINUTE - 1
   cache.delete(row.id)
-  const { headline: sentence, lamp } = progress
-  if (!isDeepStrictEqual({ headline: sentence, lamp }, wordsAt(until, calendar, row, names, 'REQUESTER'))) return
+  const { headline: sentence, lamp, dueWords } = progress
+  if (!isDeepStrictEqual({ headline: sentence, lamp, dueWords }, wordsAt(until, calendar, row, names, 'REQUESTER')))
+    return
   const [oldest] = cache.size >= MOST_KEPT ? cache.keys() : []
   if (oldest) cache.delete(oldest)
   cache.set(row.id, { version: row.version, leadUnitName: names.leadUnit, calendar, from: now, until, progress })
@@ -68,4 +69,5 @@ const render = (context: Context, row: RequestRow, names: Names, reader: Reader)
 const wordsAt = (at: number, calendar: Calendar, { state }: RequestRow, names: Names, reader: Reader) => ({
   headline: headline(state, names, at, calendar, reader),
   lamp: lampOf(state, at, calendar, reader),
+  dueWords: dueWordsOf(state, at, calendar),
 })

@@ -28,7 +28,16 @@ import { fileRequest } from './file-request.ts'
 import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
 import { enterpriseNameOf, findRequest } from './requests.store.ts'
-import { conditions, dueAtOf, dueRowsOf, headlineOf, journeyFor, lampFor, statusOf } from './requests.view.ts'
+import {
+  conditions,
+  dueAtOf,
+  dueRowsOf,
+  dueWordsOf,
+  headlineOf,
+  journeyFor,
+  lampFor,
+  statusOf,
+} from './requests.view.ts'
 
 /** A word of a newer release, which runs beside this one during an upgrade, says nothing to our clients. */
 const knownOf = <W extends string>(of: Vocabulary<string, W>, word: W | null): W | null =>
@@ -100,6 +109,7 @@ export const requestsResolvers: Resolvers = {
     windowName: (row, _, { db }) => (row.windowId ? windowName(db, row.windowId) : null),
     submittedAt: (row) => row.state.submittedAt,
     dueAt: dueAtOf,
+    dueWords: (row, _, { now, calendar }) => dueWordsOf(row.state, now, calendar.current),
     provisional: (row) => row.state.provisional,
     dueRows: (row, _, context) => dueRowsOf(context, row),
     tier: ({ state }) => knownOf(TIER, state.tier),

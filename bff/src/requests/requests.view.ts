@@ -1,5 +1,6 @@
 import {
   bindingDue,
+  type Calendar,
   clockOf,
   clockStopped,
   conditionsOf,
@@ -17,6 +18,7 @@ import {
   type Profile,
   type Reader,
   statusWord,
+  whenWords,
 } from '@qihu/shared'
 import type { Context } from '../context.ts'
 import type { RequestRow } from './requests.store.ts'
@@ -41,18 +43,26 @@ export const lampFor = (context: Context, row: RequestRow): LampView =>
   lampOf(row.state, context.now, context.calendar.current, readerOf(context, row))
 
 /** After the answer the date stays to be read beside its explanation; the lamp is out by then. */
-export const dueAtOf = ({ state }: RequestRow): number | null => state.dueAt ?? bindingDue(state)
+export const dueAtOf = ({ state }: Pick<RequestRow, 'state'>): number | null => state.dueAt ?? bindingDue(state)
+
+/** The date in words; pages carry no calendar of their own. */
+export function dueWordsOf(state: RequestRow['state'], now: number, calendar: Calendar): string | null {
+  const at = dueAtOf({ state })
+  return at === null ? null : whenWords(at, now, calendar)
+}
 
 export const journeyFor = (row: RequestRow): JourneyStep[] => journeyOf(row.state)
 
+const AS_IT_WAS = { kind: 'EXTENDED', text: '答复之后放假安排有更新，期限仍以当时的为准' } as const
+
 /**
- * Why it is due then; empty until the request is graded, and where days that were corrected after the answer would
- * explain another date than the one that was answered by.
+ * Why it is due then; empty until the request is graded. Days that were corrected after the answer would explain another
+ * date than the one that was answered by.
  */
 export function dueRowsOf({ calendar: { current } }: Pick<Context, 'calendar'>, { state }: RequestRow) {
   const { clockStartedAt, workingDays, profile, tier, pauses } = state
   if (clockStartedAt === null || workingDays === null || !profile || !tier) return []
-  if (clockStopped(state) && clockOf(state, current)?.dueAt !== state.dueAt) return []
+  if (clockStopped(state) && clockOf(state, current)?.dueAt !== state.dueAt) return [AS_IT_WAS]
   const rule = (PROFILES as Record<string, Profile>)[profile]?.tiers[tier]?.rule ?? ''
   const { lost, left } = extraOf(state, current)
   const extra = [

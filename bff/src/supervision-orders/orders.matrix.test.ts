@@ -238,6 +238,7 @@ function factsOf(one: Made, { number, title }: { readonly number: string; readon
     byItself: one.byItself,
     issuedAt: one.issuedAt,
     replyDueAt: one.replyDueAt,
+    replyDueWords: DUE_WORDS,
     text: one.byItself ? null : ASKED,
     reply: one.replied ? REPLY : null,
     promisedDays: one.replied ? 3 : null,

@@ -49,6 +49,7 @@ export const ordersResolvers: Resolvers = {
     byItself: (row) => row.state.byItself,
     issuedAt: (row) => row.state.issuedAt,
     replyDueAt: (row) => row.state.replyDueAt,
+    replyDueWords: ({ state }, _, { now, calendar }) => whenWords(state.replyDueAt, now, calendar.current),
     text: (row, _, { db }) => (row.state.askedId ? findText(db.read, db.schema, row.state.askedId) : null),
     reply: (row, _, { db }) => (row.state.replyId ? findText(db.read, db.schema, row.state.replyId) : null),
     promisedDays: (row) => row.state.promisedDays,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardView, dueView, journeyBadge, lampView, spacedCode, statusTint } from './request-view'
+import { cardView, dueView, instantText, journeyBadge, lampView, spacedCode, statusTint } from './request-view'
 
 const NOW = Date.parse('2026-09-24T08:30:00Z')
 
@@ -21,6 +21,10 @@ describe('request view', () => {
     expect(view.rule).toBe('规则：简单诉求 1 个工作日内答复')
     expect(view.notes).toEqual(['暂停 0 次 · 延期 0 次'])
     expect(view.provisionalText).toBe('2027 年放假安排公布后会重新计算并告知您')
+  })
+
+  it('says when something was done without a calendar, which only the server has', () => {
+    expect(instantText(Date.parse('2026-09-20T02:00:00Z'), NOW)).toBe('9月20日（周日）10:00')
   })
 
   it('draws no lamp where no deadline runs', () => {

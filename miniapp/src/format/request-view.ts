@@ -1,4 +1,4 @@
-import { agoWords, dayWords, localTime, SHIPPED_CALENDAR, whenWords } from '@qihu/shared'
+import { agoWords, dayWords, localTime, whenWords } from '@qihu/shared'
 import type { CardPartsFragment, DetailPartsFragment, LampPartsFragment } from '../api/generated/graphql'
 import type { DueRow } from '../components/DueExplain/DueExplain'
 import type { HistoryEvent } from '../components/Journey/History'
@@ -57,9 +57,10 @@ export const cardView = (request: CardPartsFragment, now: number): RequestCardDa
   askText: askText(request),
 })
 
-export const instantText = (at: number, now: number): string => whenWords(at, now, SHIPPED_CALENDAR)
+/** When something was done. Limits come in the server's words: a page knows no calendar. */
+export const instantText = (at: number, now: number): string => whenWords(at, now)
 
-export const dueText = (at: number, now: number): string => words.due(instantText(at, now))
+export const dueText = (due: string): string => words.due(due)
 
 const DAY_AT_FRONT = /^(\d[\d/]*(?:–\d[\d/]*)?(?: 周[一二三四五六日])?(?: \d\d:\d\d)?) (.+)$/
 
@@ -104,7 +105,7 @@ export function journeyBadge(
 export const historyView = (entries: DetailPartsFragment['history'], now: number): HistoryEvent[] =>
   entries.map((entry) => ({
     id: entry.id,
-    day: dayWords(entry.at, now, SHIPPED_CALENDAR),
+    day: dayWords(entry.at, now),
     time: localTime(entry.at),
     who: entry.who,
     text: entry.what,

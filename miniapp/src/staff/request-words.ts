@@ -10,8 +10,8 @@ export type StaffRequest = DetailPartsFragment
 export const instantWords = (at: number): string => instantText(at, serverNow())
 
 /** Until when; once it is answered, until when it had been. */
-export const dueSentence = ({ stage }: StaffRequest, dueAt: number): string =>
-  (stage === 'RESOLVED' || stage === 'CLOSED' ? staffWords.dueOver : staffWords.due)(instantWords(dueAt))
+export const dueSentence = ({ stage }: StaffRequest, due: string): string =>
+  (stage === 'RESOLVED' || stage === 'CLOSED' ? staffWords.dueOver : staffWords.due)(due)
 
 export const sizeWords = (bytes: number): string =>
   bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
@@ -19,7 +19,7 @@ export const sizeWords = (bytes: number): string =>
 /** What an action has come to, to be said once: '0042-7 已派单，住建局 9月28日（周一）17:00 到期。' */
 export function doneText(action: FormName, request: StaffRequest): string {
   const moved = action === 'DISPATCH' || action === 'REGRADE'
-  const due = moved && request.dueAt !== null ? staffWords.due(instantWords(request.dueAt)) : ''
+  const due = moved && request.dueWords !== null ? staffWords.due(request.dueWords) : ''
   // A space stands beside figures only: 住建局 9月28日, but 住建局今天.
   const unit = due && request.leadUnit ? `${request.leadUnit.name}${/^\d/.test(due) ? ' ' : ''}` : ''
   const parts = [FORMS[action].done, unit + due]

@@ -1,17 +1,17 @@
 import { addDays, type Calendar, localDate, localTime, weekdayName, weekdayOf } from './calendar.ts'
 import { WORKING_MINUTES_PER_DAY, workingMinutesBetween } from './working-hours.ts'
 
-/** '9月28日（周一）', with the year when it is not this one, and 上班 on a weekend that works. */
-export function dayWords(at: number, now: number, calendar: Calendar): string {
+/** '9月28日（周一）', with the year when it is not this one, and 上班 on a weekend that works where a calendar says so. */
+export function dayWords(at: number, now: number, calendar?: Calendar): string {
   const date = localDate(at)
   const year = date.slice(0, 4) === localDate(now).slice(0, 4) ? '' : `${date.slice(0, 4)}年`
   const weekend = [0, 6].includes(weekdayOf(date))
-  const works = weekend && calendar.isWorkday(date) ? '，上班' : ''
+  const works = weekend && calendar?.isWorkday(date) ? '，上班' : ''
   return `${year}${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日（${weekdayName(date)}${works}）`
 }
 
 /** '今天 17:00', '明天 10:00' or '9月28日（周一）17:00'. */
-export function whenWords(at: number, now: number, calendar: Calendar): string {
+export function whenWords(at: number, now: number, calendar?: Calendar): string {
   const date = localDate(at)
   if (date === localDate(now)) return `今天 ${localTime(at)}`
   if (date === addDays(localDate(now), 1)) return `明天 ${localTime(at)}`

@@ -579,6 +579,8 @@ export type PublicProgress = {
   __typename?: 'PublicProgress';
   dueAt?: Maybe<Scalars['Instant']['output']>;
   dueRows: Array<DueRow>;
+  /** The same in words, by the calendar in force. */
+  dueWords?: Maybe<Scalars['String']['output']>;
   headline: Scalars['String']['output'];
   journey: Array<JourneyStep>;
   lamp: Lamp;
@@ -850,6 +852,8 @@ export type ServiceRequest = {
   dueAt?: Maybe<Scalars['Instant']['output']>;
   /** Why it is due then, day by day, as the server counts. */
   dueRows: Array<DueRow>;
+  /** The same in words, by the calendar in force, such as 12月5日（周六，上班）17:00. */
+  dueWords?: Maybe<Scalars['String']['output']>;
   /** Surname and title of the person who signed for it. */
   handlerName?: Maybe<Scalars['String']['output']>;
   /** One sentence: who acts, until when. */
@@ -946,6 +950,8 @@ export type SupervisionOrder = {
   promisedDays?: Maybe<Scalars['Int']['output']>;
   reply?: Maybe<Scalars['String']['output']>;
   replyDueAt: Scalars['Instant']['output'];
+  /** The same in words, by the calendar in force. */
+  replyDueWords: Scalars['String']['output'];
   requestId: Scalars['ID']['output'];
   stage: OrderStage;
   /** One word for the stage. */
@@ -1482,6 +1488,7 @@ export type PhoneCodeSentResolvers<ContextType = Context, ParentType extends Res
 export type PublicProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicProgress'] = ResolversParentTypes['PublicProgress']> = {
   dueAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
   dueRows?: Resolver<Array<ResolversTypes['DueRow']>, ParentType, ContextType>;
+  dueWords?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   journey?: Resolver<Array<ResolversTypes['JourneyStep']>, ParentType, ContextType>;
   lamp?: Resolver<ResolversTypes['Lamp'], ParentType, ContextType>;
@@ -1557,6 +1564,7 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
   dueRows?: Resolver<Array<ResolversTypes['DueRow']>, ParentType, ContextType>;
+  dueWords?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   handlerName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   headline?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['HistoryEntry']>, ParentType, ContextType>;
@@ -1608,6 +1616,7 @@ export type SupervisionOrderResolvers<ContextType = Context, ParentType extends 
   promisedDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reply?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   replyDueAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  replyDueWords?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   requestId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   stage?: Resolver<ResolversTypes['OrderStage'], ParentType, ContextType>;
   statusWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -12,7 +12,7 @@ import { Journey } from '../../components/Journey/Journey'
 import { Lamp } from '../../components/Lamp/Lamp'
 import { Page } from '../../components/Page/Page'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
-import { dueText, dueView, instantText, journeyBadge, journeyView, lampView } from '../../format/request-view'
+import { dueText, dueView, journeyBadge, journeyView, lampView } from '../../format/request-view'
 import { Complaint } from '../../session/Complaint'
 import { goHome } from '../../session/go'
 import { enterpriseWords } from '../words'
@@ -95,10 +95,10 @@ export default function LookupPage() {
 }
 
 /** Until when; or that the clock is stopped for a while, or for good. */
-const dueSentence = ({ colour }: Progress['lamp'], dueAt: number, now: number): string => {
+const dueSentence = ({ colour }: Progress['lamp'], due: string): string => {
   if (colour === 'PAUSED') return enterpriseWords.request.duePaused
-  if (colour === 'NONE') return words.dueOver + enterpriseWords.request.dueWas(instantText(dueAt, now))
-  return dueText(dueAt, now)
+  if (colour === 'NONE') return words.dueOver + enterpriseWords.request.dueWas(due)
+  return dueText(due)
 }
 
 /** No names, no materials: whoever holds number and code sees how far it is. */
@@ -126,9 +126,9 @@ function ProgressPage({ progress, onAgain }: { progress: Progress; onAgain(): vo
         />
         {progress.leadUnitName ? <Text className="qh-detail__label">{words.unit(progress.leadUnitName)}</Text> : null}
       </View>
-      {due.rows.length > 0 && progress.dueAt !== null ? (
+      {due.rows.length > 0 && progress.dueWords !== null ? (
         <View className="qh-card">
-          <DueExplain due={dueSentence(progress.lamp, progress.dueAt, now)} {...due} />
+          <DueExplain due={dueSentence(progress.lamp, progress.dueWords)} {...due} />
         </View>
       ) : null}
       <Text className="qh-secondary">{words.signInForMore}</Text>

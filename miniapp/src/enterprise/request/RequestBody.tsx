@@ -39,11 +39,11 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** Until when; or that the clock is stopped for a while, or for good. */
-const dueSentence = ({ conditions, stage, dueAt }: MyRequest, now: number): string => {
-  const was = dueAt === null ? '' : words.dueWas(instantText(dueAt, now))
+const dueSentence = ({ conditions, stage, dueWords }: MyRequest): string => {
+  const was = dueWords === null ? '' : words.dueWas(dueWords)
   if (stage === 'RESOLVED') return words.dueOver + was
-  if (stage === 'CLOSED' || dueAt === null) return words.dueEnded + was
-  return conditions.includes('AWAITING_INFORMATION') ? words.duePaused : dueText(dueAt, now)
+  if (stage === 'CLOSED' || dueWords === null) return words.dueEnded + was
+  return conditions.includes('AWAITING_INFORMATION') ? words.duePaused : dueText(dueWords)
 }
 
 const isEnded = ({ stage }: MyRequest) => stage === 'CLOSED' || stage === 'NOT_ACCEPTED'
@@ -98,7 +98,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
       </Section>
       <Section title={words.due}>
         {due.rows.length > 0 ? (
-          <DueExplain due={dueSentence(request, now)} {...due} />
+          <DueExplain due={dueSentence(request)} {...due} />
         ) : (
           <Text className="qh-secondary">{isEnded(request) ? words.dueEnded : words.noDue}</Text>
         )}

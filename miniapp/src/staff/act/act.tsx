@@ -86,9 +86,9 @@ function DonePage({ title, action, request }: { title: string; action: OfferedAc
       <View className="qh-stack">
         <Notice kind="ok" text={doneText(action.action, request)} />
         <Text className="qh-text">{request.headline}</Text>
-        {request.dueAt !== null && due.rows.length > 0 ? (
+        {request.dueWords !== null && due.rows.length > 0 ? (
           <View className="qh-card">
-            <DueExplain due={dueSentence(request, request.dueAt)} {...due} />
+            <DueExplain due={dueSentence(request, request.dueWords)} {...due} />
           </View>
         ) : null}
         <Button block text={staffWords.backToRequest} onPress={() => backTo(request.id)} />

@@ -86,9 +86,9 @@ function Summary({ request }: { request: StaffRequest }) {
         {request.title}
       </View>
       <Text className="qh-text">{request.headline}</Text>
-      {request.dueAt !== null && due.rows.length > 0 ? (
+      {request.dueWords !== null && due.rows.length > 0 ? (
         <View className="qh-staff-request__due">
-          <DueExplain due={dueSentence(request, request.dueAt)} {...due} />
+          <DueExplain due={dueSentence(request, request.dueWords)} {...due} />
         </View>
       ) : null}
     </View>

@@ -14,7 +14,7 @@ import { Page, type PageState } from '../../components/Page/Page'
 import { Sheet } from '../../components/Sheet/Sheet'
 import { useKeys } from '../../components/SplitView/use-keys'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
-import { historyView, instantText, lampView } from '../../format/request-view'
+import { historyView, lampView } from '../../format/request-view'
 import { useFormKeys } from '../../life/use-form-keys'
 import { useSentForm } from '../../life/use-sent-form'
 import { useOnline } from '../../platform/use-online'
@@ -148,7 +148,7 @@ function Loaded({ order, failed, onLatest }: LoadedProps) {
           <Text className="qh-text">{order.text ?? words.nothingAsked}</Text>
           <Text className="qh-secondary">{order.byItself ? words.byItself : words.byHand}</Text>
           {order.unit ? <Text className="qh-secondary">{`${words.unit}：${order.unit.name}`}</Text> : null}
-          <Text className="qh-secondary">{words.due(instantText(order.replyDueAt, now))}</Text>
+          <Text className="qh-secondary">{words.due(order.replyDueWords)}</Text>
         </View>
         {order.reply ? (
           <View className="qh-card qh-stack">
