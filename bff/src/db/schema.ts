@@ -69,16 +69,21 @@ export const defineSchema = (c: Columns) => ({
       createdAt: c.ms('created_at').notNull(),
       expiresAt: c.ms('expires_at').notNull(),
     },
-    (t) => [c.index('sessions_person').on(t.personId)],
+    // By when they end: nothing that runs by itself reads a whole table.
+    (t) => [c.index('sessions_person').on(t.personId), c.index('sessions_expiry').on(t.expiresAt)],
   ),
-  phoneCodes: c.table('phone_codes', {
-    phoneHash: c.text('phone_hash').primaryKey(),
-    codeHash: c.text('code_hash').notNull(),
-    sentAt: c.ms('sent_at').notNull(),
-    sentToday: c.int('sent_today').notNull(),
-    day: c.text('day').notNull(),
-    tries: c.int('tries').notNull(),
-  }),
+  phoneCodes: c.table(
+    'phone_codes',
+    {
+      phoneHash: c.text('phone_hash').primaryKey(),
+      codeHash: c.text('code_hash').notNull(),
+      sentAt: c.ms('sent_at').notNull(),
+      sentToday: c.int('sent_today').notNull(),
+      day: c.text('day').notNull(),
+      tries: c.int('tries').notNull(),
+    },
+    (t) => [c.index('phone_codes_age').on(t.sentAt)],
+  ),
   /**
    * What was spent of a limit, and what is remembered of a device, each until a time: here and not in a process, since
    * several must agree. Keys hold keyed hashes of numbers, devices and addresses, never these themselves.
@@ -268,7 +273,7 @@ export const defineSchema = (c: Columns) => ({
       thingId: c.text('request_id').notNull(),
       createdAt: c.ms('created_at').notNull(),
     },
-    (t) => [c.primaryKey({ columns: [t.personId, t.key] })],
+    (t) => [c.primaryKey({ columns: [t.personId, t.key] }), c.index('idempotency_age').on(t.createdAt)],
   ),
   numbers: c.table('number_sequences', {
     series: c.text('series').primaryKey(),

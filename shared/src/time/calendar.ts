@@ -204,6 +204,6 @@ function expand(holiday: NoticeHoliday): CalendarDay[] {
 }
 
 /** The days of the shipped notices; append overrides and closures, then createCalendar. */
-export const SHIPPED_DAYS: readonly CalendarDay[] = NOTICE_HOLIDAYS.flatMap(expand)
+export const SHIPPED_DAYS: readonly CalendarDay[] = /* @__PURE__ */ NOTICE_HOLIDAYS.flatMap(expand)
 
-export const SHIPPED_CALENDAR: Calendar = createCalendar(SHIPPED_DAYS)
+export const SHIPPED_CALENDAR: Calendar = /* @__PURE__ */ createCalendar(SHIPPED_DAYS)
