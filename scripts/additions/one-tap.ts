@@ -78,6 +78,11 @@ export const ORACLES: readonly Edit[] = [
     text: ", 'THANK'",
   },
   {
+    file: 'shared/src/requests/play.fixture.ts',
+    before: "]],\n  ['RESOLVED, of which he was not told'",
+    text: ", 'THANK'",
+  },
+  {
     file: 'shared/src/requests/notification.test.ts',
     before: "  'REMINDER',\n  'OVERDUE',\n]",
     text: "  'THANKED',\n",
@@ -95,6 +100,8 @@ export const ORACLES: readonly Edit[] = [
   { file: 'bff/src/testing/expectations.ts', before: "  URGED: 'VIEW',", text: "  THANKED: 'VIEW',\n" },
   { file: 'bff/src/testing/expectations.ts', before: "  URGED: '催办',", text: "  THANKED: '致谢',\n" },
   { file: 'bff/src/testing/expectations.ts', before: "  WITHDRAW: 'CLOSED',\n  ORDER", text: "  THANK: 'THANKED',\n" },
+  { file: 'bff/src/testing/expectations.ts', before: '] },\n  UNREACHED:', text: ", 'THANK'" },
+  { file: 'bff/src/testing/expectations.ts', before: '] },\n  UNREACHED_PAUSED:', text: ", 'THANK'" },
   { file: 'bff/src/testing/expectations.ts', before: '] },\n  CONFIRMED', text: ", 'THANK'" },
   { file: 'bff/src/testing/expectations.ts', before: '] },\n  SECOND_RATED', text: ", 'THANK'" },
   { file: 'bff/src/testing/expectations.ts', before: "], DISPUTE: 'TOO_MANY_ROUNDS'", text: ", 'THANK'" },

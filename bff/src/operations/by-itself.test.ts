@@ -38,7 +38,7 @@ async function statements(): Promise<string[]> {
   const parts = { db, clock, calendar, lives: servedLives, reactions: [], config: { profile: 'QT-135' } }
   await sweep(parts)
   await refreshCalendar(parts)
-  await purge({ db, clock })
+  await purge({ db, clock, config: { dataDir: tmpdir() } })
   await claimDue(db, ['WECHAT', 'DINGTALK', 'SMS'], now)
   await hurry(db, 'SMS', now)
   const texts = prepared.mock.calls.map(([text]) => text)
