@@ -9,6 +9,7 @@ import { loadSchema } from '../graphql/schema.ts'
 import { notify } from '../life/notify.ts'
 import { servedLives } from '../lives.ts'
 import { createNotifier } from '../notifications/notifications.worker.ts'
+import { reportReach } from '../notifications/reachability.ts'
 import { DEMO_TEMPLATE_IDS } from '../notifications/templates.ts'
 import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
 import { Matrix } from '../testing/matrix.ts'
@@ -73,12 +74,13 @@ const allOf = (operation: string, text: string): Variables =>
 
 /** Who takes each action on which request, so that it succeeds: whoever adds an operation says how it does. */
 const TAKEN: Readonly<
-  Record<string, readonly [who: string, at: 'FILED' | 'DISPATCHED' | 'SIGNED' | 'ASKED' | 'ANSWERED']>
+  Record<string, readonly [who: string, at: 'FILED' | 'DISPATCHED' | 'SIGNED' | 'ASKED' | 'ANSWERED' | 'UNTOLD']>
 > = {
   acceptRequest: ['officer', 'FILED'],
   declineRequest: ['officer', 'FILED'],
   dispatchRequest: ['officer', 'FILED'],
   regradeRequest: ['officer', 'DISPATCHED'],
+  recordReached: ['officer', 'UNTOLD'],
   signRequest: ['handler', 'DISPATCHED'],
   addProgress: ['handler', 'SIGNED'],
   requestInformation: ['handler', 'SIGNED'],
@@ -97,8 +99,10 @@ async function requestAt(town: TestApp, at: (typeof TAKEN)[string][1]): Promise<
   const { id } = await fileOne(town, { description: WRITTEN, contactName: NAME, contactPhone: PHONE })
   const { requests } = town.db.schema
   await town.db.write((tx) => tx.update(requests).set({ lookupCode: LOOKUP_CODE }).where(eq(requests.id, id)))
-  if (at === 'ANSWERED') {
+  if (at === 'ANSWERED' || at === 'UNTOLD') {
     await resolveOne(town, id)
+    const about = { thingId: id, thingKind: 'REQUEST', kind: 'ANSWERED', messageId: '' }
+    if (at === 'UNTOLD') await reportReach(town.services, about, false)
     return id
   }
   if (at !== 'FILED') await take(town, 'officer', 'dispatchRequest', id)
@@ -318,6 +322,7 @@ async function exercise(logsBodies: boolean): Promise<Run> {
       link,
       `${link}x`,
       `/s/w.${PHONE}`,
+      `/n/${PHONE}`,
       `/metrics?phone=${PHONE}`,
       `/nowhere/${PHONE}?code=${LOOKUP_CODE}`,
       `/halls/windows/${PHONE}/poster`,
