@@ -4,6 +4,7 @@ import { request } from '@qihu/shared/requests/request.life'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { historyOf } from '../life/history.store.ts'
+import { sweep } from '../life/pass-time.ts'
 import { FILE, fileOne, filing, lookAt, resolveOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
@@ -276,6 +277,28 @@ describe('the loop', () => {
     await resolveOne(app, id)
     await take(app, 'owner', 'disputeRequest', id)
     expect(replay(request, await historyOf(app.db.read, app.db.schema, id))).toEqual((await rowOf(id)).state)
+  })
+})
+
+describe('material that comes after the wait for it has ended by itself', () => {
+  it('is added, and until then both sides read what was asked for', async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    await take(app, 'handler', 'signRequest', id)
+    await take(app, 'handler', 'requestInformation', id, { text: '请补一份平面图。' })
+    app.time.now = Date.parse('2026-12-07T17:30:00+08:00')
+    await sweep(app.services)
+    for (const who of ['owner', 'handler']) {
+      expect(await lookAt(app, who, id)).toMatchObject({ stage: 'IN_PROGRESS', informationAsked: '请补一份平面图。' })
+    }
+    expect((await lookAt(app, 'owner', id)).actions).toContain('SUPPLEMENT')
+    expect((await take(app, 'handler', 'requestInformation', id)).code).toBe('NEED_INFO_USED')
+    const added = await take(app, 'owner', 'supplementRequest', id, { text: '平面图已交。' })
+    expect(added).toMatchObject({ __typename: 'ActionDone' })
+    expect(await lookAt(app, 'owner', id)).toMatchObject({ informationAsked: null })
+    const { messages } = app.db.schema
+    const told = await app.db.read.select().from(messages).where(eq(messages.personId, 'p-handler'))
+    expect(told.map(({ kind }) => kind)).toContain('INFORMATION_HERE')
   })
 })
 
