@@ -20,7 +20,8 @@ type Told = { readonly notice: AnyNotice; readonly hearer: Hearer; readonly reac
  * Tells people what happened: an in-app message each and, where a push is due, an outbox row, all in the transaction of
  * the event, so that neither can exist without the other. Sending comes after the commit.
  */
-export const notify: Reaction = async (tx, { of, row, event }, { schema, calendar, now }) => {
+export const notify: Reaction = async (tx, { of, row, event }, parts) => {
+  const { schema, calendar, now } = parts
   const told = new Map<string, Told>()
   const tell = async (notice: AnyNotice): Promise<void> => {
     // What time brought and the action that brought it to light has settled is in the history, and nobody's message.
@@ -50,7 +51,8 @@ export const notify: Reaction = async (tx, { of, row, event }, { schema, calenda
     const about = { thingId: row.id, thingKind: of.life.kind, kind: notice.kind }
     const text = inAppMessage(notice, { ...facts, note: await noteFor(tx, schema, of, row, notice) })
     messages.push({ id: messageId, personId: hearer.id, ...about, ...text, createdAt: now, readAt: null })
-    const channel = await channelFor(tx, schema, of, row, each)
+    const inAppAlone = !each.outside && (await of.withoutPush?.(tx, parts, row, notice.kind))
+    const channel = inAppAlone ? null : await channelFor(tx, schema, of, row, each)
     if (channel) outbox.push(outboxRow(messageId, hearer.id, { ...row, kind: of.life.kind }, notice.kind, channel, now))
   }
   // Together: what need not wait for an answer travels at once.

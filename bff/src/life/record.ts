@@ -13,7 +13,11 @@ export type Happening<Row extends LifeRow = AnyRow> = {
   readonly event: AnyHappening
 }
 
-export type RecordParts = FamilyParts & { readonly reactions: readonly Reaction[] }
+export type RecordParts = FamilyParts & {
+  readonly reactions: readonly Reaction[]
+  /** Of how many new things of one person in a day staff are told by a push; of all, where it does not say. */
+  readonly pushesOfOne?: number
+}
 
 /**
  * What another feature does when something happened, inside the same transaction. Reactions run in the order in which

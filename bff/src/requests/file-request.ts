@@ -37,7 +37,7 @@ import { findKey, keepKey } from '../life/idempotency.ts'
 import { begin } from '../life/record.ts'
 import { spendAll } from '../limits/counters.store.ts'
 import { servedRequests } from './requests.served.ts'
-import { findRequest, type RequestRow } from './requests.store.ts'
+import { filedKey, findRequest, type RequestRow } from './requests.store.ts'
 
 const DAY = 24 * 3_600_000
 
@@ -100,7 +100,7 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
         return { row }
       }
       const most = context.config.filingsADay
-      const today = { key: `filed:${actor.personId}:${localDate(now)}`, most, ms: DAY }
+      const today = { key: filedKey(actor.personId, now), most, ms: DAY }
       if (await spendAll(tx, schema, [today], now)) {
         context.doors.FILING_LIMITED += 1
         throw new Refused(refuse('FILED_TOO_MANY', null, { max: String(most) }))

@@ -1,3 +1,4 @@
+import { localDate } from '@qihu/shared'
 import { request } from '@qihu/shared/requests/request.life'
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
@@ -11,6 +12,9 @@ export type RequestRow = Schema['requests']['$inferSelect']
 export const requestShelf = shelf<RequestRow>('request', request, ({ requests }) => requests)
 
 export const findRequest = requestShelf.find
+
+/** Under which key is counted what a person files in a day. */
+export const filedKey = (personId: string, now: number): string => `filed:${personId}:${localDate(now)}`
 
 /** Under which key the wrong tries of strangers at a number are counted. */
 export const triesKey = (number: string): string => `look-up:${number}`

@@ -108,6 +108,17 @@ describe('filing', () => {
     expect(await countOf('requests')).toBe(7)
   })
 
+  it('rings the desk for the first few of one person in a day; the others wait in its list', async () => {
+    await app.close()
+    app = await openTestApp({ filingsADay: 20 })
+    for (let n = 0; n < 9; n += 1) await fileOne(app)
+    await app.as('stranger', FILE, { input: filing(app.newKey(), { enterpriseId: null }) })
+    const toAccept = (await app.db.read.select().from(app.db.schema.outbox)).filter(({ kind }) => kind === 'TO_ACCEPT')
+    const told = (await app.db.read.select().from(app.db.schema.messages)).filter(({ kind }) => kind === 'TO_ACCEPT')
+    expect(toAccept.filter(({ personId }) => personId === 'p-officer')).toHaveLength(5 + 1)
+    expect(told.filter(({ personId }) => personId === 'p-officer')).toHaveLength(9 + 1)
+  })
+
   it('asks a visitor to sign in', async () => {
     const { data, errors } = await app.as(null, FILE, { input: filing(app.newKey()) })
     expect(data).toBeNull()
