@@ -17,8 +17,13 @@ export function wireRefusal(refusal: Refusal): WireRefusal {
   const words = WORDS.get(refusal.code)
   if (!words) throw new Error(`nobody says what ${refusal.code} means`)
   const code = refusal.code as sdl.RefusalCode
-  return { code, message: refusalText(refusal, words), next: words.next, step: words.step, field: refusal.field }
+  const { latest } = refusal.values
+  const message = refusalText(refusal, words) + (latest ? `最近一步：${latest}。` : '')
+  return { code, message, next: words.next, step: words.step, field: refusal.field }
 }
+
+/** What stands in the way is what somebody has done meanwhile. */
+export const leadsToLatest = ({ code }: Refusal): boolean => WORDS.get(code)?.step === 'LATEST'
 
 /** A refusal as the result of an operation. */
 export const refusalResult = (refusal: Refusal) => ({ __typename: 'Refusal' as const, ...wireRefusal(refusal) })

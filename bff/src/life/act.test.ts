@@ -123,7 +123,7 @@ describe('a person entered with his roles', () => {
     const office = and(eq(personRoles.personId, 'p-new-officer'), eq(personRoles.role, 'CASE_OFFICER'))
     await post.db.write((tx) => tx.delete(personRoles).where(office))
     expect(await actionsOf('new-officer', id)).toEqual([])
-    expect(await post.act('new-officer', 'acceptRequest', id)).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await post.act('new-officer', 'acceptRequest', id)).toMatchObject({ code: 'NOT_YOUR_TURN' })
     await post.file()
     expect(await post.messagesTo('new-officer')).toEqual(['TO_ACCEPT'])
   })

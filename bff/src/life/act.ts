@@ -1,4 +1,4 @@
-import { clean, type Refusal, refuse } from '@qihu/shared'
+import { type Actor, clean, type Refusal, refuse } from '@qihu/shared'
 import type { Opening } from '@qihu/shared/life/cause'
 import { complain, type Fields } from '@qihu/shared/life/fields'
 import { actionOf, consequences, type Life, may, obstacleTo, passTime, policyOf } from '@qihu/shared/life/life'
@@ -6,14 +6,16 @@ import { linkAttachments } from '../attachments/attachments.store.ts'
 import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
+import { leadsToLatest } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { unitIsManned, unitThatLeads } from '../people/people.store.ts'
 import type { Birth } from './family.ts'
 import { historyOf } from './history.store.ts'
 import { findKey, keepKey } from './idempotency.ts'
+import { lastStep } from './last-step.ts'
 import { isFamilyAlone, versionFor } from './reading.ts'
 import { Overtaken, type RecordParts, record, rowWith } from './record.ts'
-import type { AnyRow, Served } from './served.ts'
+import type { AnyRow, LifeRow, Served } from './served.ts'
 
 export type On = { readonly id: string; readonly version: number; readonly key: string }
 export type Given = Readonly<Record<string, unknown>>
@@ -79,7 +81,7 @@ export async function act(context: Context, of: Served, name: string, on: On, se
   const outcome = await settle(() =>
     db.write(async (tx) => {
       const [earlier, row] = await Promise.all([findKey(tx, schema, keyed), of.shelf.find(tx, schema, on.id)])
-      if (!row || !may(of.life, actor, name, row, policy)) throw new Refused(refuse('NOT_FOUND'))
+      if (!row || !may(of.life, actor, name, row, policy)) throw new Refused(notHis(of.life, actor, row))
       if (earlier && !earlier.same) throw new Refused(refuse('KEY_REUSED'))
       if (earlier) return { row }
       const behind = versionFor(of.life, actor, row) - on.version
@@ -91,7 +93,7 @@ export async function act(context: Context, of: Served, name: string, on: On, se
       const time = passTime(of.life, row.state, parts, row.wakeAt)
       // Nobody is quicker than the clock: what he may do can have gone with the time.
       const late = time.events.length > 0 && rowWith(of, row, time.state, parts.calendar)
-      if (late && !may(of.life, actor, name, late, policy)) throw new Refused(refuse('NOT_FOUND'))
+      if (late && !may(of.life, actor, name, late, policy)) throw new Refused(notHis(of.life, actor, late))
       const obstacle = obstacleTo(action, time.state, parts)
       if (obstacle) throw new Refused({ ...obstacle, values: { ...obstacle.values, word: of.life.word } })
       // What is written when something is begun belongs to the new thing.
@@ -113,9 +115,20 @@ export async function act(context: Context, of: Served, name: string, on: On, se
       return { row: stored }
     }),
   )
-  if ('row' in outcome) context.notifier.wake()
-  return outcome
+  if ('row' in outcome) {
+    context.notifier.wake()
+    return outcome
+  }
+  const { refusal } = outcome
+  if (!leadsToLatest(refusal)) return outcome
+  const row = await of.shelf.find(db.read, schema, on.id)
+  const latest = row && (await lastStep(context, of, row))
+  return latest ? { refusal: { ...refusal, values: { ...refusal.values, latest } } } : outcome
 }
+
+/** Whoever may see it reads that it is not his to do, with what has come of it; to all others it is not there. */
+const notHis = (life: Life, actor: Actor, row: LifeRow | null): Refusal =>
+  row && may(life, actor, 'VIEW', row) ? refuse('NOT_YOUR_TURN', null, { word: life.word }) : refuse('NOT_FOUND')
 
 const policyWith = (life: Life, opening: Opening | null) =>
   opening ? { ...policyOf(life), [opening.action.name]: opening.action.by } : policyOf(life)

@@ -57,11 +57,11 @@ const render = (context: Context, row: RequestRow, names: Names, reader: Reader)
   __typename: 'PublicProgress',
   number: row.number,
   title: row.title,
-  statusWord: statusOf(row),
+  statusWord: statusOf(row, reader),
   ...wordsAt(context.now, context.calendar.current, row, names, reader),
   dueAt: dueAtOf(row),
   dueRows: dueRowsOf(context, row),
-  journey: journeyFor(row),
+  journey: journeyFor(row, reader),
   leadUnitName: names.leadUnit,
 })
 

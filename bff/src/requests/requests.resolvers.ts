@@ -12,6 +12,7 @@ import {
   type Vocabulary,
   whenWords,
 } from '@qihu/shared'
+import type { AnyHappening } from '@qihu/shared/life/life'
 import type { RequestEvent } from '@qihu/shared/requests/request.life'
 import { request as requestLife } from '@qihu/shared/requests/request.life'
 import { attachmentsOf } from '../attachments/attachments.store.ts'
@@ -20,6 +21,7 @@ import { refusalResult } from '../errors.ts'
 import type { Action, RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
 import { findText, historyOf, textsOf } from '../life/history.store.ts'
+import { signedBy } from '../life/last-step.ts'
 import { actionsFor, linesFor, versionFor } from '../life/reading.ts'
 import { findPerson, subjectsOf } from '../people/people.store.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
@@ -27,6 +29,7 @@ import { contactFor, revealContact, revealLines } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
 import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
+import { servedRequests } from './requests.served.ts'
 import { enterpriseNameOf, findRequest } from './requests.store.ts'
 import {
   conditions,
@@ -36,12 +39,15 @@ import {
   headlineOf,
   journeyFor,
   lampFor,
+  readerOf,
   statusOf,
 } from './requests.view.ts'
 
 /** A word of a newer release, which runs beside this one during an upgrade, says nothing to our clients. */
 const knownOf = <W extends string>(of: Vocabulary<string, W>, word: W | null): W | null =>
   word !== null && isWordOf(of, word) ? word : null
+
+const answeredAt = (events: readonly AnyHappening[]) => events.findLast(({ type }) => type === 'RESOLVED')?.at
 
 export const requestsResolvers: Resolvers = {
   Query: {
@@ -99,7 +105,7 @@ export const requestsResolvers: Resolvers = {
       (await findText(db.read, db.schema, row.state.descriptionId)) ?? '（已删除）',
     stage: (row) => row.state.stage,
     version: (row, _, { actor }) => versionFor(requestLife, actor, row),
-    statusWord: statusOf,
+    statusWord: (row, _, context) => statusOf(row, readerOf(context, row)),
     conditions,
     round: (row) => row.state.round,
     headline: (row, _, context) => headlineOf(context, row),
@@ -122,17 +128,14 @@ export const requestsResolvers: Resolvers = {
       const handler = row.state.handlerId ? await findPerson(db.read, db.schema, row.state.handlerId) : null
       return handler?.name ?? null
     },
-    journey: journeyFor,
+    journey: (row, _, context) => journeyFor(row, readerOf(context, row)),
     async answer(row, _, { db }) {
       const { answerId, resolution, resolvedAt, round } = row.state
       if (!answerId || !resolution) return null
       const text = await findText(db.read, db.schema, answerId)
-      return {
-        resolution,
-        text: text ?? '（已删除）',
-        at: resolvedAt ?? row.state.submittedAt,
-        round: resolvedAt ? round : round - 1,
-      }
+      // A dispute begins the next round without an answer; the one that is shown is the last round's, with its time.
+      const at = resolvedAt ?? answeredAt(await historyOf(db.read, db.schema, row.id)) ?? row.state.submittedAt
+      return { resolution, text: text ?? '（已删除）', at, round: resolvedAt ? round : round - 1 }
     },
     informationAsked: (row, _, { db }) =>
       (isPaused(row.state) || row.state.lapsedAt !== null) && row.state.askedId
@@ -153,17 +156,14 @@ export const requestsResolvers: Resolvers = {
       })
       const nameOf = (id: string) => units.get(id)?.name
       const lines = linesFor(context, requestLife, row, events, nameOf).map(
-        ({ event, index, place, what, textId, byTheSystem }) => {
-          const unit = event.actorUnitId ? units.get(event.actorUnitId)?.name : null
-          return {
-            id: `${row.id}-${place + 1}`,
-            at: event.at,
-            round: rounds[index] ?? 1,
-            what,
-            who: byTheSystem ? '系统' : (unit ?? (event.actorUnitId ? config.desk : '申请人')),
-            text: textId ? (texts.get(textId) ?? '（已删除）') : null,
-          }
-        },
+        ({ event, index, place, what, textId, byTheSystem }) => ({
+          id: `${row.id}-${place + 1}`,
+          at: event.at,
+          round: rounds[index] ?? 1,
+          what,
+          who: signedBy({ event, byTheSystem }, units, config.desk, servedRequests),
+          text: textId ? (texts.get(textId) ?? '（已删除）') : null,
+        }),
       )
       return [...lines, ...looks].sort((a, b) => a.at - b.at).reverse()
     },

@@ -141,10 +141,15 @@ describe('the loop', () => {
     expect(resolved.request).toMatchObject({ stage: 'RESOLVED', actions: [] })
     expect((await lookAt(app, 'owner', id)).actions).toEqual(['CONFIRM', 'DISPUTE'])
 
+    const answeredAt = app.time.now
+    app.time.now += 15 * 60_000
     const disputed = await take(app, 'owner', 'disputeRequest', id, { text: '窗口说没有收到通知。' })
     expect(disputed.request).toMatchObject({ stage: 'DISPATCHED', round: 2, statusWord: '第 2 次办理' })
     expect(await lookAt(app, 'handler', id)).toBeNull() // the head's now
     expect((await take(app, 'handler', 'signRequest', id)).code).toBe('NOT_FOUND')
+    // The answer keeps its own time and round while the next one is awaited.
+    const { answer } = await lookAt(app, 'owner', id)
+    expect(answer).toMatchObject({ round: 1, at: answeredAt })
     await take(app, 'head', 'signRequest', id)
     await take(app, 'head', 'resolveRequest', id, { text: '已通知窗口，今天可以办。' })
     expect((await take(app, 'owner', 'confirmRequest', id)).request).toMatchObject({
@@ -178,6 +183,7 @@ describe('the loop', () => {
     app.time.now = Date.parse('2026-11-23T10:00:00+08:00')
     await take(app, 'handler', 'requestInformation', id, { text: '请补一份平面图。' })
     const waiting = await lookAt(app, 'owner', id)
+    expect((await lookAt(app, 'handler', id)).statusWord).toBe('待申请人补充')
     expect(waiting).toMatchObject({
       statusWord: '待您补充',
       informationAsked: '请补一份平面图。',
@@ -196,7 +202,7 @@ describe('the loop', () => {
     await take(app, 'officer', 'dispatchRequest', id)
     expect((await take(app, 'owner', 'urgeRequest', id)).request.actions).not.toContain('URGE')
     expect((await take(app, 'owner', 'urgeRequest', id)).code).toBe('URGE_TOO_SOON')
-    expect((await take(app, 'handler', 'urgeRequest', id)).code).toBe('NOT_FOUND')
+    expect((await take(app, 'handler', 'urgeRequest', id)).code).toBe('NOT_YOUR_TURN')
     const rows = await app.db.read.select().from(app.db.schema.outbox)
     expect(
       rows
@@ -266,6 +272,23 @@ describe('the loop', () => {
     expect(tries.filter((each) => each.code === 'STALE')).toHaveLength(7)
     const events = await historyOf(app.db.read, app.db.schema, id)
     expect(events.filter((event) => event.type === 'DISPATCHED')).toHaveLength(1)
+  })
+
+  it('says who did what where a form was opened before it, with the name for those at work only', async () => {
+    const { id, version } = await fileOne(app)
+    await take(app, 'officer', 'dispatchRequest', id)
+    const stale = '刚刚有新进展，您看到的是旧内容。'
+    const late = (who: string, action: 'dispatchRequest' | 'withdrawRequest') => take(app, who, action, id, { version })
+    expect(await late('officer', 'dispatchRequest')).toMatchObject({
+      code: 'STALE',
+      message: `${stale}最近一步：云溪县兜底专窗林专员 刚刚 派单。`,
+    })
+    expect((await late('owner', 'withdrawRequest')).message).toBe(`${stale}最近一步：云溪县兜底专窗 刚刚 派单。`)
+    app.time.now += 5 * 60_000
+    await take(app, 'handler', 'signRequest', id)
+    const again = await take(app, 'handler', 'signRequest', id)
+    expect(again).toMatchObject({ code: 'NOT_YOUR_TURN', next: '查看最新' })
+    expect(again.message).toBe('这件诉求现在不能做这一步，可能已有人办理。最近一步：住建局王工 刚刚 签收。')
   })
 
   it('goes on with a request that an earlier version stored, without what states have gained since', async () => {

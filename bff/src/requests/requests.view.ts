@@ -34,7 +34,7 @@ export const namesOf = async (context: Context, row: RequestRow): Promise<Names>
 export const readerOf = ({ actor }: Context, row: RequestRow): Reader =>
   actor && isStaff(actor) && !isOwnCase(actor, row) ? 'STAFF' : 'REQUESTER'
 
-export const statusOf = (row: RequestRow): string => statusWord(row.state)
+export const statusOf = (row: RequestRow, reader: Reader): string => statusWord(row.state, reader)
 
 export const headlineOf = async (context: Context, row: RequestRow): Promise<string> =>
   headline(row.state, await namesOf(context, row), context.now, context.calendar.current, readerOf(context, row))
@@ -51,7 +51,7 @@ export function dueWordsOf(state: RequestRow['state'], now: number, calendar: Ca
   return at === null ? null : whenWords(at, now, calendar)
 }
 
-export const journeyFor = (row: RequestRow): JourneyStep[] => journeyOf(row.state)
+export const journeyFor = (row: RequestRow, reader: Reader): JourneyStep[] => journeyOf(row.state, reader)
 
 const AS_IT_WAS = { kind: 'EXTENDED', text: '答复之后放假安排有更新，期限仍以当时的为准' } as const
 

@@ -113,8 +113,11 @@ describe('rating', () => {
 
   test('is nobody’s but the requester’s', async () => {
     const ref = await closed()
-    for (const who of ['colleague', 'stranger', 'officer', 'handler', 'head', 'clerk', 'smile', 'leader', 'admin']) {
-      expect(await rate(ref, GOOD, who)).toMatchObject({ code: 'NOT_FOUND' })
+    for (const who of ['officer', 'handler', 'head', 'clerk', 'admin']) {
+      expect(await rate(ref, GOOD, who), who).toMatchObject({ code: 'NOT_YOUR_TURN' })
+    }
+    for (const who of ['colleague', 'stranger', 'smile', 'leader']) {
+      expect(await rate(ref, GOOD, who), who).toMatchObject({ code: 'NOT_FOUND' })
     }
     expect((await town.as(null, RATE, { on: onOf(ref), rating: GOOD })).errors?.[0]?.extensions.code).toBe(
       'SIGN_IN_REQUIRED',

@@ -75,7 +75,9 @@ const spare: Made[] = []
 const allowedTo = (who: PersonKey | null, { unit, level }: Made): readonly OrderPermission[] =>
   who === null ? [] : WHO_MAY_ORDERED[who][unit][level]
 function owedTo(who: PersonKey | null, one: Made, action: OrderAction): string {
-  if (!allowedTo(who, one).includes(NEEDS[action])) return 'NOT_FOUND'
+  const allowed = allowedTo(who, one)
+  if (!allowed.includes('READ')) return 'NOT_FOUND'
+  if (!allowed.includes(NEEDS[action])) return 'NOT_YOUR_TURN'
   return POSSIBLE[one.stage].includes(action) ? 'SupervisionOrderDone' : 'NOT_YOUR_TURN'
 }
 function nothingWrong(): void {

@@ -4,8 +4,9 @@ import { type Context, signedIn } from '../context.ts'
 import type { Action, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { authorizing } from '../life/authorize.ts'
 import { findText, historyOf, textsOf } from '../life/history.store.ts'
+import { signedBy } from '../life/last-step.ts'
 import { actionsFor, linesFor, versionFor } from '../life/reading.ts'
-import { type OrderRow, orderShelf } from './orders.served.ts'
+import { type OrderRow, orderShelf, servedOrders } from './orders.served.ts'
 import { pageOfOrders } from './orders.store.ts'
 
 const authorize = authorizing<OrderRow>(supervisionOrder)
@@ -64,7 +65,7 @@ export const ordersResolvers: Resolvers = {
           at: event.at,
           round: 1,
           what,
-          who: byTheSystem ? '系统' : (units.get(event.actorUnitId ?? '')?.name ?? config.desk),
+          who: signedBy({ event, byTheSystem }, units, config.desk, servedOrders),
           text: textId ? (texts.get(textId) ?? '（已删除）') : null,
         }))
         .reverse()

@@ -99,7 +99,7 @@ describe('an order given by hand', () => {
     const id = await dispatched()
     for (const who of ['handler', 'head', 'owner']) {
       const { version } = await requestOf(id)
-      expect(await take(who, 'orderSupervision', id, version), who).toMatchObject({ code: 'NOT_FOUND' })
+      expect(await take(who, 'orderSupervision', id, version), who).toMatchObject({ code: 'NOT_YOUR_TURN' })
     }
     expect((await lookAt(post, 'officer', id)).actions).toContain('ORDER_SUPERVISION')
     expect((await lookAt(post, 'handler', id)).actions).not.toContain('ORDER_SUPERVISION')
@@ -258,7 +258,7 @@ describe('what comes late, before any sweep', () => {
     expect((await seenBy('handler', order.id)).actions).toEqual([])
     expect((await seenBy('head', order.id)).actions).toEqual(['REPLY_SUPERVISION'])
     const reply = (who: string) => take(who, 'replySupervision', order.id, order.version, ', text: "在办。", days: 1')
-    expect(await reply('handler')).toMatchObject({ code: 'NOT_FOUND' })
+    expect(await reply('handler')).toMatchObject({ code: 'NOT_YOUR_TURN', step: 'LATEST' })
     expect(await reply('head')).toMatchObject({ __typename: 'SupervisionOrderDone' })
   })
 

@@ -3,7 +3,7 @@ import type { TestApp } from './test-app.ts'
 
 const SEEN = 'id number version stage round statusWord headline actions dueAt title leadUnit { id name }'
 
-export const REQUEST = `query($id: ID!) { request(id: $id) { ${SEEN} description history { what who text round } dueRows { kind text } requesterName contact { name phone } lookupCode lamp { colour word remaining } journey { name state badge } conditions handlerName answer { text resolution round } informationAsked } }`
+export const REQUEST = `query($id: ID!) { request(id: $id) { ${SEEN} description history { what who text round } dueRows { kind text } requesterName contact { name phone } lookupCode lamp { colour word remaining } journey { name state badge } conditions handlerName answer { text resolution round at } informationAsked } }`
 
 const ACTION_RESULT = `__typename ... on ActionDone { request { ${SEEN} } } ... on Refusal { code message next field }`
 

@@ -4,7 +4,7 @@ import { dayWords, remainingWords, unspaced, whenWords } from '../time/dates.ts'
 import { type Lamp, lamp } from '../time/deadline.ts'
 import { answerClock, clockOf, disputableUntil, MAX_ROUNDS, silentCloseAt, storedStepDue } from './request.clock.ts'
 import { clockStopped, conditionsOf, isEnded, isPaused, type RequestState } from './request.state.ts'
-import { CLOSING, CONDITION, STAGE } from './request.words.ts'
+import { CLOSING, CONDITION, type Condition, STAGE } from './request.words.ts'
 
 export type Names = {
   /** Who looks at new requests, such as 云溪县兜底专窗. */
@@ -12,20 +12,24 @@ export type Names = {
   readonly leadUnit: string | null
 }
 
+export const READERS = ['REQUESTER', 'STAFF'] as const
+export type Reader = (typeof READERS)[number]
+
+/** What is asked of the requester is said to him; staff read whom they wait for. */
+const conditionWord = (condition: Condition, reader: Reader): string =>
+  reader === 'STAFF' && condition === 'AWAITING_INFORMATION' ? '待申请人补充' : CONDITION.words[condition]
+
 /**
- * One word for stage and strongest condition; staff and requester read the same. Being late is the lamp's word, which
- * stands beside it.
+ * One word for stage and strongest condition; staff and requester read the same, but for who is spoken to. Being late is
+ * the lamp's word, which stands beside it.
  */
-export function statusWord(state: RequestState): string {
+export function statusWord(state: RequestState, reader: Reader = 'REQUESTER'): string {
   if (state.stage === 'CLOSED' && state.closedHow) return wordOf(CLOSING, state.closedHow)
   const [strongest] = conditionsOf(state)
-  if (strongest === 'AWAITING_INFORMATION' && !clockStopped(state)) return CONDITION.words.AWAITING_INFORMATION
+  if (strongest === 'AWAITING_INFORMATION' && !clockStopped(state)) return conditionWord(strongest, reader)
   if (state.round > 1 && !clockStopped(state)) return `第 ${state.round} 次办理`
   return isWordOf(STAGE, state.stage) ? STAGE.words[state.stage] : NEWER_WORDS.word
 }
-
-export const READERS = ['REQUESTER', 'STAFF'] as const
-export type Reader = (typeof READERS)[number]
 
 /** One sentence: who acts, until when; to the requester it speaks, to staff it speaks of him. */
 export function headline(
@@ -144,12 +148,12 @@ function stepsDone(state: RequestState): number {
 }
 
 /** Five steps from filing to confirmation; side states stand as a badge on 办理. */
-export function journeyOf(state: RequestState): JourneyStep[] {
+export function journeyOf(state: RequestState, reader: Reader = 'REQUESTER'): JourneyStep[] {
   const reached = stepsDone(state)
   const badge = isEnded(state)
     ? null
     : (conditionsOf(state).map((condition) =>
-        condition === 'REDISPATCHED' ? `第 ${state.round} 次办理` : CONDITION.words[condition],
+        condition === 'REDISPATCHED' ? `第 ${state.round} 次办理` : conditionWord(condition, reader),
       )[0] ?? null)
   const confirmedAt = state.closedHow === 'CONFIRMED' ? state.closedAt : null
   const at = [state.submittedAt, state.acceptedAt, state.signedAt, state.resolvedAt, confirmedAt]

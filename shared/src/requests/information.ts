@@ -64,7 +64,7 @@ const goingOn = (state: RequestState, { at, dueAt, provisional }: Limit & { read
 })
 
 const requested = on.event('INFORMATION_REQUESTED', carries<{ readonly textId: TextId }>(), {
-  line: () => '告知补正（待您补充，计时暂停）',
+  line: () => '告知补正（待补充，计时暂停）',
   fold: ({ pauses }, { at, textId }) => ({ pauses: [...pauses, { from: at, to: null }], askedId: textId }),
   tells: [needed],
 })

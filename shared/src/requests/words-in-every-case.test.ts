@@ -97,6 +97,9 @@ function faultsAt(state: RequestState, now: number, calendar: Calendar): string[
   const told = [word, light, remaining ?? '', ...journeyOf(state).flatMap(({ name, badge }) => [name, badge ?? ''])]
   return [
     ...(known ? [] : [`no word: ${word}`]),
+    ...[statusWord(state, 'STAFF'), ...journeyOf(state, 'STAFF').map(({ badge }) => badge ?? '')].filter((text) =>
+      text.includes('您'),
+    ),
     ...told.filter((text) => /undefined|null|NaN|[!！]|\p{Extended_Pictographic}/u.test(text)),
     ...told.filter((text) => FORBIDDEN.some((phrase) => text.includes(phrase))),
     ...UNITS.flatMap((leadUnit) =>
