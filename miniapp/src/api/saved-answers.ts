@@ -11,7 +11,7 @@ interface SavedAnswer<Result> {
 }
 
 export const loadAnswer = <Result>(key: string): Promise<SavedAnswer<Result> | undefined> =>
-  storage.get<SavedAnswer<Result>>(`answer.${key}`).catch(() => undefined)
+  storage.get<SavedAnswer<Result>>(`answer.${key}`)
 
 let writing: Promise<unknown> = Promise.resolve()
 
@@ -24,8 +24,7 @@ export function saveAnswer(key: string, data: unknown, at: number): void {
     await storage.set(`answer.${key}`, { data, at })
     await storage.set(INDEX, index)
   }
-  // A full storage costs only the copy.
-  writing = writing.then(save).catch(() => undefined)
+  writing = writing.then(save)
 }
 
 /** What one person read is not for the next one on this device. */
@@ -34,6 +33,6 @@ export function forgetAnswers(): Promise<unknown> {
     for (const key of (await storage.get<string[]>(INDEX)) ?? []) await storage.remove(`answer.${key}`)
     await storage.remove(INDEX)
   }
-  writing = writing.then(forget).catch(() => undefined)
+  writing = writing.then(forget)
   return writing
 }

@@ -42,6 +42,7 @@ export const componentWords = {
   fileCount: (count: number, limit: number) => `${count} / ${limit}`,
   faceOf: (word: string, place: number) => `${word}，第 ${place} 个，共 5 个`,
   counter: (length: number, limit: number) => `${length} / ${limit}`,
+  tooLong: (max: number, over: number) => `最多 ${max} 个字，超出 ${over} 个。`,
   tabs: { label: '主要页面', home: '首页', requests: '我的诉求', messages: '消息', me: '我的', waiting: '件待看' },
   list: '列表',
   detail: '内容',

@@ -66,7 +66,7 @@ function TextPart({ field, state, error, onChange, warnOf }: PartProps & Pick<Ac
         required={field.required && field.orElse === undefined}
         error={error}
         value={value}
-        maxLength={number ? 4 : max}
+        maxLength={number ? undefined : max}
         counterFrom={number ? undefined : max - max / 10}
         onChange={(text) => onChange(field.name, text)}
       />

@@ -10,6 +10,7 @@ import {
 } from '@qihu/shared'
 import type { Action, On, Stage, TypedDocumentString } from '../api/generated/graphql'
 import type { BarAction } from '../components/ActionBar/ActionBar'
+import { componentWords } from '../components/component-words'
 import { formWords } from './words'
 
 type Weight = BarAction['weight']
@@ -110,7 +111,7 @@ function faultText({ label, stricter, missing }: ShownField, { code, values }: R
     case 'TEXT_REQUIRED':
       return formWords.writeFirst(label)
     case 'TEXT_TOO_LONG':
-      return formWords.tooLong(Number(values.max), Number(values.over))
+      return componentWords.tooLong(Number(values.max), Number(values.over))
     case 'COUNT_OUT_OF_RANGE':
       return formWords.outOfRange(Number(values.min), Number(values.max))
     case 'TOO_MANY_ATTACHMENTS':

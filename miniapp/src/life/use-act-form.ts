@@ -4,6 +4,7 @@ import type { WireRefusal } from '../api/use-action'
 import { useApiQuery } from '../api/use-query'
 import type { KeptFile } from '../session/drafts'
 import { useDraft } from '../session/use-draft'
+import { sessionWords } from '../session/words'
 import { type ActForm, type FormValues, faultsOf, type ShownField, shownFields } from './act-form'
 import { focusFieldSoon } from './field-focus'
 
@@ -34,7 +35,7 @@ interface ActFormParts {
 export function useActForm({ form, slot, holds = {} }: ActFormParts) {
   const fields = shownFields(form)
   const first = useRef(firstValues(fields, holds)).current
-  const { draft, update, setFiles, close } = useDraft<FormValues>(slot, first)
+  const { draft, place, update, setFiles, close } = useDraft<FormValues>(slot, first)
   const values = draft?.data ?? first
   const [restored, setRestored] = useState(false)
   const opened = draft !== undefined
@@ -42,7 +43,12 @@ export function useActForm({ form, slot, holds = {} }: ActFormParts) {
   useEffect(() => {
     setRestored(fields.some(({ name }) => (values[name] ?? '') !== (first[name] ?? '')))
   }, [opened])
-  const [found, setFound] = useState<Record<string, string>>({})
+  // Fields that were complained of; what is wrong with them is judged anew each time, so that it goes with its cause.
+  const [complained, setComplained] = useState<readonly string[]>([])
+  const files = draft?.files ?? []
+  const faults = faultsOf(form, values, files)
+  const filesField = fields.find(({ shape }) => shape.kind === 'FILES')?.name
+  if (filesField && files.some(({ refused }) => refused)) faults[filesField] = sessionWords.filesRefused
   const needsUnits = fields.some(({ shape }) => shape.kind === 'UNIT')
   const units = useApiQuery(UnitsDocument, {}, { enabled: needsUnits })
 
@@ -60,9 +66,11 @@ export function useActForm({ form, slot, holds = {} }: ActFormParts) {
     setFiles,
     /** Undefined until the device has been read. */
     draft,
+    place,
     restored,
     /** By the name of the field. */
-    faults: found,
+    faults: Object.fromEntries(Object.entries(faults).filter(([name]) => complained.includes(name))),
+    filesField,
     /** Whether a refusal names a field of this form. */
     isOfField: (refusal: WireRefusal | null | undefined) => fields.some(({ name }) => name === refusal?.field),
     needsUnits,
@@ -73,13 +81,11 @@ export function useActForm({ form, slot, holds = {} }: ActFormParts) {
     change(name: string, value: string) {
       update({ [name]: value })
       setRestored(false)
-      const { [name]: _mended, ...others } = found
-      setFound(others)
+      setComplained(complained.filter((other) => other !== name))
     },
     /** Says what is wrong and goes to the first of it; true when there is nothing. */
-    check(more: Record<string, string> = {}): boolean {
-      const faults = { ...faultsOf(form, values, draft?.files ?? []), ...more }
-      setFound(faults)
+    check(): boolean {
+      setComplained(Object.keys(faults))
       const faulty = fields.find(({ name }) => faults[name])
       if (faulty) focusFieldSoon(faulty.name)
       return faulty === undefined

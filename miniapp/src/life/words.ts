@@ -2,7 +2,6 @@
 export const formWords = {
   chooseFirst: (label: string) => `请选择${label}。`,
   writeFirst: (label: string) => `请写明${label}。`,
-  tooLong: (max: number, over: number) => `最多 ${max} 个字，超出 ${over} 个。`,
   outOfRange: (min: number, max: number) => `请填 ${min} 到 ${max} 的整数。`,
   tooMany: (max: number) => `最多 ${max} 份，请删去一些。`,
   wrong: (label: string) => `请核对${label}。`,

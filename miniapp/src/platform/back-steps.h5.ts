@@ -34,6 +34,13 @@ const onPopState = (event: PopStateEvent) => {
 // of the window are called in the order in which they came.
 window.addEventListener('popstate', onPopState)
 
+/** The page's own way back takes what lies on top first, as the browser's does; false where there is nothing. */
+export function stepBackHere(): boolean {
+  if (open.length === 0) return false
+  window.history.back()
+  return true
+}
+
 /** The browser's next step back calls `close` and leaves the page where it is. Returns what to call once it is closed. */
 export function closeByBackStep(close: () => void): () => void {
   lastId += 1

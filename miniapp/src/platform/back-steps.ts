@@ -3,3 +3,5 @@ export const closeByBackStep =
   (_close: () => void): (() => void) =>
   () =>
     undefined
+
+export const stepBackHere = (): boolean => false

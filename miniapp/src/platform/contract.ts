@@ -9,9 +9,11 @@ export interface Network {
   subscribe(listener: (online: boolean) => void): () => void
 }
 
+/** Never rejects. */
 export interface Storage {
   get<T>(key: string): Promise<T | undefined>
-  set(key: string, value: unknown): Promise<void>
+  /** Whether it will be there after the app has been closed; until then it is in any case. */
+  set(key: string, value: unknown): Promise<boolean>
   remove(key: string): Promise<void>
 }
 
@@ -24,7 +26,10 @@ export interface ChosenFile {
   blob?: Blob
 }
 
-/** Attachments survive a killed app until they are removed. */
+/** Held by one form at a time, in whichever tab; resolves to what gives it back, or to undefined where it is taken. */
+export type Hold = (name: string) => Promise<(() => void) | undefined>
+
+/** Attachments survive a killed app until they are removed, where the device keeps them. */
 export interface FileStore {
   /** Returns a key for `load` and `remove`. */
   keep(file: ChosenFile): Promise<string>

@@ -1,8 +1,9 @@
-import { type ChosenFile, type FileStore, PlatformError } from './contract'
+import { type ChosenFile, PlatformError } from './contract'
 import { ddApi } from './dd-api'
+import { lastingFiles } from './lasting'
 import { storage } from './storage'
 
-export const fileStore: FileStore = {
+export const fileStore = lastingFiles({
   async keep(file) {
     const { path } = file
     if (path === undefined) throw new PlatformError('FILE', 'A file on a phone has a path')
@@ -24,4 +25,4 @@ export const fileStore: FileStore = {
       ddApi().removeSavedFile({ apFilePath: key, success: () => resolve(), fail: () => resolve() })
     })
   },
-}
+})

@@ -1,4 +1,5 @@
-import { type ChosenFile, type FileStore, PlatformError } from './contract'
+import { type ChosenFile, PlatformError } from './contract'
+import { lastingFiles } from './lasting'
 
 const STORE = 'files'
 
@@ -7,6 +8,7 @@ const open = (): Promise<IDBDatabase> =>
     const request = indexedDB.open('qihu', 1)
     request.onupgradeneeded = () => request.result.createObjectStore(STORE)
     request.onsuccess = () => resolve(request.result)
+    request.onblocked = () => reject(new PlatformError('FILE', 'blocked'))
     request.onerror = () => reject(new PlatformError('FILE', String(request.error)))
   })
 
@@ -21,7 +23,7 @@ const run = async <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => 
   }).finally(() => db.close())
 }
 
-export const fileStore: FileStore = {
+export const fileStore = lastingFiles({
   async keep(file) {
     const key = crypto.getRandomValues(new Uint32Array(4)).join('-')
     await run('readwrite', (store) => store.put(file, key))
@@ -31,4 +33,4 @@ export const fileStore: FileStore = {
   async remove(key) {
     await run('readwrite', (store) => store.delete(key))
   },
-}
+})

@@ -1,9 +1,10 @@
 import Taro from '@tarojs/taro'
-import { type ChosenFile, type FileStore, PlatformError } from './contract'
+import { type ChosenFile, PlatformError } from './contract'
+import { lastingFiles } from './lasting'
 import { storage } from './storage'
 
 /** The saved path is the key; WeChat keeps such files until they are removed. */
-export const fileStore: FileStore = {
+export const fileStore = lastingFiles({
   async keep(file) {
     const { path } = file
     if (path === undefined) throw new PlatformError('FILE', 'A file on a phone has a path')
@@ -25,4 +26,4 @@ export const fileStore: FileStore = {
       Taro.getFileSystemManager().removeSavedFile({ filePath: key, complete: () => resolve() })
     })
   },
-}
+})

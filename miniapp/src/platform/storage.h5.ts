@@ -1,17 +1,10 @@
-import type { Storage } from './contract'
+import { lasting } from './lasting'
 
 const PREFIX = 'qihu.'
 
-/** Rejects when the browser refuses to store, e.g. because its share is used up. */
-export const storage: Storage = {
-  async get<T>(key: string) {
-    const stored = window.localStorage.getItem(PREFIX + key)
-    return stored === null ? undefined : (JSON.parse(stored) as T)
-  },
-  async set(key, value) {
-    window.localStorage.setItem(PREFIX + key, JSON.stringify(value))
-  },
-  async remove(key) {
-    window.localStorage.removeItem(PREFIX + key)
-  },
-}
+/** The browser refuses where its share is used up, and the very name `localStorage` where it is closed to the page. */
+export const storage = lasting({
+  get: async (key) => window.localStorage.getItem(PREFIX + key),
+  set: async (key, text) => window.localStorage.setItem(PREFIX + key, text),
+  remove: async (key) => window.localStorage.removeItem(PREFIX + key),
+})

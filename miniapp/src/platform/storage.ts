@@ -1,16 +1,10 @@
 import Taro from '@tarojs/taro'
-import type { Storage } from './contract'
+import { lasting } from './lasting'
 
 /** JSON text, so that all targets keep exactly the same thing. */
-export const storage: Storage = {
-  async get<T>(key: string) {
-    const stored = await Taro.getStorage<string>({ key }).catch(() => null)
-    return typeof stored?.data === 'string' && stored.data !== '' ? (JSON.parse(stored.data) as T) : undefined
-  },
-  async set(key, value) {
-    await Taro.setStorage({ key, data: JSON.stringify(value) })
-  },
-  async remove(key) {
-    await Taro.removeStorage({ key })
-  },
-}
+export const storage = lasting({
+  // WeChat rejects where there is nothing.
+  get: async (key) => String((await Taro.getStorage({ key })).data),
+  set: (key, data) => Taro.setStorage({ key, data }),
+  remove: (key) => Taro.removeStorage({ key }),
+})

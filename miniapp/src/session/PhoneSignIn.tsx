@@ -63,13 +63,13 @@ export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint
   }
 
   const typeCode = async (typed: string) => {
-    const digits = typed
-      .replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
-      .replace(/\D/g, '')
-      .slice(0, CODE_LENGTH)
+    const runs =
+      typed.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).match(/\d+/g) ?? []
+    // Of a whole message that was pasted, its code.
+    const digits = runs.find((run) => run.length === CODE_LENGTH) ?? runs.join('')
     setCode(digits)
     setCodeError(undefined)
-    if (digits.length < CODE_LENGTH || !sentTo || busy) return
+    if (digits.length !== CODE_LENGTH || !sentTo || busy) return
     setBusy('signIn')
     try {
       const refusal = await signInWithPhone(sentTo, digits)
@@ -88,7 +88,6 @@ export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint
         required
         type="tel"
         autoComplete="tel"
-        maxLength={20}
         value={phone}
         error={phoneError ?? error}
         focusAt={focusAt}
@@ -114,7 +113,7 @@ export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint
           required
           type="digit-code"
           autoComplete="one-time-code"
-          maxLength={10}
+          maxLength={CODE_LENGTH}
           value={code}
           error={codeError}
           focusAt={codeFocus}

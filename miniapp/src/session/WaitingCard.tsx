@@ -4,7 +4,7 @@ import { Button } from '../components/Button/Button'
 import { Sheet } from '../components/Sheet/Sheet'
 import { StatusTag } from '../components/StatusTag/StatusTag'
 import { useOnline } from '../platform/use-online'
-import { cancelSubmission, formOf, outbox, willReturnToForm } from './device'
+import { cancelSubmission, formOf, outbox } from './device'
 import { go } from './go'
 import type { Submission } from './outbox'
 import { useSession } from './session'
@@ -14,14 +14,16 @@ import { sessionWords as words } from './words'
 /** A submission that is still on this device: send it now, repair it or take it back. */
 export function WaitingCard({ submission }: { submission: Submission }) {
   const online = useOnline()
-  const visitor = useSession().status === 'visitor'
-  const [asked, setAsked] = useState<'returns' | 'lost'>()
+  const { viewer, status } = useSession()
+  const visitor = status === 'visitor'
+  const [asked, setAsked] = useState(false)
   const { key, kind, what, title, refusal } = submission
   const sending = outbox.isSending(key)
 
-  const ask = async () => setAsked((await willReturnToForm(submission)) ? 'returns' : 'lost')
+  // On a device that others use, it is shown to nobody but its person.
+  const own = !submission.personId || submission.personId === viewer?.id
   const cancel = async () => {
-    setAsked(undefined)
+    setAsked(false)
     await cancelSubmission(key)
   }
   const repair = async () => {
@@ -39,10 +41,11 @@ export function WaitingCard({ submission }: { submission: Submission }) {
         />
         <Text className="qh-caption">{what ?? words.kinds[kind]}</Text>
       </View>
-      <Text className="qh-h3 qh-waiting__title">{title}</Text>
-      <Text className="qh-secondary">{refusal ? refusal.message : sentence}</Text>
+      {own ? <Text className="qh-h3 qh-waiting__title">{title}</Text> : null}
+      <Text className="qh-secondary">{refusal && own ? refusal.message : sentence}</Text>
+      {outbox.isKept() ? null : <Text className="qh-text">{words.notKept}</Text>}
       <View className="qh-row qh-waiting__buttons">
-        {refusal ? <Button kind="plain" text={words.repair} onPress={() => void repair()} /> : null}
+        {refusal && own ? <Button kind="plain" text={words.repair} onPress={() => void repair()} /> : null}
         {!refusal && visitor && online ? (
           <Button kind="plain" text={words.signIn} onPress={() => go('/pages/me/me')} />
         ) : null}
@@ -56,21 +59,21 @@ export function WaitingCard({ submission }: { submission: Submission }) {
             onPress={() => void outbox.flush()}
           />
         ) : null}
-        <Button kind="link" text={words.cancel} onPress={() => void ask()} />
+        {own ? <Button kind="link" text={words.cancel} onPress={() => setAsked(true)} /> : null}
       </View>
       <Sheet
-        open={asked !== undefined}
+        open={asked}
         kind="dialog"
         title={words.cancelTitle}
-        onClose={() => setAsked(undefined)}
+        onClose={() => setAsked(false)}
         footer={
           <View className="qh-stack">
             <Button block kind="danger" text={words.confirmCancel} onPress={() => void cancel()} />
-            <Button block kind="plain" text={words.keep} onPress={() => setAsked(undefined)} />
+            <Button block kind="plain" text={words.keep} onPress={() => setAsked(false)} />
           </View>
         }
       >
-        <Text className="qh-text">{asked === 'lost' ? words.cancelEffectLost : words.cancelEffect}</Text>
+        <Text className="qh-text">{words.cancelEffect}</Text>
       </Sheet>
     </View>
   )

@@ -8,6 +8,7 @@ import {
 import { queryClient } from '../api/query-client'
 import { answerOf, isRefusal } from '../api/use-action'
 import { fileStore } from '../platform/file-store'
+import { hold } from '../platform/hold'
 import { network } from '../platform/network'
 import { storage } from '../platform/storage'
 import { uploadFile } from '../platform/upload-file'
@@ -19,17 +20,17 @@ import { getSession, startSession, subscribeSession } from './session'
 import { sessionWords as words } from './words'
 
 /** The drafts and the outbox of this device. */
-export const drafts = createDrafts(storage, fileStore)
+export const drafts = createDrafts(storage, fileStore, hold)
 
 export const outbox = createOutbox({
   storage,
   deliver,
   whoSends: () => getSession().viewer?.id,
   async delivered({ slot, key, files }) {
-    const draft = await drafts.load(slot).catch(() => undefined)
+    const draft = await drafts.load(slot)
     // Meanwhile the form may hold something new.
     if (draft?.key === key) await drafts.drop(slot, { files: false })
-    for (const file of files) await fileStore.remove(file.storeKey).catch(() => undefined)
+    for (const file of files) await fileStore.remove(file.storeKey)
     void queryClient.invalidateQueries()
   },
 })
@@ -89,7 +90,6 @@ export async function startOutbox(): Promise<void> {
   let person = getSession().viewer?.id
   subscribeSession(() => {
     if (getSession().viewer?.id === person) return
-    if (person !== undefined) void outbox.forgetReceipts()
     person = getSession().viewer?.id
     flush()
   })
@@ -109,17 +109,10 @@ export function formOf({ kind, form, variables }: Submission): string {
   return kind === 'rate' ? `/enterprise/rate/rate?id=${id}` : `/enterprise/respond/respond?id=${id}&as=${kind}`
 }
 
-/** The form still holds this submission, or nothing. */
-export async function willReturnToForm({ slot, key }: Submission): Promise<boolean> {
-  const draft = await drafts.load(slot).catch(() => undefined)
-  return draft === undefined || draft.key === key
-}
-
-/** Takes it out of the outbox and back into its form; where that holds something else by now, it is gone. */
+/** Takes it out of the outbox and back into its form. */
 export async function cancelSubmission(key: string): Promise<void> {
   const submission = await outbox.cancel(key)
   if (!submission) return
   const { slot, data, files } = submission
-  if (await willReturnToForm(submission)) await drafts.save(slot, { key, data, files })
-  else for (const file of files) await fileStore.remove(file.storeKey).catch(() => undefined)
+  await drafts.giveBack(slot, { key, data, files })
 }

@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useSyncExternalStore } from 'react'
+import { keepSetting, readSetting } from './stored-setting'
 
 /** 0 is the standard version; 1 to 3 are 大, 较大 and 特大 of the elder version. */
 export type ElderLevel = 0 | 1 | 2 | 3
@@ -9,7 +10,7 @@ const SCALE_FACTORS = [0.94, 1, 1.06, 1.15, 1.24, 1.3, 1.4, 1.5]
 const listeners = new Set<() => void>()
 
 const readStored = (): ElderLevel => {
-  const stored: unknown = Taro.getStorageSync(KEY)
+  const stored: unknown = readSetting(KEY)
   return stored === 1 || stored === 2 || stored === 3 ? stored : 0
 }
 
@@ -31,7 +32,7 @@ export const getElderLevel = (): ElderLevel => {
 
 export const setElderLevel = (level: ElderLevel): void => {
   elderLevel = level
-  Taro.setStorageSync(KEY, level)
+  keepSetting(KEY, level)
   for (const listener of listeners) listener()
 }
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { FileStore, Storage } from '../platform/contract'
+import type { FileStore, Hold, Storage } from '../platform/contract'
 import { createDrafts, createSaver } from './drafts'
 
 const memory = () => {
@@ -11,6 +11,7 @@ const memory = () => {
     },
     async set(key, value) {
       kept.set(key, JSON.stringify(value))
+      return true
     },
     async remove(key) {
       kept.delete(key)
@@ -27,34 +28,106 @@ const memory = () => {
   return { storage, files, removed }
 }
 
+/** The locks of one device, which go with the app that held them. */
+const locks = (held = new Set<string>()): Hold => {
+  return async (name) => {
+    if (held.has(name)) return undefined
+    held.add(name)
+    return () => void held.delete(name)
+  }
+}
+
 describe('drafts', () => {
-  it('gives a form the same key and content after the app was killed', async () => {
+  /** Another launch of the app on the same device. */
+  const device = () => {
     const { storage, files } = memory()
-    const opened = await createDrafts(storage, files).open('file', { text: '' })
-    await createDrafts(storage, files).save('file', { ...opened, data: { text: '写了一半' } })
-    const again = await createDrafts(storage, files).open('file', { text: '' })
-    expect(again).toEqual({ ...opened, data: { text: '写了一半' } })
+    return { launch: (hold = locks()) => createDrafts(storage, files, hold), storage }
+  }
+
+  it('gives a form the same key and content after the app was killed', async () => {
+    const { launch } = device()
+    const first = launch()
+    const { draft, place } = await first.open('file', 'p1', { text: '' })
+    await first.save(place, { ...draft, data: { text: '写了一半' } })
+    const again = await launch().open('file', 'p1', { text: '' })
+    expect(again.draft).toEqual({ ...draft, data: { text: '写了一半' } })
+    expect(again.adopted).toBe(false)
   })
 
-  it('gives two forms two keys', async () => {
-    const { storage, files } = memory()
-    const drafts = createDrafts(storage, files)
-    const first = await drafts.open('file', {})
-    const second = await drafts.open('file', {})
-    expect(first.key).not.toBe(second.key)
-    expect(first.key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  it('gives two forms that are open two keys and two drafts, and brings back both', async () => {
+    const { launch } = device()
+    const drafts = launch()
+    const first = await drafts.open('file', 'p1', { text: '' })
+    await drafts.save(first.place, { ...first.draft, data: { text: '甲' } })
+    const second = await drafts.open('file', 'p1', { text: '' })
+    expect(second.draft.data).toEqual({ text: '' })
+    expect(first.draft.key).not.toBe(second.draft.key)
+    expect(first.draft.key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    await drafts.save(second.place, { ...second.draft, data: { text: '乙' } })
+    const later = launch()
+    const again = [await later.open('file', 'p1', { text: '' }), await later.open('file', 'p1', { text: '' })]
+    expect(again.map(({ draft }) => [draft.key, draft.data.text])).toEqual([
+      [first.draft.key, '甲'],
+      [second.draft.key, '乙'],
+    ])
+  })
+
+  it('keeps each person’s own, and shows it to nobody else', async () => {
+    const { launch } = device()
+    const drafts = launch()
+    const mine = await drafts.open('file', 'p1', { text: '' })
+    await drafts.save(mine.place, { ...mine.draft, data: { text: '只给我看' } })
+    mine.release()
+    for (const who of ['p2', undefined]) {
+      const other = await drafts.open('file', who, { text: '' })
+      expect([other.draft.data.text, other.draft.key === mine.draft.key]).toEqual(['', false])
+      other.release()
+    }
+    expect((await drafts.open('file', 'p1', { text: '' })).draft.data.text).toBe('只给我看')
+  })
+
+  it('becomes a person’s when he signs in, with its key, and says so', async () => {
+    const { launch } = device()
+    const drafts = launch()
+    const before = await drafts.open('file', undefined, { text: '' })
+    await drafts.save(before.place, { ...before.draft, data: { text: '没登录时写的' } })
+    before.release()
+    const after = await drafts.open('file', 'p1', { text: '' })
+    expect(after).toMatchObject({ adopted: true, draft: { key: before.draft.key, data: { text: '没登录时写的' } } })
+    after.release()
+    expect((await drafts.open('file', 'p2', { text: '' })).draft.data.text).toBe('')
+    expect((await drafts.open('file', undefined, { text: '' })).draft.data.text).toBe('')
+    expect((await drafts.open('file', 'p1', { text: '' })).adopted).toBe(false)
+  })
+
+  it('gives back what was not sent beside what the form holds by now, and shows it next', async () => {
+    const { launch } = device()
+    const drafts = launch()
+    const sent = await drafts.open('file', 'p1', { text: '' })
+    await drafts.drop(sent.place, { files: false })
+    sent.release()
+    const next = await drafts.open('file', 'p1', { text: '' })
+    await drafts.save(next.place, { ...next.draft, data: { text: '第二件' } })
+    await drafts.giveBack(sent.place, { ...sent.draft, data: { text: '第一件' } })
+    next.release()
+    expect((await drafts.open('file', 'p1', { text: '' })).draft).toMatchObject({
+      key: sent.draft.key,
+      data: { text: '第一件' },
+    })
+    expect((await drafts.open('file', 'p1', { text: '' })).draft.data.text).toBe('第二件')
   })
 
   it('fills fields that a stored draft does not know yet', async () => {
-    const { storage, files } = memory()
-    const drafts = createDrafts(storage, files)
+    const { launch } = device()
+    const drafts = launch()
     await drafts.save('file', { key: 'k', data: { text: '旧' }, files: [] })
-    expect((await drafts.open('file', { text: '', window: 'w' })).data).toEqual({ text: '旧', window: 'w' })
+    const { draft } = await drafts.open('file', undefined, { text: '', window: 'w' })
+    expect(draft.data).toEqual({ text: '旧', window: 'w' })
   })
 
   it('drops the files only where nothing else needs them', async () => {
     const { storage, files, removed } = memory()
-    const drafts = createDrafts(storage, files)
+    const drafts = createDrafts(storage, files, locks())
     const draft = { key: 'k', data: {}, files: [{ id: 'f', storeKey: 'stored', name: '图.jpg', size: 1 }] }
     await drafts.save('file', draft)
     await drafts.drop('file', { files: false })

@@ -1,5 +1,5 @@
 import { newKey } from '../api/new-key'
-import type { FileStore, Storage } from '../platform/contract'
+import type { FileStore, Hold, Storage } from '../platform/contract'
 
 /** An attachment of a form: kept on the device until the server has what it belongs to. */
 export interface KeptFile {
@@ -23,23 +23,89 @@ export interface Draft<Data> {
   files: KeptFile[]
 }
 
-/** Drafts by slot: one slot is one form, e.g. `file` or `supplement.<id>`. */
-export function createDrafts(storage: Storage, fileStore: FileStore) {
-  const name = (slot: string) => `draft.${slot}`
-  const load = <Data>(slot: string) => storage.get<Draft<Data>>(name(slot))
+/** A draft in the hands of one open form. */
+export interface Opened<Data> {
+  draft: Draft<Data>
+  /** The name under which it is stored, this form's until `release`. */
+  place: string
+  release(): void
+  /** Written on this device before anybody signed in. */
+  adopted: boolean
+}
+
+/** Forms of one kind that may be open at the same time, in this tab and in others. */
+const PLACES = [1, 2, 3, 4, 5]
+
+/** Where drafts of a form stand, the first one without a number. */
+const placesOf = (slot: string) => PLACES.map((nth) => (nth === 1 ? slot : `${slot}#${nth}`))
+
+/**
+ * Drafts by slot: one slot is one form, e.g. `file` or `supplement.<id>`, and a person's are his own. Whoever has a form
+ * open holds the place of its draft, so that a second one begins a draft with a key of its own.
+ */
+export function createDrafts(storage: Storage, fileStore: FileStore, hold: Hold) {
+  const name = (place: string) => `draft.${place}`
+  const load = <Data>(place: string) => storage.get<Draft<Data>>(name(place))
+  const save = <Data>(place: string, draft: Draft<Data>) => storage.set(name(place), draft)
+  /** What was given back to its form is what that shows next. */
+  let wanted = ''
+
+  /** Holds the first place that nobody has and that is as it should be. */
+  async function take(places: readonly string[], fits: (stored: Draft<unknown> | undefined) => boolean) {
+    for (const place of places) {
+      if (!fits(await load(place))) continue
+      const release = await hold(place)
+      if (release) return { place, release }
+    }
+    return undefined
+  }
+  const empty = async (slot: string) => {
+    const free = await take(placesOf(slot), (stored) => !stored)
+    return free ?? { place: `${slot}#${newKey()}`, release: () => undefined }
+  }
+
   return {
     load,
-    save: <Data>(slot: string, draft: Draft<Data>) => storage.set(name(slot), draft),
-    /** The stored draft, or a new one. Fields added to the form since then take their first values. */
-    async open<Data extends object>(slot: string, first: Data): Promise<Draft<Data>> {
-      const stored = await load<Data>(slot).catch(() => undefined)
-      if (!stored) return { key: newKey(), data: first, files: [] }
-      return { ...stored, data: { ...first, ...stored.data } }
+    /** Whether it is stored. */
+    save,
+    /**
+     * The stored draft, or a new one. Fields added to the form since then take their first values. What was written
+     * before anybody signed in becomes the person's: `having` is what a form that is open holds then.
+     */
+    async open<Data extends object>(
+      slot: string,
+      who: string | undefined,
+      first: Data,
+      having?: Draft<Data>,
+    ): Promise<Opened<Data>> {
+      const own = who ? `${who}.${slot}` : slot
+      const places = placesOf(own)
+      const stored = (draft: Draft<unknown> | undefined) => draft !== undefined
+      const mine = having ? undefined : await take([...places.filter((place) => place === wanted), ...places], stored)
+      const draft = mine && (await load<Data>(mine.place))
+      if (draft) return { ...mine, draft: { ...draft, data: { ...first, ...draft.data } }, adopted: false }
+      const free = mine ?? (await empty(own))
+      const before = who && !having ? await take(placesOf(slot), stored) : undefined
+      const adopted = before && (await load<Data>(before.place))
+      const begun = having ?? adopted ?? { key: newKey(), data: first, files: [] }
+      if (having ?? adopted) await save(free.place, begun)
+      if (before) await storage.remove(name(before.place))
+      before?.release()
+      return { ...free, draft: { ...begun, data: { ...first, ...begun.data } }, adopted: adopted !== undefined }
+    },
+    /** Back to the form it came from, beside what that holds by now. */
+    async giveBack(place: string, draft: Draft<unknown>): Promise<void> {
+      const [slot = place] = place.split('#')
+      const fits = (stored: Draft<unknown> | undefined) => !stored || stored.key === draft.key
+      const found = (await take([place, ...placesOf(slot)], fits)) ?? (await empty(slot))
+      await save(found.place, draft)
+      wanted = found.place
+      found.release()
     },
     /** Forgets the form; its files only where nothing else needs them. */
-    async drop(slot: string, options: { files: boolean }): Promise<void> {
-      const stored = await load(slot).catch(() => undefined)
-      await storage.remove(name(slot))
+    async drop(place: string, options: { files: boolean }): Promise<void> {
+      const stored = await load(place)
+      await storage.remove(name(place))
       if (options.files) for (const file of stored?.files ?? []) await fileStore.remove(file.storeKey)
     },
   }

@@ -1,8 +1,12 @@
-import Taro from '@tarojs/taro'
+import { keepSetting, readSetting } from './stored-setting'
 
 const KEY = 'display.keysOff'
+let off = false
 
 /** Single-letter keys can be switched off (我的 → 快捷键). */
-export const keysAreOn = (): boolean => Taro.getStorageSync(KEY) !== true
+export const keysAreOn = (): boolean => !off && readSetting(KEY) !== true
 
-export const setKeysOn = (on: boolean): void => Taro.setStorageSync(KEY, !on)
+export const setKeysOn = (on: boolean): void => {
+  off = !on
+  keepSetting(KEY, off)
+}

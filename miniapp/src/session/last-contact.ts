@@ -11,10 +11,9 @@ export interface Contact {
 const KEY = 'contact'
 
 export const loadContact = async (personId: string): Promise<Contact | undefined> =>
-  (await storage.get<Record<string, Contact>>(KEY).catch(() => undefined))?.[personId]
+  (await storage.get<Record<string, Contact>>(KEY))?.[personId]
 
 /** Only the last person's: this device may be lent. */
-export const saveContact = (personId: string, contact: Contact): Promise<void> =>
-  storage.set(KEY, { [personId]: contact }).catch(() => undefined)
+export const saveContact = (personId: string, contact: Contact) => storage.set(KEY, { [personId]: contact })
 
-export const forgetContact = (): Promise<void> => storage.remove(KEY).catch(() => undefined)
+export const forgetContact = (): Promise<void> => storage.remove(KEY)

@@ -1,23 +1,26 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ApiError } from '../api/api-error'
 import type { Storage } from '../platform/contract'
+import { lasting } from '../platform/lasting'
 import { createOutbox, type Delivery, type Submission } from './outbox'
 
-/** Keeps JSON text, as the devices do. */
-function memoryStorage(): Storage {
+/** Keeps JSON text, as the devices do; `refuses` is a storage that is full or closed. */
+function memoryStorage(refuses = { writing: false, reading: false }): Storage {
   const kept = new Map<string, string>()
-  return {
-    async get<T>(key: string) {
-      const text = kept.get(key)
-      return text === undefined ? undefined : (JSON.parse(text) as T)
+  return lasting({
+    async get(key) {
+      if (refuses.reading) throw new Error('SecurityError')
+      return kept.get(key)
     },
-    async set(key, value) {
-      kept.set(key, JSON.stringify(value))
+    async set(key, text) {
+      if (refuses.writing) throw new Error('QuotaExceededError')
+      kept.set(key, text)
     },
     async remove(key) {
+      if (refuses.writing) throw new Error('SecurityError')
       kept.delete(key)
     },
-  }
+  })
 }
 
 const submission = (key: string, part: Partial<Submission> = {}): Submission => ({
@@ -70,8 +73,49 @@ describe('outbox', () => {
     const relaunched = launch()
     await relaunched.load()
     expect(relaunched.list()).toEqual([])
-    expect(relaunched.receiptOf('a')).toEqual({ number: 'QH1' })
+    expect(relaunched.receipts()).toEqual([{ key: 'a', personId: 'p1', receipt: { number: 'QH1' } }])
     expect(confirmed).toEqual(['a'])
+  })
+
+  it('keeps the receipts of filings by person until they are put away, and those of nothing else', async () => {
+    const outbox = launch()
+    await outbox.submit(submission('a'))
+    await outbox.submit(submission('b', { kind: 'act', action: 'RATE' }))
+    sender = 'p2'
+    await outbox.submit(submission('c', { personId: 'p2' }))
+    expect(outbox.receipts().map(({ key, personId }) => `${key} ${personId}`)).toEqual(['c p2', 'a p1'])
+    await outbox.putAway('a')
+    const relaunched = launch()
+    await relaunched.load()
+    expect(relaunched.receipts().map(({ key }) => key)).toEqual(['c'])
+  })
+
+  it.each([
+    ['full', { writing: true, reading: false }],
+    ['closed', { writing: true, reading: true }],
+  ])('sends where the storage is %s, and says that what waits is not kept', async (_, refuses) => {
+    storage = memoryStorage(refuses)
+    const outbox = launch()
+    expect(await outbox.submit(submission('a'))).toEqual({ kind: 'done', receipt: { number: 'QH1' } })
+    expect([confirmed, outbox.list(), outbox.receipts().length]).toEqual([['a'], [], 1])
+    answer = offline
+    expect(await outbox.submit(submission('b'))).toEqual({ kind: 'queued' })
+    expect([outbox.list().map(({ key }) => key), outbox.isKept()]).toEqual([['b'], false])
+    answer = async () => ({ receipt: {} })
+    refuses.writing = false
+    await outbox.flush()
+    expect([sent, outbox.list(), outbox.isKept()]).toEqual([['a', 'b', 'b'], [], true])
+  })
+
+  it('leaves alone what another tab has put in', async () => {
+    answer = offline
+    const [one, other] = [launch(), launch()]
+    await Promise.all([one.load(), other.load()])
+    await one.submit(submission('a'))
+    await other.submit(submission('b'))
+    const relaunched = launch()
+    await relaunched.load()
+    expect(relaunched.list().map(({ key }) => key)).toEqual(['a', 'b'])
   })
 
   it('survives a killed app and sends with the same key when the network is back', async () => {

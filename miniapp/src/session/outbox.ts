@@ -58,6 +58,13 @@ interface OutboxParts {
   delivered(submission: Submission): Promise<void>
 }
 
+/** What came of a filing, kept for the person who filed until he has put it away. */
+export interface KeptReceipt {
+  key: string
+  personId: string
+  receipt: Receipt
+}
+
 const WAITING = 'outbox'
 const RECEIPTS = 'outbox.receipts'
 const RECEIPTS_KEPT = 5
@@ -68,38 +75,65 @@ const RECEIPTS_KEPT = 5
  */
 export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxParts) {
   let waiting: readonly Submission[] = []
-  let receipts: Record<string, Receipt> = {}
+  let receipts: readonly KeptReceipt[] = []
+  let kept = true
   let loading: Promise<void> | undefined
+  let writing: Promise<unknown> = Promise.resolve()
   const attempts = new Map<string, Promise<Outcome>>()
   const listeners = new Set<() => void>()
 
   const tell = () => {
     for (const listener of listeners) listener()
   }
-  const change = async (next: readonly Submission[]) => {
-    waiting = next
-    tell()
-    await storage.set(WAITING, waiting)
+  const stored = async <Item>(name: string): Promise<readonly Item[]> => {
+    const items = await storage.get<readonly Item[]>(name)
+    // Receipts of releases before named nobody.
+    return Array.isArray(items) ? items : []
   }
+  /** One at a time, and always from what is stored: another tab has an outbox too. */
+  const inTurn = (write: () => Promise<void>): Promise<void> => {
+    const written = writing.then(write)
+    writing = written
+    return written
+  }
+  const change = (edit: (waiting: readonly Submission[]) => readonly Submission[]) =>
+    inTurn(async () => {
+      waiting = edit(await stored<Submission>(WAITING))
+      tell()
+      const nowKept = await storage.set(WAITING, waiting)
+      if (nowKept === kept) return
+      kept = nowKept
+      waiting = [...waiting]
+      tell()
+    })
+  const changeReceipts = (edit: (receipts: readonly KeptReceipt[]) => readonly KeptReceipt[]) =>
+    inTurn(async () => {
+      receipts = edit(await stored<KeptReceipt>(RECEIPTS))
+      tell()
+      await storage.set(RECEIPTS, receipts)
+    })
   const find = (key: string) => waiting.find((each) => each.key === key)
+  const without = (key: string) => (waiting: readonly Submission[]) => waiting.filter((each) => each.key !== key)
   const patch = (key: string, part: Partial<Submission>) =>
-    change(waiting.map((each) => (each.key === key ? { ...each, ...part } : each)))
+    change((waiting) => waiting.map((each) => (each.key === key ? { ...each, ...part } : each)))
 
   const load = () => {
-    loading ??= (async () => {
-      waiting = (await storage.get<Submission[]>(WAITING).catch(() => undefined)) ?? []
-      receipts = (await storage.get<Record<string, Receipt>>(RECEIPTS).catch(() => undefined)) ?? {}
+    loading ??= inTurn(async () => {
+      waiting = await stored(WAITING)
+      receipts = await stored(RECEIPTS)
       tell()
-    })()
+    })
     return loading
   }
 
-  const finish = async (submission: Submission, receipt: Receipt) => {
-    const kept = Object.entries(receipts).slice(1 - RECEIPTS_KEPT)
-    receipts = Object.fromEntries([...kept, [submission.key, receipt]])
-    await storage.set(RECEIPTS, receipts)
+  const finish = async (submission: Submission, receipt: Receipt, personId: string) => {
+    const { key, kind } = submission
+    if (kind === 'file') {
+      const ofOthers = (each: KeptReceipt) => each.key !== key
+      await changeReceipts((now) => [{ key, personId, receipt }, ...now.filter(ofOthers)].slice(0, RECEIPTS_KEPT))
+    }
     await delivered(submission)
-    await change(waiting.filter((each) => each.key !== submission.key))
+    await change(without(key))
   }
 
   const attemptOnce = async (submission: Submission): Promise<Outcome> => {
@@ -110,7 +144,7 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
     try {
       const delivery = await deliver(submission, (files) => patch(submission.key, { files }))
       if ('refusal' in delivery) return { kind: 'refused', refusal: delivery.refusal }
-      await finish(submission, delivery.receipt)
+      await finish(submission, delivery.receipt, sender)
       return { kind: 'done', receipt: delivery.receipt }
     } catch (failure) {
       const error = errorOfFailure(failure)
@@ -136,12 +170,11 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
     list: () => waiting,
     /** Whether it is being sent right now. */
     isSending: (key: string) => attempts.has(key),
-    receiptOf: (key: string) => receipts[key],
-    /** Receipts carry look-up codes: they are not for the next person on this device. */
-    async forgetReceipts(): Promise<void> {
-      receipts = {}
-      await storage.remove(RECEIPTS)
-    },
+    /** Whether what waits will be there after the app has been closed. */
+    isKept: () => kept,
+    /** Newest first, of whoever filed here. They carry look-up codes: show each to its person only. */
+    receipts: () => receipts,
+    putAway: (key: string) => changeReceipts((now) => now.filter((each) => each.key !== key)),
     subscribe: (listener: () => void) => {
       listeners.add(listener)
       return () => {
@@ -155,11 +188,9 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
      */
     async submit(submission: Submission): Promise<Outcome> {
       await load()
-      await change([...waiting.filter((each) => each.key !== submission.key), submission])
+      await change((waiting) => [...without(submission.key)(waiting), submission])
       const outcome = await attempt(submission)
-      if (outcome.kind === 'refused' || outcome.kind === 'failed') {
-        await change(waiting.filter((each) => each.key !== submission.key))
-      }
+      if (outcome.kind === 'refused' || outcome.kind === 'failed') await change(without(submission.key))
       return outcome
     },
 
@@ -182,7 +213,7 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
       // An answer that is on its way decides first.
       await attempts.get(key)
       const submission = find(key)
-      if (submission) await change(waiting.filter((each) => each.key !== key))
+      if (submission) await change(without(key))
       return submission
     },
   }

@@ -36,22 +36,22 @@ const change = (next: Session) => {
   for (const listener of listeners) listener()
 }
 
-const keep = async () => {
-  if (session.status === 'signedIn') await storage.set(KEY, { token: bearer.token, viewer: session.viewer })
-  else await storage.remove(KEY)
-}
+const keep = (): Promise<unknown> =>
+  session.status === 'signedIn'
+    ? storage.set(KEY, { token: bearer.token, viewer: session.viewer })
+    : storage.remove(KEY)
 
 async function begin({ token, viewer }: SignedInPartsFragment): Promise<void> {
   bearer.token = token
   change({ status: 'signedIn', viewer })
-  await keep().catch(() => undefined)
+  await keep()
 }
 
 async function end(): Promise<void> {
   bearer.token = undefined
   change({ status: 'visitor', viewer: null })
   await forgetAnswers()
-  await keep().catch(() => undefined)
+  await keep()
 }
 
 async function signInWith({ provider, code }: SignInCode): Promise<boolean> {
@@ -111,7 +111,7 @@ bearer.renew = () => {
 bearer.seen = (viewer) => {
   if (session.status !== 'signedIn') return
   change({ status: 'signedIn', viewer: { ...session.viewer, ...viewer } })
-  void keep().catch(() => undefined)
+  void keep()
 }
 
 const settle = async (answer: SignedInPartsFragment | WireRefusal): Promise<WireRefusal | null> => {

@@ -1,53 +1,87 @@
 import { useDidHide, useUnload } from '@tarojs/taro'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { newKey } from '../api/new-key'
 import { drafts } from './device'
-import { createSaver, type Draft, type KeptFile } from './drafts'
+import { createSaver, type Draft, type KeptFile, type Opened } from './drafts'
+import { useSession } from './session'
 
 export interface DraftForm<Data> {
   /** Undefined until the device has been read. */
   draft: Draft<Data> | undefined
-  /** Whether everything on the screen is stored. */
-  saved: boolean
+  /** The name under which it is stored. */
+  place: string
+  /** Whether everything on the screen is stored; undefined while that is not known. */
+  saved: boolean | undefined
+  /** It was written on this device before anybody signed in. */
+  adopted: boolean
   update(part: Partial<Data>): void
   setFiles(change: (files: KeptFile[]) => KeptFile[]): void
-  /** The form is submitted: the outbox has it now, and the slot is free for the next one. */
+  /** The key belongs to something that was sent before: what stands here is something else. */
+  renew(): void
+  /** Lets go of all that it holds. */
+  startAnew(first: Data): void
+  /** The form is submitted: the outbox has it now, and the place is free for the next one. */
   close(): Promise<void>
 }
 
-/** A form that survives a killed app. Hidden pages save at once. */
+/** A form that survives a killed app and belongs to whoever is signed in. Hidden pages save at once. */
 export function useDraft<Data extends object>(slot: string, first: Data): DraftForm<Data> {
+  const { status, viewer } = useSession()
+  const who = viewer?.id
   const [draft, setDraft] = useState<Draft<Data>>()
-  const [saved, setSaved] = useState(false)
+  const [saved, setSaved] = useState<boolean>()
+  const [adopted, setAdopted] = useState(false)
   const latest = useRef<Draft<Data>>()
+  const home = useRef<Opened<Data> & { slot: string; who: string | undefined }>()
   const closed = useRef(false)
 
   const saver = useMemo(
     () =>
       createSaver(() => {
-        if (!latest.current || closed.current) return
-        // A full storage leaves the draft unsaved, and the page without its 草稿已存.
-        drafts.save(slot, latest.current).then(
-          () => setSaved(true),
-          () => setSaved(false),
-        )
+        const saving = latest.current
+        if (!saving || !home.current || closed.current) return
+        void drafts.save(home.current.place, saving).then((kept) => {
+          // What was typed meanwhile is not stored yet.
+          if (latest.current === saving) setSaved(kept)
+        })
       }),
-    [slot],
+    [],
   )
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the first values count once, when the form opens
   useEffect(() => {
+    const before = home.current
+    const same = before?.slot === slot
+    // A session that has ended leaves the form to the person who was filling it in.
+    if (status === 'unknown' || (same && (!who || before.who === who))) return
+    const signedInHere = same && !before.who ? latest.current : undefined
     let current = true
-    closed.current = false
-    void drafts.open(slot, first).then((opened) => {
-      if (!current) return
-      latest.current = opened
-      setDraft(opened)
+    if (!signedInHere) saver.flush()
+    void drafts.open(slot, who, first, signedInHere).then(async (opened) => {
+      if (!current) return opened.release()
+      saver.cancel()
+      if (signedInHere && before) await drafts.drop(before.place, { files: false })
+      before?.release()
+      home.current = { ...opened, slot, who }
+      setAdopted(opened.adopted)
+      closed.current = false
+      if (signedInHere && latest.current) return saver.changed()
+      latest.current = opened.draft
+      setDraft(opened.draft)
+      setSaved(undefined)
     })
     return () => {
       current = false
-      saver.flush()
     }
-  }, [slot, saver])
+  }, [slot, who, status])
+
+  useEffect(
+    () => () => {
+      saver.flush()
+      home.current?.release()
+    },
+    [saver],
+  )
 
   useDidHide(saver.flush)
   useUnload(saver.flush)
@@ -62,21 +96,29 @@ export function useDraft<Data extends object>(slot: string, first: Data): DraftF
     }
   }, [saver])
 
-  const change = (next: Draft<Data>) => {
-    latest.current = next
-    setDraft(next)
-    setSaved(false)
+  const change = (part: Partial<Draft<Data>>) => {
+    if (!latest.current) return
+    latest.current = { ...latest.current, ...part }
+    setDraft(latest.current)
+    setSaved(undefined)
     saver.changed()
   }
   return {
     draft,
+    place: home.current?.place ?? slot,
     saved,
-    update: (part) => latest.current && change({ ...latest.current, data: { ...latest.current.data, ...part } }),
-    setFiles: (edit) => latest.current && change({ ...latest.current, files: edit(latest.current.files) }),
+    adopted,
+    update: (part) => latest.current && change({ data: { ...latest.current.data, ...part } }),
+    setFiles: (edit) => latest.current && change({ files: edit(latest.current.files) }),
+    renew: () => change({ key: newKey() }),
+    startAnew: (data) => {
+      setAdopted(false)
+      change({ key: newKey(), data, files: [] })
+    },
     close: () => {
       closed.current = true
       saver.cancel()
-      return drafts.drop(slot, { files: false })
+      return drafts.drop(home.current?.place ?? slot, { files: false })
     },
   }
 }

@@ -13,6 +13,7 @@ export const sessionWords = {
 
   materials: '材料（选填）',
   materialsHint: '照片会自动压缩，PDF 不超过 20 MB。',
+  filesRefused: '有材料没有传成功，请删除或重新上传。',
   fileNotKept: '这份材料没有存下来，请重新选择。',
 
   waiting: '待发送',
@@ -20,7 +21,12 @@ export const sessionWords = {
   notAccepted: '没有提交成功',
   waitingText: '联网后自动提交，时限从系统收到时起算。',
   waitingOnline: '还没有收到回复，会自动再发，不会重复提交。',
+  notKept: '本机没有存下来，关掉页面就会丢失。请先不要关闭。',
   waitingForSignIn: '登录后自动提交，时限从系统收到时起算。',
+  receipt: '提交回执，请记下编号和查询码',
+  lookupCode: (code: string) => `查询码 ${code}`,
+  see: '查看进度',
+  putAway: '记下了，收起',
   gone: '这一步已经不能提交了。请回到诉求查看。',
   sendNow: '立即发送',
   cancel: '取消',
@@ -29,7 +35,6 @@ export const sessionWords = {
   kinds: { file: '提诉求', act: '诉求', supplement: '补充材料', dispute: '反馈未解决', rate: '评价' },
   cancelTitle: '取消发送',
   cancelEffect: '取消后不再自动提交，内容退回到原来的表单里。',
-  cancelEffectLost: '原来的表单里已经有别的内容。取消后，这一份会从本机删除。',
   confirmCancel: '取消发送',
   keep: '继续等待',
   needsNetwork: '联网后可用',

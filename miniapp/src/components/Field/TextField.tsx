@@ -1,3 +1,4 @@
+import { lengthOf } from '@qihu/shared'
 import { componentWords } from '../component-words'
 import { Field } from './Field'
 import { TextInput, type TextInputType } from './TextInput'
@@ -10,6 +11,7 @@ export interface TextFieldProps {
   required?: boolean
   multiline?: boolean
   type?: TextInputType
+  /** What the rules take, in characters as people count them. More can be typed and pasted; the field says how many. */
   maxLength?: number
   /** Show the counter from this length on; never without it. */
   counterFrom?: number
@@ -25,27 +27,28 @@ export interface TextFieldProps {
 
 /** A labelled line or block of text. */
 export function TextField(props: TextFieldProps) {
-  const { value, maxLength, counterFrom } = props
-  const counted = maxLength !== undefined && counterFrom !== undefined && value.length >= counterFrom
+  const { value, maxLength = Number.POSITIVE_INFINITY, counterFrom = maxLength } = props
+  const length = lengthOf(value)
+  // What is too long stays, and is said: a text that was cut says something else.
+  const error = length > maxLength ? componentWords.tooLong(maxLength, length - maxLength) : props.error
   return (
     <Field
       label={props.label}
       hint={props.hint}
-      error={props.error}
+      error={error}
       required={props.required}
-      counter={counted ? componentWords.counter(value.length, maxLength) : undefined}
+      counter={length > 0 && length >= counterFrom ? componentWords.counter(length, maxLength) : undefined}
     >
       {(ids) => (
         <TextInput
           id={ids.controlId}
           label={props.label}
           describedBy={ids.describedBy}
-          invalid={props.error !== undefined}
+          invalid={error !== undefined}
           required={props.required ?? false}
           value={value}
           multiline={props.multiline ?? false}
           type={props.type ?? 'text'}
-          maxLength={maxLength ?? (props.multiline ? 2000 : 200)}
           placeholder={props.placeholder}
           disabled={props.disabled ?? false}
           autoComplete={props.autoComplete}

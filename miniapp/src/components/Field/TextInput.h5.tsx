@@ -25,7 +25,6 @@ export function TextInput(props: TextInputProps) {
   const shared = {
     id: props.id,
     value: props.value,
-    maxLength: props.maxLength,
     disabled: props.disabled,
     placeholder: props.placeholder,
     autoComplete: props.autoComplete ?? 'off',

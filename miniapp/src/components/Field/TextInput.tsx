@@ -20,7 +20,8 @@ export function TextInput(props: TextInputProps) {
   const shared = {
     id: props.id,
     value: props.value,
-    maxlength: props.maxLength,
+    // WeChat cuts at 140 of itself, and without a word.
+    maxlength: -1,
     disabled: props.disabled,
     focus,
     placeholder: props.placeholder ?? '',

@@ -6,7 +6,6 @@ export interface TextInputProps {
   value: string
   type: TextInputType
   multiline: boolean
-  maxLength: number
   required: boolean
   invalid: boolean
   disabled: boolean

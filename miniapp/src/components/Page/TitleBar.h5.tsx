@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { stepBackHere } from '../../platform/back-steps'
 import { componentWords } from '../component-words'
 
 interface TitleBarProps {
@@ -9,6 +10,7 @@ interface TitleBarProps {
 }
 
 const goBack = () => {
+  if (stepBackHere()) return
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else void Taro.switchTab({ url: '/pages/home/home' })
 }

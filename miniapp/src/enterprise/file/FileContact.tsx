@@ -1,4 +1,4 @@
-import { checkCreditCode, maskedPhone, normaliseCreditCode, refusalText, refuse } from '@qihu/shared'
+import { checkCreditCode, maskedPhone, NAME_MAX, normaliseCreditCode, refusalText, refuse } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { accessible } from '../../components/accessible'
@@ -50,7 +50,7 @@ export function FileContact({ data, known, session, errors, focus, online, updat
           label={words.contactName}
           required
           autoComplete="name"
-          maxLength={60}
+          maxLength={NAME_MAX}
           value={data.contactName}
           placeholder={known.name}
           error={errors.contactName}
@@ -101,7 +101,6 @@ function Phone({ data, known, errors, online, visitor, focusAt, update }: PhoneP
       required
       type="tel"
       autoComplete="tel"
-      maxLength={20}
       value={data.contactPhone}
       placeholder={known.phone}
       onChange={(contactPhone) => update({ contactPhone })}
@@ -160,7 +159,6 @@ function OnBehalf({ data, known, session, errors, focusAt, update }: OnBehalfPro
             label={words.creditCode}
             hint={words.creditCodeHint}
             required
-            maxLength={40}
             value={data.creditCode}
             error={live ?? errors.creditCode}
             focusAt={focusAt('creditCode')}
@@ -184,7 +182,7 @@ function OnBehalf({ data, known, session, errors, focusAt, update }: OnBehalfPro
             label={words.enterpriseName}
             required
             autoComplete="organization"
-            maxLength={80}
+            maxLength={NAME_MAX}
             value={data.enterpriseName}
             error={errors.enterpriseName}
             focusAt={(focusAt('enterpriseName') ?? 0) + nameFocus}

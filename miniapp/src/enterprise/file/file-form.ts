@@ -12,6 +12,7 @@ import {
 import type { FileRequestInput, IntakeReason } from '../../api/generated/graphql'
 import type { KeptFile } from '../../session/drafts'
 import type { Viewer } from '../../session/session'
+import { sessionWords } from '../../session/words'
 import { enterpriseWords } from '../words'
 
 /** Which notice about personal data stands on the page; stored with the request. */
@@ -128,7 +129,7 @@ export function checkForm(data: FileData, files: readonly KeptFile[], viewer: Vi
   for (const refusal of refusals) {
     if (refusal?.field) errors[refusal.field as FormField] ??= refusalText(refusal)
   }
-  if (files.some((file) => file.refused)) errors.attachmentIds = enterpriseWords.file.filesRefused
+  if (files.some((file) => file.refused)) errors.attachmentIds = sessionWords.filesRefused
   if (errors.creditCode && !typed(data.creditCode)) errors.creditCode = enterpriseWords.file.whichEnterprise
   return errors
 }

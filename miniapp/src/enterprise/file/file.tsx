@@ -23,6 +23,7 @@ import { Complaint } from '../../session/Complaint'
 import { outbox } from '../../session/device'
 import { useElderLevel } from '../../session/display-settings'
 import { type Contact, loadContact, saveContact } from '../../session/last-contact'
+import { StepsBack } from '../../session/StepsBack'
 import { useSession } from '../../session/session'
 import { useAttachments } from '../../session/use-attachments'
 import { useDraft } from '../../session/use-draft'
@@ -63,12 +64,14 @@ export default function FilePage() {
   const session = useSession()
   const online = useOnline()
   const elder = useElderLevel() > 0
-  const { draft, saved, update, setFiles, close } = useDraft<FileData>(SLOT, emptyForm(windowCode))
+  const form = useDraft<FileData>(SLOT, emptyForm(windowCode))
+  const { draft, update, setFiles } = form
   const uploads = useAttachments(draft?.files ?? [], setFiles)
-  const form = useApiQuery(FilingFormDocument, {}, { enabled: process.env.TARO_ENV === 'weapp' })
+  const asked = useApiQuery(FilingFormDocument, {}, { enabled: process.env.TARO_ENV === 'weapp' })
   const [last, setLast] = useState<Contact>()
   const [step, setStep] = useState(1)
-  const [errors, setErrors] = useState<FormErrors>({})
+  // Fields that were complained of, and what the server said of them; what is wrong now is judged anew each time.
+  const [complained, setComplained] = useState<FormErrors>({})
   const [focus, setFocus] = useState<{ field: FormField; at: number } | undefined>({ field: 'description', at: 1 })
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<WireRefusal>()
@@ -81,6 +84,9 @@ export default function FilePage() {
   const viewerId = session.viewer?.id
   useEffect(() => {
     setLast(undefined)
+    setComplained(({ contactPhone, ...others }) =>
+      contactPhone === undefined ? others : { ...others, contactPhone: '' },
+    )
     if (viewerId) void loadContact(viewerId).then(setLast)
   }, [viewerId])
 
@@ -93,6 +99,14 @@ export default function FilePage() {
     return <Page title={words.title} state={{ kind: 'loading', skeleton: 'form' }} />
   const { data, files } = draft
   const known = knownContact(session.viewer, last)
+  const faults = checkForm(data, files, session.viewer, known)
+  if (online && !session.viewer) faults.contactPhone ??= sessionWords.codeFirst
+  const errors: FormErrors = {}
+  for (const field of FIELDS) {
+    const said = complained[field]
+    const text = said === undefined ? undefined : faults[field] || said
+    if (text) errors[field] = text
+  }
 
   const focusOn = (field: FormField) => {
     setStep(groupOf(field))
@@ -101,17 +115,23 @@ export default function FilePage() {
     if (field === 'attachmentIds') focusFirst(MATERIALS_ID)
   }
   const edit = (part: Partial<FileData>) => {
-    const touched = Object.keys(part) as FormField[]
-    if (touched.some((field) => errors[field]))
-      setErrors(({ ...rest }) => {
-        for (const field of touched) delete rest[field]
-        return rest
-      })
+    setComplained(({ ...rest }) => {
+      for (const field of Object.keys(part)) delete rest[field as FormField]
+      // Another enterprise, or none: what was said of the last one is not about it.
+      if (part.onBehalf !== undefined) {
+        delete rest.creditCode
+        delete rest.enterpriseName
+      }
+      return rest
+    })
+    setRefusal(undefined)
+    setError(undefined)
     update(part)
   }
-  const complain = (found: FormErrors): boolean => {
-    setErrors(found)
+  /** Of the fields among `found`; `said` by the server where the rules here have no objection. */
+  const complain = (found: FormErrors, said: FormErrors = {}): boolean => {
     const first = FIELDS.find((field) => found[field])
+    setComplained(Object.fromEntries(FIELDS.filter((field) => found[field]).map((field) => [field, said[field] ?? ''])))
     if (!first) return false
     // To the list of what is missing: its entries lead to the fields.
     setStep(groupOf(first))
@@ -120,18 +140,16 @@ export default function FilePage() {
   }
 
   const next = () => {
-    if (complain(errorsInGroup(checkForm(data, files, session.viewer, known), step))) return
+    if (complain(errorsInGroup(faults, step))) return
     setStep(step + 1)
   }
 
   const submit = async () => {
-    const found = checkForm(data, files, session.viewer, known)
-    if (online && !session.viewer) found.contactPhone ??= sessionWords.codeFirst
     setRefusal(undefined)
     setError(undefined)
-    if (complain(found) || busy) return
+    if (complain(faults) || busy) return
     // Inside the tap and before anything is awaited, or WeChat does not ask.
-    const choices = subscribeMessages((form.data?.subscriptionTemplates ?? []).map(({ id }) => id))
+    const choices = subscribeMessages((asked.data?.subscriptionTemplates ?? []).map(({ id }) => id))
     setBusy(true)
     uploads.hold()
     const outcome = await outbox.submit({
@@ -140,7 +158,7 @@ export default function FilePage() {
       title: [...data.description.trim()].slice(0, 24).join(''),
       variables: { input: inputOf(data, session.viewer, known) },
       files,
-      slot: SLOT,
+      slot: form.place,
       data,
       personId: session.viewer?.id ?? null,
       at: serverNow(),
@@ -149,21 +167,23 @@ export default function FilePage() {
     void recordChoices(choices)
     if (outcome.kind === 'refused' || outcome.kind === 'failed') uploads.resume()
     if (outcome.kind === 'refused') {
-      setRefusal(outcome.refusal)
-      const field = fieldOf(outcome.refusal.field)
-      if (field) complain({ [field]: outcome.refusal.message })
+      const { code, message, field: named } = outcome.refusal
+      setRefusal(code === 'KEY_REUSED' ? { ...outcome.refusal, message: message + words.sendAsNew } : outcome.refusal)
+      if (code === 'KEY_REUSED') form.renew()
+      const field = fieldOf(named)
+      if (field) complain({ [field]: message }, { [field]: message })
       return
     }
     if (outcome.kind === 'failed') {
       // The session has ended meanwhile: the form asks for the phone again, right where it stands.
       if (outcome.error.code === 'SIGN_IN_REQUIRED') {
-        complain({ contactPhone: outcome.error.message })
+        complain({ contactPhone: outcome.error.message }, { contactPhone: outcome.error.message })
         return
       }
       setError(outcome.error)
       return
     }
-    await close()
+    await form.close()
     if (session.viewer) {
       await saveContact(session.viewer.id, {
         ...contactOf(data, known),
@@ -195,9 +215,19 @@ export default function FilePage() {
         </View>
       }
     >
+      {elder ? <StepsBack step={step} onStep={setStep} /> : null}
       <View className="qh-file__saved" {...accessible({ role: 'status' })}>
-        {saved ? words.saved : ''}
+        {form.saved ? words.saved : ''}
       </View>
+      {form.saved === false ? <Notice kind="warn" text={words.notSaved} /> : null}
+      {form.adopted ? (
+        <Notice
+          kind="info"
+          text={words.adopted}
+          actionText={words.startAnew}
+          onAction={() => form.startAnew(emptyForm(windowCode))}
+        />
+      ) : null}
       {data.windowCode ? (
         <Notice kind="info" text={windowName ? words.window(windowName) : words.windowGeneric} />
       ) : null}

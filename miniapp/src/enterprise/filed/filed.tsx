@@ -8,7 +8,7 @@ import { spacedCode } from '../../format/request-view'
 import { outbox } from '../../session/device'
 import { copy, go, goHome } from '../../session/go'
 import { useSession } from '../../session/session'
-import { useOutbox } from '../../session/use-outbox'
+import { useOutbox, useReceipts } from '../../session/use-outbox'
 import { WaitingCard } from '../../session/WaitingCard'
 import { enterpriseWords } from '../words'
 import './filed.scss'
@@ -22,7 +22,7 @@ export default function FiledPage() {
   const { params } = useRouter()
   const key = params.key ?? ''
   const waiting = useOutbox().find((each) => each.key === key)
-  const filed = outbox.receiptOf(key) as Filed | undefined
+  const filed = useReceipts().find((each) => each.key === key)?.receipt as Filed | undefined
   const session = useSession()
   const open = (url: string) => void Taro.redirectTo({ url })
 
@@ -37,9 +37,12 @@ export default function FiledPage() {
     )
   }
   return (
-    <Page title={words.offlineTitle} footer={<Button block text={words.home} onPress={goHome} />}>
+    <Page
+      title={outbox.isKept() ? words.offlineTitle : words.unsent}
+      footer={<Button block text={words.home} onPress={goHome} />}
+    >
       {session.status === 'visitor' ? <Text className="qh-text">{words.offlineSignIn}</Text> : null}
-      <Text className="qh-text qh-filed__kept">{words.offlineKept}</Text>
+      {outbox.isKept() ? <Text className="qh-text qh-filed__kept">{words.offlineKept}</Text> : null}
       <WaitingCard submission={waiting} />
     </Page>
   )

@@ -45,9 +45,17 @@ export default function LookupPage() {
   const [error, setError] = useState<ApiError>()
   const [progress, setProgress] = useState<Progress>()
 
+  const sent = { number: halfWidth(number).toUpperCase(), code: halfWidth(code) }
+  const gap = !sent.number ? 'number' : /^\d{6}(\d{4})?$/.test(sent.code) ? undefined : 'code'
+  const shown = complained === gap ? gap : undefined
+  /** What was said of what stood there before goes with it. */
+  const typing = (type: (text: string) => void) => (text: string) => {
+    type(text)
+    setRefusal(undefined)
+    setError(undefined)
+  }
+
   const search = async () => {
-    const sent = { number: halfWidth(number).toUpperCase(), code: halfWidth(code) }
-    const gap = !sent.number ? 'number' : /^\d{6}(\d{4})?$/.test(sent.code) ? undefined : 'code'
     setComplained(gap)
     setRefusal(undefined)
     setError(undefined)
@@ -73,22 +81,20 @@ export default function LookupPage() {
         label={words.number}
         hint={words.numberHint}
         required
-        maxLength={40}
         value={number}
-        error={complained === 'number' ? words.numberRequired : undefined}
-        focusAt={complained === 'number' ? focus : undefined}
-        onChange={setNumber}
+        error={shown === 'number' ? words.numberRequired : undefined}
+        focusAt={shown === 'number' ? focus : undefined}
+        onChange={typing(setNumber)}
       />
       <TextField
         label={words.code}
         hint={words.codeHint}
         required
         type="digit-code"
-        maxLength={16}
         value={code}
-        error={complained === 'code' ? words.codeRequired : undefined}
-        focusAt={complained === 'code' ? focus : undefined}
-        onChange={setCode}
+        error={shown === 'code' ? words.codeRequired : undefined}
+        focusAt={shown === 'code' ? focus : undefined}
+        onChange={typing(setCode)}
       />
     </Page>
   )

@@ -26,6 +26,7 @@ import { outbox } from '../../session/device'
 import { goBack, goHome } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useDraft } from '../../session/use-draft'
+import { sessionWords } from '../../session/words'
 import { FORMS } from '../generated/forms'
 import { enterpriseWords } from '../words'
 import '../respond/respond.scss'
@@ -116,7 +117,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
   const { id, version, round } = request
   const slot = `rate.${id}.${round}`
   const viewer = useSession().viewer
-  const { draft, update, close } = useDraft<RateData>(slot, unrated)
+  const { draft, place, update, close } = useDraft<RateData>(slot, unrated)
   const [complained, setComplained] = useState<Part>()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<WireRefusal>()
@@ -128,6 +129,8 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
   const errorOf = (part: Part) => (complained === part ? faultsIn(data)[part] : undefined)
   const edit = (part: Partial<RateData>) => {
     setComplained(undefined)
+    setRefusal(undefined)
+    setError(undefined)
     update(part)
   }
 
@@ -149,7 +152,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
       title: request.title,
       variables: variablesOf(form, { id, version }, valuesOf(bad ? data : { ...data, reasons: [] })),
       files: [],
-      slot,
+      slot: place,
       data,
       personId: viewer?.id ?? null,
       at: serverNow(),
@@ -158,7 +161,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
     if (outcome.kind === 'refused') return setRefusal(outcome.refusal)
     if (outcome.kind === 'failed') return setError(outcome.error)
     await close()
-    if (outcome.kind === 'queued') return onDone(words.queued)
+    if (outcome.kind === 'queued') return onDone(outbox.isKept() ? words.queued : sessionWords.notKept)
     onDone(form.done)
   }
 

@@ -140,12 +140,10 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
 
   const { draft } = state
   if (!draft) return <Page title={titleOf(action)} state={{ kind: 'loading', skeleton: 'form' }} />
-  const filesField = state.fields.find(({ shape }) => shape.kind === 'FILES')?.name
 
   const submit = async () => {
     if (busy) return
-    const refused = filesField && draft.files.some((file) => file.refused)
-    if (!state.check(refused ? { [filesField]: enterpriseWords.file.filesRefused } : {})) return
+    if (!state.check()) return
     setRefusal(undefined)
     setError(undefined)
     setBusy(true)
@@ -155,12 +153,12 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
       kind: 'act',
       what: titleOf(action),
       action,
-      filesAs: filesField,
+      filesAs: state.filesField,
       form: `/enterprise/respond/respond?id=${id}&as=${action.toLowerCase()}`,
       title: request.title,
       variables: variablesOf(form, { id, version }, draft.data),
       files: draft.files,
-      slot,
+      slot: state.place,
       data: draft.data,
       personId: viewer?.id ?? null,
       at: serverNow(),
@@ -190,6 +188,7 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
   )
   const change = (name: string, value: string) => {
     setRefusal(undefined)
+    setError(undefined)
     state.change(name, value)
   }
 

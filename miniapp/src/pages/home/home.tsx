@@ -16,6 +16,7 @@ import { scanCode } from '../../platform/scan-code'
 import { Complaint } from '../../session/Complaint'
 import { setElderLevel, useElderLevel } from '../../session/display-settings'
 import { call, go } from '../../session/go'
+import { Receipts } from '../../session/Receipts'
 import { useSession } from '../../session/session'
 import { setTabBadge } from '../../session/tab-badges'
 import { useOutbox } from '../../session/use-outbox'
@@ -78,6 +79,7 @@ export default function HomePage() {
         {waiting.map((submission) => (
           <WaitingCard key={submission.key} submission={submission} />
         ))}
+        <Receipts most={1} />
         {query.error && query.error.kind !== 'offline' && !home ? (
           <View className="qh-home__below">
             <Complaint refusal={null} error={query.error} onRetry={() => void query.refetch()} />

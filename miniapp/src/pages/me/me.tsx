@@ -17,6 +17,7 @@ import { type ElderLevel, setElderLevel, useElderLevel } from '../../session/dis
 import { go } from '../../session/go'
 import { keysAreOn, setKeysOn } from '../../session/key-settings'
 import { PhoneSignIn } from '../../session/PhoneSignIn'
+import { Receipts } from '../../session/Receipts'
 import { getSession, signInAsDemoPerson, signOut, useSession, type Viewer } from '../../session/session'
 import { mayOpenBoard, mayOpenQueue, openStartPlace } from '../places'
 import { useMessagesBadge } from '../use-badge'
@@ -32,6 +33,7 @@ export default function MePage() {
   return (
     <Page title={words.title} back={false}>
       {session.viewer ? <WhoAmI viewer={session.viewer} /> : <SignIn />}
+      <Receipts />
       <DemoPeople />
       <Display />
       <View className="qh-card">

@@ -48,7 +48,6 @@ export function QueueList(props: QueueListProps) {
           label={dense ? `${staffWords.search}（/）` : staffWords.search}
           value={search}
           type="search"
-          maxLength={60}
           hint={staffWords.searchHint}
           onChange={props.onSearch}
         />
