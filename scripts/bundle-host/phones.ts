@@ -110,6 +110,8 @@ export async function sendForm(
   form: {
     readonly action: string
     readonly submit: string
+    /** It is asked about once more. */
+    readonly final?: boolean
     readonly choices?: string[]
     readonly text?: readonly [field: string, words: string]
   },
@@ -120,6 +122,7 @@ export async function sendForm(
   const [field, words] = form.text ?? []
   if (field && words) await type(host, field, words)
   await press(host, form.submit)
+  if (form.final) await press(host, `确认${form.submit}`)
   await press(host, '看这件诉求')
   await host.waitFor(() => host.page.route === 'staff/request/request')
 }

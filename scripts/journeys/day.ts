@@ -208,6 +208,7 @@ async function ownerConfirmsAndRates(stage: Stage, owner: Person): Promise<void>
   await owner.sees(text(owner, '已和教育局书面约定先后'))
   owner.took()
   await owner.tap(button(owner, /^已解决/))
+  await owner.tap(button(owner, '确认已解决'))
   await owner.sees(button(owner, /去评价/))
   stage.tell(measured(owner, 'confirms the second answer'))
   await owner.tap(button(owner, /去评价/))

@@ -125,6 +125,7 @@ async function rateByKeys(stage: Stage, owner: Person): Promise<void> {
   const card = owner.page.getByRole('link', { name: new RegExp(ABOUT) }).first()
   await press(owner, card)
   await press(owner, button(owner, /^已解决/))
+  await press(owner, button(owner, '确认已解决'))
   await press(owner, button(owner, /去评价/))
   const worst = owner.page.getByRole('radio', { name: /^非常不满意/ })
   await tabTo(owner, worst)

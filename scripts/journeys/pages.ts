@@ -63,6 +63,9 @@ export async function openPush(person: Person, about: string): Promise<void> {
   await person.page.waitForURL(/\/staff\/request\/request/)
 }
 
+/** What cannot be taken back is asked about once more. */
+const FINAL = /提交答复|一次性告知/
+
 /** Opens an action's form, fills its text and sends it. */
 export async function fillForm(
   person: Person,
@@ -76,6 +79,7 @@ export async function fillForm(
   if (choice) await person.tap(person.page.getByRole('radio', { name: choice }))
   await person.type(words, person.page.getByRole('textbox').first())
   await person.tap(button(person, send))
+  if (FINAL.test(action.source)) await person.tap(button(person, /^确认/))
   await person.tap(button(person, '看这件诉求'))
   await person.page.waitForURL(/\/staff\/request\/request/)
   await person.page.waitForLoadState('networkidle')

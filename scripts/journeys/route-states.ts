@@ -102,6 +102,13 @@ async function causeMessage(base: string): Promise<void> {
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first()
 
+/** A browser that stores nothing more. Runs in the page. */
+export function fullStorage(): void {
+  Storage.prototype.setItem = () => {
+    throw new DOMException('full', 'QuotaExceededError')
+  }
+}
+
 const everything = (page: Page) => between(page, failing)
 const nobody = (operations: readonly string[], change: (data: Record<string, unknown>) => void) => (page: Page) =>
   between(page, changing(change), operations)
@@ -217,6 +224,19 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       act: (page) => button(page, /^提交|下一步/).click(),
       see: /还差 \d 处/,
     },
+    tooLong: {
+      who: 'owner',
+      path: '/enterprise/file/file',
+      act: (page) => page.getByRole('textbox', { name: /说清一件事/ }).fill('长'.repeat(2100)),
+      see: '最多 2000 个字，超出 100 个。',
+    },
+    notKept: {
+      who: 'owner',
+      path: '/enterprise/file/file',
+      before: (page) => page.addInitScript(fullStorage),
+      act: (page) => page.getByRole('textbox', { name: /说清一件事/ }).fill('仓库门口的消防栓没有水压。'),
+      see: /本机没有存下草稿/,
+    },
     sheet: {
       who: 'owner',
       path: '/enterprise/file/file',
@@ -248,6 +268,12 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       see: /受理，当天不计/,
     },
     answered: { who: 'owner', path: `/enterprise/request/request?id=${answered}`, see: /只有您能说解决/ },
+    asksFirst: {
+      who: 'owner',
+      path: `/enterprise/request/request?id=${answered}`,
+      act: (page) => button(page, /^已解决/).click(),
+      see: '确认已解决',
+    },
     empty: { who: null, path: `/enterprise/request/request?id=${handled}`, see: /没有找到/ },
     error: { who: 'owner', path: `/enterprise/request/request?id=${handled}`, before: everything, see: '重试' },
     sheet: {
@@ -375,6 +401,16 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
         await button(page, /受理并派单/).click()
       },
       see: '请选择复杂度。',
+    },
+    final: {
+      who: 'officer',
+      path: `/staff/act/act?id=${submitted}&as=decline`,
+      act: async (page) => {
+        await page.getByRole('radio').first().click()
+        await page.getByRole('textbox').first().fill('已由法院受理，可向承办法官申请先予执行。')
+        await button(page, /^不予受理/).click()
+      },
+      see: '确认不予受理',
     },
     failed: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=dispatch`, before: everything, see: '重试' },
     sheet: { without: 'is itself what the desktop shows as a sheet of the queue' },

@@ -54,6 +54,7 @@ export async function visitorsDay(stage: Stage, visitor: Person): Promise<void> 
   await handler.leave()
   await openMine(stage, visitor)
   await visitor.tap(button(visitor, /^已解决/))
+  await visitor.tap(button(visitor, '确认已解决'))
   await visitor.tap(button(visitor, /去评价/))
   visitor.took()
   await visitor.tap(visitor.page.getByRole('radio', { name: /^不满意/ }))

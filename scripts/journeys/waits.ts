@@ -162,6 +162,7 @@ export const waitsOf = (at: Standing): readonly Wait[] => [
       await page.getByRole('radio').first().click()
       await page.getByRole('textbox').first().fill('已由法院受理，可向承办法官申请先予执行。')
       await button(page, /^不予受理/).click()
+      await button(page, '确认不予受理').click()
     },
     progress: SENDING,
     slow: SLOW_WRITE,

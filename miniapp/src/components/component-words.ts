@@ -17,6 +17,7 @@ export const componentWords = {
   more: '更多',
   close: '关闭',
   cancel: '取消',
+  confirm: (what: string) => `确认${what}`,
   mainReason: '主要',
   provisional: '暂定',
   currentStep: '当前',

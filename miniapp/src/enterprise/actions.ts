@@ -27,6 +27,6 @@ export function barActions(actions: readonly Action[]): BarAction[] {
     const form = FORMS[action]
     const { text, weight } = buttonOf(form)
     const shown = weight === 'equal' && equals.length < 2 ? 'secondary' : weight
-    return { key: action, text, weight: shown, effect: shown === 'danger' ? form.effect : undefined }
+    return { key: action, text, weight: shown, final: needsForm(form) ? undefined : form.final }
   })
 }

@@ -27,6 +27,8 @@ export interface ActForm {
   /** The key of a desktop keyboard that does the same. */
   key?: string
   effect?: string
+  /** What cannot be taken back: confirmed by a second act. */
+  final?: string
   submit?: string
   done: string
   /** Where the same action is called otherwise. */

@@ -1,31 +1,67 @@
+import { agoWords } from '@qihu/shared'
+import { useRef, useState } from 'react'
+import { serverNow } from '../api/client'
 import { useAction } from '../api/use-action'
 import { type ActForm, variablesOf } from './act-form'
 import { type Holds, useActForm } from './use-act-form'
 
+interface Line {
+  readonly id: string
+  readonly at: number
+  readonly who: string
+  readonly what: string
+}
+
+/** What a form is about, as it is known now. */
+export type Thing = {
+  readonly id: string
+  readonly version: number
+  readonly stage: string
+  readonly actions: readonly string[]
+  /** Newest first. */
+  readonly history: readonly Line[]
+} & Holds
+
 interface SentFormParts {
   form: ActForm
+  name: string
   /** Where its draft is kept on this device. */
   slot: string
-  /** What the form is about, as it was seen. */
-  thing: { readonly id: string; readonly version: number } & Holds
+  thing: Thing
   /** What the server answered when it was done. */
   onDone(answer: object): void
 }
 
-/** A form that is sent at once; what it held is kept until that has succeeded. */
-export function useSentForm({ form, slot, thing, onDone }: SentFormParts) {
+/** Where it stands, as far as a form was opened because of it. */
+const standingOf = ({ stage, round, level, leadUnit }: Thing) => JSON.stringify([stage, round, level, leadUnit])
+
+/** What was done last, and by whom: 住建局 2 分钟前 签收. */
+const lastStep = ({ history: [line] }: Thing) =>
+  line ? `${line.who} ${agoWords(line.at, serverNow())} ${line.what}` : undefined
+
+/**
+ * A form that is sent at once; what it held is kept until that has succeeded. It stands for the thing as it was when the
+ * form opened: what somebody else does meanwhile is said at once, and ends the form where it was about something else.
+ */
+export function useSentForm({ form, name, slot, thing, onDone }: SentFormParts) {
   const state = useActForm({ form, slot, holds: thing })
   const action = useAction(form.document)
+  const [asking, setAsking] = useState(false)
+  const opened = useRef(thing).current
   const { refusal } = action
   const ofField = refusal?.field && state.isOfField(refusal) ? { [refusal.field]: refusal.message } : {}
+  const moved = thing.version !== opened.version
+  const elsewhere = moved && (!thing.actions.includes(name) || standingOf(thing) !== standingOf(opened))
+  const over = elsewhere || refusal?.step === 'LATEST' || refusal?.code === 'NOT_FOUND'
 
-  const submit = async () => {
-    if (!state.check()) return
-    const { id, version } = thing
+  const send = async () => {
+    if (over) return
+    setAsking(false)
+    const { id, version } = opened
     const key = state.draft?.key ?? action.key
     const done = await action.run(variablesOf(form, { id, version, key }, state.values))
     if (!done) return
-    await state.close().catch(() => undefined)
+    await state.close()
     onDone(done)
   }
   return {
@@ -36,10 +72,23 @@ export function useSentForm({ form, slot, thing, onDone }: SentFormParts) {
     refusal: Object.keys(ofField).length > 0 ? null : refusal,
     error: action.error,
     busy: action.busy,
+    /** It can be sent no more: the thing is not what it was when the form opened. */
+    over,
+    /** Who did what meanwhile, as far as the page knows. */
+    meanwhile: moved ? lastStep(thing) : undefined,
+    /** It cannot be taken back, and waits for a second act. */
+    asking,
     change(name: string, value: string) {
       state.change(name, value)
+      setAsking(false)
       action.reset()
     },
-    submit,
+    async submit() {
+      if (over || asking || action.busy || !state.check()) return
+      if (form.final) setAsking(true)
+      else await send()
+    },
+    confirm: send,
+    goBack: () => setAsking(false),
   }
 }

@@ -1,5 +1,5 @@
-import Taro from '@tarojs/taro'
 import type { HomePlace } from '../api/generated/graphql'
+import { go } from '../session/go'
 import type { Viewer } from '../session/session'
 
 /** WeChat carries the enterprise half only. */
@@ -24,5 +24,5 @@ export function openStartPlace(viewer: Viewer): void {
   if (startedFor === viewer.id) return
   startedFor = viewer.id
   const place = startPlace(viewer)
-  if (place) void Taro.navigateTo({ url: place })
+  if (place) go(place)
 }

@@ -97,7 +97,6 @@ export const pageWords = {
     noticesText: '微信提醒在提交诉求时询问；没有微信提醒的，用短信通知。站内消息都有。',
     signOut: '退出登录',
     signOutEffect: '退出后，这台设备上的诉求内容会清除。没有提交的草稿会留着，只给您自己看。',
-    confirmSignOut: '退出登录',
     stay: '不退出',
     queue: '进入待办',
     board: '看满意度',

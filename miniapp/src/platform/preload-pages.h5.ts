@@ -4,12 +4,17 @@ interface Route {
   load?(): readonly unknown[]
 }
 
+const pathOf = (url: string) => url.replace(/^\//, '').split('?')[0]
+
+/** Rejects where the page is not here and the network does not bring it. */
+export const loadPage = async (url: string): Promise<void> => {
+  const { routes = [] } = (window as { __taroAppConfig?: { routes?: Route[] } }).__taroAppConfig ?? {}
+  const route = routes.find(({ path }) => pathOf(path) === pathOf(url))
+  await Promise.all(route?.load?.() ?? [])
+}
+
 /** Fetches pages that must open without network later. Paths as in the app's configuration. */
 export const preloadPages = (paths: readonly string[]): void => {
-  const { routes = [] } = (window as { __taroAppConfig?: { routes?: Route[] } }).__taroAppConfig ?? {}
-  for (const { path, load } of routes) {
-    if (!load || !paths.includes(path.replace(/^\//, ''))) continue
-    // Without network now, the page is fetched when it is opened, as ever.
-    Promise.all(load()).catch(() => undefined)
-  }
+  // Without network now, a page is fetched when it is opened, as ever.
+  for (const path of paths) void loadPage(path).catch(() => undefined)
 }

@@ -13,6 +13,8 @@ interface ComplaintProps {
   onRetry?(): void
   /** Reads again what the refusal says is old. */
   onNext?(): void
+  /** It came by itself and answers nothing that was done. */
+  quiet?: boolean
   /** Of whom to call where the refusal says so; without it the first page, which has the hall's. */
   phone?: string | null
 }
@@ -41,11 +43,11 @@ function actOf({ step }: WireRefusal, { phone, onNext, onRetry }: ComplaintProps
 
 /** Why it was not done and what to do now. */
 export function Complaint(props: ComplaintProps) {
-  const { refusal, error, onRetry } = props
+  const { refusal, error, onRetry, quiet } = props
   if (refusal) {
     const act = actOf(refusal, props)
     return (
-      <Notice kind="error" text={refusal.message} actionText={act && refusal.next} onAction={act}>
+      <Notice kind="error" now={!quiet} text={refusal.message} actionText={act && refusal.next} onAction={act}>
         {act || !refusal.next ? null : <Text className="qh-secondary">{refusal.next}</Text>}
       </Notice>
     )
@@ -53,7 +55,13 @@ export function Complaint(props: ComplaintProps) {
   if (!error) return null
   const copy = () => void Taro.setClipboardData({ data: error.id ?? '' }).catch(() => undefined)
   return (
-    <Notice kind="error" text={error.message} actionText={onRetry ? words.retry : undefined} onAction={onRetry}>
+    <Notice
+      kind="error"
+      now={!quiet}
+      text={error.message}
+      actionText={onRetry ? words.retry : undefined}
+      onAction={onRetry}
+    >
       {error.next ? <Text className="qh-secondary">{error.next}</Text> : null}
       {error.id && error.kind === 'unexpected' ? (
         <Button kind="link" text={words.errorId(error.id)} onPress={copy} />

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
+import { AskFirst } from '../components/AskFirst/AskFirst'
 import { Button } from '../components/Button/Button'
-import { Sheet } from '../components/Sheet/Sheet'
 import { StatusTag } from '../components/StatusTag/StatusTag'
 import { useOnline } from '../platform/use-online'
 import { cancelSubmission, formOf, outbox } from './device'
@@ -61,20 +61,17 @@ export function WaitingCard({ submission }: { submission: Submission }) {
         ) : null}
         {own ? <Button kind="link" text={words.cancel} onPress={() => setAsked(true)} /> : null}
       </View>
-      <Sheet
-        open={asked}
-        kind="dialog"
-        title={words.cancelTitle}
-        onClose={() => setAsked(false)}
-        footer={
-          <View className="qh-stack">
-            <Button block kind="danger" text={words.confirmCancel} onPress={() => void cancel()} />
-            <Button block kind="plain" text={words.keep} onPress={() => setAsked(false)} />
-          </View>
-        }
-      >
-        <Text className="qh-text">{words.cancelEffect}</Text>
-      </Sheet>
+      {asked ? (
+        <AskFirst
+          title={words.cancelTitle}
+          text={words.cancelEffect}
+          danger
+          confirm={words.cancelTitle}
+          cancel={words.keep}
+          onConfirm={() => void cancel()}
+          onClose={() => setAsked(false)}
+        />
+      ) : null}
     </View>
   )
 }

@@ -1,14 +1,19 @@
 import Taro from '@tarojs/taro'
+import { whenHere } from '../platform/page-here'
 
 const TABS = /^\/pages\/(home|requests|messages|me)\//
 const PAGE_STACK_LIMIT = 10
 
 /** Opens a page; a tab by switching to it, anything else on the stack while there is room. */
-export function go(url: string): void {
-  if (TABS.test(url)) void Taro.switchTab({ url: url.split('?')[0] ?? url })
-  else if (Taro.getCurrentPages().length >= PAGE_STACK_LIMIT - 1) void Taro.redirectTo({ url })
-  else void Taro.navigateTo({ url })
-}
+export const go = (url: string): void =>
+  whenHere(url, () => {
+    if (TABS.test(url)) void Taro.switchTab({ url: url.split('?')[0] ?? url })
+    else if (Taro.getCurrentPages().length >= PAGE_STACK_LIMIT - 1) void Taro.redirectTo({ url })
+    else void Taro.navigateTo({ url })
+  })
+
+/** Another page in the place of this one. */
+export const goInstead = (url: string): void => whenHere(url, () => void Taro.redirectTo({ url }))
 
 export const goHome = (): void => go('/pages/home/home')
 
@@ -16,7 +21,7 @@ export const goHome = (): void => go('/pages/home/home')
 export function goBack(otherwise: string): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else if (TABS.test(otherwise)) go(otherwise)
-  else void Taro.redirectTo({ url: otherwise })
+  else goInstead(otherwise)
 }
 
 /** A number to call; in a browser the system asks. */

@@ -35,7 +35,6 @@ export const sessionWords = {
   kinds: { file: '提诉求', act: '诉求', supplement: '补充材料', dispute: '反馈未解决', rate: '评价' },
   cancelTitle: '取消发送',
   cancelEffect: '取消后不再自动提交，内容退回到原来的表单里。',
-  confirmCancel: '取消发送',
   keep: '继续等待',
   needsNetwork: '联网后可用',
   retry: '重试',

@@ -9,6 +9,8 @@ export interface OfferedAction {
   weight: BarAction['weight']
   /** The key of a desktop keyboard that does the same. */
   key: string
+  /** What cannot be taken back by whoever does it with one tap. */
+  final?: string
   /** Asks for something; one tap is not enough. */
   asks: boolean
 }
@@ -18,7 +20,8 @@ const isStaffs = (action: string): action is FormName => action in FORMS
 const offer = (action: FormName, stage?: Stage): OfferedAction => {
   const form = FORMS[action]
   const { text, weight } = buttonOf(form, stage)
-  return { action, label: text, weight, key: form.key ?? '', asks: needsForm(form) }
+  const asks = needsForm(form)
+  return { action, label: text, weight, key: form.key ?? '', asks, final: asks ? undefined : form.final }
 }
 
 type Standing = { actions: readonly Action[]; stage: Stage }

@@ -1,1 +1,2 @@
 import './h5.scss'
+import './typing'

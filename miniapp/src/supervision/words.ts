@@ -28,5 +28,4 @@ export const supervisionWords = {
   promised: (days: number) => `承诺 ${days} 个工作日内办结`,
   history: '经过',
   due: (when: string) => `${when} 前回复`,
-  offline: '联网后可用',
 } as const

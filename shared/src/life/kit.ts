@@ -62,6 +62,8 @@ export type Form<Stage extends string> = {
   readonly key?: string
   /** Who gets what and what happens to the clock. */
   readonly effect?: string
+  /** What cannot be taken back: said, and confirmed by a second act, before it is done. No key does it alone. */
+  readonly final?: string
   readonly submit?: string
   readonly done: string
   /** Where the same action is called otherwise. */

@@ -71,7 +71,13 @@ export const confirm = on.action('CONFIRM', {
   from: ['RESOLVED'],
   to: 'CLOSED',
   fields: {},
-  form: { side: 'REQUESTER', button: '已解决', weight: 'equal', done: '已记下：您确认已解决。' },
+  form: {
+    side: 'REQUESTER',
+    button: '已解决',
+    weight: 'equal',
+    final: '确认后这件诉求就办结了，不能再改成“未解决”。之后可以评价。',
+    done: '已记下：您确认已解决。',
+  },
   makes: [confirmed, closed],
   follows: () => [confirmed.of({}), closed.of({ how: 'CONFIRMED' })],
 })
@@ -141,7 +147,7 @@ export const withdraw = on.action('WITHDRAW', {
     title: '撤回诉求',
     button: '撤回',
     weight: 'danger',
-    effect: '撤回后不再办理，办理单位会收到通知。以后还可以重新提。',
+    final: '撤回后不再办理，办理单位会收到通知。以后还可以重新提。',
     submit: '确认撤回',
     done: '已撤回。',
   },

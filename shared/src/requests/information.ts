@@ -115,6 +115,7 @@ export const requestInformation = on.action('REQUEST_INFORMATION', {
     weight: 'more',
     key: 'N',
     effect: '提交后：申请人收到清单，计时暂停，补齐后继续。',
+    final: '一次性告知本轮只有这一次。申请人马上收到清单，不能收回。',
     submit: '告知补正',
     done: '已告知补正，计时已暂停',
   },

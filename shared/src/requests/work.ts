@@ -126,6 +126,7 @@ export const resolve = on.action('RESOLVE', {
     weight: 'primary',
     key: 'F',
     effect: '提交后：申请人收到答复，由申请人说解决没有。',
+    final: '申请人马上收到这份答复，不能收回，也不能改。',
     done: '已提交答复',
   },
   makes: [resolved],

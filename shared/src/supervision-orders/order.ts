@@ -210,7 +210,14 @@ const close = on.action('CLOSE_SUPERVISION', {
   from: ['ISSUED', 'REPLIED'],
   to: 'CLOSED',
   fields: {},
-  form: { side: 'STAFF', button: '督办办结', weight: 'secondary', key: 'E', done: '督办已办结' },
+  form: {
+    side: 'STAFF',
+    button: '督办办结',
+    weight: 'secondary',
+    key: 'E',
+    final: '办结后单位不能再回复，也不能再打开。',
+    done: '督办已办结',
+  },
   makes: [closed],
   follows: () => [closed.of({})],
 })

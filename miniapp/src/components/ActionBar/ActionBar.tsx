@@ -1,5 +1,6 @@
-import { Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
+import { AskFirst } from '../AskFirst/AskFirst'
 import { accessible } from '../accessible'
 import { Button } from '../Button/Button'
 import { componentWords } from '../component-words'
@@ -11,27 +12,29 @@ export interface BarAction {
   text: string
   /**
    * primary: filled, the first one only. equal: a choice in which none may look preferred. secondary: up to two beside
-   * it. more: behind 更多. danger: behind 更多 and asked once more.
+   * it. more: behind 更多. danger: behind 更多, in red.
    */
   weight: 'primary' | 'equal' | 'secondary' | 'more' | 'danger'
   busy?: boolean
   disabled?: boolean
   reason?: string
   keyHint?: string
-  /** For danger: what will happen, said before the second tap. */
-  effect?: string
+  /** What cannot be taken back, said before a second tap does it. */
+  final?: string
 }
 
 export interface ActionBarProps {
   /** In the order of the server. */
   actions: readonly BarAction[]
+  /** An action that a key has begun: where it is final it is asked about here, as after a tap. Counted up. */
+  begun?: { key: string; at: number }
   onAct(key: string): void
 }
 
 const SECONDARY_SHOWN = 2
 
 /** Put it into the footer of a Page. */
-export function ActionBar({ actions, onAct }: ActionBarProps) {
+export function ActionBar({ actions, begun, onAct }: ActionBarProps) {
   const [open, setOpen] = useState(false)
   const [asked, setAsked] = useState<string>()
   const [acting, setActing] = useState<string>()
@@ -48,7 +51,8 @@ export function ActionBar({ actions, onAct }: ActionBarProps) {
     setActing(undefined)
   }
   const act = (action: BarAction) => {
-    if (action.weight === 'danger' && asked !== action.key) {
+    if (action.final && asked !== action.key) {
+      setOpen(false)
       setAsked(action.key)
       return
     }
@@ -61,6 +65,11 @@ export function ActionBar({ actions, onAct }: ActionBarProps) {
   useEffect(() => {
     if (finished) close()
   }, [finished])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each press of the key
+  useEffect(() => {
+    const action = actions.find(({ key }) => key === begun?.key)
+    if (action && !action.busy && !action.disabled) act(action)
+  }, [begun?.at])
   const question = actions.find((action) => action.key === asked)
 
   if (actions.length === 0) return null
@@ -85,30 +94,32 @@ export function ActionBar({ actions, onAct }: ActionBarProps) {
           />
         </View>
       ))}
-      <Sheet open={open} title={question?.text ?? componentWords.more} onClose={close}>
-        {question ? (
-          <View className="qh-stack">
-            {question.effect ? <Text className="qh-text">{question.effect}</Text> : null}
-            <Button block kind="danger" text={question.text} busy={question.busy} onPress={() => act(question)} />
-            <Button block kind="plain" text={componentWords.cancel} onPress={close} />
-          </View>
-        ) : (
-          <View className="qh-stack">
-            {hidden.map((action) => (
-              <Button
-                key={action.key}
-                block
-                kind="plain"
-                text={action.text}
-                busy={action.busy}
-                disabled={action.disabled}
-                reason={action.reason}
-                keyHint={action.keyHint}
-                onPress={() => act(action)}
-              />
-            ))}
-          </View>
-        )}
+      {question?.final ? (
+        <AskFirst
+          title={question.text}
+          text={question.final}
+          danger={question.weight === 'danger'}
+          busy={question.busy}
+          onConfirm={() => act(question)}
+          onClose={close}
+        />
+      ) : null}
+      <Sheet open={open} title={componentWords.more} onClose={close}>
+        <View className="qh-stack">
+          {hidden.map((action) => (
+            <Button
+              key={action.key}
+              block
+              kind="plain"
+              text={action.text}
+              busy={action.busy}
+              disabled={action.disabled}
+              reason={action.reason}
+              keyHint={action.keyHint}
+              onPress={() => act(action)}
+            />
+          ))}
+        </View>
       </Sheet>
     </View>
   )

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
-import type { ReactNode } from 'react'
-import { accessible } from '../accessible'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { showNow } from '../../platform/show-now'
+import { accessible, nextId } from '../accessible'
 import { Button } from '../Button/Button'
 import './Notice.scss'
 
@@ -9,6 +10,8 @@ export interface NoticeProps {
   text: string
   actionText?: string
   onAction?(): void
+  /** The answer to what was just done: brought into view, and the focus with it. */
+  now?: boolean
   /** More below the sentence, e.g. a list of what to repair. */
   children?: ReactNode
 }
@@ -16,9 +19,17 @@ export interface NoticeProps {
 const marks = { info: 'i', warn: '!', error: '!', ok: '✓' } as const
 
 /** For anything the person must read; it stays until its cause is gone. */
-export function Notice({ kind, text, actionText, onAction, children }: NoticeProps) {
+export function Notice({ kind, text, actionText, onAction, now, children }: NoticeProps) {
+  const id = useRef(nextId('notice')).current
+  useEffect(() => {
+    if (now) showNow(id)
+  }, [now, id])
   return (
-    <View className={`qh-notice qh-notice--${kind}`} {...accessible({ role: kind === 'error' ? 'alert' : 'status' })}>
+    <View
+      id={id}
+      className={`qh-notice qh-notice--${kind}`}
+      {...accessible({ role: kind === 'error' ? 'alert' : 'status', focus: now ? -1 : undefined })}
+    >
       <View className="qh-notice__mark" {...accessible({ hidden: true })}>
         {marks[kind]}
       </View>

@@ -1,5 +1,5 @@
-import Taro, { useRouter } from '@tarojs/taro'
-import type { MouseEvent } from 'react'
+import { useRouter } from '@tarojs/taro'
+import { type MouseEvent, useEffect } from 'react'
 import home from '../../assets/tab-home.png'
 import homeOn from '../../assets/tab-home-on.png'
 import me from '../../assets/tab-me.png'
@@ -8,6 +8,8 @@ import messages from '../../assets/tab-messages.png'
 import messagesOn from '../../assets/tab-messages-on.png'
 import requests from '../../assets/tab-requests.png'
 import requestsOn from '../../assets/tab-requests-on.png'
+import { preloadPages } from '../../platform/preload-pages'
+import { go } from '../../session/go'
 import { useTabBadges } from '../../session/tab-badges'
 import { componentWords } from '../component-words'
 
@@ -18,6 +20,8 @@ const tabs = [
   { url: '/pages/me/me', text: componentWords.tabs.me, icon: me, iconOn: meOn },
 ] as const
 
+const OTHERS_AFTER_MS = 3_000
+
 /**
  * Taro's own bar is hidden: its links run script from the address, which our content policy forbids, and they tell
  * nobody which tab is open.
@@ -25,11 +29,18 @@ const tabs = [
 export function TabBar() {
   const badges = useTabBadges()
   const path = useRouter().path.split('?')[0]
-  if (!tabs.some((tab) => tab.url === path)) return null
+  const isTab = tabs.some((tab) => tab.url === path)
+  useEffect(() => {
+    if (!isTab) return
+    // The others open without network too, once this one has had its turn.
+    const timer = setTimeout(() => preloadPages(tabs.map(({ url }) => url)), OTHERS_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [isTab])
+  if (!isTab) return null
   const open = (event: MouseEvent, url: string) => {
     if (event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    if (url !== path) void Taro.switchTab({ url })
+    if (url !== path) go(url)
   }
   return (
     <nav className="qh-tabs" aria-label={componentWords.tabs.label}>

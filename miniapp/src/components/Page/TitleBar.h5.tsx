@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { stepBackHere } from '../../platform/back-steps'
+import { go } from '../../session/go'
 import { componentWords } from '../component-words'
 
 interface TitleBarProps {
@@ -12,7 +13,7 @@ interface TitleBarProps {
 const goBack = () => {
   if (stepBackHere()) return
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.switchTab({ url: '/pages/home/home' })
+  else go('/pages/home/home')
 }
 
 const isTabPage = () => /^\/($|pages\/(home|requests|messages|me)\/)/.test(window.location.pathname)

@@ -1,6 +1,6 @@
 import { DESCRIPTION, INTAKE_REASON } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { ApiError } from '../../api/api-error'
 import { send, serverNow } from '../../api/client'
@@ -48,6 +48,7 @@ import {
 } from './file-form'
 import { PrivacyNotice } from './PrivacyNotice'
 import './file.scss'
+import { goInstead } from '../../session/go'
 
 const words = enterpriseWords.file
 const SLOT = 'file'
@@ -190,7 +191,7 @@ export default function FilePage() {
         asPerson: onBehalfOf(data, session.viewer, known) === PERSON,
       })
     }
-    await Taro.redirectTo({ url: `/enterprise/filed/filed?key=${draft.key}` })
+    goInstead(`/enterprise/filed/filed?key=${draft.key}`)
   }
 
   const shows = (group: number) => !elder || step === group

@@ -1,12 +1,12 @@
 import { Text, View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import type { FileRequestMutation } from '../../api/generated/graphql'
 import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { Page } from '../../components/Page/Page'
 import { spacedCode } from '../../format/request-view'
 import { outbox } from '../../session/device'
-import { copy, go, goHome } from '../../session/go'
+import { copy, go, goHome, goInstead } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useOutbox, useReceipts } from '../../session/use-outbox'
 import { WaitingCard } from '../../session/WaitingCard'
@@ -24,7 +24,7 @@ export default function FiledPage() {
   const waiting = useOutbox().find((each) => each.key === key)
   const filed = useReceipts().find((each) => each.key === key)?.receipt as Filed | undefined
   const session = useSession()
-  const open = (url: string) => void Taro.redirectTo({ url })
+  const open = (url: string) => goInstead(url)
 
   if (filed) return <Receipt filed={filed} onOpen={open} />
   if (!waiting) {

@@ -121,7 +121,7 @@ function Confirm({ action, request, onDone, onLatest }: FormProps) {
     >
       <Text className="qh-h2">{request.title}</Text>
       <Complaint refusal={running.refusal} error={running.error} onNext={onLatest} onRetry={() => void submit()} />
-      <Text className="qh-text">{form.effect}</Text>
+      <Text className="qh-text">{form.final ?? form.effect}</Text>
     </Page>
   )
 }

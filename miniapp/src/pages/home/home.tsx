@@ -82,7 +82,7 @@ export default function HomePage() {
         <Receipts most={1} />
         {query.error && query.error.kind !== 'offline' && !home ? (
           <View className="qh-home__below">
-            <Complaint refusal={null} error={query.error} onRetry={() => void query.refetch()} />
+            <Complaint quiet refusal={null} error={query.error} onRetry={() => void query.refetch()} />
           </View>
         ) : null}
         {query.loading ? <Skeleton kind="list" onRetry={() => void query.refetch()} /> : null}

@@ -4,12 +4,12 @@ import { type ApiError, errorOfFailure } from '../../api/api-error'
 import { DemoPeopleDocument } from '../../api/generated/graphql'
 import type { WireRefusal } from '../../api/use-action'
 import { useApiQuery } from '../../api/use-query'
+import { AskFirst } from '../../components/AskFirst/AskFirst'
 import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { Chips } from '../../components/Chips/Chips'
 import { Field } from '../../components/Field/Field'
 import { Page } from '../../components/Page/Page'
-import { Sheet } from '../../components/Sheet/Sheet'
 import { Switch } from '../../components/Switch/Switch'
 import { useWide } from '../../platform/use-wide'
 import { Complaint } from '../../session/Complaint'
@@ -183,20 +183,18 @@ function SignOut() {
   return (
     <View>
       <Button block kind="plain" text={words.signOut} onPress={() => setAsked(true)} />
-      <Sheet
-        open={asked}
-        kind="dialog"
-        title={words.signOut}
-        onClose={() => setAsked(false)}
-        footer={
-          <View className="qh-stack">
-            <Button block kind="danger" text={words.confirmSignOut} busy={busy} onPress={() => void leave()} />
-            <Button block kind="plain" text={words.stay} onPress={() => setAsked(false)} />
-          </View>
-        }
-      >
-        <Text className="qh-text">{words.signOutEffect}</Text>
-      </Sheet>
+      {asked ? (
+        <AskFirst
+          title={words.signOut}
+          text={words.signOutEffect}
+          danger
+          confirm={words.signOut}
+          cancel={words.stay}
+          busy={busy}
+          onConfirm={() => void leave()}
+          onClose={() => setAsked(false)}
+        />
+      ) : null}
     </View>
   )
 }

@@ -1,6 +1,5 @@
 import { localDate } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { serverNow } from '../../api/client'
 import { BoardDocument, type BoardQuery } from '../../api/generated/graphql'
@@ -14,6 +13,7 @@ import { smileWords } from '../words'
 import { MonthPicker } from './MonthPicker'
 import { UnitRow } from './UnitRow'
 import './board.scss'
+import { go } from '../../session/go'
 
 type Board = NonNullable<BoardQuery['board']>
 
@@ -49,11 +49,11 @@ function stateOf(query: ApiQuery<BoardQuery>, monthChosen: boolean): PageState {
   if (loading) return { kind: 'loading', skeleton: 'table', onRetry: retry }
   const visitor = getSession().status === 'visitor' || error?.code === 'SIGN_IN_REQUIRED'
   if (!data?.board && visitor) {
-    const signIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+    const signIn = () => go('/pages/me/me')
     return { kind: 'empty', text: smileWords.signInFirst, actionText: smileWords.signIn, onAction: signIn }
   }
   if (data && !data.board) {
-    const home = () => void Taro.switchTab({ url: '/pages/home/home' })
+    const home = () => go('/pages/home/home')
     return { kind: 'empty', text: smileWords.mayNotOpen, actionText: smileWords.toHome, onAction: home }
   }
   if (!data && error && !monthChosen) {

@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '../../components/Button/Button'
 import { DueExplain } from '../../components/DueExplain/DueExplain'
 import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { dueView } from '../../format/request-view'
 import { useFormKeys } from '../../life/use-form-keys'
+import { goInstead } from '../../session/go'
 import { actionOfForm, type OfferedAction, offered } from '../actions'
 import { FORMS } from '../generated/forms'
 import { stateOf } from '../request/request-state'
@@ -25,7 +26,7 @@ export default function ActPage() {
   const title = form ? (form.title ?? form.button) : staffWords.act
 
   if (!action) {
-    const toRequest = () => void Taro.redirectTo({ url: `/staff/request/request?id=${id}` })
+    const toRequest = () => goInstead(`/staff/request/request?id=${id}`)
     return (
       <Page
         title={title}
@@ -41,9 +42,7 @@ export default function ActPage() {
   const request = query.data?.request
   if (done) return <DonePage title={title} action={action} request={done} />
   if (!request) return <Page title={title} state={stateOf(query, 'form')} />
-  return (
-    <FormPage title={title} action={action} request={request} onDone={setDone} onLatest={() => void query.refetch()} />
-  )
+  return <FormPage title={title} action={action} request={request} onDone={setDone} />
 }
 
 interface FormPageProps {
@@ -51,18 +50,19 @@ interface FormPageProps {
   action: OfferedAction
   request: StaffRequest
   onDone(request: StaffRequest): void
-  onLatest(): void
 }
 
 /** To the page this form was opened from, or to the request where a reload has forgotten it. */
 const backTo = (id: string) => {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else void Taro.redirectTo({ url: `/staff/request/request?id=${id}` })
+  else goInstead(`/staff/request/request?id=${id}`)
 }
 
-function FormPage({ title, action, request, onDone, onLatest }: FormPageProps) {
+function FormPage({ title, action, request, onDone }: FormPageProps) {
   const allowed = offered(request).find((one) => one.action === action.action)
-  const state = useStaffForm(allowed ?? action, request, onDone)
+  // As it was called when the form opened: to move what has been handed on is another act.
+  const opened = useRef(allowed ?? action).current
+  const state = useStaffForm(opened, request, onDone)
   useFormKeys(state, { inDialog: false, onChange: state.change, onSubmit: () => void state.submit() })
   const back = () => backTo(request.id)
   return (
@@ -71,10 +71,10 @@ function FormPage({ title, action, request, onDone, onLatest }: FormPageProps) {
         <Text className="qh-h3">{request.title}</Text>
         <Text className="qh-secondary">{request.headline}</Text>
       </View>
-      {allowed ? null : (
+      {allowed || state.over ? null : (
         <Notice kind="warn" text={staffWords.notAllowedNow} actionText={staffWords.backToRequest} onAction={back} />
       )}
-      <StaffForm state={state} onLatest={onLatest} />
+      <StaffForm state={state} onLatest={back} />
     </Page>
   )
 }
@@ -92,12 +92,7 @@ function DonePage({ title, action, request }: { title: string; action: OfferedAc
           </View>
         ) : null}
         <Button block text={staffWords.backToRequest} onPress={() => backTo(request.id)} />
-        <Button
-          block
-          kind="plain"
-          text={staffWords.toQueue}
-          onPress={() => void Taro.redirectTo({ url: '/staff/queue/queue' })}
-        />
+        <Button block kind="plain" text={staffWords.toQueue} onPress={() => goInstead('/staff/queue/queue')} />
       </View>
     </Page>
   )

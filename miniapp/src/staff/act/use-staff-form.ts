@@ -19,7 +19,8 @@ export function useStaffForm(action: OfferedAction, request: StaffRequest, onDon
     showLatest(after)
     onDone(after)
   }
-  const state = useSentForm({ form, slot: slotOf(request.id, action.action), thing: request, onDone: done })
+  const { action: name } = action
+  const state = useSentForm({ form, name, slot: slotOf(request.id, name), thing: request, onDone: done })
   // What the button says: handing a request on is called differently by where it stands.
   return { ...state, submitText: form.submit ?? action.label }
 }

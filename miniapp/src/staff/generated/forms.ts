@@ -20,7 +20,8 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "button": "不予受理",
     "weight": "more",
     "key": "B",
-    "effect": "提交后：这件诉求结束，申请人收到原因和去处。不能撤销。",
+    "effect": "提交后：这件诉求结束，申请人收到原因和去处。",
+    "final": "这件诉求就此结束，申请人马上收到原因和去处，不能撤销。",
     "done": "已告知不予受理",
     "fields": {
       "reason": {
@@ -346,6 +347,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "weight": "more",
     "key": "N",
     "effect": "提交后：申请人收到清单，计时暂停，补齐后继续。",
+    "final": "一次性告知本轮只有这一次。申请人马上收到清单，不能收回。",
     "submit": "告知补正",
     "done": "已告知补正，计时已暂停",
     "fields": {
@@ -368,6 +370,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "weight": "primary",
     "key": "F",
     "effect": "提交后：申请人收到答复，由申请人说解决没有。",
+    "final": "申请人马上收到这份答复，不能收回，也不能改。",
     "done": "已提交答复",
     "fields": {
       "resolution": {
@@ -471,6 +474,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "button": "督办办结",
     "weight": "secondary",
     "key": "E",
+    "final": "办结后单位不能再回复，也不能再打开。",
     "done": "督办已办结",
     "fields": {},
     "stricter": [],

@@ -1,6 +1,6 @@
 import { Text, View } from '@tarojs/components'
-import Taro from '@tarojs/taro'
 import { accessible, pressable } from '../../components/accessible'
+import { go } from '../../session/go'
 import { staffWords } from '../words'
 
 /** Where a member of staff can go; what he may not open is absent. Below on a phone, at the left on a desktop. */
@@ -16,24 +16,15 @@ export function StaffBar({ mayOpenBoard, rail = false }: { mayOpenBoard: boolean
       >
         <Text>{staffWords.queue}</Text>
       </View>
-      <View
-        className="qh-staff-bar__item"
-        {...pressable(() => void Taro.navigateTo({ url: '/supervision/orders/orders' }), { role: 'link' })}
-      >
+      <View className="qh-staff-bar__item" {...pressable(() => go('/supervision/orders/orders'), { role: 'link' })}>
         <Text>{staffWords.supervision}</Text>
       </View>
       {mayOpenBoard ? (
-        <View
-          className="qh-staff-bar__item"
-          {...pressable(() => void Taro.navigateTo({ url: '/smile/board/board' }), { role: 'link' })}
-        >
+        <View className="qh-staff-bar__item" {...pressable(() => go('/smile/board/board'), { role: 'link' })}>
           <Text>{staffWords.board}</Text>
         </View>
       ) : null}
-      <View
-        className="qh-staff-bar__item"
-        {...pressable(() => void Taro.switchTab({ url: '/pages/me/me' }), { role: 'link' })}
-      >
+      <View className="qh-staff-bar__item" {...pressable(() => go('/pages/me/me'), { role: 'link' })}>
         <Text>{staffWords.me}</Text>
       </View>
     </View>

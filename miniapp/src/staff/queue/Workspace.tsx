@@ -5,7 +5,6 @@ import { Notice } from '../../components/Notice/Notice'
 import { ErrorState } from '../../components/Page/ErrorState'
 import { Skeleton } from '../../components/Page/Skeleton'
 import { SplitView } from '../../components/SplitView/SplitView'
-import { useKeys } from '../../components/SplitView/use-keys'
 import { ActSheet } from '../act/ActSheet'
 import { type OfferedAction, offered } from '../actions'
 import { Failure } from '../Failure'
@@ -13,42 +12,52 @@ import { RequestActions } from '../request/RequestActions'
 import { RequestView } from '../request/RequestView'
 import { useStaffRequest } from '../request/use-staff-request'
 import { doneText, type StaffRequest } from '../request-words'
+import { useActionKeys } from '../use-action-keys'
 import { useStaffTaps } from '../use-staff-action'
 import { staffWords } from '../words'
 import { KeysHelp } from './KeysHelp'
-import { focusDetail, focusSearch, leaveSearch, showCurrentRow } from './queue-focus'
+import { focusCurrentRow, focusDetail, focusSearch, leaveSearch } from './queue-focus'
 import type { QueueRow } from './use-queue'
 
 interface WorkspaceProps {
   list: ReactNode
   rows: readonly QueueRow[]
   currentId: string
+  /** The list moved on to it by itself: until a person has chosen it, keys do nothing to it. */
+  movedOn: boolean
   onSelect(id: string): void
+  onMoveOn(id: string): void
 }
 
 /** The desktop's queue: list on the left, the chosen request on the right, everything by key. */
-export function Workspace({ list, rows, currentId, onSelect }: WorkspaceProps) {
+export function Workspace({ list, rows, currentId, movedOn, onSelect, onMoveOn }: WorkspaceProps) {
   const [help, setHelp] = useState(false)
   const [done, setDone] = useState<{ id: string; text: string }>()
   const place = rows.findIndex((row) => row.id === currentId)
 
-  const select = (id: string | undefined) => {
+  /** Selection, focus and address are one thing. */
+  const select = (id: string | undefined, choose: (id: string) => void) => {
     if (!id) return
-    onSelect(id)
-    showCurrentRow()
+    choose(id)
+    focusCurrentRow()
   }
-  const step = (by: number) => select((place === -1 ? rows[0] : rows[place + by])?.id)
+  const step = (by: number) => select((place === -1 ? rows[0] : rows[place + by])?.id, onSelect)
 
   const finished = (action: OfferedAction, request: StaffRequest) => {
     setDone({ id: request.id, text: doneText(action.action, request) })
     const next = rows[place + 1] ?? rows[place - 1]
-    if (place !== -1) select(next?.id)
+    if (place !== -1) select(next?.id, onMoveOn)
+  }
+
+  const openDetail = () => {
+    onSelect(currentId)
+    focusDetail()
   }
 
   const keys = {
     j: () => step(1),
     k: () => step(-1),
-    Enter: focusDetail,
+    Enter: openDetail,
     '/': focusSearch,
     '?': () => setHelp(true),
     Escape: leaveSearch,
@@ -76,8 +85,9 @@ export function Workspace({ list, rows, currentId, onSelect }: WorkspaceProps) {
                 onAction={() => onSelect(done.id)}
               />
             ) : null}
+            {movedOn ? <Notice kind="info" text={staffWords.movedOn} /> : null}
             {currentId ? (
-              <Detail key={currentId} id={currentId} seenVersion={seenVersion} onDone={finished} />
+              <Detail key={currentId} id={currentId} seenVersion={seenVersion} keysRest={movedOn} onDone={finished} />
             ) : (
               <View className="qh-workspace__empty">
                 <Text className="qh-text">{staffWords.chooseOne}</Text>
@@ -96,10 +106,11 @@ interface DetailProps {
   id: string
   /** The version the list knows; a newer one than shown is read at once. */
   seenVersion: number | undefined
+  keysRest: boolean
   onDone(action: OfferedAction, request: StaffRequest): void
 }
 
-function Detail({ id, seenVersion, onDone }: DetailProps) {
+function Detail({ id, seenVersion, keysRest, onDone }: DetailProps) {
   const query = useStaffRequest(id)
   const request = query.data?.request ?? undefined
   const taps = useStaffTaps()
@@ -121,7 +132,7 @@ function Detail({ id, seenVersion, onDone }: DetailProps) {
     const after = await taps.run(action.action, request)
     if (after) onDone(action, after)
   }
-  useKeys(Object.fromEntries(actions.map((action) => [action.key.toLowerCase(), () => void act(action)])))
+  const begun = useActionKeys(actions, keysRest)
 
   const latest = () => {
     taps.reset()
@@ -146,7 +157,7 @@ function Detail({ id, seenVersion, onDone }: DetailProps) {
       <RequestView request={request} />
       {actions.length > 0 ? (
         <View className="qh-workspace__actions">
-          <RequestActions actions={actions} taps={taps} onAct={(action) => void act(action)} />
+          <RequestActions {...{ actions, taps, begun }} onAct={(action) => void act(action)} />
         </View>
       ) : null}
       {open ? (
@@ -154,7 +165,11 @@ function Detail({ id, seenVersion, onDone }: DetailProps) {
           action={open}
           request={request}
           onClose={() => setOpen(undefined)}
-          onLatest={latest}
+          onLatest={() => {
+            setOpen(undefined)
+            latest()
+            focusDetail()
+          }}
           onDone={(after) => {
             setOpen(undefined)
             onDone(open, after)

@@ -8,9 +8,9 @@ export const leaveSearch = (): void => {
   if (find(`#${SEARCH_BOX}`)?.contains(document.activeElement)) (document.activeElement as HTMLElement).blur()
 }
 
-/** After the list has been drawn anew. */
-export const showCurrentRow = (): void => {
-  setTimeout(() => find('.qh-request--current')?.scrollIntoView({ block: 'nearest' }), 0)
+/** After the list has been drawn anew, and a form that closed has given the focus back. */
+export const focusCurrentRow = (): void => {
+  setTimeout(() => find('.qh-request--current')?.focus(), 0)
 }
 
 export const focusDetail = (): void => find('.qh-split__detail')?.focus()

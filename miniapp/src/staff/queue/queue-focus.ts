@@ -3,5 +3,5 @@ export const SEARCH_BOX = 'queue-search'
 
 export const focusSearch = (): void => undefined
 export const leaveSearch = (): void => undefined
-export const showCurrentRow = (): void => undefined
+export const focusCurrentRow = (): void => undefined
 export const focusDetail = (): void => undefined

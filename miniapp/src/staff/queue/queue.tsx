@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { QueueTab } from '../../api/generated/graphql'
 import { Page, type PageState } from '../../components/Page/Page'
@@ -7,10 +7,12 @@ import { useWide } from '../../platform/use-wide'
 import { staffWords } from '../words'
 import { readAddress, showInAddress } from './address'
 import { QueueList } from './QueueList'
+import { focusDetail } from './queue-focus'
 import { StaffBar } from './StaffBar'
 import { useQueue } from './use-queue'
 import { Workspace } from './Workspace'
 import './queue.scss'
+import { go } from '../../session/go'
 
 const isTab = (text: string | undefined): text is QueueTab => text === 'NOW' || text === 'OPEN' || text === 'ENDED'
 
@@ -32,6 +34,7 @@ export default function QueuePage() {
   const [tab, setTab] = useState<QueueTab>(isTab(params.tab) ? params.tab : 'NOW')
   const [search, setSearch] = useState(params.search ?? '')
   const [currentId, setCurrentId] = useState(params.id ?? '')
+  const [movedOn, setMovedOn] = useState(false)
   const wide = useWide()
   const settled = useSettled(search)
   const queue = useQueue(tab, settled)
@@ -40,9 +43,14 @@ export default function QueuePage() {
     showInAddress({ tab: tab === 'NOW' ? '' : tab, search: settled, id: currentId })
   }, [tab, settled, currentId])
 
+  const select = (id: string, byItself = false) => {
+    setCurrentId(id)
+    setMovedOn(byItself)
+  }
   const open = (id: string) => {
-    if (wide) setCurrentId(id)
-    else void Taro.navigateTo({ url: `/staff/request/request?id=${id}` })
+    if (wide && id === currentId) focusDetail()
+    if (wide) select(id)
+    else go(`/staff/request/request?id=${id}`)
   }
   const state = stateOf(queue)
   const list = (
@@ -63,7 +71,12 @@ export default function QueuePage() {
       {wide ? (
         <View className="qh-staff-desk">
           {bar}
-          <Workspace list={list} rows={queue.rows} currentId={currentId} onSelect={setCurrentId} />
+          <Workspace
+            {...{ list, currentId, movedOn }}
+            rows={queue.rows}
+            onSelect={(id) => select(id)}
+            onMoveOn={(id) => select(id, true)}
+          />
         </View>
       ) : (
         list
@@ -75,11 +88,11 @@ export default function QueuePage() {
 /** The whole page is replaced only for who has no queue; the list shows its other states itself. */
 function stateOf({ session, error, mayOpenQueue }: ReturnType<typeof useQueue>): PageState {
   if (session.status === 'visitor' || error?.code === 'SIGN_IN_REQUIRED') {
-    const signIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+    const signIn = () => go('/pages/me/me')
     return { kind: 'empty', text: staffWords.signInFirst, actionText: staffWords.signIn, onAction: signIn }
   }
   if (mayOpenQueue === false) {
-    const toMine = () => void Taro.switchTab({ url: '/pages/requests/requests' })
+    const toMine = () => go('/pages/requests/requests')
     return { kind: 'empty', text: staffWords.mayNotOpen, actionText: staffWords.toMyRequests, onAction: toMine }
   }
   return { kind: 'ready' }

@@ -1,16 +1,18 @@
 import { ActionBar, type BarAction } from '../../components/ActionBar/ActionBar'
 import { useOnline } from '../../platform/use-online'
 import type { OfferedAction } from '../actions'
-import type { StaffTaps } from '../use-staff-action'
+import type { useThingTaps } from '../use-staff-action'
 import { staffWords } from '../words'
 
 interface RequestActionsProps {
   actions: readonly OfferedAction[]
-  taps: StaffTaps
+  taps: Pick<ReturnType<typeof useThingTaps>, 'busy'>
+  begun?: { key: string; at: number }
   onAct(action: OfferedAction): void
 }
 
-export function RequestActions({ actions, taps, onAct }: RequestActionsProps) {
+/** The buttons of a thing, whichever kind it is of. */
+export function RequestActions({ actions, taps, begun, onAct }: RequestActionsProps) {
   const online = useOnline()
   const bar = actions.map((one): BarAction => {
     // A form can be filled in without network; one tap cannot wait for it.
@@ -19,6 +21,7 @@ export function RequestActions({ actions, taps, onAct }: RequestActionsProps) {
       key: one.action,
       text: one.label,
       weight: one.weight,
+      final: one.final,
       keyHint: one.key,
       busy: taps.busy === one.action,
       disabled: waits,
@@ -29,5 +32,5 @@ export function RequestActions({ actions, taps, onAct }: RequestActionsProps) {
     const chosen = actions.find((one) => one.action === key)
     if (chosen) onAct(chosen)
   }
-  return <ActionBar actions={bar} onAct={act} />
+  return <ActionBar actions={bar} begun={begun} onAct={act} />
 }

@@ -1,12 +1,12 @@
-import Taro from '@tarojs/taro'
 import type { ApiQuery } from '../../api/use-query'
 import type { PageState } from '../../components/Page/Page'
+import { go, goInstead } from '../../session/go'
 import { getSession } from '../../session/session'
 import { staffWords } from '../words'
 
-const goSignIn = () => void Taro.switchTab({ url: '/pages/me/me' })
-const goLookUp = () => void Taro.navigateTo({ url: '/enterprise/lookup/lookup' })
-const goQueue = () => void Taro.redirectTo({ url: '/staff/queue/queue' })
+const goSignIn = () => go('/pages/me/me')
+const goLookUp = () => go('/enterprise/lookup/lookup')
+const goQueue = () => goInstead('/staff/queue/queue')
 
 /** What a page shows while it has no request. Missing and foreign ones look the same. */
 export function stateOf(query: ApiQuery<{ request: unknown }>, skeleton: 'detail' | 'form'): PageState {

@@ -1,13 +1,14 @@
 import { View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
-import { useKeys } from '../../components/SplitView/use-keys'
 import { pathOf } from '../../life/act-form'
+import { go } from '../../session/go'
 import { type OfferedAction, offered } from '../actions'
 import { Failure } from '../Failure'
 import { doneText, type StaffRequest } from '../request-words'
+import { useActionKeys } from '../use-action-keys'
 import { useStaffTaps } from '../use-staff-action'
 import { staffWords } from '../words'
 import { RequestActions } from './RequestActions'
@@ -38,7 +39,7 @@ function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
 
   const act = async (action: OfferedAction) => {
     if (action.asks) {
-      void Taro.navigateTo({ url: `/staff/act/act?id=${request.id}&as=${pathOf(action.action)}` })
+      go(`/staff/act/act?id=${request.id}&as=${pathOf(action.action)}`)
       return
     }
     const after = await taps.run(action.action, request)
@@ -48,10 +49,10 @@ function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
     taps.reset()
     onLatest()
   }
-  useKeys(Object.fromEntries(actions.map((action) => [action.key.toLowerCase(), () => void act(action)])))
+  const begun = useActionKeys(actions)
 
   const bar =
-    actions.length > 0 ? <RequestActions actions={actions} taps={taps} onAct={(one) => void act(one)} /> : null
+    actions.length > 0 ? <RequestActions {...{ actions, taps, begun }} onAct={(one) => void act(one)} /> : null
   return (
     <Page title={staffWords.request} footer={bar}>
       <View className="qh-stack qh-staff-notices">

@@ -1,29 +1,29 @@
 import { Text, View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { serverNow } from '../../api/client'
 import { type OrderPartsFragment, SupervisionOrderDocument } from '../../api/generated/graphql'
 import { queryClient } from '../../api/query-client'
 import { useApiQuery } from '../../api/use-query'
-import { ActionBar } from '../../components/ActionBar/ActionBar'
 import { Button } from '../../components/Button/Button'
 import { History } from '../../components/Journey/History'
 import { Lamp } from '../../components/Lamp/Lamp'
 import { Notice } from '../../components/Notice/Notice'
 import { Page, type PageState } from '../../components/Page/Page'
 import { Sheet } from '../../components/Sheet/Sheet'
-import { useKeys } from '../../components/SplitView/use-keys'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
 import { historyView, lampView } from '../../format/request-view'
 import { useFormKeys } from '../../life/use-form-keys'
 import { useSentForm } from '../../life/use-sent-form'
-import { useOnline } from '../../platform/use-online'
+import { go, goInstead } from '../../session/go'
 import { getSession } from '../../session/session'
 import { StaffForm, StaffFormButtons } from '../../staff/act/StaffForm'
 import { slotOf } from '../../staff/act/use-staff-form'
 import { type OfferedAction, offeredOf } from '../../staff/actions'
 import { Failure } from '../../staff/Failure'
 import { FORMS } from '../../staff/generated/forms'
+import { RequestActions } from '../../staff/request/RequestActions'
+import { useActionKeys } from '../../staff/use-action-keys'
 import { useThingTaps } from '../../staff/use-staff-action'
 import { supervisionWords as words } from '../words'
 
@@ -51,10 +51,10 @@ export default function OrderPage() {
       return { kind: 'error', text: query.error.message, errorId: query.error.id, onRetry: refetch }
     }
     if (getSession().status === 'visitor') {
-      const signIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+      const signIn = () => go('/pages/me/me')
       return { kind: 'empty', text: words.signInFirst, actionText: words.signIn, onAction: signIn }
     }
-    const toOrders = () => void Taro.redirectTo({ url: '/supervision/orders/orders' })
+    const toOrders = () => goInstead('/supervision/orders/orders')
     return { kind: 'empty', text: words.missing, actionText: words.toOrders, onAction: toOrders }
   }
   return <Page title={words.order} state={state()} />
@@ -68,7 +68,6 @@ interface LoadedProps {
 }
 
 function Loaded({ order, failed, onLatest }: LoadedProps) {
-  const online = useOnline()
   const taps = useThingTaps()
   const [open, setOpen] = useState<OfferedAction>()
   const [done, setDone] = useState<string>()
@@ -87,26 +86,17 @@ function Loaded({ order, failed, onLatest }: LoadedProps) {
     const answer = await taps.run(action.action, order)
     if (answer) finished(action, answer)
   }
-  useKeys(Object.fromEntries(actions.map((one) => [one.key.toLowerCase(), () => void act(one)])))
+  const begun = useActionKeys(actions)
   const latest = () => {
     taps.reset()
     onLatest()
   }
-  const bar = actions.map((one) => {
-    const waits = !one.asks && !online
-    return {
-      key: one.action,
-      text: one.label,
-      weight: one.weight,
-      keyHint: one.key,
-      busy: taps.busy === one.action,
-      disabled: waits,
-      reason: waits ? words.offline : undefined,
-    }
-  })
-  const chosen = (key: string) => actions.find(({ action }) => action === key)
+  const closeForLatest = () => {
+    setOpen(undefined)
+    latest()
+  }
   const retry = () => {
-    const again = chosen(taps.failed ?? '')
+    const again = actions.find(({ action }) => action === taps.failed)
     if (again) void act(again)
   }
   const lamp = lampView(order.lamp)
@@ -116,15 +106,7 @@ function Loaded({ order, failed, onLatest }: LoadedProps) {
     <Page
       title={words.order}
       footer={
-        bar.length > 0 ? (
-          <ActionBar
-            actions={bar}
-            onAct={(key) => {
-              const one = chosen(key)
-              if (one) void act(one)
-            }}
-          />
-        ) : undefined
+        actions.length > 0 ? <RequestActions {...{ actions, taps, begun }} onAct={(one) => void act(one)} /> : undefined
       }
     >
       <View className="qh-stack">
@@ -141,7 +123,7 @@ function Loaded({ order, failed, onLatest }: LoadedProps) {
         <Button
           kind="link"
           text={words.seeRequest}
-          onPress={() => void Taro.navigateTo({ url: `/staff/request/request?id=${order.requestId}` })}
+          onPress={() => go(`/staff/request/request?id=${order.requestId}`)}
         />
         <View className="qh-card qh-stack">
           <Text className="qh-h3">{words.asked}</Text>
@@ -165,7 +147,13 @@ function Loaded({ order, failed, onLatest }: LoadedProps) {
         </View>
       </View>
       {open ? (
-        <OrderForm action={open} order={order} onClose={() => setOpen(undefined)} onDone={finished} onLatest={latest} />
+        <OrderForm
+          action={open}
+          order={order}
+          onClose={() => setOpen(undefined)}
+          onDone={finished}
+          onLatest={closeForLatest}
+        />
       ) : null}
     </Page>
   )
@@ -183,6 +171,7 @@ function OrderForm({ action, order, onClose, onDone, onLatest }: OrderFormProps)
   const form = FORMS[action.action]
   const state = useSentForm({
     form,
+    name: action.action,
     slot: slotOf(order.id, action.action),
     thing: order,
     onDone: (answer) => onDone(action, answer),

@@ -1,6 +1,6 @@
 import { ORDER_STAGE } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { read } from '../../api/client'
 import { type OrderStage, SupervisionOrdersDocument, type SupervisionOrdersQuery } from '../../api/generated/graphql'
@@ -53,11 +53,11 @@ export default function OrdersPage() {
     if (page) return { kind: 'ready' }
     if (query.loading) return { kind: 'loading', skeleton: 'list', onRetry: refetch }
     if (getSession().status === 'visitor' || query.error?.code === 'SIGN_IN_REQUIRED') {
-      const signIn = () => void Taro.switchTab({ url: '/pages/me/me' })
+      const signIn = () => go('/pages/me/me')
       return { kind: 'empty', text: words.signInFirst, actionText: words.signIn, onAction: signIn }
     }
     if (query.error) return { kind: 'error', text: query.error.message, errorId: query.error.id, onRetry: refetch }
-    const home = () => void Taro.switchTab({ url: '/pages/home/home' })
+    const home = () => go('/pages/home/home')
     return { kind: 'empty', text: words.mayNotOpen, actionText: words.toHome, onAction: home }
   }
   return (
