@@ -140,7 +140,13 @@ describe('the day, on the emitted files of both mini-programs', () => {
     await sendForm(host, { action: '写进展', submit: '提交进展', text: ['进展', note] })
     await host.waitFor(note)
     const answer = '先由消防出意见，照片改在完工后补。'
-    await sendForm(host, { action: '提交答复', submit: '提交答复', final: true, choices: ['已办成'], text: ['答复内容', answer] })
+    await sendForm(host, {
+      action: '提交答复',
+      submit: '提交答复',
+      final: true,
+      choices: ['已办成'],
+      text: ['答复内容', answer],
+    })
     await host.waitFor('已答复')
     host.close()
   })
@@ -177,7 +183,13 @@ describe('the day, on the emitted files of both mini-programs', () => {
     await press(host, '签收')
     await host.waitFor('已签收')
     const answer = '已和消防书面约定先后，今天下午窗口可收材料。'
-    await sendForm(host, { action: '提交答复', submit: '提交答复', final: true, choices: ['已办成'], text: ['答复内容', answer] })
+    await sendForm(host, {
+      action: '提交答复',
+      submit: '提交答复',
+      final: true,
+      choices: ['已办成'],
+      text: ['答复内容', answer],
+    })
     await host.waitFor('已答复')
     host.close()
   })

@@ -53,7 +53,12 @@ async function submit(page: Page): Promise<void> {
 }
 /** How many requests of the owner's say this. */
 async function filed(words: string): Promise<number> {
-  const { data } = await send(base, hashNamed('MyRequests'), { tab: 'OPEN', after: null }, await signInAs(base, 'owner'))
+  const { data } = await send(
+    base,
+    hashNamed('MyRequests'),
+    { tab: 'OPEN', after: null },
+    await signInAs(base, 'owner'),
+  )
   const rows = (data?.requests?.items ?? []) as { title: string }[]
   return rows.filter(({ title }) => words.startsWith(title.replace('…', ''))).length
 }
@@ -173,7 +178,12 @@ describe('a storage that is full', () => {
     await write(page, another())
     await button(page, '提交').click()
     await text(page, /本机没有存下来，关掉页面就会丢失/).waitFor()
-    expect(await page.getByText(/已保存|关掉也不会丢/).filter({ visible: true }).count()).toBe(0)
+    expect(
+      await page
+        .getByText(/已保存|关掉也不会丢/)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0)
   })
 
   it('nor does one that is closed to the page', async () => {
@@ -248,7 +258,12 @@ describe('what was complained of', () => {
     await page.getByRole('textbox', { name: /验证码/ }).fill('【企呼我应】验证码 482913，10分钟内有效。')
     await text(page, '已登录。').waitFor()
     await expect.poll(() => page.getByText('请先用验证码登录').filter({ visible: true }).count()).toBe(0)
-    expect(await page.getByText(/还差 \d 处/).filter({ visible: true }).count()).toBe(0)
+    expect(
+      await page
+        .getByText(/还差 \d 处/)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0)
     expect(await matter(page).inputValue()).toMatch(/配电房门锁/)
   })
 
@@ -291,24 +306,29 @@ describe('with the keyboard up', () => {
     ['a rating', 3, () => `/enterprise/rate/rate?id=${at.rateable}`, 'owner', /./],
     ['a refusal', 1, () => `/staff/act/act?id=${at.submitted}&as=decline`, 'officer', /./],
   ]
-  it.each(fields)('the field is in view, whole and under nothing: %s in size %d', async (_what, elder, path, who, name) => {
-    const page = await tab(await device(who, elder, 844), path())
-    const field = page.getByRole('textbox', { name }).filter({ visible: true }).last()
-    await field.waitFor()
-    await field.focus()
-    // What is left of a phone’s screen above its keyboard.
-    await page.setViewportSize({ width: 390, height: 508 })
-    const covered = () =>
-      field.evaluate((element) => {
-        const { top, bottom, left, width } = element.getBoundingClientRect()
-        const inside = top >= 0 && Math.min(bottom, top + 120) <= window.innerHeight
-        const over = [top + 4, Math.min(bottom, window.innerHeight) - 4].map((y) =>
-          document.elementFromPoint(left + width / 2, y),
-        )
-        return inside && over.every((one) => one === element) ? 'in view' : `${Math.round(top)} to ${Math.round(bottom)}`
-      })
-    await expect.poll(covered, { timeout: 5_000 }).toBe('in view')
-  })
+  it.each(fields)(
+    'the field is in view, whole and under nothing: %s in size %d',
+    async (_what, elder, path, who, name) => {
+      const page = await tab(await device(who, elder, 844), path())
+      const field = page.getByRole('textbox', { name }).filter({ visible: true }).last()
+      await field.waitFor()
+      await field.focus()
+      // What is left of a phone’s screen above its keyboard.
+      await page.setViewportSize({ width: 390, height: 508 })
+      const covered = () =>
+        field.evaluate((element) => {
+          const { top, bottom, left, width } = element.getBoundingClientRect()
+          const inside = top >= 0 && Math.min(bottom, top + 120) <= window.innerHeight
+          const over = [top + 4, Math.min(bottom, window.innerHeight) - 4].map((y) =>
+            document.elementFromPoint(left + width / 2, y),
+          )
+          return inside && over.every((one) => one === element)
+            ? 'in view'
+            : `${Math.round(top)} to ${Math.round(bottom)}`
+        })
+      await expect.poll(covered, { timeout: 5_000 }).toBe('in view')
+    },
+  )
 })
 
 describe('without network', () => {

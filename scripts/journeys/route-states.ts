@@ -233,8 +233,12 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     notKept: {
       who: 'owner',
       path: '/enterprise/file/file',
-      before: (page) => page.addInitScript(fullStorage),
-      act: (page) => page.getByRole('textbox', { name: /说清一件事/ }).fill('仓库门口的消防栓没有水压。'),
+      act: async (page) => {
+        const description = page.getByRole('textbox', { name: /说清一件事/ })
+        await description.waitFor()
+        await page.evaluate(fullStorage)
+        await description.fill('仓库门口的消防栓没有水压。')
+      },
       see: /本机没有存下草稿/,
     },
     sheet: {

@@ -16,8 +16,10 @@ describe('actions of a requester', () => {
     ])
   })
 
-  it('says what a withdrawal does before it is done', () => {
-    expect(barActions(['WITHDRAW'])[0]).toMatchObject({ weight: 'danger', effect: expect.stringContaining('不再办理') })
+  it('asks before what cannot be taken back, and before nothing else', () => {
+    expect(barActions(['WITHDRAW'])[0]).toMatchObject({ weight: 'danger', final: expect.stringContaining('不再办理') })
+    expect(barActions(['CONFIRM'])[0]?.final).toContain('不能再改成“未解决”')
+    expect(barActions(['DISPUTE', 'URGE', 'RATE']).map(({ final }) => final)).toEqual([undefined, undefined, undefined])
   })
 
   it('offers nothing of the staff’s', () => {

@@ -37,6 +37,21 @@ describe('what staff are offered', () => {
     expect(Object.keys(FORMS)).toContain('RESOLVE')
   })
 
+  it('leaves the question to the form where there is one, and asks by itself where there is none', () => {
+    const final = Object.entries(FORMS).filter(([, form]) => form.final)
+    expect(final.map(([action]) => action).toSorted()).toEqual([
+      'CLOSE_SUPERVISION',
+      'DECLINE',
+      'REQUEST_INFORMATION',
+      'RESOLVE',
+    ])
+    expect(
+      allActions()
+        .filter((one) => one.final)
+        .map(({ action }) => action),
+    ).toEqual(['CLOSE_SUPERVISION'])
+  })
+
   it('signs with one tap', () => {
     expect(offered({ actions: ['SIGN'], stage: 'DISPATCHED' })[0]?.asks).toBe(false)
   })

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button } from '../../components/Button/Button'
 import { Notice } from '../../components/Notice/Notice'
 import { ErrorState } from '../../components/Page/ErrorState'
@@ -118,10 +118,14 @@ function Detail({ id, seenVersion, keysRest, onDone }: DetailProps) {
   const actions = request ? offered(request) : []
 
   const stale = request !== undefined && seenVersion !== undefined && seenVersion > request.version
+  // It has left the list: somebody has done something with it.
+  const listed = seenVersion !== undefined
+  const wasListed = useRef(listed)
   const { refetch } = query
   useEffect(() => {
-    if (stale) void refetch()
-  }, [stale, refetch])
+    if (stale || (wasListed.current && !listed)) void refetch()
+    wasListed.current = listed
+  }, [stale, listed, refetch])
 
   const act = async (action: OfferedAction) => {
     if (!request) return

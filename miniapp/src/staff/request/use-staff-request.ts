@@ -1,4 +1,8 @@
 import { StaffRequestDocument } from '../../api/generated/graphql'
 import { useApiQuery } from '../../api/use-query'
 
-export const useStaffRequest = (id: string) => useApiQuery(StaffRequestDocument, { id }, { enabled: id !== '' })
+/** What a colleague does meanwhile is read without being asked for; a list beside it knows sooner. */
+const POLL_MS = 15_000
+
+export const useStaffRequest = (id: string) =>
+  useApiQuery(StaffRequestDocument, { id }, { enabled: id !== '', pollMs: POLL_MS })

@@ -29,6 +29,8 @@ import { supervisionWords as words } from '../words'
 
 type Order = OrderPartsFragment
 
+const POLL_MS = 15_000
+
 /** What came of an action: the page shows the order as it is then, and lists read anew. */
 const showLatest = (order: Order) => {
   queryClient.setQueriesData(
@@ -40,7 +42,7 @@ const showLatest = (order: Order) => {
 
 export default function OrderPage() {
   const id = useRouter().params.id ?? ''
-  const query = useApiQuery(SupervisionOrderDocument, { id })
+  const query = useApiQuery(SupervisionOrderDocument, { id }, { pollMs: POLL_MS })
   const order = query.data?.supervisionOrder
   const refetch = () => void query.refetch()
   if (order) return <Loaded order={order} failed={query.error !== null} onLatest={refetch} />
