@@ -31,6 +31,8 @@ async function tab(context: BrowserContext, path = '/enterprise/file/file'): Pro
   await page.goto(base + path, { waitUntil: 'domcontentloaded' })
   return page
 }
+/** A button takes a second tap within a moment for a slip. */
+const aMomentLater = (page: Page) => page.waitForTimeout(320)
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first()
 const matter = (page: Page) => page.getByRole('textbox', { name: /说清一件事/ }).filter({ visible: true })
@@ -219,6 +221,8 @@ describe('a text that is too long', () => {
     const page = await tab(await device(who), path())
     const field = page.getByRole('textbox', { name }).filter({ visible: true }).first()
     await field.waitFor()
+    // A form puts the focus into its first field by itself, a moment after it is drawn.
+    await page.waitForTimeout(200)
     await field.focus()
     await page.keyboard.insertText('长'.repeat(long))
     expect((await field.inputValue()).length).toBe(long)
@@ -240,6 +244,7 @@ describe('what was complained of', () => {
     expect(await page.getByText('请选择为哪家企业提').filter({ visible: true }).count()).toBe(0)
     await page.getByRole('textbox', { name: /联系人姓名/ }).fill('周女士')
     await page.getByRole('textbox', { name: /手机号/ }).fill('19900000009')
+    await aMomentLater(page)
     await button(page, '提交').click()
     await text(page, '请先用验证码登录，再提交。').waitFor()
     const viewer = { id: 'p-x', name: '手机用户0009', maskedPhone: '199****0009', enterprises: [], home: 'REQUESTER' }
@@ -286,7 +291,7 @@ describe('the steps of the elder version', () => {
     await write(page, words)
     for (const next of [/^下一步/, /没有材料/]) {
       await button(page, next).click()
-      await page.waitForTimeout(320)
+      await aMomentLater(page)
     }
     await text(page, '第 3 步，共 3 步').waitFor()
     await button(page, '返回').click()
@@ -345,5 +350,28 @@ describe('without network', () => {
     await button(page, '查进度').click()
     await text(page, '没有网络，这一页还没有读过。联网后再点。').waitFor()
     expect(new URL(page.url()).pathname).toBe('/pages/home/home')
+  })
+})
+
+describe('a draft that was written before anybody signed in', () => {
+  it('becomes the person’s, who is told so and may let go of it', async () => {
+    const context = await device(null)
+    const page = await tab(context)
+    const words = another()
+    await write(page, words)
+    await saved(page)
+    await page.goto(`${base}/pages/me/me`)
+    await button(page, /^陈经理/).click()
+    await text(page, '当前身份').waitFor()
+    await page.goto(`${base}/enterprise/file/file`)
+    await text(page, /这是登录前在这台设备上写的/).waitFor()
+    expect(await matter(page).inputValue()).toBe(words)
+    await button(page, '清空重写').click()
+    await page.getByRole('alertdialog').getByRole('button', { name: '取消' }).click()
+    expect(await matter(page).inputValue()).toBe(words)
+    await aMomentLater(page)
+    await button(page, '清空重写').click()
+    await button(page, '确认清空重写').click()
+    await expect.poll(() => matter(page).inputValue()).toBe('')
   })
 })

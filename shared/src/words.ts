@@ -72,21 +72,21 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
   PHONE_CODE_TOO_SOON: { text: '验证码发得太多，请 {wait}后再试。', next: '稍后重新获取', step: 'RETRY' },
   SIGN_IN_FAILED: { text: '登录没有成功，请重新打开再试。', next: '重试，或用手机号登录', step: 'SIGN_IN' },
   STAFF_NUMBER: { text: '这是工作人员的手机号，请从钉钉登录。', next: '从钉钉打开', step: 'SIGN_IN' },
-  SIGN_IN_REQUIRED: { text: '请先登录。填写的内容已保存在本机。', next: '去登录', step: 'SIGN_IN' },
+  SIGN_IN_REQUIRED: { text: '请先登录。填写的内容还在。', next: '去登录', step: 'SIGN_IN' },
   FILED_TOO_MANY: {
-    text: '今天已提交 {max} 件，请明天再提。内容已保存。',
+    text: '今天已提交 {max} 件，请明天再提。填写的内容还在。',
     next: '明天再提，或打专窗电话',
     step: 'CALL',
   },
-  RATE_LIMITED: { text: '操作太多，请 {wait}后再试。内容已保存。', next: '稍后重试', step: 'RETRY' },
-  BUSY: { text: '系统繁忙，请过几秒再试。内容已保存在本机。', next: '稍后重试', step: 'RETRY' },
+  RATE_LIMITED: { text: '操作太多，请 {wait}后再试。填写的内容还在。', next: '稍后重试', step: 'RETRY' },
+  BUSY: { text: '系统繁忙，请过几秒再试。填写的内容还在。', next: '稍后重试', step: 'RETRY' },
   PLATFORM_DOWN: { text: '微信、钉钉或短信暂时连不上，请稍后再试。', next: '重试，或打专窗电话', step: 'RETRY' },
   STORAGE_FULL: {
-    text: '系统存储已满，暂时不能提交。内容已保存在本机。',
+    text: '系统存储已满，暂时不能提交。填写的内容还在。',
     next: '稍后重试，或打专窗电话',
     step: 'RETRY',
   },
-  DATABASE_AWAY: { text: '系统暂时连不上数据库。内容已保存在本机。', next: '稍后重试', step: 'RETRY' },
+  DATABASE_AWAY: { text: '系统暂时连不上数据库。填写的内容还在。', next: '稍后重试', step: 'RETRY' },
 }
 
 export const fill = (template: string, values: Readonly<Record<string, string>>): string =>

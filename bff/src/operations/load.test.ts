@@ -66,7 +66,7 @@ it('tells who finds the queue full at once to come back, in the words of the rou
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '3'])
   const body = (await refused.json()) as { errors: { message: string; extensions: object }[] }
   expect(body.errors[0]?.extensions).toMatchObject({ code: 'BUSY', next: '稍后重试' })
-  expect(body.errors[0]?.message).toContain('内容已保存')
+  expect(body.errors[0]?.message).toContain('填写的内容还在')
   const elsewhere = await post('d', '/attachments')
   expect(elsewhere.status).toBe(503)
   expect(await elsewhere.json()).toMatchObject({ error: { code: 'BUSY' } })

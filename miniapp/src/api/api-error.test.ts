@@ -3,7 +3,7 @@ import { PlatformError } from '../platform/contract'
 import { errorOfAnswer, errorOfFailure, errorOfReading } from './api-error'
 
 const internal = {
-  errors: [{ message: '系统出了点问题，内容已保存在本机。', extensions: { code: 'INTERNAL', id: 'e-1' } }],
+  errors: [{ message: '系统出了点问题，填写的内容还在。', extensions: { code: 'INTERNAL', id: 'e-1' } }],
 }
 
 describe('errors of reading', () => {
@@ -15,8 +15,8 @@ describe('errors of reading', () => {
       new TypeError('broken'),
     ]
     for (const failure of failures) {
-      expect(errorOfFailure(failure).message).toMatch(/保存在本机|重复提交/)
-      expect(errorOfReading(failure).message).not.toMatch(/保存|提交/)
+      expect(errorOfFailure(failure).message).toMatch(/内容还在|重复提交/)
+      expect(errorOfReading(failure).message).not.toMatch(/还在|保存|提交/)
     }
   })
 

@@ -32,9 +32,9 @@ export class ApiError extends Error {
 }
 
 const words = {
-  offline: '当前没有网络。内容已保存在本机，联网后可以再试。',
+  offline: '当前没有网络。填写的内容还在，联网后可以再试。',
   timeout: '网络较慢，没有等到回复。请重试，不会重复提交。',
-  unexpected: '没有成功，内容已保存在本机。请重试，或打专窗电话。',
+  unexpected: '没有成功，填写的内容还在。请重试，或打专窗电话。',
 } as const
 
 const readingWords: Partial<Record<ApiErrorKind, string>> = {

@@ -38,6 +38,7 @@ export function useActForm({ form, slot, holds = {} }: ActFormParts) {
   const { draft, place, update, setFiles, close } = useDraft<FormValues>(slot, first)
   const values = draft?.data ?? first
   const [restored, setRestored] = useState(false)
+  const [discarded, setDiscarded] = useState<FormValues>()
   const opened = draft !== undefined
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was found when the form opened
   useEffect(() => {
@@ -81,6 +82,7 @@ export function useActForm({ form, slot, holds = {} }: ActFormParts) {
     change(name: string, value: string) {
       update({ [name]: value })
       setRestored(false)
+      setDiscarded(undefined)
       setComplained(complained.filter((other) => other !== name))
     },
     /** Says what is wrong and goes to the first of it; true when there is nothing. */
@@ -91,9 +93,18 @@ export function useActForm({ form, slot, holds = {} }: ActFormParts) {
       return faulty === undefined
     },
     discard() {
+      setDiscarded(values)
       update(Object.fromEntries(fields.map(({ name }) => [name, first[name] ?? ''])))
       setRestored(false)
     },
+    /** Takes the last `discard` back, until something else is written. */
+    undiscard:
+      discarded &&
+      (() => {
+        update(discarded)
+        setDiscarded(undefined)
+        setRestored(true)
+      }),
     close,
   }
 }

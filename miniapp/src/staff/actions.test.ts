@@ -39,7 +39,7 @@ describe('what staff are offered', () => {
 
   it('leaves the question to the form where there is one, and asks by itself where there is none', () => {
     const final = Object.entries(FORMS).filter(([, form]) => form.final)
-    expect(final.map(([action]) => action).toSorted()).toEqual([
+    expect(final.map(([action]) => action).sort()).toEqual([
       'CLOSE_SUPERVISION',
       'DECLINE',
       'REQUEST_INFORMATION',

@@ -7,6 +7,7 @@ import { send, serverNow } from '../../api/client'
 import { FilingFormDocument, RecordSubscriptionChoicesDocument, ScanLandingDocument } from '../../api/generated/graphql'
 import type { WireRefusal } from '../../api/use-action'
 import { useApiQuery } from '../../api/use-query'
+import { AskFirst } from '../../components/AskFirst/AskFirst'
 import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { Chips } from '../../components/Chips/Chips'
@@ -75,6 +76,7 @@ export default function FilePage() {
   const [complained, setComplained] = useState<FormErrors>({})
   const [focus, setFocus] = useState<{ field: FormField; at: number } | undefined>({ field: 'description', at: 1 })
   const [busy, setBusy] = useState(false)
+  const [clearing, setClearing] = useState(false)
   const [refusal, setRefusal] = useState<WireRefusal>()
   const [error, setError] = useState<ApiError>()
 
@@ -222,11 +224,18 @@ export default function FilePage() {
       </View>
       {form.saved === false ? <Notice kind="warn" text={words.notSaved} /> : null}
       {form.adopted ? (
-        <Notice
-          kind="info"
-          text={words.adopted}
-          actionText={words.startAnew}
-          onAction={() => form.startAnew(emptyForm(windowCode))}
+        <Notice kind="info" text={words.adopted} actionText={words.startAnew} onAction={() => setClearing(true)} />
+      ) : null}
+      {clearing ? (
+        <AskFirst
+          title={words.startAnew}
+          text={words.startAnewEffect}
+          danger
+          onConfirm={() => {
+            setClearing(false)
+            form.startAnew(emptyForm(windowCode))
+          }}
+          onClose={() => setClearing(false)}
         />
       ) : null}
       {data.windowCode ? (

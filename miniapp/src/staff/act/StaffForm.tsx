@@ -43,6 +43,9 @@ export function StaffForm({ state, onLatest }: StaffFormProps) {
           onAction={state.discard}
         />
       ) : null}
+      {state.undiscard ? (
+        <Notice kind="info" text={staffWords.cleared} actionText={staffWords.unclear} onAction={state.undiscard} />
+      ) : null}
       <ActFields state={state} errors={state.errors} warnOf={warnOf} onChange={state.change} />
       <Text className="qh-secondary">{form.effect}</Text>
     </View>
