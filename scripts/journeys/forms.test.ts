@@ -307,6 +307,7 @@ describe('the steps of the elder version', () => {
 describe('with the keyboard up', () => {
   const fields: [string, 1 | 2 | 3, () => string, string, RegExp][] = [
     ['the description', 3, () => '/enterprise/file/file', 'owner', /说清一件事/],
+    ['the description', 1, () => '/enterprise/file/file', 'owner', /说清一件事/],
     ['a dispute', 3, () => `/enterprise/respond/respond?id=${at.answered}&as=dispute`, 'owner', /再说两句/],
     ['a rating', 3, () => `/enterprise/rate/rate?id=${at.rateable}`, 'owner', /./],
     ['a refusal', 1, () => `/staff/act/act?id=${at.submitted}&as=decline`, 'officer', /./],
@@ -332,6 +333,15 @@ describe('with the keyboard up', () => {
             : `${Math.round(top)} to ${Math.round(bottom)}`
         })
       await expect.poll(covered, { timeout: 5_000 }).toBe('in view')
+      // Bars that stay would leave half of it for the form.
+      const taken = await page
+        .locator('.qh-title, .qh-page__bottom')
+        .evaluateAll((bars) =>
+          bars
+            .filter((bar) => ['sticky', 'fixed'].includes(getComputedStyle(bar).position))
+            .reduce((sum, bar) => sum + bar.getBoundingClientRect().height, 0),
+        )
+      expect(taken).toBe(0)
     },
   )
 })
