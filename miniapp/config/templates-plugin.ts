@@ -40,7 +40,8 @@ export default function templates(ctx: PluginContext) {
   const dialect = dialects[target]
   if (!dialect) return
   const { file, prefix } = dialect
-  const line = `<view ${prefix}:for="{{i.t}}" ${prefix}:for-item="t" ${prefix}:key="index" class="qh-{{t[0]}}">{{t[1]}}</view>`
+  // Without a key a line is known by its place. A key names a property of the item, and these have none that is unique.
+  const line = `<view ${prefix}:for="{{i.t}}" ${prefix}:for-item="t" class="qh-{{t[0]}}">{{t[1]}}</view>`
   ctx.modifyBuildAssets(({ assets }) => {
     const template = assets[file]
     if (!template) return

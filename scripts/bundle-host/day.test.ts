@@ -4,9 +4,8 @@ import { buildIfStale, TARGETS } from '../build.ts'
 import { type Served, serve } from '../journeys/served.ts'
 import type { Host } from './host.ts'
 import { SET_DATA_LIMITS } from './page-weights.ts'
-import { holds, isChosen, Phones, press, sendForm, type, weights } from './phones.ts'
+import { draftFiling, FILING_FIELD, holds, isChosen, Phones, press, sendForm, type, weights } from './phones.ts'
 
-const FIELD = '说清一件事'
 const DESCRIPTION =
   '琴房隔音改造要先有消防意见，消防意见又要先有改造完成的照片，两个窗口互相等，请帮忙明确先办哪一个，材料都在手上。'
 const TITLE = /琴房隔音改造/
@@ -54,19 +53,13 @@ describe('the day, on the emitted files of both mini-programs', () => {
 
   it('keeps a draft and its photo through a killed app', async () => {
     const host = phones.owner()
-    await press(host, '我要提诉求')
-    await host.waitFor('陈经理')
-    await type(host, FIELD, DESCRIPTION)
-    await press(host, '卡住办不成')
-    await press(host, '添加照片')
-    await host.waitFor('已上传')
-    await host.waitFor('草稿已存')
+    await draftFiling(host, DESCRIPTION)
     host.close()
 
     const again = phones.owner()
     await press(again, '我要提诉求')
     await again.waitFor('照片1.png')
-    expect(holds(again, FIELD, DESCRIPTION)).toBe(true)
+    expect(holds(again, FILING_FIELD, DESCRIPTION)).toBe(true)
     expect(isChosen(again, '卡住办不成')).toBe(true)
     again.close()
   })
@@ -95,7 +88,7 @@ describe('the day, on the emitted files of both mini-programs', () => {
     expect(await listed(host, TITLE)).toBe(1)
     host.open('/enterprise/file/file')
     await host.waitFor('陈经理')
-    expect(holds(host, FIELD, DESCRIPTION)).toBe(false)
+    expect(holds(host, FILING_FIELD, DESCRIPTION)).toBe(false)
     expect(host.text()).not.toContain('照片1.png')
     host.close()
   })
@@ -103,7 +96,7 @@ describe('the day, on the emitted files of both mini-programs', () => {
   it('sends again what a killed app had sent without hearing the answer, and files it once', async () => {
     const host = phones.owner('/enterprise/file/file')
     await host.waitFor('陈经理')
-    await type(host, FIELD, SECOND)
+    await type(host, FILING_FIELD, SECOND)
     await press(host, '卡住办不成')
     host.loseAnswers()
     await press(host, '提交')

@@ -20,7 +20,12 @@ const files = {
       if (event.currentTarget.dataset.sid === 'ask') wx.requestSubscribeMessage({ tmplIds: ['t'],
         success: (answer) => this.setData({ answer: answer.t }) })
     } })`,
-  'pages/b/b.js': `Page({ data: {}, onLoad: function (query) { this.setData({ id: query.id }) } })`,
+  'pages/a/a.wxml': `<view data-sid="r" bindtap="eh">
+      <view data-sid="ask" aria-role="button" aria-label="提交" bindtap="eh">提交</view>
+    </view>`,
+  'pages/b/b.wxml': '<view>{{id}}</view><view aria-role="button">没有绑定</view>',
+  'pages/b/b.js': `Page({ data: {}, onLoad: function (query) { this.setData({ id: query.id, unseen: 1 }) },
+    eh: function () { this.setData({ heard: true }) } })`,
 }
 
 /** What the test does with the platform object of the running bundle. */
@@ -143,7 +148,6 @@ describe('the bundle host', () => {
 
   it('opens the message dialog inside a tap only', async () => {
     const { host, platform } = launch({ subscribe: ([id = '']) => ({ [id]: 'accept' }) })
-    host.page.data.root = { sid: 'r', cn: [{ sid: 'ask', ariaLabel: '提交' }] }
     host.tap('提交')
     await host.waitFor(() => host.page.data.answer === 'accept')
     await expect(promised(platform, 'requestSubscribeMessage', { tmplIds: ['t'] })).rejects.toMatchObject({
@@ -191,10 +195,17 @@ describe('the bundle host', () => {
 
   it('delivers a tap to the node that has the name', () => {
     const { host } = launch()
-    host.page.data.root = { sid: 'r', cn: [{ sid: 'n1', ariaLabel: '提交' }] }
     host.tap('提交')
     expect(host.page.data.event).toBe('tap r')
     expect(() => host.tap('没有这个')).toThrow('没有这个')
+  })
+
+  it('shows what the template makes of the data, and lets a tap be heard only where it listens', () => {
+    const { host } = launch()
+    host.open('/pages/b/b?id=7')
+    expect(host.text()).toBe('7|没有绑定')
+    host.tap('没有绑定')
+    expect(host.page.data).toEqual({ id: '7', unseen: 1 })
   })
 
   it('speaks the other platform too: sync storage by object, codes by getAuthCode, errors for bad statuses', async () => {

@@ -2,9 +2,12 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import vm from 'node:vm'
+import { DataStage } from './data-stage.ts'
 import { createDevice, type Device, type DeviceFile } from './device.ts'
 import { createHostApi, type HostApi, type Surroundings, type Target } from './host-api.ts'
-import { type Chain, findChain, setPath, type TreeNode, textOf } from './node-tree.ts'
+import { type Chain, findChain, type TreeNode, textOf } from './node-tree.ts'
+import type { OpenPage, Stage } from './stage.ts'
+import { WeappStage } from './weapp-stage.ts'
 
 export interface HostOptions {
   /** Folder of the built target, the one that holds app.json. */
@@ -16,6 +19,8 @@ export interface HostOptions {
   subscribe?: Surroundings['subscribe']
   chooseFiles?(): readonly DeviceFile[]
   scan?(): string | null
+  /** How long `waitFor` waits. */
+  readonly patienceMs?: number
 }
 
 export interface SetDataCall {
@@ -30,18 +35,6 @@ export interface SetDataCall {
 export interface Note {
   readonly kind: string
   readonly value: unknown
-}
-
-interface PageDefinition {
-  readonly data?: Record<string, unknown>
-  readonly [member: string]: unknown
-}
-
-export interface OpenPage {
-  readonly route: string
-  readonly query: Record<string, string>
-  readonly data: { root?: TreeNode; [key: string]: unknown }
-  readonly [member: string]: unknown
 }
 
 interface AppJson {
@@ -76,13 +69,13 @@ export class Host {
   private readonly app: AppJson
   private readonly tabs: Set<string>
   private readonly context: vm.Context
+  private readonly stage: Stage
+  private readonly patienceMs: number
   private readonly modules = new Map<string, { exports: unknown }>()
-  private readonly definitions = new Map<string, PageDefinition>()
   private readonly keptTabs = new Map<string, OpenPage>()
   private readonly timers = new Set<NodeJS.Timeout>()
   private readonly networkListeners: ((online: boolean) => void)[] = []
   private stack: OpenPage[] = []
-  private loading = ''
   private online = true
   private hearing = true
   private running = true
@@ -122,6 +115,15 @@ export class Host {
     }
     this.platform = createHostApi(world, (name) => void this.unsupported.push(name))
     this.context = this.createContext()
+    this.patienceMs = options.patienceMs ?? 10_000
+    const app = {
+      dist: this.dist,
+      context: this.context,
+      load: (file: string) => void this.require(path.join(this.dist, file)),
+      later: (work: () => void) => void this.later(work),
+      onError: (error: unknown) => void this.errors.push(error),
+    }
+    this.stage = this.target === 'weapp' ? new WeappStage(app) : new DataStage(app)
   }
 
   /** Starts the app at a page, the first one by default. The path may carry a query. */
@@ -157,13 +159,18 @@ export class Host {
     return this.stack
   }
 
+  /** What the open page shows: rendered by its templates in WeChat, the data of them in DingTalk. */
+  shown(): TreeNode | undefined {
+    return this.stage.shown(this.page)
+  }
+
   /** All text of the open page, parts divided by `|`. */
   text(): string {
-    return textOf(this.page.data.root)
+    return textOf(this.shown())
   }
 
   find(name: string | RegExp): Chain | undefined {
-    return findChain(this.page.data.root, name)
+    return findChain(this.shown(), name)
   }
 
   /** Taps what has this accessible name or shows this text; the tap bubbles as on the phone. */
@@ -171,7 +178,7 @@ export class Host {
     const chain = this.mustFind(name)
     this.tapping = true
     try {
-      for (const node of [...chain].reverse()) if (node.v === undefined) this.fire(node, 'tap')
+      this.stage.fire(this.page, chain, { type: 'tap', detail: {}, bubbles: true })
     } finally {
       this.tapping = false
     }
@@ -179,13 +186,12 @@ export class Host {
 
   /** Types into the field with this accessible name. */
   type(name: string, value: string): void {
-    const field = this.mustFind(name).at(-1)
-    if (field) this.fire(field, 'input', { value, cursor: value.length })
+    this.fire(this.mustFind(name), 'input', { value, cursor: value.length })
   }
 
-  fire(node: TreeNode, type: string, detail: Record<string, unknown> = {}): void {
-    const place = { id: node.uid ?? node.sid, dataset: { sid: node.sid } }
-    this.run(this.page, 'eh', { type, detail, timeStamp: Date.now(), target: place, currentTarget: place })
+  /** Lets something happen that only the last node of the chain hears of. */
+  fire(chain: Chain, type: string, detail: Record<string, unknown> = {}): void {
+    this.stage.fire(this.page, chain, { type, detail, bubbles: false })
   }
 
   setOnline(online: boolean): void {
@@ -199,7 +205,7 @@ export class Host {
   }
 
   /** Waits until the condition holds; on a string, until the page shows it. */
-  async waitFor(condition: string | (() => boolean), timeoutMs = 10_000): Promise<void> {
+  async waitFor(condition: string | (() => boolean), timeoutMs = this.patienceMs): Promise<void> {
     const holds = typeof condition === 'string' ? () => this.text().includes(condition) : condition
     const end = performance.now() + timeoutMs
     while (!holds()) {
@@ -220,7 +226,6 @@ export class Host {
   }
 
   private createContext(): vm.Context {
-    const define = (definition: PageDefinition) => void this.definitions.set(this.loading, definition)
     const globals: Record<string, unknown> = {
       console,
       setTimeout: (work: () => void, ms?: number) => this.later(work, ms),
@@ -230,9 +235,6 @@ export class Host {
       App: (options: Record<string, unknown>) => {
         this.appOptions = options
       },
-      Page: define,
-      Component: define,
-      Behavior: (behavior: unknown) => behavior,
       getApp: () => this.appOptions,
       getCurrentPages: () => this.stack,
     }
@@ -312,21 +314,12 @@ export class Host {
   }
 
   private create(route: string, query: Record<string, string>): OpenPage {
-    this.loading = route
-    this.require(path.join(this.dist, route))
-    const definition = this.definitions.get(route)
-    if (!definition) throw new Error(`${route} defines no page`)
     const openedAt = performance.now()
-    const data = structuredClone(definition.data ?? {}) as OpenPage['data']
     let first = true
-    const setData = (change: Record<string, unknown>, done?: () => void) => {
-      const text = JSON.stringify(change)
-      this.setDataCalls.push({ route, at: performance.now() - openedAt, bytes: Buffer.byteLength(text), first })
+    return this.stage.create(route, query, (json) => {
+      this.setDataCalls.push({ route, at: performance.now() - openedAt, bytes: Buffer.byteLength(json), first })
       first = false
-      for (const [key, value] of Object.entries(JSON.parse(text))) setPath(data, key, value)
-      if (done) this.later(done)
-    }
-    return { ...definition, route, is: route, query, options: query, data, setData }
+    })
   }
 
   private pop(): void {

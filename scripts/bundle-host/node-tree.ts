@@ -1,5 +1,7 @@
-/** A node of the tree that Taro hands to `setData`; the short names are Taro's. */
+/** A node of the tree that Taro hands to `setData`, or of what was rendered of it; the short names are Taro's. */
 export interface TreeNode {
+  /** Of a rendered element. */
+  readonly tag?: string
   readonly sid: string
   readonly uid?: string
   /** Text of a text node. */
@@ -13,6 +15,10 @@ export interface TreeNode {
   readonly ariaRole?: string
   readonly [attribute: string]: unknown
 }
+
+/** How attributes are named in a node: `aria-label` is `ariaLabel`. */
+export const camelCase = (name: string): string =>
+  name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** From the root to the node itself. */
 export type Chain = readonly TreeNode[]

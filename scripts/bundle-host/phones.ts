@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { createDevice, type DeviceFile } from './device.ts'
-import { Host } from './host.ts'
+import { Host, type HostOptions } from './host.ts'
 import { type Simulator, simulatorAt } from './simulator.ts'
 
 const dist = (target: string) => join(import.meta.dirname, '../../miniapp/dist', target)
@@ -35,7 +35,7 @@ export class Phones {
   }
 
   /** The owner's WeChat, always on the same phone; agrees to whatever messages are asked for. */
-  owner(page?: string): Host {
+  owner(page?: string, other: Partial<HostOptions> = {}): Host {
     return this.start(
       new Host({
         dist: dist('weapp'),
@@ -49,6 +49,7 @@ export class Phones {
           await this.simulator.accept('o-owner', templateIds)
           return Object.fromEntries(templateIds.map((id) => [id, 'accept' as const]))
         },
+        ...other,
       }),
       page,
     )
@@ -103,6 +104,19 @@ export const isChosen = (host: Host, name: string): boolean =>
 /** Whether the field with this name holds this text; under which short name, the build decides. */
 export const holds = (host: Host, name: string, text: string): boolean =>
   Object.values(host.find(name)?.at(-1) ?? {}).includes(text)
+
+export const FILING_FIELD = '说清一件事'
+
+/** From home to a filing that is kept on the phone, with a photo. */
+export async function draftFiling(host: Host, words: string): Promise<void> {
+  await press(host, '我要提诉求')
+  await host.waitFor('陈经理')
+  await type(host, FILING_FIELD, words)
+  await press(host, '卡住办不成')
+  await press(host, '添加照片')
+  await host.waitFor('已上传')
+  await host.waitFor('草稿已存')
+}
 
 /** Fills one of the staff's forms, sends it and goes back to the request. */
 export async function sendForm(
