@@ -23,6 +23,9 @@ const files = {
   'pages/a/a.wxml': `<view data-sid="r" bindtap="eh">
       <view data-sid="ask" aria-role="button" aria-label="提交" bindtap="eh">提交</view>
     </view>`,
+  'pages/a/a.axml': `<import-sjs name="words" from="./words.sjs" />
+    <view a:for="{{[1, 2]}}" a:for-item="n" data-sid="n{{n}}" onTap="eh">{{words.counted(n)}}</view><view>没有绑定</view>`,
+  'pages/a/words.sjs': 'export default { counted: function (n) { return "第 " + n + " 件" } }',
   'pages/b/b.wxml': '<view>{{id}}</view><view aria-role="button">没有绑定</view>',
   'pages/b/b.js': `Page({ data: {}, onLoad: function (query) { this.setData({ id: query.id, unseen: 1 }) },
     eh: function () { this.setData({ heard: true }) } })`,
@@ -206,6 +209,15 @@ describe('the bundle host', () => {
     expect(host.text()).toBe('7|没有绑定')
     host.tap('没有绑定')
     expect(host.page.data).toEqual({ id: '7', unseen: 1 })
+  })
+
+  it('shows and hears by the templates of the other platform too', () => {
+    const { host } = launch({ target: 'dd' })
+    expect(host.text()).toBe('第 1 件|第 2 件|没有绑定')
+    host.tap('第 2 件')
+    host.tap('没有绑定')
+    expect(host.page.data.event).toBe('tap n2')
+    expect(host.errors).toEqual([])
   })
 
   it('speaks the other platform too: sync storage by object, codes by getAuthCode, errors for bad statuses', async () => {

@@ -2,12 +2,10 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { performance } from 'node:perf_hooks'
 import vm from 'node:vm'
-import { DataStage } from './data-stage.ts'
 import { createDevice, type Device, type DeviceFile } from './device.ts'
 import { createHostApi, type HostApi, type Surroundings, type Target } from './host-api.ts'
 import { type Chain, findChain, type TreeNode, textOf } from './node-tree.ts'
-import type { OpenPage, Stage } from './stage.ts'
-import { WeappStage } from './weapp-stage.ts'
+import { type OpenPage, Stage } from './stage.ts'
 
 export interface HostOptions {
   /** Folder of the built target, the one that holds app.json. */
@@ -116,14 +114,13 @@ export class Host {
     this.platform = createHostApi(world, (name) => void this.unsupported.push(name))
     this.context = this.createContext()
     this.patienceMs = options.patienceMs ?? 10_000
-    const app = {
+    this.stage = new Stage({
+      target: this.target,
       dist: this.dist,
       context: this.context,
-      load: (file: string) => void this.require(path.join(this.dist, file)),
-      later: (work: () => void) => void this.later(work),
-      onError: (error: unknown) => void this.errors.push(error),
-    }
-    this.stage = this.target === 'weapp' ? new WeappStage(app) : new DataStage(app)
+      load: (file) => void this.require(path.join(this.dist, file)),
+      onError: (error) => void this.errors.push(error),
+    })
   }
 
   /** Starts the app at a page, the first one by default. The path may carry a query. */
@@ -159,7 +156,7 @@ export class Host {
     return this.stack
   }
 
-  /** What the open page shows: rendered by its templates in WeChat, the data of them in DingTalk. */
+  /** What the templates of the open page make of its data. */
   shown(): TreeNode | undefined {
     return this.stage.shown(this.page)
   }
@@ -178,7 +175,7 @@ export class Host {
     const chain = this.mustFind(name)
     this.tapping = true
     try {
-      this.stage.fire(this.page, chain, { type: 'tap', detail: {}, bubbles: true })
+      this.stage.fire(chain, { type: 'tap', detail: {}, bubbles: true })
     } finally {
       this.tapping = false
     }
@@ -191,7 +188,7 @@ export class Host {
 
   /** Lets something happen that only the last node of the chain hears of. */
   fire(chain: Chain, type: string, detail: Record<string, unknown> = {}): void {
-    this.stage.fire(this.page, chain, { type, detail, bubbles: false })
+    this.stage.fire(chain, { type, detail, bubbles: false })
   }
 
   setOnline(online: boolean): void {

@@ -6,8 +6,6 @@ export interface TreeNode {
   readonly uid?: string
   /** Text of a text node. */
   readonly v?: string
-  /** Class and text of each line of a `Lines` component; the template makes elements of them. */
-  readonly t?: readonly (readonly [string, string])[]
   /** Class. */
   readonly cl?: string
   readonly cn?: readonly TreeNode[]
@@ -31,14 +29,9 @@ export function* walk(root: TreeNode | undefined, above: Chain = []): Generator<
   for (const child of root.cn ?? []) if (child) yield* walk(child, chain)
 }
 
-const textsAt = (chain: Chain) => {
-  const node = chain.at(-1)
-  return [node?.v, ...(node?.t ?? []).map(([, text]) => text)]
-}
-
 export const textOf = (root: TreeNode | undefined): string =>
   [...walk(root)]
-    .flatMap((chain) => textsAt(chain))
+    .map((chain) => chain.at(-1)?.v)
     .filter((text): text is string => typeof text === 'string' && text !== '')
     .join('|')
 
@@ -50,24 +43,10 @@ export const findChain = (root: TreeNode | undefined, name: string | RegExp): Ch
   const fits = (text: string | undefined) =>
     typeof name === 'string' ? text === name : text !== undefined && name.test(text)
   const chains = [...walk(root)]
-  const texts = chains.filter((chain) => textsAt(chain).some(fits))
+  const texts = chains.filter((chain) => fits(chain.at(-1)?.v))
   return (
     chains.find((chain) => fits(chain.at(-1)?.ariaLabel)) ??
     texts.find((chain) => chain.some(({ ariaRole }) => ariaRole !== undefined && PRESSED.has(ariaRole))) ??
     texts[0]
   )
-}
-
-/** Puts a value where a `setData` path points, e.g. `root.cn.[0].cn`. As on the phone, `[n]` makes an array. */
-export const setPath = (target: Record<string, unknown>, path: string, value: unknown): void => {
-  const keys = path.split(/[.[\]]+/).filter(Boolean)
-  const last = keys.pop()
-  if (last === undefined) return
-  let at = target
-  for (const [index, key] of keys.entries()) {
-    const next = keys[index + 1] ?? last
-    at[key] ??= /^\d+$/.test(next) ? [] : {}
-    at = at[key] as Record<string, unknown>
-  }
-  at[last] = value
 }

@@ -56,9 +56,9 @@ export class Phones {
   }
 
   /** A colleague's DingTalk, on a phone that was never used before. */
-  staff(userid: string, page?: string): Host {
+  staff(userid: string, page?: string, other: Partial<HostOptions> = {}): Host {
     const signInCode = () => this.simulator.dingTalkCode(userid)
-    return this.start(new Host({ dist: dist('dd'), target: 'dd', baseUrl: this.base, signInCode }), page)
+    return this.start(new Host({ dist: dist('dd'), target: 'dd', baseUrl: this.base, signInCode, ...other }), page)
   }
 
   /** The page that a card in DingTalk opens. */

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildIfStale } from '../build.ts'
@@ -6,24 +6,26 @@ import { hashOf, send, signInAs } from '../operations.ts'
 import { type Server, scratchDir, startServer } from '../server.ts'
 import { createDevice } from './device.ts'
 import type { Host } from './host.ts'
+import type { Target } from './host-api.ts'
 import { walk } from './node-tree.ts'
 import { fillLists } from './page-weights.ts'
 import { draftFiling, Phones, press } from './phones.ts'
 import { WccPages } from './wcc-pages.ts'
 
-const dist = join(import.meta.dirname, '../../miniapp/dist/weapp')
+const dist = (target: Target) => join(import.meta.dirname, '../../miniapp/dist', target)
 
 let server: Server
 let phones: Phones
 let wcc: WccPages
-const scratch = scratchDir('weapp-pages')
+const scratch = scratchDir('rendered-pages')
 
 beforeAll(async () => {
   await buildIfStale('weapp')
+  await buildIfStale('dd')
   server = await startServer({ dataDir: scratch.dir })
   await fillLists(server.base)
   phones = new Phones(server.base)
-  wcc = new WccPages(dist)
+  wcc = new WccPages(dist('weapp'))
 }, 300_000)
 
 afterAll(async () => {
@@ -32,11 +34,13 @@ afterAll(async () => {
   scratch.remove()
 })
 
+type Change = (text: string) => string
+
 /** A copy of the package in which one file was changed. */
-function changed(name: string, file: string, change: (text: string) => string): string {
-  const folder = join(scratch.dir, name)
-  cpSync(dist, folder, { recursive: true })
-  writeFileSync(join(folder, file), change(readFileSync(join(dist, file), 'utf8')))
+function changed(target: Target, file: string, change: Change): string {
+  const folder = mkdtempSync(join(scratch.dir, `${target}-`))
+  cpSync(dist(target), folder, { recursive: true })
+  writeFileSync(join(folder, file), change(readFileSync(join(folder, file), 'utf8')))
   return folder
 }
 
@@ -78,9 +82,7 @@ it('shows on every page what WeChat’s own compiler makes of the same data', as
 it('would notice an attribute that is not bound', async () => {
   const host = phones.owner()
   await host.waitFor('我要提诉求')
-  const other = new WccPages(
-    changed('unbound', 'base.wxml', (text) => text.replaceAll('aria-role="{{i.ariaRole}}"', '')),
-  )
+  const other = new WccPages(changed('weapp', 'base.wxml', (text) => text.replaceAll('aria-role="{{i.ariaRole}}"', '')))
   expect(host.shown()?.cn).not.toEqual(other.render('pages/home/home', { root: host.page.data.root }))
   host.close()
 })
@@ -101,38 +103,58 @@ it('puts a page container under an open sheet, whose leaving closes the sheet', 
   host.close()
 })
 
-describe('a day on damaged templates', () => {
-  /** Drafts a filing, as the day begins, on a copy of the package in which one file was changed. */
-  async function begin(name: string, file: string, change: (text: string) => string, patienceMs = 1000) {
-    const folder = changed(name, file, change)
-    const host = phones.owner(undefined, { dist: folder, device: createDevice(), patienceMs })
+/** How the day begins on each platform, on a copy of the package in which one file was changed. */
+const begin = {
+  async weapp(file: string, change: Change, patienceMs = 1000) {
+    const dist = changed('weapp', file, change)
+    const host = phones.owner(undefined, { dist, device: createDevice(), patienceMs })
     await draftFiling(host, '琴房隔音改造要先有消防意见，两个窗口互相等。').finally(() => host.close())
-  }
+  },
+  async dd(file: string, change: Change, patienceMs = 1000) {
+    const host = phones.staff('d-officer', '/staff/queue/queue', { dist: changed('dd', file, change), patienceMs })
+    const opened = press(host, /琴房隔音改造/).then(() =>
+      host.waitFor(() => host.page.route === 'staff/request/request'),
+    )
+    await opened.finally(() => host.close())
+  },
+}
+
+describe.each([
+  {
+    target: 'weapp',
+    templates: 'base.wxml',
+    script: 'utils.wxs',
+    listening: / bindtap="eh"/g,
+    first: 'pages/home/home',
+  },
+  { target: 'dd', templates: 'base.axml', script: 'utils.sjs', listening: / onTap="eh"/g, first: 'staff/queue/queue' },
+] as const)('the day on damaged templates of $target', ({ target, templates, script, listening, first }) => {
+  const blank = `Shown: ${first}: . `
 
   it('would begin, were nothing damaged', async () => {
-    await begin('whole', 'base.wxml', (text) => text, 10_000)
+    await begin[target](templates, (text) => text, 10_000)
   })
 
   it('ends on an empty screen without the element templates', async () => {
-    await expect(begin('empty', 'base.wxml', () => '')).rejects.toThrow('Shown: pages/home/home: . ')
+    await expect(begin[target](templates, () => '')).rejects.toThrow(blank)
   })
 
-  it('ends at home when no template listens for a tap', async () => {
-    const deaf = begin('deaf', 'base.wxml', (text) => text.replaceAll(' bindtap="eh"', ''), 2000)
-    await expect(deaf).rejects.toThrow(/^Waited .* 陈经理. Shown: pages\/home\/home: .*我要提诉求/)
+  it('ends on the first page when no template listens for a tap', async () => {
+    const deaf = begin[target](templates, (text) => text.replaceAll(listening, ''), 5000)
+    await expect(deaf).rejects.toThrow(new RegExp(`^Waited .*Shown: ${first}: .*(我要提诉求|琴房隔音改造)`))
   })
 
   it('ends on an empty screen when the script names templates that are not there', async () => {
-    const lost = begin('lost', 'utils.wxs', (text) => text.replaceAll("'tmpl_'", "'template_'"))
-    await expect(lost).rejects.toThrow('Shown: pages/home/home: . ')
+    const lost = begin[target](script, (text) => text.replaceAll("'tmpl_'", "'template_'"))
+    await expect(lost).rejects.toThrow(blank)
   })
 
   it('does not even start with a template that does not compile', async () => {
-    const broken = begin('broken', 'comp.wxml', (text) => `${text}<view wx:if="{{a>}}"></view>`)
-    await expect(broken).rejects.toThrow(/^comp\.wxml:3:\d+ Fatal/)
+    const broken = begin[target](templates, (text) => `${text}\n<view class="{{a>}}"></view>`)
+    await expect(broken).rejects.toThrow(new RegExp(`^${templates}:\\d+:\\d+ Fatal`))
   })
 
   it('does not even start with a script that does not parse', async () => {
-    await expect(begin('torn', 'utils.wxs', (text) => text.slice(0, -2))).rejects.toThrow(SyntaxError)
+    await expect(begin[target](script, (text) => text.slice(0, -2))).rejects.toThrow(SyntaxError)
   })
 })
