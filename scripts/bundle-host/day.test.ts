@@ -69,6 +69,8 @@ describe('the day, on the emitted files of both mini-programs', () => {
     await press(host, '我要提诉求')
     await host.waitFor('照片1.png')
     await host.waitFor('陈经理')
+    // Which messages there are to ask for comes with the form; nobody is as quick as this test.
+    await host.quiet()
     await press(host, '提交')
     await host.waitFor(() => NUMBER.test(host.text()))
     expect(host.page.route).toBe('enterprise/filed/filed')

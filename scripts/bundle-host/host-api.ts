@@ -48,6 +48,8 @@ export interface Surroundings {
   /** While a tap is being handled, before anything is awaited. */
   isTapping(): boolean
   isOnline(): boolean
+  /** Told 1 when a request goes out, and -1 when its answer is there. */
+  underway(change: 1 | -1): void
   /** Asked when an answer is there: false when it gets lost on the way. */
   hears(): boolean
   onNetworkChange(listener: (online: boolean) => void): void
@@ -114,12 +116,14 @@ const redirect = (baseUrl: string, url: string): string => {
 
 const send = async (world: Surroundings, url: string, init: RequestInit, timeoutMs: number) => {
   if (!world.isOnline()) throw new Error('request:fail network is down')
-  const answer = await fetch(redirect(world.baseUrl, url), { ...init, signal: AbortSignal.timeout(timeoutMs) }).catch(
-    (error: Error) => {
+  world.underway(1)
+  const signal = AbortSignal.timeout(timeoutMs)
+  const { answer, body } = await fetch(redirect(world.baseUrl, url), { ...init, signal })
+    .then(async (answer) => ({ answer, body: await answer.text() }))
+    .catch((error: Error) => {
       throw new Error(error.name === 'TimeoutError' ? 'request:fail timeout' : `request:fail ${error.message}`)
-    },
-  )
-  const body = await answer.text()
+    })
+    .finally(() => world.underway(-1))
   if (!world.hears()) return new Promise<never>(() => undefined)
   return { status: answer.status, headers: Object.fromEntries(answer.headers), body }
 }

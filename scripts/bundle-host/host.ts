@@ -78,6 +78,7 @@ export class Host {
   private hearing = true
   private running = true
   private tapping = false
+  private unanswered = 0
   private appOptions: Record<string, unknown> = {}
 
   constructor(options: HostOptions) {
@@ -98,6 +99,9 @@ export class Host {
       isRunning: () => this.running,
       isTapping: () => this.tapping,
       isOnline: () => this.online,
+      underway: (change) => {
+        this.unanswered += change
+      },
       hears: () => {
         if (!this.hearing) this.answersLost += 1
         return this.hearing
@@ -199,6 +203,11 @@ export class Host {
   /** From here on requests still reach the service, and nothing comes back. */
   loseAnswers(): void {
     this.hearing = false
+  }
+
+  /** Waits until all that was asked for is there. */
+  quiet(): Promise<void> {
+    return this.waitFor(() => this.unanswered === 0)
   }
 
   /** Waits until the condition holds; on a string, until the page shows it. */

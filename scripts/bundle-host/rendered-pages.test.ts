@@ -44,11 +44,12 @@ function changed(target: Target, file: string, change: Change): string {
   return folder
 }
 
-/** Waits until the page has not changed for a while. */
+/** Waits until the page has all its data and has not changed for a while. */
 async function settle(host: Host): Promise<void> {
   for (let calls = -1; calls !== host.setDataCalls.length; ) {
+    await host.quiet()
     calls = host.setDataCalls.length
-    await new Promise((resolve) => setTimeout(resolve, 150))
+    await new Promise((resolve) => setTimeout(resolve, 100))
   }
 }
 
