@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 
 const TOP_LEVEL = [
   ...['miniapp', 'bff', 'shared', 'scripts', 'docs', 'package.json', 'pnpm-workspace.yaml', 'tsconfig.json'],
-  ...['README.md', 'README.zh-CN.md', 'pnpm-lock.yaml', 'LICENSE'],
+  ...['README.md', 'README.zh-CN.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'pnpm-lock.yaml', 'LICENSE'],
 ]
 
 /** Each gives what is wrong, or an empty text. */

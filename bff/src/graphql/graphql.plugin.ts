@@ -177,7 +177,7 @@ function storable(variables: Record<string, unknown>): Record<string, unknown> {
 }
 
 function refuseLong(reply: FastifyReply, field: string) {
-  const message = `这一项（${field.slice(0, 40)}）太长，最多 ${LONGEST} 个字。内容仍在本机，请删减后再试。`
+  const message = `这一项（${field.slice(0, 40)}）太长，最多 ${LONGEST} 个字。填写的内容还在，请删减后再试。`
   const extensions = { code: 'TEXT_TOO_LONG', next: '去修改', field: field.slice(0, 40) }
   return reply.code(400).send({ errors: [{ message, extensions }] })
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { codedOf, masked } from '../errors.ts'
 
 const NOT_UNDERSTOOD = { code: 'BAD_REQUEST', message: '请求格式不对，请更新后再试。', next: '刷新页面后重试' }
-const TOO_LONG = { code: 'BAD_REQUEST', message: '内容太长，没有收下。内容仍在本机，请删减后再试。', next: '去修改' }
+const TOO_LONG = { code: 'BAD_REQUEST', message: '内容太长，没有收下。填写的内容还在，请删减后再试。', next: '去修改' }
 
 /**
  * What a route answers when it threw: coded refusals whole, what the sender did wrong by its status, all else masked

@@ -77,7 +77,7 @@ function watchPace(socket: Socket, { paceMs, paceBytes }: BodyLimits, giveUp: ()
   }, paceMs).unref()
 }
 
-const SLOW = { code: 'BAD_REQUEST', message: '内容没有传完，连接太慢或已中断。内容仍在本机，请重试。', next: '重试' }
+const SLOW = { code: 'BAD_REQUEST', message: '内容没有传完，连接太慢或已中断。填写的内容还在，请重试。', next: '重试' }
 
 /** The line goes with the answer: what else comes on it belongs to what was refused. */
 function tellAndCut(request: FastifyRequest, reply: FastifyReply, status: 408 | 503, code: 'BAD_REQUEST' | 'BUSY') {
