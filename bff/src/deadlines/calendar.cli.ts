@@ -10,9 +10,9 @@ import {
 } from '@qihu/shared'
 import { systemClock } from '../clock.ts'
 import { openDatabase } from '../db/open.ts'
-import { decodedText } from '../imports/decoded-text.ts'
 import { notify } from '../life/notify.ts'
 import { servedLives } from '../lives.ts'
+import { decodeText, NotText } from '../text-files/text-file.ts'
 import { type DayChange, importYearNotice, loadCalendar } from './calendar.ts'
 
 const USAGE = `用法：npm run calendar -- import 文件
@@ -49,7 +49,7 @@ export async function calendarCommand(
     err(USAGE)
     return 1
   }
-  let text: string | null = [file, ...more].map((date) => `${date},NORMAL,`).join('\n')
+  let text = [file, ...more].map((date) => `${date},NORMAL,`).join('\n')
   if (verb === 'import') {
     // npm starts programs in the root; the file is meant from where it was called.
     const at = path.resolve(env.INIT_CWD ?? '.', file)
@@ -57,11 +57,12 @@ export async function calendarCommand(
       err(`找不到文件 ${file}。请检查路径后再试。\n`)
       return 1
     }
-    text = statSync(at).isFile() ? decodedText(readFileSync(at)) : null
-    if (text === null) {
-      err(`${file} 不是文本文件。${ACCEPTED_FILES}\n`)
+    const read = statSync(at).isFile() ? textOf(readFileSync(at)) : { fault: '这是一个目录。' }
+    if ('fault' in read) {
+      err(`${file}：${read.fault}${ACCEPTED_FILES}\n`)
       return 1
     }
+    text = read.text
   }
   const url =
     env.DATABASE_URL || `file:${path.join(path.resolve(env.DATA_DIR || path.join(ROOT, '.data')), 'qihu.sqlite')}`
@@ -93,6 +94,17 @@ export async function calendarCommand(
     return 0
   } finally {
     await db.close()
+  }
+}
+
+/** What would be stored must be whole: of a damaged line nobody knows what it said. */
+function textOf(bytes: Buffer): { readonly text: string } | { readonly fault: string } {
+  try {
+    const { text, damagedLines } = decodeText(bytes)
+    return damagedLines.length > 0 ? { fault: `第 ${damagedLines.join('、')} 行有读不出来的字。` } : { text }
+  } catch (error) {
+    if (error instanceof NotText) return { fault: error.message }
+    throw error
   }
 }
 

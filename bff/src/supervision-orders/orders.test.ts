@@ -2,6 +2,7 @@ import { replay } from '@qihu/shared/life/life'
 import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importYearNotice } from '../deadlines/calendar.ts'
 import { runSweep } from '../deadlines/sweep.ts'
 import { historyOf } from '../life/history.store.ts'
 import { rebuild } from '../life/rebuild.ts'
@@ -228,6 +229,28 @@ describe('an order that its request has left no sense', () => {
     expect(await orderByHand(id)).toMatchObject({ __typename: 'ActionDone' })
     expect(await listOf('market')).toHaveLength(1)
     expect(await listOf('handler')).toEqual([])
+  })
+
+  it('ends where a corrected calendar proves that nobody was late, and what was told of it is taken back', async () => {
+    const id = await dispatched()
+    await sweepAt(at('2026-11-23T17:00:01'))
+    expect((await orderOf(id)).state).toMatchObject({ byItself: true, stage: 'ISSUED' })
+    const { errors, corrected } = await importYearNotice(post.services, '2026-11-23,HOLIDAY,补休')
+    expect([errors, corrected]).toEqual([[], 1])
+    const request = await requestOf(id)
+    expect(request.state).toMatchObject({
+      overdueAt: null,
+      dueAt: at('2026-11-24T17:00:00'),
+      open: { SUPERVISION_ORDER: 0 },
+    })
+    const types = (await historyOf(post.db.read, post.db.schema, id)).map(({ type }) => type)
+    expect(types.slice(-4)).toEqual(['CALENDAR_CORRECTED', 'OVERDUE_WITHDRAWN', 'DISCIPLINE_WITHDRAWN', 'CHILD_ENDED'])
+    const order = await orderOf(id)
+    expect(order).toMatchObject({ stage: 'CLOSED', wakeAt: null })
+    expect((await linesOf(order.id))[0]).toBe('诉求期限已顺延，督办随之办结')
+    await sweepAt(at('2026-11-24T17:00:01'))
+    expect((await requestOf(id)).state.open).toEqual({ SUPERVISION_ORDER: 1 })
+    expect(await rebuild(post.db, servedLives, post.services.calendar.current)).toMatchObject({ mended: [] })
   })
 
   it('ends where its limit is put off, if nobody gave it; one given by hand goes on', async () => {

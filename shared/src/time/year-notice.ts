@@ -1,3 +1,4 @@
+import { oneLine } from '../clean.ts'
 import { type CalendarDay, type DayKind, isLocalDate, isWeekday, offByLaw, weekdayName } from './calendar.ts'
 
 /** A line of a file of calendar days. NORMAL takes a day back: the plain week holds again. */
@@ -169,7 +170,7 @@ function judge({ line, ...cells }: Row, seen: ReadonlyMap<string, number>): Noti
       `kind（类型）是“${cells.kind}”，认不出。放假请写 HOLIDAY，上班请写 WORKDAY，撤回已导入的一天请写 NORMAL。`,
     )
   }
-  const { name } = cells
+  const name = oneLine(cells.name)
   if (kind !== 'NORMAL' && !name) return wrong('NAME', 'name（名称）是空的。请写节日名称，如 春节。')
   if (kind === 'WORKDAY' && offByLaw(date)) {
     return wrong('BY_LAW', `date（日期）${date} 是法定放假的${offByLaw(date)}，不能改为上班。请核对日期。`)
