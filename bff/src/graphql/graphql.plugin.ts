@@ -6,7 +6,7 @@ import { contextOf, type Services } from '../context.ts'
 import { codedOf, masked } from '../errors.ts'
 import type { Resolvers } from './generated/resolver-types.ts'
 import { graphql } from './graphql-js.ts'
-import { immodest, LONGEST } from './modest.ts'
+import { isTooDeep } from './modest.ts'
 import { type Asked, type AskedByAddress, askedOf, changes, openSource } from './open-mode.ts'
 import { loadServed } from './persisted.ts'
 import { instantScalar, keyScalar, loadSchema } from './schema.ts'
@@ -103,8 +103,7 @@ export const graphqlPlugin = fp<GraphqlOptions>(
       const source = served.get(asked.id ?? '') ?? (persisted ? undefined : openSource(asked.query))
       if (!source) return refuse(reply, persisted || asked.id ? 'UNKNOWN_OPERATION' : 'BAD_REQUEST')
       const sent = asked.variables ?? {}
-      const fault = immodest(sent)
-      if (fault) return fault.why === 'LENGTH' ? refuseLong(reply, fault.field) : refuse(reply, 'BAD_REQUEST')
+      if (isTooDeep(sent)) return refuse(reply, 'BAD_REQUEST')
       const variables = storable(sent)
       reply.header('cache-control', 'no-store')
       let result: ExecutionResult
@@ -174,12 +173,6 @@ function storable(variables: Record<string, unknown>): Record<string, unknown> {
   const json = JSON.stringify(variables)
   if (!/\\u(?:0000|d[89a-f])/.test(json)) return variables
   return JSON.parse(json, (_, value) => (typeof value === 'string' ? value.replace(/[\0\ud800-\udfff]/gu, '') : value))
-}
-
-function refuseLong(reply: FastifyReply, field: string) {
-  const message = `这一项（${field.slice(0, 40)}）太长，最多 ${LONGEST} 个字。填写的内容还在，请删减后再试。`
-  const extensions = { code: 'TEXT_TOO_LONG', next: '去修改', field: field.slice(0, 40) }
-  return reply.code(400).send({ errors: [{ message, extensions }] })
 }
 
 const pathOf = (error: GraphQLErrorType) => (error.path ? { path: error.path } : {})

@@ -191,7 +191,7 @@ describe('open documents, for development', () => {
     expect(link.statusCode).toBe(400)
   })
 
-  it('names a text that no form takes, and what does not fit into a request at all', async () => {
+  it('names a text that is too long for its field, and what does not fit into a request at all', async () => {
     const search = async (letters: number) => {
       const query = 'query($search: String) { queue(tab: NOW, search: $search) { total } }'
       const payload = { query, variables: { search: 'x'.repeat(letters) } }
@@ -203,7 +203,7 @@ describe('open documents, for development', () => {
       400,
       { code: 'TEXT_TOO_LONG', field: 'search', next: expect.any(String) },
     ])
-    expect((await search(19_000)).statusCode).toBe(200)
+    expect((await search(200)).statusCode).toBe(200)
     const longer = await search(70_000)
     expect([longer.statusCode, longer.json().error.message]).toEqual([413, expect.stringContaining('太长')])
   })

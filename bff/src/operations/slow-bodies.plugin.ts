@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net'
 import { refuse } from '@qihu/shared'
+import { MAX_FILES } from '@qihu/shared/life/fields'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { wireRefusal } from '../errors.ts'
@@ -22,8 +23,8 @@ export const BODY_LIMITS: BodyLimits = {
   uploadMs: 180_000,
   paceMs: 10_000,
   paceBytes: 4_096,
-  uploadsOfOne: 4,
-  uploads: 16,
+  uploadsOfOne: MAX_FILES,
+  uploads: 3 * MAX_FILES,
 }
 const RETRY_SECONDS = 5
 
