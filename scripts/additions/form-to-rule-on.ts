@@ -141,7 +141,7 @@ export const ORACLES: readonly Edit[] = [
   },
   {
     file: NOTIFICATION,
-    before: "  'REMINDER',\n  'OVERDUE',\n]",
+    before: "  'DATE_MOVED',\n].sort()",
     text: "  'EXTENSION_TO_RULE',\n  'EXTENSION_RULED',\n",
   },
   {

@@ -84,7 +84,7 @@ export const ORACLES: readonly Edit[] = [
   },
   {
     file: 'shared/src/requests/notification.test.ts',
-    before: "  'REMINDER',\n  'OVERDUE',\n]",
+    before: "  'DATE_MOVED',\n].sort()",
     text: "  'THANKED',\n",
   },
   {

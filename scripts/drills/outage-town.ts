@@ -13,7 +13,8 @@ export const COURSES: readonly { readonly steps: readonly Step[]; readonly still
   { steps: ['dispatch'], stillToSay: ['ASSIGNED', 'TO_SIGN'] },
   { steps: ['dispatchUrgently'], stillToSay: ['ASSIGNED', 'TO_SIGN'] },
   { steps: ['dispatch'], stillToSay: ['ASSIGNED', 'TO_SIGN'] },
-  { steps: ['dispatch', 'sign'], stillToSay: ['ASSIGNED', 'SIGNED'] },
+  // Of two pieces of news the newer is enough.
+  { steps: ['dispatch', 'sign'], stillToSay: ['SIGNED'] },
   { steps: ['dispatch', 'sign', 'resolve'], stillToSay: ['ANSWERED'] },
   { steps: ['withdraw'], stillToSay: [] },
 ]

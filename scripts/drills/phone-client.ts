@@ -20,7 +20,7 @@ export type Outbox = {
   flush(): Promise<void>
   cancel(key: string): Promise<unknown>
   list(): readonly Submission[]
-  receiptOf(key: string): { readonly request: Filed } | undefined
+  receipts(): readonly { readonly key: string; readonly receipt: { readonly request: Filed } }[]
 }
 
 /** The parts of the client that send, keep and send again: the code of the phones, not a copy of it. */

@@ -100,8 +100,8 @@ function phoneOf(client: PhoneClient, keepsKey: boolean): (text: string) => Prom
       }
       if (keepsKey) {
         while (outbox.list().length > 0) await outbox.flush()
-        const receipt = outbox.receiptOf(key)
-        if (receipt) return receipt.request
+        const kept = outbox.receipts().find((each) => each.key === key)
+        if (kept) return kept.receipt.request
         throw new Error('left the outbox without a receipt')
       }
       await outbox.cancel(key)

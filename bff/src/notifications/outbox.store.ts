@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
 import { LONGEST_BACKOFF } from './timing.ts'
@@ -180,7 +180,11 @@ export async function isOvertaken(db: Db, schema: Schema, row: OutboxRow): Promi
         eq(messages.personId, row.personId),
         gte(messages.createdAt, row.createdAt),
         eq(messages.thingId, row.thingId),
-        gt(messages.id, row.messageId),
+        // By the thing's own version: two steps within a millisecond have ids in any order.
+        or(
+          gt(outbox.thingVersion, row.thingVersion),
+          and(eq(outbox.thingVersion, row.thingVersion), gt(messages.id, row.messageId)),
+        ),
         inArray(outbox.state, ['WAITING', 'ACCEPTED', 'SENT', 'UNKNOWN']),
       ),
     )
