@@ -147,7 +147,8 @@ function clock(log: readonly RequestEvent[], state: RequestState, calendars: rea
       (sum, { from, to, free }) => sum + (free && to !== null ? workingMinutesBetween(calendar, from, to) + 1 : 0),
       0,
     )
-    if (moved > MAX_PAUSED_MINUTES + free) found.push('pauses moved the due date by more than the cap')
+    // Begun minutes of free and of capped pauses each count whole.
+    if (moved > MAX_PAUSED_MINUTES + 1 + free) found.push('pauses moved the due date by more than the cap')
   }
   return found
 }
