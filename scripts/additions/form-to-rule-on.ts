@@ -133,7 +133,8 @@ export const ORACLES: readonly Edit[] = [
     text: "export const extensionAsked = () => given.IN_PROGRESS().takes('REQUEST_EXTENSION')\n",
   },
   { file: PLAY, before: "'WITHDRAW']],\n  ['IN_PROGRESS, waiting", text: ASKED },
-  { file: PLAY, before: "'WITHDRAW']],\n  ['RESOLVED'", text: ASKED },
+  { file: PLAY, before: "'WITHDRAW']],\n  ['IN_PROGRESS, waited in vain'", text: ASKED },
+  { file: PLAY, before: "'WITHDRAW']],\n  [\n    'IN_PROGRESS, waiting for information of which", text: ASKED },
   {
     file: PLAY,
     before: "  ['RESOLVED', given.RESOLVED",
