@@ -1,4 +1,8 @@
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import Sqlite from 'better-sqlite3'
 import { and, eq } from 'drizzle-orm'
+import postgres from 'postgres'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { FILE, filing } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
@@ -77,3 +81,43 @@ it('filed again by the bound enterprise it is still not verified, and under the 
   await town.db.write((tx) => tx.update(memberships).set({ verified: true }).where(bond))
   expect(await enterprisesOf('stranger')).toContainEqual({ name: '随便写的名字', creditCode: CODE, verified: true })
 })
+
+it('brings requests of before into the same order: what was filed unverified is taken from the enterprise’s members', async () => {
+  const { requests, memberships } = town.db.schema
+  const verified = await file('owner', '青禾艺术培训', ART)
+  const claimed = await file('stranger', '冒用的名字', ART)
+  // As releases before stored it: under the enterprise, whoever filed, and with no name of the binding's own.
+  await town.db.write(async (tx) => {
+    await tx
+      .update(requests)
+      .set({ enterpriseId: 'e-art', claimedEnterpriseId: null, claimedName: null })
+      .where(eq(requests.id, claimed))
+    await tx.update(memberships).set({ givenName: null })
+  })
+  expect(await listOf('colleague')).toContain(claimed)
+  await runAgain()
+  expect(await listOf('colleague')).not.toContain(claimed)
+  expect(await listOf('stranger')).toContain(claimed)
+  expect(await nameOf('officer', claimed)).toBe(`${ART}（未核验）`)
+  expect(await listOf('colleague')).toContain(verified)
+  expect(await nameOf('officer', verified)).toBe('青禾艺术培训')
+})
+
+/** What the migration that brought claims does to the rows that were there. */
+async function runAgain(): Promise<void> {
+  const { databaseUrl: url } = town.config
+  const folder = path.join(import.meta.dirname, '../../migrations', url.startsWith('file:') ? 'sqlite' : 'pg')
+  const updates = globSync('*.sql', { cwd: folder })
+    .flatMap((name) => readFileSync(path.join(folder, name), 'utf8').split('--> statement-breakpoint'))
+    .filter((statement) => /^\s*UPDATE/.test(statement) && /given_name/.test(statement))
+  expect(updates).toHaveLength(2)
+  if (url.startsWith('file:')) {
+    const connection = new Sqlite(url.slice('file:'.length))
+    for (const statement of updates) connection.exec(statement)
+    connection.close()
+    return
+  }
+  const connection = postgres(url, { max: 1 })
+  for (const statement of updates) await connection.unsafe(statement)
+  await connection.end()
+}
