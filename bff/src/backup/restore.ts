@@ -4,6 +4,7 @@ import { openDatabase, withTables } from '../db/open.ts'
 import type { ColumnShape, TableAccess } from '../db/table-access.ts'
 import { sha256 } from '../ids.ts'
 import { type Account, closedTo, giveTo, makeFolder, ownerOf, withRightsOf } from '../owner.ts'
+import { settleClaims } from '../requests/settle-claims.ts'
 import { attachmentsIn } from './backup.ts'
 import { BackupFault, type Manifest, readLines, readManifest, type TableEntry, tableFile } from './backup-format.ts'
 import { ALL_TABLES, plainValue, rowSum } from './backup-tables.ts'
@@ -55,6 +56,12 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
   } catch (error) {
     for (const id of placed) await dropFile(dataDir, id).catch(() => {})
     throw error
+  }
+  const filed = manifest.tables.service_requests
+  if (filed && !filed.columns.includes('claimed_name')) {
+    const restored = await openDatabase(databaseUrl)
+    await settleClaims(restored)
+    await restored.close()
   }
   return manifest
 }
