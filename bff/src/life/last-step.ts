@@ -1,4 +1,4 @@
-import { agoWords } from '@qihu/shared'
+import { agoWords, unspaced } from '@qihu/shared'
 import type { Context } from '../context.ts'
 import { findPerson } from '../people/people.store.ts'
 import { historyOf } from './history.store.ts'
@@ -15,7 +15,7 @@ export function signedBy(line: Pick<Line, 'event' | 'byTheSystem'>, units: Units
 }
 
 /**
- * Who did what last, as far as this person may read it: 云溪县兜底专窗周科 2 分钟前 派单. Whoever works on it reads the
+ * Who did what last, as far as this person may read it: 云溪县兜底专窗周科 2 分钟前派单. Whoever works on it reads the
  * colleague's name; to all others a unit has none.
  */
 export async function lastStep(context: Context, of: Served, row: LifeRow): Promise<string | null> {
@@ -26,5 +26,6 @@ export async function lastStep(context: Context, of: Served, row: LifeRow): Prom
   const names = !byTheSystem && event.actorId !== null && event.actorUnitId !== null && actor.unitId !== null
   const person =
     names && of.life.actsForUnit(actor, row) ? await findPerson(db.read, db.schema, event.actorId ?? '') : null
-  return `${signedBy(line, await context.units(), config.desk, of)}${person?.name ?? ''} ${agoWords(event.at, now)} ${what}`
+  const who = signedBy(line, await context.units(), config.desk, of)
+  return unspaced(`${who}${person?.name ?? ''} ${agoWords(event.at, now)} ${what}`)
 }

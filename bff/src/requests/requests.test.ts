@@ -281,14 +281,14 @@ describe('the loop', () => {
     const late = (who: string, action: 'dispatchRequest' | 'withdrawRequest') => take(app, who, action, id, { version })
     expect(await late('officer', 'dispatchRequest')).toMatchObject({
       code: 'STALE',
-      message: `${stale}最近一步：云溪县兜底专窗林专员 刚刚 派单。`,
+      message: `${stale}最近一步：云溪县兜底专窗林专员刚刚派单。`,
     })
-    expect((await late('owner', 'withdrawRequest')).message).toBe(`${stale}最近一步：云溪县兜底专窗 刚刚 派单。`)
+    expect((await late('owner', 'withdrawRequest')).message).toBe(`${stale}最近一步：云溪县兜底专窗刚刚派单。`)
     app.time.now += 5 * 60_000
     await take(app, 'handler', 'signRequest', id)
     const again = await take(app, 'handler', 'signRequest', id)
     expect(again).toMatchObject({ code: 'NOT_YOUR_TURN', next: '查看最新' })
-    expect(again.message).toBe('这件诉求现在不能做这一步，可能已有人办理。最近一步：住建局王工 刚刚 签收。')
+    expect(again.message).toBe('这件诉求现在不能做这一步，可能已有人办理。最近一步：住建局王工刚刚签收。')
   })
 
   it('goes on with a request that an earlier version stored, without what states have gained since', async () => {

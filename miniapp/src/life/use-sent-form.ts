@@ -35,9 +35,9 @@ interface SentFormParts {
 /** Where it stands, as far as a form was opened because of it. */
 const standingOf = ({ stage, round, level, leadUnit }: Thing) => JSON.stringify([stage, round, level, leadUnit])
 
-/** What was done last, and by whom: 住建局 2 分钟前 签收. */
+/** What was done last, and by whom: 住建局 2 分钟前签收. A gap stands beside figures only. */
 const lastStep = ({ history: [line] }: Thing) =>
-  line ? `${line.who} ${agoWords(line.at, serverNow())} ${line.what}` : undefined
+  line && `${line.who} ${agoWords(line.at, serverNow())} ${line.what}`.replace(/([一-鿿]) (?=[一-鿿])/g, '$1')
 
 /**
  * A form that is sent at once; what it held is kept until that has succeeded. It stands for the thing as it was when the
