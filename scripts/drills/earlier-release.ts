@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { scratchDir } from '../server.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -38,28 +39,34 @@ export function playedRelease(dir: string, name: string): EarlierRelease {
   return { program: null, h5Dir, documents: read(join(root, DOCUMENTS)) }
 }
 
+let built: EarlierRelease | null = null
+
 /**
- * Server and pages of that release, from the history of this clone, on the packages that are installed.
+ * Server and pages of that release, from the history of this clone, on the packages that are installed; built once, for the
+ * drill and its control, and gone with this process.
  * @throws {Error} saying what to do where the history is not there.
  */
-export function builtRelease(dir: string, progress: (words: string) => void): EarlierRelease {
-  const found = spawnSync('git', ['-C', root, 'cat-file', '-e', `${EARLIER}^{commit}`], { stdio: 'ignore' })
+export function builtRelease(progress: (words: string) => void, commit = EARLIER): EarlierRelease {
+  if (built) return built
+  const found = spawnSync('git', ['-C', root, 'cat-file', '-e', `${commit}^{commit}`], { stdio: 'ignore' })
   if (found.status !== 0) {
     throw new Error(
-      `This clone does not hold commit ${EARLIER}: it is shallow, or no clone. Fetch the history (git fetch --unshallow) ` +
+      `This clone does not hold commit ${commit}: it is shallow, or no clone. Fetch the history (git fetch --unshallow) ` +
         'and run the drill again, or run its short form, which needs none: npm run drill -- upgrade --trials 2',
     )
   }
-  const tree = join(dir, 'earlier')
-  mkdirSync(tree)
-  must('sh', ['-c', `git -C '${root}' archive ${EARLIER} | tar -x -C '${tree}'`])
+  const scratch = scratchDir('earlier')
+  process.once('exit', () => scratch.remove())
+  const tree = scratch.dir
+  must('sh', ['-c', `git -C '${root}' archive ${commit} | tar -x -C '${tree}'`])
   for (const part of ['.', 'bff', 'miniapp', 'shared']) linkPackages(part, tree)
   if (readFileSync(join(tree, 'pnpm-lock.yaml'), 'utf8') !== readFileSync(join(root, 'pnpm-lock.yaml'), 'utf8'))
     progress('its packages are not quite those that are installed; it runs on these')
-  progress(`building the pages of ${EARLIER}`)
+  progress(`building the pages of ${commit}`)
   must(process.execPath, [join(tree, 'scripts/build.ts'), 'h5'])
   const documents = read(join(tree, 'bff/src/graphql/generated/persisted-documents.json'))
-  return { program: join(tree, 'bff/src/server.ts'), h5Dir: join(tree, 'miniapp/dist/h5'), documents }
+  built = { program: join(tree, 'bff/src/server.ts'), h5Dir: join(tree, 'miniapp/dist/h5'), documents }
+  return built
 }
 
 /** Every package as it is installed here, but our own, which is the tree's. */

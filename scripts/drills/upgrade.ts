@@ -31,7 +31,7 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
   const postgres = await startPostgres()
   try {
     const built = trials >= MANY
-    const earlier = built ? builtRelease(scratch.dir, progress) : playedRelease(scratch.dir, 'before')
+    const earlier = built ? builtRelease(progress) : playedRelease(scratch.dir, 'before')
     if (built) await buildIfStale('h5')
     const newPages = built ? present : playedRelease(scratch.dir, 'after').h5Dir
     const ports = [await freePort(), await freePort()] as const
@@ -81,12 +81,19 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
       ended.push(running[index]?.process.exitCode ?? null)
       running[index] = await start(ports[index], renewed)
     }
+    /** Answers that the earlier release's own program loses as it ends: it is out, and can only be counted. */
+    let lostAsItEnded = 0
+    const replaceEarlier = async (index: 0 | 1) => {
+      const before = met.lost.length
+      await replace(index)
+      if (earlier.program) lostAsItEnded += met.lost.length - before
+    }
 
     await days(share)
     progress(`${met.days} days before the upgrade`)
     // `npm run keep-pages -- …/dist/h5`, before the first upgrade to a release that keeps its files itself.
     if (protect) await keepFiles(earlier.h5Dir, dataDir, Date.now())
-    await replace(0)
+    await replaceEarlier(0)
     await days(share)
     progress(`${met.days} days, the last with processes of both releases`)
     if (earlier.program && protect) {
@@ -99,7 +106,7 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
     }
     // The control has shown by then what it has to.
     if (protect || built) {
-      await replace(1)
+      await replaceEarlier(1)
       await days(share)
       progress(`${met.days} days, the last with the new release alone`)
     }
@@ -116,7 +123,7 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
     const ownEnds = built ? ended.slice(before.ended) : ended
     return {
       trials: met.days,
-      lost: met.missing.length + met.lost.length,
+      lost: met.missing.length + met.lost.length - lostAsItEnded,
       wrong: met.unknown.length + met.failed.length,
       steps: met.steps,
       operations: met.operations,
@@ -124,7 +131,7 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
       unknownOperations: met.unknown.length,
       missingFiles: met.missing.length,
       lostAnswers: met.lost.length,
-      ...(built ? { lostInRestarts: met.lost.length - before.lost } : {}),
+      ...(built ? { lostAsTheEarlierEnded: lostAsItEnded, lostInRestarts: met.lost.length - before.lost } : {}),
       restarts: ownEnds.length,
       endedInOrder: ownEnds.filter((code) => code === 0).length,
       ...figures,
