@@ -18,7 +18,7 @@ import {
   settle,
 } from './outbox.store.ts'
 import { createPace } from './pace.ts'
-import { createLateWatch, OUTSIDE, type ReachParts, reportReach } from './reachability.ts'
+import { createLateWatch, OUTSIDE, type ReachParts, tryReport } from './reachability.ts'
 import { forgetConsents } from './subscriptions.store.ts'
 import { createRest, inLanes, LONGEST_REST_UNMENDED, nextMorning } from './timing.ts'
 
@@ -143,8 +143,8 @@ export function createNotifier(parts: NotifierParts) {
       return settled
     })
     for (const { row, state } of ends) {
-      if (state === 'SENT') await reportReach(parts, row, true)
-      if (state === 'FAILED' || state === 'UNKNOWN') await reportReach(parts, row, false)
+      if (state === 'SENT') await tryReport(parts, row, true)
+      if (state === 'FAILED' || state === 'UNKNOWN') await tryReport(parts, row, false)
     }
   }
 

@@ -1,8 +1,9 @@
 import { apply, NOBODY, noticeOf, passTime } from '@qihu/shared/life/life'
 import { and, eq, gt, inArray, isNotNull, lte } from 'drizzle-orm'
+import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { Database, Db } from '../db/database.ts'
+import { type Database, type Db, isConflict } from '../db/database.ts'
 import type { NoticeChannel } from '../db/schema.ts'
 import { Overtaken, type Reaction, record } from '../life/record.ts'
 import type { LifeRow, ServedLives } from '../life/served.ts'
@@ -16,6 +17,7 @@ export type ReachParts = {
   readonly calendar: { readonly current: Parameters<typeof passTime>[2]['calendar'] }
   readonly reactions: readonly Reaction[]
 }
+type Watched = ReachParts & { readonly log: Pick<FastifyBaseLogger, 'error'> }
 
 type About = Pick<OutboxRow, 'thingId' | 'thingKind' | 'kind' | 'messageId'>
 
@@ -64,8 +66,17 @@ export async function reportReach(parts: ReachParts, about: About, came: boolean
     try {
       return await once()
     } catch (error) {
-      if (!(error instanceof Overtaken) || tries === TRIES) throw error
+      if (!(error instanceof Overtaken || isConflict(error)) || tries === TRIES) throw error
     }
+  }
+}
+
+/** The same of one among many: what cannot be reported is logged, and stands in nobody else's way; the watch comes by again. */
+export async function tryReport(parts: Watched, about: About, came: boolean): Promise<void> {
+  try {
+    await reportReach(parts, about, came)
+  } catch (error) {
+    parts.log.error({ kind: about.kind, error: error instanceof Error ? error.name : 'unknown' }, 'reach not reported')
   }
 }
 
@@ -78,11 +89,18 @@ async function isRead(tx: Db, { schema }: Database, messageId: string): Promise<
   return read !== undefined
 }
 
-/** Reports once of each ask that has waited for a day, whatever keeps it. */
-export function createLateWatch(parts: ReachParts) {
+/** Reports of each ask that has waited for a day or was lost for good, whatever kept it or the report of it. */
+export function createLateWatch(parts: Watched) {
   const { db, clock } = parts
   const { outbox } = db.schema
   let lookedAt = 0
+  /** Those of them that another channel has brought. */
+  async function arrivedBy(messageIds: readonly string[]): Promise<ReadonlySet<string>> {
+    if (messageIds.length === 0) return new Set()
+    const sent = and(inArray(outbox.messageId, [...messageIds]), inArray(outbox.state, ['SENT', 'ACCEPTED']))
+    const rows = await db.read.select({ messageId: outbox.messageId }).from(outbox).where(sent)
+    return new Set(rows.map(({ messageId }) => messageId))
+  }
   return async (): Promise<void> => {
     const now = clock.now()
     if (now - lookedAt < LOOK_EVERY) return
@@ -92,13 +110,14 @@ export function createLateWatch(parts: ReachParts) {
       .from(outbox)
       .where(
         and(
-          eq(outbox.state, 'WAITING'),
+          inArray(outbox.state, ['WAITING', 'FAILED', 'UNKNOWN']),
           inArray(outbox.channel, [...OUTSIDE]),
           gt(outbox.createdAt, since - LATE_AFTER),
           lte(outbox.createdAt, now - LATE_AFTER),
         ),
       )
-    for (const row of late) await reportReach(parts, row, false)
+    const came = await arrivedBy(late.map(({ messageId }) => messageId))
+    for (const row of late) if (!came.has(row.messageId)) await tryReport(parts, row, false)
     lookedAt = now
   }
 }

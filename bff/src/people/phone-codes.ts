@@ -65,8 +65,11 @@ export async function sendPhoneCode(
   const code = sixDigits()
   const day = localDate(now)
   const codeHash = mac(config.secret, 'phone-code', `${phone}:${code}`, 32)
+  /** What this try has spent of everybody's limits: nothing, of a device that is known. */
+  let spent: readonly string[] = []
   const refusal = await db.write<Refusal | null>(async (tx) => {
     const strangers = (await spentOf(tx, schema, keys.known, now)) > 0 ? [] : keys.strangers
+    spent = named(strangers)
     const full = await spendAll(tx, schema, strangers, now)
     if (full) {
       const ofNumber = full.limit.key !== strangers.at(-1)?.key
@@ -90,7 +93,7 @@ export async function sendPhoneCode(
       })
       .returning({ sentToday: phoneCodes.sentToday })
     if (sent) return null
-    await giveBack(tx, schema, named(strangers), now)
+    await giveBack(tx, schema, spent, now)
     const [last] = await tx.select().from(phoneCodes).where(eq(phoneCodes.phoneHash, keys.code))
     const wait = last ? Math.ceil((last.sentAt + PHONE_CODE.gapMs - now) / 1000) : 0
     return tooOften('PHONE_CODE_TOO_SOON', 'phone', wait > 0 ? wait : secondsToMidnight(now))
@@ -111,7 +114,7 @@ export async function sendPhoneCode(
     context.log.error({ code: error.code, errorClass: error.errorClass }, 'sign-in text not sent')
     // What was not sent is not counted against the person.
     await db.write(async (tx) => {
-      await giveBack(tx, schema, named(keys.strangers), now)
+      await giveBack(tx, schema, spent, now)
       await tx
         .update(phoneCodes)
         .set({

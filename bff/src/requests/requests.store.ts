@@ -19,7 +19,10 @@ export const filedKey = (personId: string, now: number): string => `filed:${pers
 /** Under which key the wrong tries of strangers at a number are counted. */
 export const triesKey = (number: string): string => `look-up:${number}`
 
-/** Ids of requests closed since, in batches by when; centre after centre, as the index has them. */
+/**
+ * Ids of requests that were late and have closed since, in batches by when; centre after centre, as the index has them. A
+ * corrected day changes nothing about the others.
+ */
 export async function* closedSince({ read, schema }: Database, since: number, batch: number) {
   const { requests, units } = schema
   for (const { centreId } of await read.select({ centreId: units.centreId }).from(units).groupBy(units.centreId)) {
@@ -27,12 +30,12 @@ export async function* closedSince({ read, schema }: Database, since: number, ba
     for (let [at, id] = [since, '']; ; ) {
       const beyond = or(gt(requests.dueSort, at), and(eq(requests.dueSort, at), gt(requests.id, id)))
       const rows = await read
-        .select({ id: requests.id, at: requests.dueSort })
+        .select({ id: requests.id, at: requests.dueSort, state: requests.state })
         .from(requests)
         .where(and(closed, beyond))
         .orderBy(asc(requests.dueSort), asc(requests.id))
         .limit(batch)
-      yield rows.map((row) => row.id)
+      yield rows.filter(({ state }) => (state as RequestRow['state']).overdueAt).map((row) => row.id)
       const last = rows.at(-1)
       if (!last || rows.length < batch) break
       ;[at, id] = [last.at, last.id]

@@ -59,8 +59,12 @@ const AS_IT_WAS = { kind: 'EXTENDED', text: '答复之后放假安排有更新�
  * Why it is due then; empty until the request is graded. Days that were corrected after the answer would explain another
  * date than the one that was answered by.
  */
-export function dueRowsOf({ calendar: { current } }: Pick<Context, 'calendar'>, { state }: RequestRow) {
-  const { clockStartedAt, workingDays, profile, tier, pauses } = state
+export function dueRowsOf({ calendar: { current } }: Pick<Context, 'calendar'>, row: RequestRow) {
+  const over = row.state.resolvedAt ?? row.state.closedAt
+  // A wait that the answer or the end has broken off moved nothing any more.
+  const pauses = row.state.pauses.filter(({ to }) => to === null || to !== over)
+  const state = { ...row.state, pauses }
+  const { clockStartedAt, workingDays, profile, tier } = state
   if (clockStartedAt === null || workingDays === null || !profile || !tier) return []
   if (clockStopped(state) && clockOf(state, current)?.dueAt !== state.dueAt) return [AS_IT_WAS]
   const rule = (PROFILES as Record<string, Profile>)[profile]?.tiers[tier]?.rule ?? ''

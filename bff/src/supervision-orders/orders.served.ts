@@ -1,4 +1,6 @@
 import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
+import type { Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
 import { serve } from '../life/served.ts'
 import { type Thing, thingShelf } from '../life/things.store.ts'
 import { type Hearer, handlersOf, headsOf, staffWith } from '../people/people.store.ts'
@@ -11,14 +13,21 @@ export const orderShelf = thingShelf(supervisionOrder)
 const others = async ({ personId }: OrderRow, staff: Promise<readonly Hearer[]>) =>
   (await staff).filter(({ id }) => id !== personId)
 
+/** The handlers; where there is none but him, the head. */
+async function handlersBut(tx: Db, schema: Schema, row: OrderRow): Promise<readonly Hearer[]> {
+  const handlers = await others(row, handlersOf(tx, schema, row.unitId))
+  return handlers.length > 0 ? handlers : others(row, headsOf(tx, schema, row.unitId))
+}
+
 /** What a supervision order needs of database and pages. */
 export const servedOrders = serve<typeof supervisionOrder, OrderRow>(supervisionOrder, {
   shelf: orderShelf,
   hearers: {
-    UNIT: (tx, schema, row) => others(row, (row.state.level > 1 ? headsOf : handlersOf)(tx, schema, row.unitId)),
+    UNIT: (tx, schema, row) =>
+      row.state.level > 1 ? others(row, headsOf(tx, schema, row.unitId)) : handlersBut(tx, schema, row),
     HEAD: (tx, schema, row) => others(row, headsOf(tx, schema, row.unitId)),
     DESK: (tx, schema, row) => others(row, staffWith(tx, schema, 'CASE_OFFICER', null)),
-    ADMIN: (tx, schema) => staffWith(tx, schema, 'CENTRE_ADMIN', null),
+    ADMIN: (tx, schema, row) => others(row, staffWith(tx, schema, 'CENTRE_ADMIN', null)),
   },
   outside: [],
   contactOf: () => null,

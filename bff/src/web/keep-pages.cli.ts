@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { systemClock } from '../clock.ts'
-import { readConfig } from '../config.ts'
+import { ConfigError, readDataConfig } from '../config.ts'
+import { environment } from '../env-file.ts'
 import { earlierFilesDir, keepFiles } from './earlier-files.ts'
 
 const USAGE = `用法：npm run keep-pages -- 目录
@@ -31,12 +32,16 @@ export async function keepPagesCommand(
     err(`${dir} 里没有 index.html，不是构建好的页面。请写上一版的 miniapp/dist/h5。\n`)
     return 1
   }
-  const { dataDir } = readConfig({ ...env, NODE_ENV: '', DEMO: '1' })
   try {
+    const { dataDir } = readDataConfig(environment(env))
     const kept = await keepFiles(dir, dataDir, systemClock.now())
     out(`留下了 ${kept} 个文件，在 ${earlierFilesDir(dataDir)}。\n`)
     return 0
   } catch (error) {
+    if (error instanceof ConfigError) {
+      err(`配置有误，什么都没有做：${error.message}\n`)
+      return 1
+    }
     err(`没有留下：${(error as Error).message}。请检查 DATA_DIR 能不能写入、磁盘是否已满，再运行一次。\n`)
     return 1
   }

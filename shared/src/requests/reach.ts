@@ -76,7 +76,7 @@ export const recordReached = on.action('REACH', {
   by: ['CASE_OFFICER'],
   from: ['IN_PROGRESS', 'RESOLVED', 'NOT_ACCEPTED'],
   to: null,
-  unless: [on.notNow(({ unreachedAt }) => unreachedAt === null)],
+  unless: [on.notNow((state) => state.unreachedAt === null || !asksHim(state))],
   fields: { text: optional(note({ label: '通话情况（选填）', hint: '写明告知了什么。申请人也能看到。' })) },
   form: {
     side: 'STAFF',
