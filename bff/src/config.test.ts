@@ -43,7 +43,7 @@ describe('configuration', () => {
     ['the demo on a network of its own', { DEMO: '1', HOST: '192.168.1.5' }, /DEMO=open/],
     ['a demo that is none', { DEMO: 'true' }, /DEMO must be/],
     [
-      'the secret of the README',
+      'the secret of the guide to operations',
       { ...REAL, SECRET: 'put-at-least-thirty-two-random-characters-here' },
       /SECRET is the one/,
     ],

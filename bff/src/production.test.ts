@@ -5,18 +5,18 @@ import { describe, expect, it } from 'vitest'
 import { type ConfigError, readConfig } from './config.ts'
 import { demoTemplates } from './notifications/templates.ts'
 
-const README = readFileSync(path.join(import.meta.dirname, '../README.md'), 'utf8')
+const GUIDE = readFileSync(path.join(import.meta.dirname, '../../docs/operations.md'), 'utf8')
 
 /** Variables of the table: name to whether it is required. */
 const listed = new Map(
-  [...README.matchAll(/^\| (`[A-Z][A-Z0-9_`, ]*) +\| (required|) *\|/gm)].flatMap(([, names = '', required]) =>
+  [...GUIDE.matchAll(/^\| (`[A-Z][A-Z0-9_`, ]*) +\| (required|) *\|/gm)].flatMap(([, names = '', required]) =>
     [...names.matchAll(/`(\w+)`/g)].map(([, name = '']) => [name, required === 'required'] as const),
   ),
 )
 
 /** As printed; its secret is known to everybody who has read it, and so is refused. */
 const printed = Object.fromEntries(
-  (/```ini\n# \/etc\/qihu[^\n]*\n([^`]*)```/.exec(README)?.[1] ?? '')
+  (/```ini\n# \/etc\/qihu[^\n]*\n([^`]*)```/.exec(GUIDE)?.[1] ?? '')
     .trim()
     .split('\n')
     .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
@@ -27,7 +27,7 @@ const example: NodeJS.ProcessEnv = { ...printed, SECRET: 'one-of-our-own-for-thi
 /** npm's own: from where it was called. */
 const OTHERS = ['INIT_CWD']
 
-describe('the environment in the README', () => {
+describe('the environment in the guide to operations', () => {
   it('names every variable the server reads, and no other', () => {
     const sources = globSync('**/*.ts', { cwd: import.meta.dirname }).filter(
       (file) => !file.endsWith('.test.ts') && file.split(path.sep)[0] !== 'testing',
@@ -67,11 +67,11 @@ describe('the environment in the README', () => {
   })
 })
 
-it('the README names the keys of the message templates and lets the largest file through', () => {
+it('the guide names the keys of the message templates and lets the largest file through', () => {
   for (const template of demoTemplates) {
-    expect(README).toContain(template.title)
-    for (const [key, word] of Object.entries(template.fields)) expect(README).toContain(`\`${key}\` ${word}`)
+    expect(GUIDE).toContain(template.title)
+    for (const [key, word] of Object.entries(template.fields)) expect(GUIDE).toContain(`\`${key}\` ${word}`)
   }
-  const most = Number(/client_max_body_size (\d+)m/.exec(README)?.[1]) * 1024 * 1024
+  const most = Number(/client_max_body_size (\d+)m/.exec(GUIDE)?.[1]) * 1024 * 1024
   expect(most).toBeGreaterThan(MAX_PDF_BYTES)
 })

@@ -6,7 +6,7 @@ export type Proxy = { readonly base: string; stop(): Promise<void> }
 export type Elsewhere = (url: string) => boolean
 
 /**
- * A proxy as the one that the README configures: one process after the other, connections kept, and where one cannot be
+ * A proxy as the one that docs/operations.md configures: one process after the other, connections kept, and where one cannot be
  * reached or breaks off before it answers, the next is asked once. Nobody tells it which processes are ready.
  */
 export async function startRoundRobin(ports: readonly number[], elsewhere: Elsewhere): Promise<Proxy> {

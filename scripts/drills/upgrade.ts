@@ -50,7 +50,7 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
       ? { dataDir, pages: newPages }
       : { dataDir: join(scratch.dir, 'alone'), pages: newPages, program: join(import.meta.dirname, 'upgrade-today.ts') }
     const running = [await start(ports[0], old), await start(ports[1], old)]
-    // As the README has it: a file of the other release is asked for there.
+    // As docs/operations.md has it: a file of the other release is asked for there.
     const proxy = await startRoundRobin(ports, (url) => protect && isHashed(url.slice(1)))
     const met = nothingMet()
     const client = releasedClient(proxy.base, earlier, met)
