@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { documentProblems } from './check-documents.ts'
 import { generateAll, staleFiles } from './codegen.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -22,6 +23,7 @@ const checks: Record<string, () => string | Promise<string>> = {
   'types of miniapp/config': () => types('miniapp/config'),
   'types of scripts': () => types('.'),
   'generated code': generatedCode,
+  documents,
   'open ends': openEnds,
 }
 
@@ -71,18 +73,27 @@ async function generatedCode(): Promise<string> {
   return stale.length === 0 ? '' : ['Run npm run codegen and commit:', ...stale].join('\n')
 }
 
+function documents(): string {
+  return documentProblems(new Map(sourceTexts()), (path) => existsSync(join(root, path))).join('\n')
+}
+
 /** Unfinished work is done or written down in an issue, not left in the source. */
 function openEnds(): string {
-  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
-  if (listed.status !== 0) return `git ls-files failed: ${listed.stderr}`
-  const sources = listed.stdout.split('\n').filter((path) => /\.(tsx?|m?js|graphql|scss|md|sql|html)$/.test(path))
-  return sources
-    .filter((path) => existsSync(join(root, path)))
-    .flatMap((path) => {
-      const lines = readFileSync(join(root, path), 'utf8').split('\n')
-      return lines.flatMap((line, index) =>
-        /\bTO[D]O\b|\bFIX[M]E\b/.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [],
-      )
-    })
+  return sourceTexts()
+    .flatMap(([path, text]) =>
+      text
+        .split('\n')
+        .flatMap((line, index) => (/\bTO[D]O\b|\bFIX[M]E\b/.test(line) ? [`${path}:${index + 1} ${line.trim()}`] : [])),
+    )
     .join('\n')
+}
+
+/** What is written by hand or printed, each with its path. */
+function sourceTexts(): [path: string, text: string][] {
+  const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' })
+  if (listed.status !== 0) throw new Error(`git ls-files failed: ${listed.stderr}`)
+  return listed.stdout
+    .split('\n')
+    .filter((path) => /\.(tsx?|m?js|graphql|scss|md|sql|html)$/.test(path) && existsSync(join(root, path)))
+    .map((path) => [path, readFileSync(join(root, path), 'utf8')])
 }

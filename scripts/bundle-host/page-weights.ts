@@ -3,7 +3,7 @@ import { hashOf, send, signInAs } from '../operations.ts'
 import type { Host } from './host.ts'
 import { type Phones, press, type, type Weight, weights } from './phones.ts'
 
-/** Bytes and calls of setData (experience.md G17, tightened for home). */
+/** Bytes and calls of setData (docs/measured.md G17, tightened for home). */
 export const SET_DATA_LIMITS = {
   home: 4096,
   list: 10 * 1024,

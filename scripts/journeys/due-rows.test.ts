@@ -10,7 +10,7 @@ const PROFILE = 'QT-135-by-name'
 const TIERS = { 1: 'SIMPLE', 3: 'COMPLEX', 5: 'MAJOR' } as const
 const COLUMNS = [1, 2, 3, 5, 10] as const
 
-/** domain.md §3.2: accepted, then due after 1, 2, 3, 5 and 10 working days; the bureau's own notices of holidays. */
+/** Accepted, then due after 1, 2, 3, 5 and 10 working days (docs/decisions.md 4); the bureau's own notices of holidays. */
 const TABLE = [
   ['2025-12-31', '2026-01-04', '2026-01-05', '2026-01-06', '2026-01-08', '2026-01-15'],
   ['2026-02-13', '2026-02-14', '2026-02-24', '2026-02-25', '2026-02-27', '2026-03-05'],

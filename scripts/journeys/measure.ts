@@ -1,6 +1,6 @@
 import type { Person } from './person.ts'
 
-/** Upper bounds of experience.md §2 for what one step may cost; absent: told, not judged. */
+/** Upper bounds of docs/measured.md for what one step may cost; absent: told, not judged. */
 export type Limits = {
   readonly taps?: number
   readonly keys?: number
@@ -10,7 +10,7 @@ export type Limits = {
 
 export type Step = {
   readonly step: string
-  /** The measurable goal this step is held to, such as G1. */
+  /** The measurable goal this step is held to, such as G1 (docs/measured.md). */
   readonly goal: string | null
   readonly limits: Limits
   readonly taps: number

@@ -6,7 +6,7 @@ import type { Stage } from './pages.ts'
 import { between, sit } from './seat.ts'
 
 const KB = 1024
-/** experience.md §2, G16 and G18. */
+/** docs/measured.md G16 and G18. */
 const LIMITS = { script: 220 * KB, style: 8 * KB, home: 6 * KB, detail: 12 * KB, queue: 12 * KB, paintMs: 2_500 }
 /** A phone on a poor line: 1.6 Mbps and 150 ms. */
 const LINE = { offline: false, latency: 150, downloadThroughput: 1_600_000 / 8, uploadThroughput: 750_000 / 8 }

@@ -9,11 +9,11 @@ export type PlacePolicy = Readonly<Record<Place, readonly Role[]>>
 export const PLACE_ROLES: PlacePolicy = {
   QUEUE: ['CASE_OFFICER', 'UNIT_HANDLER', 'UNIT_HEAD'],
   BOARD: ['CASE_OFFICER', 'UNIT_HANDLER', 'UNIT_HEAD', 'SMILE_TEAM', 'CENTRE_ADMIN', 'LEADER'],
-  /** Every answer at once; others see answers in groups of five (decisions.md 8). */
+  /** Every answer at once; others see answers in groups of five (docs/decisions.md 8). */
   BOARD_LIVE: ['SMILE_TEAM', 'CENTRE_ADMIN', 'LEADER'],
 }
 
-/** Whoever handles for a unit does not see its answers one by one through a second role (decisions.md 8). */
+/** Whoever handles for a unit does not see its answers one by one through a second role (docs/decisions.md 8). */
 export function mayEnter(actor: Actor, place: Place, policy: PlacePolicy = PLACE_ROLES): boolean {
   const handling = actor.roles.filter((role) => role === 'UNIT_HANDLER' || role === 'UNIT_HEAD')
   const counted = place === 'BOARD_LIVE' && handling.length > 0 ? handling : actor.roles

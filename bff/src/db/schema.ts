@@ -343,7 +343,7 @@ export const defineSchema = (c: Columns) => ({
     token: c.text('token').notNull(),
     expiresAt: c.ms('expires_at').notNull(),
   }),
-  /** An answer without its author: no request, no exact time, only unit and month (decisions.md 8). */
+  /** An answer without its author: no request, no exact time, only unit and month (docs/decisions.md 8). */
   ratings: c.table(
     'ratings',
     {

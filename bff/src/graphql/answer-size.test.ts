@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
-/** Kilobytes of an answer after gzip (experience.md G18). */
+/** Kilobytes of an answer after gzip (docs/measured.md G18). */
 const LIMITS = { home: 6, detail: 12, queue: 12 }
 
 const documents = Object.values(

@@ -191,7 +191,7 @@ export function createDelivery(parts: DeliveryParts) {
       const url = `${config.publicBase}/${page}m=${row.messageId}`
       const workNotice = fitWorkNotice({ title: card.title, markdown: card.markdown, buttonTitle: card.button, url })
       const { taskId } = await platforms.dingTalk.sendWorkNotice({ ...workNotice, userIds })
-      // Only the delivery of what asks for something is worth a call of the monthly quota (decisions.md 22).
+      // Only the delivery of what asks for something is worth a call of the monthly quota (docs/decisions.md 22).
       return notice.asks
         ? { result: { state: 'ACCEPTED', platformRef: taskId, pollAt: clock.now() + POLL_AFTER_MS } }
         : { result: { state: 'SENT', outcome: SENT, platformRef: taskId } }

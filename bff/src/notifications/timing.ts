@@ -5,7 +5,7 @@ const HOUR = 3_600_000
 const QUIET_FROM = 20
 const QUIET_TO = 8
 
-/** When a requester may be disturbed again, or null when he may be now: 20:00 to 08:00 is quiet (experience.md 6.5). */
+/** When a requester may be disturbed again, or null when he may be now: 20:00 to 08:00 is quiet (docs/decisions.md 55). */
 export function quietUntil(now: number): number | null {
   const hour = Math.floor(((now + SHANGHAI_OFFSET) / HOUR) % 24)
   if (hour >= QUIET_TO && hour < QUIET_FROM) return null

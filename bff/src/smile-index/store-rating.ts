@@ -30,7 +30,7 @@ export type RatedRound = {
   readonly setAside?: boolean
 }
 
-/** The answer goes to one table and who gave it to another; only the second knows the request (decisions.md 8). */
+/** The answer goes to one table and who gave it to another; only the second knows the request (docs/decisions.md 8). */
 export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated: RatedRound): Promise<void> {
   const { face, solved, reasons, text } = rating
   const { id, unitId, requestId, round, now, setAside = false } = rated

@@ -183,7 +183,7 @@ export const noticeKindsOf = (of: Life): readonly string[] => [...indexOf(of).no
 export const actionOf = (of: Life, name: string): AnyAction<Any, Any, Any> | null =>
   indexOf(of).actions.get(name) ?? null
 
-/** The one fold: the stored projection and a rebuild from the log both come from here (decisions.md 3). */
+/** The one fold: the stored projection and a rebuild from the log both come from here (docs/decisions.md 3). */
 export function fold<S extends Alive>(
   of: Life<string, S>,
   before: S | null,

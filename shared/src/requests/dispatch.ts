@@ -207,7 +207,7 @@ function gradedAnew(from: RequestState, grading: Grading, { now, calendar, profi
   if (!chosen) throw new Error(`unknown deadline profile ${profile}`)
   const { workingDays } = chosen.tiers[grading.tier]
   const { tier, urgency, category, cause } = grading
-  // Another urgency moves the limit of a signature still to come (decisions.md 4).
+  // Another urgency moves the limit of a signature still to come (docs/decisions.md 4).
   const urgencySince = from.tier !== null && urgency === from.urgency ? from.urgencySince : now
   const then = { ...from, workingDays, urgency, urgencySince, held: null }
   const limit = movedLimit(then, calendar, now)

@@ -93,7 +93,7 @@ const tooManyRounds = on.obstacle(
   ({ round }) => round >= MAX_ROUNDS,
 )
 
-/** Opens the next round: same number, new clock, the head of the unit (decisions.md 2, domain.md F31). */
+/** Opens the next round: same number, new clock, the head of the unit (docs/decisions.md 2). */
 export const dispute = on.action('DISPUTE', {
   mutation: 'disputeRequest',
   says: 'The requester says it is not; opens the next round one level up (未解决).',

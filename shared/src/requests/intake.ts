@@ -86,7 +86,7 @@ export const filed = on.event('FILED', carries<Filing & { readonly intakeDueAt: 
   tells: [received, toAccept],
 })
 
-/** A work order of an earlier system, over when it came: one event, no clock, no round (decisions.md 23). */
+/** A work order of an earlier system, over when it came: one event, no clock, no round (docs/decisions.md 18). */
 export type Imported = {
   /** What the system it came from is called here. */
   readonly source: string
@@ -116,7 +116,7 @@ export const imported = on.event('IMPORTED', carries<Imported>(), {
   tells: [],
 })
 
-/** Dispatch falls within 1 working day of acceptance, as intake does of submission (decisions.md 4). */
+/** Dispatch falls within 1 working day of acceptance, as intake does of submission (docs/decisions.md 4). */
 export const accepted = on.event('ACCEPTED', carries<{ readonly dispatchDueAt: number; readonly late?: boolean }>(), {
   line: ({ late }) => (late ? '受理（晚于期限）' : '受理'),
   fold: (_, { at, dispatchDueAt }) => ({ stage: 'ACCEPTED', acceptedAt: at, dispatchDueAt, clockStartedAt: at }),

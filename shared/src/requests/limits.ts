@@ -88,7 +88,7 @@ export const triggered = on.event(
 const isTriggered = ({ triggers }: RequestState, kind: DisciplineKind, round: number): boolean =>
   triggers.some((each) => each.kind === kind && each.round === round)
 
-/** Fires once for a kind and a round, whatever leads to it again (decisions.md 6). */
+/** Fires once for a kind and a round, whatever leads to it again (docs/decisions.md 6). */
 export const trigger = (state: RequestState, kind: DisciplineKind, round: number) =>
   isTriggered(state, kind, round) ? [] : [triggered.of({ kind, round })]
 

@@ -8,7 +8,7 @@ import { RATING_REASON, SOLVED } from './request.words.ts'
 
 /**
  * 评价: the requester's judgement of a finished round. The answer itself goes nowhere near the request: its server side
- * stores it apart from who gave it (decisions.md 8).
+ * stores it apart from who gave it (docs/decisions.md 8).
  */
 
 export const RATING_TEXT_MAX = 200

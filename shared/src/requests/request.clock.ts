@@ -3,7 +3,7 @@ import { type Due, dueAt, intakeDue, MAX_PAUSED_MINUTES, reminderAt, SIGN_MINUTE
 import { addWorkingMinutes, workingMinutesBetween } from '../time/working-hours.ts'
 import { isPaused, type RequestState } from './request.state.ts'
 
-/** Decisions.md 7. */
+/** docs/decisions.md 7. */
 export const SILENT_CLOSE_WORKING_DAYS = 7
 export const DISPUTE_DAYS = 30
 export const RATING_DAYS = 30

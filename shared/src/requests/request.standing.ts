@@ -24,7 +24,7 @@ export const UNIT = ['LEAD_HANDLER', 'LEAD_HEAD'] as const
 
 /**
  * Who sees which part. A rating is nobody's but the requester's: staff hold no permission for it, and the unit does not
- * see that one was given (decisions.md 8).
+ * see that one was given (docs/decisions.md 8).
  */
 export const VIEWS = {
   VIEW: [...OWN, 'CASE_OFFICER', ...UNIT, 'CENTRE', 'DISCIPLINE'],
@@ -68,7 +68,7 @@ const isOwn = (relation: Relation): boolean => isFiler(relation) || relation ===
 const isOfUnit = (relation: Relation): boolean =>
   relation === 'LEAD_HANDLER' || relation === 'LEAD_HEAD' || relation === 'EARLIER_HANDLER'
 
-/** What the people of the unit do not learn through any second role or company (decisions.md 8). */
+/** What the people of the unit do not learn through any second role or company (docs/decisions.md 8). */
 const KEPT_FROM_UNIT: readonly string[] = ['VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT'] satisfies View[]
 
 /** The requester's side of a request, whatever else the person is here. */

@@ -22,7 +22,7 @@ export type RequestState = Alive<Stage> & {
   readonly descriptionId: string
   readonly intakeDueAt: number
   readonly acceptedAt: number | null
-  /** Until when a unit must have it (decisions.md 4). */
+  /** Until when a unit must have it (docs/decisions.md 4). */
   readonly dispatchDueAt: number | null
   readonly tier: Tier | null
   readonly urgency: Urgency

@@ -14,7 +14,7 @@ export const STAGE = /* @__PURE__ */ vocabulary('Stage', {
 })
 export type Stage = Word<typeof STAGE>
 
-/** Derived from the events, never stored as a status of its own (decisions.md 2), strongest first. */
+/** Derived from the events, never stored as a status of its own (docs/decisions.md 2), strongest first. */
 export const CONDITION = /* @__PURE__ */ vocabulary('Condition', {
   AWAITING_INFORMATION: '待您补充',
   OVERDUE: '已超期',
@@ -46,7 +46,7 @@ export const CATEGORY = /* @__PURE__ */ vocabulary('Category', {
 })
 export type Category = Word<typeof CATEGORY>
 
-/** Why it could not be got done: the two lists of the article, united (domain.md F19). */
+/** Why it could not be got done: at least one is given (docs/decisions.md 1). */
 export const CAUSE = /* @__PURE__ */ vocabulary('Cause', {
   UNCLEAR_COMPETENCE: '职能边界不清',
   MULTI_LEVEL_COORDINATION: '跨部门多层次协调',

@@ -3,8 +3,8 @@ import type { Place } from '../places.ts'
 import type { RequestStanding } from './request.standing.ts'
 
 /**
- * Who may do and see what of a request, and which pages he may open, written out by hand from the decisions (domain.md
- * roles, decisions.md 8, 9 and 11) and not computed from the policy. What is not listed is denied. Only tests import
+ * Who may do and see what of a request, and which pages he may open, written out by hand from the decisions
+ * (docs/decisions.md 8, 9, 11 and 36) and not computed from the policy. What is not listed is denied. Only tests import
  * this file: the rules alone are held against it, and so is every operation of the running service.
  */
 

@@ -55,7 +55,7 @@ function* states(): Generator<{ state: RequestState; conditions: readonly Condit
 
 const EVERY = [...states()]
 
-/** Experience.md 6.1: what no text of the system says. */
+/** What no text of the system says. */
 const FORBIDDEN = [
   '相关部门',
   '请耐心等待',

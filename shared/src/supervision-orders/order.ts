@@ -171,7 +171,7 @@ const lapsed = on.event('LAPSED', carries<{ readonly because: WhyOver }>(), {
   tells: [],
 })
 
-/** One working day to reply, counted as the limits of requests are [D]. */
+/** One working day to reply, counted as the limits of requests are. */
 export const replyDue = endOfWorkingDay
 export const REPLY_WORKING_DAYS = 1
 
