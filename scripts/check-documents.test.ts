@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { documentProblems } from './check-documents.ts'
 
 const problemsOf = (files: Record<string, string>) =>
-  documentProblems(new Map(Object.entries(files)), (path) => Object.hasOwn(files, path))
+  documentProblems(new Map(Object.entries(files)), (path) => Object.hasOwn(files, path), ['start', 'check'])
 
 const DECISIONS = '# Decisions\n\n1. **One.** First.\n2. Second.\n'
 const MEASURED = '| goal | what |\n| ---- | ---- |\n| G1   | taps |\n'
@@ -15,6 +15,17 @@ test('a link leads to a file and to a heading of it', () => {
   expect(problemsOf({ 'docs/a.md': '[b](../b.md) [b](b.md#gone)', 'docs/b.md': other })).toEqual([
     'docs/a.md: ../b.md leads nowhere',
     'docs/a.md: b.md#gone leads nowhere',
+  ])
+})
+
+test('a document names files, folders and verbs that are there', () => {
+  const files = { 'bff/src/act.ts': '' }
+  expect(problemsOf({ ...files, 'a.md': '`act.ts` `bff/src/act.ts` `src/` `npm run check`\n' })).toEqual([])
+  expect(problemsOf({ ...files, 'a.md': '`t.ts` `src/gone.ts` `gone/`\n```sh\nnpm run lint\n```\n' })).toEqual([
+    'a.md: there is no npm run lint',
+    'a.md: there is no t.ts',
+    'a.md: there is no src/gone.ts',
+    'a.md: there is no gone/',
   ])
 })
 

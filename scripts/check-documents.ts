@@ -10,9 +10,11 @@ const PAIRS = [
 ] as const
 
 /** What documents and comments promise and what is not there; where one language says what the other does not. */
-export function documentProblems(texts: Texts, isThere: (path: string) => boolean): string[] {
+export function documentProblems(texts: Texts, isThere: (path: string) => boolean, verbs: readonly string[]): string[] {
   const documents = [...texts].filter(([path]) => path.endsWith('.md'))
+  const paths = [...texts.keys()].map((path) => `/${path}`)
   return [
+    ...documents.flatMap(([path, text]) => deadNames(path, text, paths, isThere, verbs)),
     ...documents.flatMap(([path, text]) => deadLinks(path, text, texts, isThere)),
     ...[...texts].flatMap(([path, text]) => deadCitations(path, text, texts)),
     ...PAIRS.flatMap(([one, other]) => drift(one, texts.get(one) ?? '', other, texts.get(other) ?? '')),
@@ -43,6 +45,25 @@ const anchorsOf = (text: string): string[] =>
       .replace(/[^\p{L}\p{N}\s_-]/gu, '')
       .replaceAll(' ', '-'),
   )
+
+/** Files and folders in code spans, by the end of their path; a change log speaks of what was there, too. */
+function deadNames(
+  path: string,
+  text: string,
+  paths: readonly string[],
+  isThere: (path: string) => boolean,
+  verbs: readonly string[],
+): string[] {
+  const called = [...text.matchAll(/\bnpm run ([a-z][\w-]*)/g)].map(([, verb = '']) => verb)
+  const spans = [...text.replace(FENCED, '').matchAll(/`(\w[\w.-]*(?:\/[\w.-]+)*(?:\.(?:tsx?|graphql)|\/))`/g)]
+  const named = path === 'CHANGELOG.md' ? [] : spans.map(([, span = '']) => span)
+  const isNamed = (name: string) =>
+    isThere(name) || paths.some((each) => (name.endsWith('/') ? each.includes(`/${name}`) : each.endsWith(`/${name}`)))
+  return [
+    ...called.filter((verb) => !verbs.includes(verb)).map((verb) => `${path}: there is no npm run ${verb}`),
+    ...named.filter((name) => !isNamed(name)).map((name) => `${path}: there is no ${name}`),
+  ]
+}
 
 /** `docs/decisions.md 8, 9 and 11`: the document, and what it numbers so. */
 const CITED = /([\w./-]*\b[\w-]+\.md)((?:(?:,| and|, and)? G?\d+\b(?!\.))*)/g

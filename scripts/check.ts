@@ -74,7 +74,10 @@ async function generatedCode(): Promise<string> {
 }
 
 function documents(): string {
-  return documentProblems(new Map(sourceTexts()), (path) => existsSync(join(root, path))).join('\n')
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }
+  return documentProblems(new Map(sourceTexts()), (path) => existsSync(join(root, path)), Object.keys(scripts)).join(
+    '\n',
+  )
 }
 
 /** Unfinished work is done or written down in an issue, not left in the source. */

@@ -14,7 +14,7 @@ const verbs = {
   dev: 'server and H5 pages at one address, each again when a file of it has changed (PORT)',
   test: 'runs everything and ends with "N passed, N failed"; arguments filter by file name, --watch goes on with every change',
   format: 'formats and sorts imports, in place',
-  check: 'format, lint, types, generated code, imports, top level',
+  check: 'format, lint, types, generated code, imports, documents, top level',
   build: 'TARGET … (weapp, dd, h5; all without one) for the server that API_BASE and DINGTALK_CORP_ID name',
   journeys: 'the H5 pages in a real browser',
   codegen: 'writes the types and documents generated from the GraphQL files',
