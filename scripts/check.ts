@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { isDrawn } from './architecture.ts'
 import { documentProblems } from './check-documents.ts'
 import { generateAll, staleFiles } from './codegen.ts'
 
@@ -75,9 +76,12 @@ async function generatedCode(): Promise<string> {
 
 function documents(): string {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }
-  return documentProblems(new Map(sourceTexts()), (path) => existsSync(join(root, path)), Object.keys(scripts)).join(
-    '\n',
+  const problems = documentProblems(
+    new Map(sourceTexts()),
+    (path) => existsSync(join(root, path)),
+    Object.keys(scripts),
   )
+  return [...problems, ...(isDrawn() ? [] : ['docs/architecture.svg is old: run npm run architecture'])].join('\n')
 }
 
 /** Unfinished work is done or written down in an issue, not left in the source. */

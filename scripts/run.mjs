@@ -18,6 +18,7 @@ const verbs = {
   build: 'TARGET … (weapp, dd, h5; all without one) for the server that API_BASE and DINGTALK_CORP_ID name',
   journeys: 'the H5 pages in a real browser',
   codegen: 'writes the types and documents generated from the GraphQL files',
+  architecture: 'draws docs/architecture.svg from the folders and their imports',
   migration: 'NAME writes the migration of each engine after a change of the schema',
   calendar: 'import FILE takes the days off of a yearly notice',
   screenshots: 'takes the pictures of the READMEs from the demo',
