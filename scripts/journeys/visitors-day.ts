@@ -87,7 +87,7 @@ async function numberAndCode(stage: Stage, visitor: Person): Promise<[string, st
   await openMine(stage, visitor)
   const said = (await shown(visitor).textContent()) ?? ''
   const number = /QH330199-\d{6}-\d{4,}-\d/.exec(said)?.[0]
-  const code = /查询码\s*(\d{3}\s?\d{3})/.exec(said)?.[1]
+  const code = /查询码\s*(\d{3}\s?\d{3}\s?\d{4})/.exec(said)?.[1]
   if (!number || !code) throw new Error('the page shows no number or no look-up code')
   return [number, code]
 }
