@@ -556,6 +556,33 @@ describe('a requester whom nothing reaches', () => {
     expect((await stateOf(id))?.reachedAt).toBeGreaterThan(0)
   })
 
+  it('is found again where the report of it was lost, and another row goes out meanwhile', async () => {
+    const id = await answeredOnly()
+    const { outbox } = post.db.schema
+    // As a process leaves it that ended between the two: settled, and nobody told.
+    await post.db.write((tx) =>
+      tx.update(outbox).set({ state: 'FAILED', outcome: '被拒收' }).where(eq(outbox.kind, 'ANSWERED')),
+    )
+    expect(await stateOf(id)).toMatchObject({ unreachedAt: null })
+    post.time.now += 25 * 3_600_000
+    await post.drain()
+    expect(await stateOf(id)).toMatchObject({ unreachedAt: post.time.now })
+    expect((await post.messagesTo('officer')).filter((kind) => kind === 'TO_RING')).toHaveLength(1)
+  })
+
+  it('is not said to be unreached where another channel brought it', async () => {
+    const id = await answeredOnly()
+    await post.drain()
+    const { outbox } = post.db.schema
+    const [sent] = await post.db.read.select().from(outbox).where(eq(outbox.kind, 'ANSWERED'))
+    if (!sent) throw new Error('nothing was sent')
+    const { id: _, ...columns } = sent
+    await post.db.write((tx) => tx.insert(outbox).values({ ...columns, channel: 'WECHAT', state: 'FAILED' }))
+    post.time.now += 25 * 3_600_000
+    await post.drain()
+    expect(await stateOf(id)).toMatchObject({ unreachedAt: null })
+  })
+
   it('but has read it in the app is reached', async () => {
     const id = await answeredOnly()
     await post.fault({ match: SEND_SMS, http: 400, times: 2 })
