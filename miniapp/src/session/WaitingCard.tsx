@@ -4,7 +4,7 @@ import { AskFirst } from '../components/AskFirst/AskFirst'
 import { Button } from '../components/Button/Button'
 import { StatusTag } from '../components/StatusTag/StatusTag'
 import { useOnline } from '../platform/use-online'
-import { cancelSubmission, formOf, outbox } from './device'
+import { cancelSubmission, deleteSubmission, formOf, outbox } from './device'
 import { go } from './go'
 import type { Submission } from './outbox'
 import { useSession } from './session'
@@ -30,7 +30,18 @@ export function WaitingCard({ submission }: { submission: Submission }) {
     await cancelSubmission(key)
     go(formOf(submission))
   }
-  const sentence = !online ? words.waitingText : visitor ? words.waitingForSignIn : words.waitingOnline
+  const asks = outbox.asks(submission)
+  const claim = async () => {
+    await outbox.claim(key)
+    await outbox.flush()
+  }
+  const sentence = asks
+    ? words.waitingForOwner
+    : !online
+      ? words.waitingText
+      : visitor
+        ? words.waitingForSignIn
+        : words.waitingOnline
 
   return (
     <View className="qh-card">
@@ -49,7 +60,13 @@ export function WaitingCard({ submission }: { submission: Submission }) {
         {!refusal && visitor && online ? (
           <Button kind="plain" text={words.signIn} onPress={() => go('/pages/me/me')} />
         ) : null}
-        {!refusal && !visitor ? (
+        {asks ? (
+          <>
+            <Button kind="plain" text={words.mine} onPress={() => void claim()} />
+            <Button kind="link" text={words.notMine} onPress={() => void deleteSubmission(key)} />
+          </>
+        ) : null}
+        {!refusal && !visitor && !asks ? (
           <Button
             kind="plain"
             text={words.sendNow}
@@ -59,7 +76,7 @@ export function WaitingCard({ submission }: { submission: Submission }) {
             onPress={() => void outbox.flush()}
           />
         ) : null}
-        {own ? <Button kind="link" text={words.cancel} onPress={() => setAsked(true)} /> : null}
+        {own && !asks ? <Button kind="link" text={words.cancel} onPress={() => setAsked(true)} /> : null}
       </View>
       {asked ? (
         <AskFirst

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ApiError } from '../api/api-error'
+import { bearer } from '../api/bearer'
 import { PlatformError, type UploadOptions } from '../platform/contract'
 import { checkFile, itemOf, sendAttachment } from './attachments'
 
@@ -55,6 +56,28 @@ it('waits for as long as the file moves, however slowly', async () => {
   }
   line.answer(201, { id: 'a-2' })
   expect(await result).toBe('a-2')
+})
+
+it('ends the session whose token the server does not know any more, and no later one', async () => {
+  const before = { ...bearer }
+  let renewed = 0
+  bearer.renew = async () => {
+    renewed += 1
+    return false
+  }
+  const refused = async (meanwhile: string) => {
+    bearer.token = 'old'
+    const line = slowLine()
+    const { result } = sendAttachment(line.upload, FILE, 'k')
+    const failed = expect(result).rejects.toMatchObject({ code: 'SIGN_IN_REQUIRED' })
+    bearer.token = meanwhile
+    line.answer(401, { error: { code: 'SIGN_IN_REQUIRED', message: '请先登录。' } })
+    await failed
+  }
+  await refused('old')
+  await refused('new')
+  Object.assign(bearer, before)
+  expect(renewed).toBe(1)
 })
 
 const KEPT = { id: 'f', storeKey: 's', name: '照片.jpg', size: 1024 }

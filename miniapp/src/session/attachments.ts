@@ -51,7 +51,8 @@ export function sendAttachment(
   key: string,
   onProgress?: (percent: number) => void,
 ) {
-  const headers: Record<string, string> = bearer.token ? { authorization: `Bearer ${bearer.token}` } : {}
+  const { token } = bearer
+  const headers: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
   let stalled = false
   let timer: ReturnType<typeof setTimeout> | undefined
   const moved = (percent: number) => {
@@ -68,6 +69,8 @@ export function sendAttachment(
     ({ status, body }) => {
       const { id, error } = parsed(body)
       if (status >= 200 && status < 300 && id) return id
+      // Nothing else may notice that the session has ended: what waits would wait for a sign-in nobody asks for.
+      if (error?.code === 'SIGN_IN_REQUIRED' && token && token === bearer.token) void bearer.renew()
       if (!error) throw new ApiError('unexpected', errorOfAnswer(undefined, {}).message)
       throw errorOfAnswer({ errors: [{ message: error.message, extensions: error }] }, {})
     },

@@ -1,3 +1,4 @@
+import { maskedPhone } from '@qihu/shared'
 import { ApiError } from '../api/api-error'
 import { send } from '../api/client'
 import {
@@ -26,6 +27,10 @@ export const outbox = createOutbox({
   storage,
   deliver,
   whoSends: () => getSession().viewer?.id,
+  isTheirs: ({ variables }) => {
+    const { contactPhone } = (variables.input ?? {}) as { contactPhone?: string }
+    return contactPhone !== undefined && maskedPhone(contactPhone) === getSession().viewer?.maskedPhone
+  },
   async delivered({ slot, key, files }) {
     const draft = await drafts.load(slot)
     // Meanwhile the form may hold something new.
@@ -115,4 +120,10 @@ export async function cancelSubmission(key: string): Promise<void> {
   if (!submission) return
   const { slot, data, files } = submission
   await drafts.giveBack(slot, { key, data, files })
+}
+
+/** Takes it out of the outbox for good. */
+export async function deleteSubmission(key: string): Promise<void> {
+  const submission = await outbox.cancel(key)
+  for (const { storeKey } of submission?.files ?? []) await fileStore.remove(storeKey)
 }

@@ -44,12 +44,14 @@ describe('outbox', () => {
   let sent: string[]
   let confirmed: string[]
   let sender: string | undefined
+  let theirs: boolean
 
   /** The app as it starts anew on the same device. */
   const launch = () =>
     createOutbox({
       storage,
       whoSends: () => sender,
+      isTheirs: () => theirs,
       deliver: async (one) => {
         sent.push(one.key)
         return answer(one)
@@ -65,6 +67,7 @@ describe('outbox', () => {
     sent = []
     confirmed = []
     sender = 'p1'
+    theirs = true
   })
 
   it('keeps nothing once the server has confirmed, but remembers the receipt', async () => {
@@ -233,5 +236,59 @@ describe('outbox', () => {
     release({ receipt: {} })
     await flushing
     expect(await cancelling).toBeUndefined()
+  })
+
+  const signedOut = new ApiError('coded', '请先登录。', { code: 'SIGN_IN_REQUIRED' })
+
+  it('sends after the next sign-in what met the end of a session', async () => {
+    answer = offline
+    const outbox = launch()
+    await outbox.submit(submission('a'))
+    answer = () => Promise.reject(signedOut)
+    await outbox.flush()
+    expect(outbox.list()[0]?.refusal).toBeUndefined()
+    answer = async () => ({ receipt: {} })
+    await outbox.flush()
+    expect([sent, outbox.list()]).toEqual([['a', 'a', 'a'], []])
+  })
+
+  it('sends what a release before has laid aside because the session had ended', async () => {
+    const { code, message } = signedOut
+    const refusal = { __typename: 'Refusal', code, message, next: '', step: 'LATEST', field: null }
+    await storage.set('outbox', [{ ...submission('a'), refusal }])
+    const outbox = launch()
+    await outbox.load()
+    expect(outbox.list()[0]?.refusal).toBeUndefined()
+    await outbox.flush()
+    expect(sent).toEqual(['a'])
+  })
+
+  it('neither sends nor gives back what another tab has cancelled', async () => {
+    answer = offline
+    const [one, other, third] = [launch(), launch(), launch()]
+    for (const key of ['a', 'b', 'c']) await one.submit(submission(key))
+    await Promise.all([other.load(), third.load()])
+    sent = []
+    await one.cancel('a')
+    answer = async () => {
+      await one.cancel('c')
+      return { receipt: {} }
+    }
+    await other.flush()
+    expect([sent, await third.cancel('a')]).toEqual([['b'], undefined])
+  })
+
+  it('asks before it sends a visitor’s submission as somebody who need not be the same', async () => {
+    sender = undefined
+    const outbox = launch()
+    await outbox.submit(submission('a', { personId: null }))
+    expect(outbox.list().map(outbox.asks)).toEqual([false])
+    sender = 'p2'
+    theirs = false
+    await outbox.flush()
+    expect([sent, outbox.list().map(outbox.asks)]).toEqual([[], [true]])
+    await outbox.claim('a')
+    await outbox.flush()
+    expect([sent, outbox.receipts().map(({ personId }) => personId)]).toEqual([['a'], ['p2']])
   })
 })

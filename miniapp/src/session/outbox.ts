@@ -54,6 +54,8 @@ interface OutboxParts {
   deliver(submission: Submission, keep: (files: KeptFile[]) => Promise<void>): Promise<Delivery>
   /** Whose session it is; undefined for a visitor, who can send nothing. */
   whoSends(): string | undefined
+  /** Whether what a visitor submitted can only be of the person whose session it is: a device may be shared. */
+  isTheirs(submission: Submission): boolean
   /** The server has it: the draft and the files are not needed any more. */
   delivered(submission: Submission): Promise<void>
 }
@@ -68,12 +70,14 @@ export interface KeptReceipt {
 const WAITING = 'outbox'
 const RECEIPTS = 'outbox.receipts'
 const RECEIPTS_KEPT = 5
+/** No refusal of what was submitted: it waits for its person. */
+const SIGNED_OUT = 'SIGN_IN_REQUIRED'
 
 /**
  * Submissions live on the device until the server confirms them. The key stays the same on every attempt, so that
  * sending again after a lost answer files nothing twice.
  */
-export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxParts) {
+export function createOutbox({ storage, deliver, whoSends, isTheirs, delivered }: OutboxParts) {
   let waiting: readonly Submission[] = []
   let receipts: readonly KeptReceipt[] = []
   let kept = true
@@ -90,6 +94,11 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
     // Receipts of releases before named nobody.
     return Array.isArray(items) ? items : []
   }
+  /** Releases before kept the end of a session as a refusal. */
+  const storedWaiting = async () =>
+    (await stored<Submission>(WAITING)).map((each) =>
+      each.refusal?.code === SIGNED_OUT ? { ...each, refusal: undefined } : each,
+    )
   /** One at a time, and always from what is stored: another tab has an outbox too. */
   const inTurn = (write: () => Promise<void>): Promise<void> => {
     const written = writing.then(write)
@@ -98,7 +107,7 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
   }
   const change = (edit: (waiting: readonly Submission[]) => readonly Submission[]) =>
     inTurn(async () => {
-      waiting = edit(await stored<Submission>(WAITING))
+      waiting = edit(await storedWaiting())
       tell()
       const nowKept = await storage.set(WAITING, waiting)
       if (nowKept === kept) return
@@ -119,12 +128,20 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
 
   const load = () => {
     loading ??= inTurn(async () => {
-      waiting = await stored(WAITING)
+      waiting = await storedWaiting()
       receipts = await stored(RECEIPTS)
       tell()
     })
     return loading
   }
+  /** What another tab has sent or cancelled is neither sent nor given back by this one. */
+  const reload = () =>
+    inTurn(async () => {
+      waiting = await storedWaiting()
+      tell()
+    })
+  const asks = (submission: Submission) =>
+    whoSends() !== undefined && submission.personId === null && !isTheirs(submission)
 
   const finish = async (submission: Submission, receipt: Receipt, personId: string) => {
     const { key, kind } = submission
@@ -138,7 +155,8 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
 
   const attemptOnce = async (submission: Submission): Promise<Outcome> => {
     const sender = whoSends()
-    if (sender === undefined || (submission.personId !== null && submission.personId !== sender)) {
+    const { personId } = submission
+    if (sender === undefined || (personId !== null && personId !== sender) || asks(submission)) {
       return { kind: 'queued' }
     }
     try {
@@ -168,6 +186,10 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
   return {
     load,
     list: () => waiting,
+    /** Whether the person who is signed in must say that a visitor's submission is his. */
+    asks,
+    /** It is his who is signed in. */
+    claim: (key: string) => patch(key, { personId: whoSends() ?? null }),
     /** Whether it is being sent right now. */
     isSending: (key: string) => attempts.has(key),
     /** Whether what waits will be there after the app has been closed. */
@@ -197,12 +219,14 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
     /** Sends what waits, oldest first. A refusal stays on the card until the person repairs or cancels it. */
     async flush(): Promise<void> {
       await load()
+      await reload()
       for (const { key } of waiting) {
+        await reload()
         const submission = find(key)
         if (!submission || submission.refusal) continue
         const outcome = await attempt(submission)
         if (outcome.kind === 'refused') await patch(key, { refusal: outcome.refusal })
-        if (outcome.kind === 'failed' && !mayRetry(outcome.error))
+        if (outcome.kind === 'failed' && outcome.error.code !== SIGNED_OUT && !mayRetry(outcome.error))
           await patch(key, { refusal: refusalOf(outcome.error) })
       }
     },
@@ -212,6 +236,7 @@ export function createOutbox({ storage, deliver, whoSends, delivered }: OutboxPa
       await load()
       // An answer that is on its way decides first.
       await attempts.get(key)
+      await reload()
       const submission = find(key)
       if (submission) await change(without(key))
       return submission
