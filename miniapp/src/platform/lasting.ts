@@ -1,3 +1,4 @@
+import { newKey } from '../api/new-key'
 import type { ChosenFile, FileStore, Storage } from './contract'
 
 /** A store of texts as the platform offers it; it may refuse, be full or be closed. */
@@ -14,7 +15,8 @@ export function lasting(store: TextStore): Storage {
     async get<T>(key: string) {
       try {
         const text = held.get(key) ?? (await store.get(key))
-        return text ? (JSON.parse(text) as T) : undefined
+        // DingTalk answers null where there is nothing.
+        return text ? ((JSON.parse(text) as T | null) ?? undefined) : undefined
       } catch {
         return undefined
       }
@@ -44,7 +46,7 @@ export function lastingFiles(store: FileStore): FileStore {
   return {
     keep: (file) =>
       store.keep(file).catch(() => {
-        const key = `held.${held.size}`
+        const key = `held.${newKey()}`
         held.set(key, file)
         return key
       }),
