@@ -44,6 +44,7 @@ export const enterpriseWords = {
     saved: '草稿已存',
     notSaved: '本机没有存下草稿，关掉页面会丢失。提交不受影响。',
     adopted: '这是登录前在这台设备上写的。不是您写的，请清空。',
+    found: '这是之前在这台设备上写的。不是您写的，请清空。',
     startAnew: '清空重写',
     startAnewEffect: '这份草稿和它的材料会从本机删除，不能恢复。',
     sendAsNew: '如果是另一件事，再点一次“提交”。',

@@ -117,6 +117,47 @@ describe('drafts', () => {
     expect((await drafts.open('file', 'p1', { text: '' })).draft.data.text).toBe('第二件')
   })
 
+  it('tells a visitor that what he finds need not be his, and says nothing of a new form', async () => {
+    const { launch } = device()
+    const drafts = launch()
+    const mine = await drafts.open('file', undefined, { text: '' })
+    expect(mine.adopted).toBe(false)
+    await drafts.save(mine.place, { ...mine.draft, data: { text: '前一位写的' } })
+    mine.release()
+    for (const later of [drafts, launch()]) {
+      const found = await later.open('file', undefined, { text: '' })
+      expect(found).toMatchObject({ adopted: true, draft: { key: mine.draft.key, data: { text: '前一位写的' } } })
+      found.release()
+    }
+  })
+
+  it('shows what was given back next, wherever it went', async () => {
+    const { launch } = device()
+    const drafts = launch()
+    const visitors = await drafts.open('file', undefined, { text: '' })
+    visitors.release()
+    const own = await drafts.open('file', 'p1', { text: '' })
+    await drafts.save(own.place, { ...own.draft, data: { text: '我的' } })
+    own.release()
+    await drafts.giveBack(visitors.place, { ...visitors.draft, data: { text: '登录前提交的' } })
+    const next = await drafts.open('file', 'p1', { text: '' })
+    expect([next.draft.key, next.draft.data.text]).toEqual([visitors.draft.key, '登录前提交的'])
+    expect((await drafts.open('file', 'p1', { text: '' })).draft.data.text).toBe('我的')
+  })
+
+  it('says of a draft beyond its places that it is not stored, and still gives it back', async () => {
+    const { launch } = device()
+    const drafts = launch()
+    const kept = []
+    for (let nth = 1; nth <= 6; nth += 1) {
+      const { draft, place } = await drafts.open('file', 'p1', { text: '' })
+      kept.push(await drafts.save(place, { ...draft, data: { text: `第${nth}份` } }))
+    }
+    expect(kept).toEqual([true, true, true, true, true, false])
+    await drafts.giveBack('p1.file', { key: 'k', data: { text: '第七份' }, files: [] })
+    expect((await drafts.open('file', 'p1', { text: '' })).draft.data.text).toBe('第七份')
+  })
+
   it('fills fields that a stored draft does not know yet', async () => {
     const { launch } = device()
     const drafts = launch()

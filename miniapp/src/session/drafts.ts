@@ -29,7 +29,7 @@ export interface Opened<Data> {
   /** The name under which it is stored, this form's until `release`. */
   place: string
   release(): void
-  /** Written on this device before anybody signed in. */
+  /** Nobody is known to have written it: it was on this device, from before anybody signed in. */
   adopted: boolean
 }
 
@@ -38,6 +38,7 @@ const PLACES = [1, 2, 3, 4, 5]
 
 /** Where drafts of a form stand, the first one without a number. */
 const placesOf = (slot: string) => PLACES.map((nth) => (nth === 1 ? slot : `${slot}#${nth}`))
+const slotOf = (place: string) => place.split('#')[0] ?? place
 
 /**
  * Drafts by slot: one slot is one form, e.g. `file` or `supplement.<id>`, and a person's are his own. Whoever has a form
@@ -46,7 +47,9 @@ const placesOf = (slot: string) => PLACES.map((nth) => (nth === 1 ? slot : `${sl
 export function createDrafts(storage: Storage, fileStore: FileStore, hold: Hold) {
   const name = (place: string) => `draft.${place}`
   const load = <Data>(place: string) => storage.get<Draft<Data>>(name(place))
-  const save = <Data>(place: string, draft: Draft<Data>) => storage.set(name(place), draft)
+  // Beyond the places there is room while the app is open; nobody would find it again.
+  const save = async <Data>(place: string, draft: Draft<Data>) =>
+    (await storage.set(name(place), draft)) && placesOf(slotOf(place)).includes(place)
   /** What was given back to its form is what that shows next. */
   let wanted = ''
 
@@ -66,7 +69,7 @@ export function createDrafts(storage: Storage, fileStore: FileStore, hold: Hold)
 
   return {
     load,
-    /** Whether it is stored. */
+    /** Whether it is stored where the form finds it again. */
     save,
     /**
      * The stored draft, or a new one. Fields added to the form since then take their first values. What was written
@@ -81,11 +84,14 @@ export function createDrafts(storage: Storage, fileStore: FileStore, hold: Hold)
       const own = who ? `${who}.${slot}` : slot
       const places = placesOf(own)
       const stored = (draft: Draft<unknown> | undefined) => draft !== undefined
-      const mine = having ? undefined : await take([...places.filter((place) => place === wanted), ...places], stored)
+      const asked = (slot: string) => (slotOf(wanted) === slot ? [wanted] : [])
+      const given = who && !having ? await take(asked(slot), stored) : undefined
+      const mine = having || given ? undefined : await take([...asked(own), ...places], stored)
       const draft = mine && (await load<Data>(mine.place))
-      if (draft) return { ...mine, draft: { ...draft, data: { ...first, ...draft.data } }, adopted: false }
+      // A visitor need not be the one who wrote it.
+      if (draft) return { ...mine, draft: { ...draft, data: { ...first, ...draft.data } }, adopted: !who }
       const free = mine ?? (await empty(own))
-      const before = who && !having ? await take(placesOf(slot), stored) : undefined
+      const before = given ?? (who && !having ? await take(placesOf(slot), stored) : undefined)
       const adopted = before && (await load<Data>(before.place))
       const begun = having ?? adopted ?? { key: newKey(), data: first, files: [] }
       if (having ?? adopted) await save(free.place, begun)
@@ -95,7 +101,7 @@ export function createDrafts(storage: Storage, fileStore: FileStore, hold: Hold)
     },
     /** Back to the form it came from, beside what that holds by now. */
     async giveBack(place: string, draft: Draft<unknown>): Promise<void> {
-      const [slot = place] = place.split('#')
+      const slot = slotOf(place)
       const fits = (stored: Draft<unknown> | undefined) => !stored || stored.key === draft.key
       const found = (await take([place, ...placesOf(slot)], fits)) ?? (await empty(slot))
       await save(found.place, draft)

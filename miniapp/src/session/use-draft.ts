@@ -12,7 +12,7 @@ export interface DraftForm<Data> {
   place: string
   /** Whether everything on the screen is stored; undefined while that is not known. */
   saved: boolean | undefined
-  /** It was written on this device before anybody signed in. */
+  /** It was on this device, and nobody is known to have written it. */
   adopted: boolean
   update(part: Partial<Data>): void
   setFiles(change: (files: KeptFile[]) => KeptFile[]): void
@@ -63,7 +63,7 @@ export function useDraft<Data extends object>(slot: string, first: Data): DraftF
       if (signedInHere && before) await drafts.drop(before.place, { files: false })
       before?.release()
       home.current = { ...opened, slot, who }
-      setAdopted(opened.adopted)
+      if (!signedInHere) setAdopted(opened.adopted)
       closed.current = false
       if (signedInHere && latest.current) return saver.changed()
       latest.current = opened.draft

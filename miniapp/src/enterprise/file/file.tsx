@@ -224,7 +224,12 @@ export default function FilePage() {
       </View>
       {form.saved === false ? <Notice kind="warn" text={words.notSaved} /> : null}
       {form.adopted ? (
-        <Notice kind="info" text={words.adopted} actionText={words.startAnew} onAction={() => setClearing(true)} />
+        <Notice
+          kind="info"
+          text={session.viewer ? words.adopted : words.found}
+          actionText={words.startAnew}
+          onAction={() => setClearing(true)}
+        />
       ) : null}
       {clearing ? (
         <AskFirst
