@@ -35,7 +35,7 @@ interface ActFormParts {
 export function useActForm({ form, slot, holds = {} }: ActFormParts) {
   const fields = shownFields(form)
   const first = useRef(firstValues(fields, holds)).current
-  const { draft, place, update, setFiles, close } = useDraft<FormValues>(slot, first)
+  const { draft, place, update, setFiles, renew, close } = useDraft<FormValues>(slot, first)
   const values = draft?.data ?? first
   const [restored, setRestored] = useState(false)
   const [discarded, setDiscarded] = useState<FormValues>()
@@ -68,6 +68,7 @@ export function useActForm({ form, slot, holds = {} }: ActFormParts) {
     /** Undefined until the device has been read. */
     draft,
     place,
+    renew,
     restored,
     /** By the name of the field. */
     faults: Object.fromEntries(Object.entries(faults).filter(([name]) => complained.includes(name))),

@@ -1,26 +1,10 @@
 import { agoWords } from '@qihu/shared'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { serverNow } from '../api/client'
 import { useAction } from '../api/use-action'
 import { type ActForm, variablesOf } from './act-form'
-import { type Holds, useActForm } from './use-act-form'
-
-interface Line {
-  readonly id: string
-  readonly at: number
-  readonly who: string
-  readonly what: string
-}
-
-/** What a form is about, as it is known now. */
-export type Thing = {
-  readonly id: string
-  readonly version: number
-  readonly stage: string
-  readonly actions: readonly string[]
-  /** Newest first. */
-  readonly history: readonly Line[]
-} & Holds
+import { meanwhileOf, type Thing } from './meanwhile'
+import { useActForm } from './use-act-form'
 
 interface SentFormParts {
   form: ActForm
@@ -31,9 +15,6 @@ interface SentFormParts {
   /** What the server answered when it was done. */
   onDone(answer: object): void
 }
-
-/** Where it stands, as far as a form was opened because of it. */
-const standingOf = ({ stage, round, level, leadUnit }: Thing) => JSON.stringify([stage, round, level, leadUnit])
 
 /** What was done last, and by whom: 住建局 2 分钟前签收. A gap stands beside figures only. */
 const lastStep = ({ history: [line] }: Thing) =>
@@ -50,14 +31,18 @@ export function useSentForm({ form, name, slot, thing, onDone }: SentFormParts) 
   const opened = useRef(thing).current
   const { refusal } = action
   const ofField = refusal?.field && state.isOfField(refusal) ? { [refusal.field]: refusal.message } : {}
-  const moved = thing.version !== opened.version
-  const elsewhere = moved && (!thing.actions.includes(name) || standingOf(thing) !== standingOf(opened))
-  const over = elsewhere || refusal?.step === 'LATEST' || refusal?.code === 'NOT_FOUND'
+  const { moved, over, keyIsUsed } = meanwhileOf(name, opened, thing, refusal)
+  const renews = keyIsUsed && state.draft !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, whatever is drawn
+  useEffect(() => {
+    if (renews) state.renew()
+  }, [renews])
 
   const send = async () => {
     if (over) return
     setAsking(false)
-    const { id, version } = opened
+    // As the page shows it: who did what meanwhile stands above the button.
+    const { id, version } = thing
     const key = state.draft?.key ?? action.key
     const done = await action.run(variablesOf(form, { id, version, key }, state.values))
     if (!done) return

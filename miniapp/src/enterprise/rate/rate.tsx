@@ -117,7 +117,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
   const { id, version, round } = request
   const slot = `rate.${id}.${round}`
   const viewer = useSession().viewer
-  const { draft, place, update, close } = useDraft<RateData>(slot, unrated)
+  const { draft, place, update, renew, close } = useDraft<RateData>(slot, unrated)
   const [complained, setComplained] = useState<Part>()
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<WireRefusal>()
@@ -158,7 +158,10 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
       at: serverNow(),
     })
     setBusy(false)
-    if (outcome.kind === 'refused') return setRefusal(outcome.refusal)
+    if (outcome.kind === 'refused') {
+      if (outcome.refusal.code === 'KEY_REUSED') renew()
+      return setRefusal(outcome.refusal)
+    }
     if (outcome.kind === 'failed') return setError(outcome.error)
     await close()
     if (outcome.kind === 'queued') return onDone(outbox.isKept() ? words.queued : sessionWords.notKept)

@@ -165,7 +165,10 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
     })
     setBusy(false)
     if (outcome.kind === 'refused' || outcome.kind === 'failed') uploads.resume()
-    if (outcome.kind === 'refused') return setRefusal(outcome.refusal)
+    if (outcome.kind === 'refused') {
+      if (outcome.refusal.code === 'KEY_REUSED') state.renew()
+      return setRefusal(outcome.refusal)
+    }
     if (outcome.kind === 'failed') return setError(outcome.error)
     await state.close()
     onDone()
