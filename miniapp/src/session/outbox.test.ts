@@ -93,6 +93,17 @@ describe('outbox', () => {
     expect(relaunched.receipts().map(({ key }) => key)).toEqual(['c'])
   })
 
+  it('forgets the receipts of whoever leaves, and nobody else’s', async () => {
+    const outbox = launch()
+    await outbox.submit(submission('a'))
+    sender = 'p2'
+    await outbox.submit(submission('b', { personId: 'p2' }))
+    await outbox.forget('p1')
+    const relaunched = launch()
+    await relaunched.load()
+    expect(relaunched.receipts().map(({ key }) => key)).toEqual(['b'])
+  })
+
   it.each([
     ['full', { writing: true, reading: false }],
     ['closed', { writing: true, reading: true }],

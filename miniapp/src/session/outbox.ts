@@ -196,6 +196,8 @@ export function createOutbox({ storage, deliver, whoSends, isTheirs, delivered }
     isKept: () => kept,
     /** Newest first, of whoever filed here. They carry look-up codes: show each to its person only. */
     receipts: () => receipts,
+    /** What came of this person's filings, when he leaves the device. */
+    forget: (personId: string) => changeReceipts((now) => now.filter((each) => each.personId !== personId)),
     putAway: (key: string) => changeReceipts((now) => now.filter((each) => each.key !== key)),
     subscribe: (listener: () => void) => {
       listeners.add(listener)

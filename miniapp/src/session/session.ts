@@ -17,6 +17,7 @@ import { isRefusal, type WireRefusal } from '../api/use-action'
 import type { SignInCode } from '../platform/contract'
 import { signInCode } from '../platform/sign-in-code'
 import { storage } from '../platform/storage'
+import { createKeptSession, isOfAnother, KEPT_AS } from './kept-session'
 import { forgetContact } from './last-contact'
 
 export type Viewer = ViewerPartsFragment
@@ -27,7 +28,7 @@ export type Session =
   | { status: 'visitor'; viewer: null }
   | { status: 'signedIn'; viewer: Viewer }
 
-const KEY = 'session'
+const kept = createKeptSession<Viewer>(storage)
 const listeners = new Set<() => void>()
 let session: Session = { status: 'unknown', viewer: null }
 
@@ -36,22 +37,17 @@ const change = (next: Session) => {
   for (const listener of listeners) listener()
 }
 
-const keep = (): Promise<unknown> =>
-  session.status === 'signedIn'
-    ? storage.set(KEY, { token: bearer.token, viewer: session.viewer })
-    : storage.remove(KEY)
-
 async function begin({ token, viewer }: SignedInPartsFragment): Promise<void> {
   bearer.token = token
   change({ status: 'signedIn', viewer })
-  await keep()
+  await kept.begin({ token, viewer })
 }
 
-async function end(): Promise<void> {
+async function end(token = bearer.token): Promise<void> {
   bearer.token = undefined
   change({ status: 'visitor', viewer: null })
   await forgetAnswers()
-  await keep()
+  await kept.end(token)
 }
 
 async function signInWith({ provider, code }: SignInCode): Promise<boolean> {
@@ -79,7 +75,7 @@ let starting: Promise<Session> | undefined
 
 async function start(): Promise<Session> {
   // Whoever is signed in stays so: no link may put somebody else in his place.
-  const stored = await storage.get<{ token: string; viewer: Viewer }>(KEY).catch(() => undefined)
+  const stored = await kept.load()
   if (stored?.token && stored.viewer) {
     bearer.token = stored.token
     change({ status: 'signedIn', viewer: stored.viewer })
@@ -99,9 +95,10 @@ let renewing: Promise<boolean> | undefined
 
 bearer.renew = () => {
   renewing ??= (async () => {
+    const { token } = bearer
     bearer.token = undefined
     const renewed = await signInSilently()
-    if (!renewed) await end()
+    if (!renewed) await end(token)
     renewing = undefined
     return renewed
   })()
@@ -111,7 +108,14 @@ bearer.renew = () => {
 bearer.seen = (viewer) => {
   if (session.status !== 'signedIn') return
   change({ status: 'signedIn', viewer: { ...session.viewer, ...viewer } })
-  void keep()
+  void kept.update({ token: bearer.token, viewer: session.viewer })
+}
+
+if (process.env.TARO_ENV === 'h5') {
+  // Nobody goes on in one tab as the person he was, when another tab is somebody else's.
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === `qihu.${KEPT_AS}` && isOfAnother(newValue, session.viewer?.id)) window.location.reload()
+  })
 }
 
 const settle = async (answer: SignedInPartsFragment | WireRefusal): Promise<WireRefusal | null> => {

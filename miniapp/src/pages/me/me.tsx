@@ -13,6 +13,7 @@ import { Page } from '../../components/Page/Page'
 import { Switch } from '../../components/Switch/Switch'
 import { useWide } from '../../platform/use-wide'
 import { Complaint } from '../../session/Complaint'
+import { outbox } from '../../session/device'
 import { type ElderLevel, setElderLevel, useElderLevel } from '../../session/display-settings'
 import { go } from '../../session/go'
 import { keysAreOn, setKeysOn } from '../../session/key-settings'
@@ -40,7 +41,7 @@ export default function MePage() {
         <Heading text={words.notices} />
         <Text className="qh-secondary">{words.noticesText}</Text>
       </View>
-      {session.viewer ? <SignOut /> : null}
+      {session.viewer ? <SignOut who={session.viewer.id} /> : null}
     </Page>
   )
 }
@@ -173,11 +174,12 @@ function Display() {
   )
 }
 
-function SignOut() {
+function SignOut({ who }: { who: string }) {
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const leave = async () => {
     setBusy(true)
+    await outbox.forget(who)
     await signOut()
   }
   return (
