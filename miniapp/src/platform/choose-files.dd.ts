@@ -32,7 +32,7 @@ async function photo(path: string, index: number): Promise<ChosenFile> {
   return less > 0 && less < size ? { name, size: less, path: smaller } : { name, size, path }
 }
 
-export const chooseImages: ChooseImages = async ({ count }) => {
+export const chooseImages: ChooseImages = async ({ count, onChosen }) => {
   const paths = await new Promise<string[]>((resolve) => {
     ddApi().chooseImage({
       count,
@@ -40,6 +40,7 @@ export const chooseImages: ChooseImages = async ({ count }) => {
       fail: () => resolve([]),
     })
   })
+  onChosen()
   return Promise.all(paths.map(photo))
 }
 

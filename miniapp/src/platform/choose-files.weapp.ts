@@ -30,7 +30,7 @@ async function lighter(file: ChosenFile & { path: string }): Promise<ChosenFile>
   return lightest
 }
 
-export const chooseImages: ChooseImages = async ({ count }) => {
+export const chooseImages: ChooseImages = async ({ count, onChosen }) => {
   const chosen = await Taro.chooseMedia({
     count,
     mediaType: ['image'],
@@ -38,6 +38,7 @@ export const chooseImages: ChooseImages = async ({ count }) => {
     // Compressed here, WeChat makes long screenshots illegible.
     sizeType: ['original'],
   }).catch(() => null)
+  onChosen()
   // WeChat gives photos no name.
   const files = (chosen?.tempFiles ?? []).map(({ tempFilePath, size }, index) => ({
     name: `照片${index + 1}${ending(tempFilePath)}`,

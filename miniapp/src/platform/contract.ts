@@ -39,6 +39,8 @@ export interface FileStore {
 
 export interface ChooseOptions {
   count: number
+  /** The person has chosen; making photos smaller takes a while from here. */
+  onChosen(): void
 }
 
 /**

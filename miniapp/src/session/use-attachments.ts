@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react'
 import { type ApiError, errorOfFailure } from '../api/api-error'
 import { newKey } from '../api/new-key'
 import { chooseDocuments, chooseImages } from '../platform/choose-files'
-import type { ChosenFile } from '../platform/contract'
+import type { ChooseImages, ChosenFile } from '../platform/contract'
 import { fileStore } from '../platform/file-store'
 import { uploadFile } from '../platform/upload-file'
 import { useOnline } from '../platform/use-online'
-import { checkFile, itemOf, sendAttachment } from './attachments'
+import { checkFile, itemOf, sendAttachment, takeIn } from './attachments'
 import type { KeptFile } from './drafts'
 import { useSession } from './session'
 import { sessionWords } from './words'
@@ -87,21 +87,23 @@ export function useAttachments(
   // biome-ignore lint/correctness/useExhaustiveDependencies: only when the page goes
   useEffect(() => abortAll, [])
 
-  const add = async (choose: (options: { count: number }) => Promise<ChosenFile[]>) => {
-    const chosen = await choose({ count: MAX_FILES - files.length })
-    for (const file of chosen) {
-      const refused = checkFile(file) ?? undefined
-      const storeKey = await fileStore.keep(file).catch(() => '')
-      const kept: KeptFile = { id: newKey(), storeKey, name: file.name, size: file.size, refused }
-      setFiles((now) => [...now, storeKey ? kept : { ...kept, refused: refused ?? sessionWords.fileNotKept }])
-    }
+  const [choosing, setChoosing] = useState(0)
+  const keep = async (file: ChosenFile) => {
+    const refused = checkFile(file) ?? undefined
+    const storeKey = await fileStore.keep(file).catch(() => '')
+    const kept: KeptFile = { id: newKey(), storeKey, name: file.name, size: file.size, refused }
+    setFiles((now) => [...now, storeKey ? kept : { ...kept, refused: refused ?? sessionWords.fileNotKept }])
   }
+  const add = (choose: ChooseImages) =>
+    takeIn(choose, MAX_FILES - files.length, keep, (change) => setChoosing((now) => now + change))
 
   const documents = chooseDocuments
   const items = files.map((file) => itemOf(file, running.current.get(file.id)?.percent, failed[file.id], online))
 
   return {
     items,
+    /** Files that were chosen are not all here yet. */
+    choosing: choosing > 0,
     /** Sending the form takes over. */
     hold: () => {
       held.current = true

@@ -14,6 +14,7 @@ export const sessionWords = {
   materials: '材料（选填）',
   materialsHint: '照片会自动压缩，PDF 不超过 20 MB。',
   filesRefused: '有材料没有传成功，请删除或重新上传。',
+  choosing: '正在处理照片…',
   fileNotKept: '这份材料没有存下来，请重新选择。',
 
   waiting: '待发送',

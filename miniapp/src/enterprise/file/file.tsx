@@ -150,7 +150,7 @@ export default function FilePage() {
   const submit = async () => {
     setRefusal(undefined)
     setError(undefined)
-    if (complain(faults) || busy) return
+    if (complain(faults) || busy || uploads.choosing) return
     // Inside the tap and before anything is awaited, or WeChat does not ask.
     const choices = subscribeMessages((asked.data?.subscriptionTemplates ?? []).map(({ id }) => id))
     setBusy(true)
@@ -196,6 +196,8 @@ export default function FilePage() {
     goInstead(`/enterprise/filed/filed?key=${draft.key}`)
   }
 
+  const { choosing } = uploads
+  const busyText = choosing ? sessionWords.choosing : undefined
   const shows = (group: number) => !elder || step === group
   const atEnd = !elder || step === 3
   const fixes = FIELDS.filter((field) => errors[field])
@@ -208,9 +210,21 @@ export default function FilePage() {
           <Complaint refusal={refusal} error={error} onRetry={() => void submit()} />
           {atEnd ? <PrivacyNotice /> : null}
           {atEnd ? (
-            <Button block text={words.submit} busy={busy} onPress={() => void submit()} />
+            <Button
+              block
+              text={words.submit}
+              busyText={busyText}
+              busy={busy || choosing}
+              onPress={() => void submit()}
+            />
           ) : (
-            <Button block text={step === 2 && files.length === 0 ? words.noMaterials : words.nextStep} onPress={next} />
+            <Button
+              block
+              text={step === 2 && files.length === 0 ? words.noMaterials : words.nextStep}
+              busyText={busyText}
+              busy={choosing}
+              onPress={next}
+            />
           )}
           {elder && step > 1 ? (
             <Button block kind="plain" text={words.lastStep} onPress={() => setStep(step - 1)} />

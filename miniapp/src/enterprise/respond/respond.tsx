@@ -142,7 +142,7 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
   if (!draft) return <Page title={titleOf(action)} state={{ kind: 'loading', skeleton: 'form' }} />
 
   const submit = async () => {
-    if (busy) return
+    if (busy || uploads.choosing) return
     if (!state.check()) return
     setRefusal(undefined)
     setError(undefined)
@@ -201,7 +201,13 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
       footer={
         <View>
           <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
-          <Button block text={form.submit ?? form.button} busy={busy} onPress={() => void submit()} />
+          <Button
+            block
+            text={form.submit ?? form.button}
+            busy={busy || uploads.choosing}
+            busyText={uploads.choosing ? sessionWords.choosing : undefined}
+            onPress={() => void submit()}
+          />
         </View>
       }
     >
