@@ -15,7 +15,7 @@ export function lasting(store: TextStore): Storage {
     async get<T>(key: string) {
       try {
         const text = held.get(key) ?? (await store.get(key))
-        // DingTalk answers null where there is nothing.
+        // DingTalk answers null where there is nothing, which also is JSON.
         return text ? ((JSON.parse(text) as T | null) ?? undefined) : undefined
       } catch {
         return undefined

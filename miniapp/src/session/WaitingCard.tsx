@@ -31,10 +31,6 @@ export function WaitingCard({ submission }: { submission: Submission }) {
     go(formOf(submission))
   }
   const asks = outbox.asks(submission)
-  const claim = async () => {
-    await outbox.claim(key)
-    await outbox.flush()
-  }
   const sentence = asks
     ? words.waitingForOwner
     : !online
@@ -62,7 +58,7 @@ export function WaitingCard({ submission }: { submission: Submission }) {
         ) : null}
         {asks ? (
           <>
-            <Button kind="plain" text={words.mine} onPress={() => void claim()} />
+            <Button kind="plain" text={words.mine} onPress={() => void outbox.claim(key).then(outbox.flush)} />
             <Button kind="link" text={words.notMine} onPress={() => void deleteSubmission(key)} />
           </>
         ) : null}

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { ApiError } from '../api/api-error'
 import { bearer } from '../api/bearer'
 import { PlatformError, type UploadOptions } from '../platform/contract'
-import { checkFile, itemOf, sendAttachment, takeIn } from './attachments'
+import { checkFile, itemOf, sendAttachment } from './attachments'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -78,38 +78,6 @@ it('ends the session whose token the server does not know any more, and no later
   await refused('new')
   Object.assign(bearer, before)
   expect(renewed).toBe(1)
-})
-
-it('says that files are on their way from when they were chosen until they are kept', async () => {
-  const seen: string[] = []
-  let count = 0
-  const working = (change: number) => {
-    count += change
-    seen.push(`working ${count}`)
-  }
-  const keep = async ({ name }: { name: string }) => void seen.push(name)
-  const large = async ({ onChosen }: { onChosen(): void }) => {
-    seen.push('choosing')
-    onChosen()
-    seen.push('smaller')
-    return [FILE, { ...FILE, name: '合同.pdf' }]
-  }
-  await takeIn(large, 9, keep, working)
-  expect(seen).toEqual(['choosing', 'working 1', 'smaller', '照片.png', '合同.pdf', 'working 0'])
-})
-
-it.each([
-  ['nothing was chosen', async () => []],
-  ['choosing failed', () => Promise.reject(new Error('denied'))],
-])('is not on its way for ever where %s', async (_, choose) => {
-  let count = 0
-  await takeIn(
-    choose,
-    9,
-    async () => undefined,
-    (change) => (count += change),
-  ).catch(() => undefined)
-  expect(count).toBe(0)
 })
 
 const KEPT = { id: 'f', storeKey: 's', name: '照片.jpg', size: 1024 }

@@ -2,7 +2,7 @@ import { IMAGE_LIMIT, MAX_IMAGE_BYTES, MAX_PDF_BYTES, PDF_LIMIT, refusalText, re
 import { ApiError, errorOfAnswer, errorOfFailure } from '../api/api-error'
 import { bearer } from '../api/bearer'
 import type { UploadItem } from '../components/Uploader/Uploader'
-import { type ChooseImages, type ChosenFile, PlatformError, type UploadFile } from '../platform/contract'
+import { type ChosenFile, PlatformError, type UploadFile } from '../platform/contract'
 import type { KeptFile } from './drafts'
 
 const isPdf = (name: string) => /\.pdf$/i.test(name)
@@ -14,30 +14,6 @@ const isPdf = (name: string) => /\.pdf$/i.test(name)
 export function checkFile({ name, size }: ChosenFile): string | null {
   const [max, limit] = isPdf(name) ? [MAX_PDF_BYTES, PDF_LIMIT] : [MAX_IMAGE_BYTES, IMAGE_LIMIT]
   return size > max ? refusalText(refuse('ATTACHMENT_TOO_LARGE', null, { name, limit })) : null
-}
-
-/**
- * Keeps what the person chooses. `working` counts what is made smaller and kept: a form sent meanwhile would go without
- * it. The choosing itself does not count, since an old browser never tells that a person gave up.
- */
-export async function takeIn(
-  choose: ChooseImages,
-  count: number,
-  keep: (file: ChosenFile) => Promise<void>,
-  working: (change: 1 | -1) => void,
-): Promise<void> {
-  let begun = false
-  const onChosen = () => {
-    if (!begun) working(1)
-    begun = true
-  }
-  try {
-    const chosen = await choose({ count, onChosen })
-    onChosen()
-    for (const file of chosen) await keep(file)
-  } finally {
-    if (begun) working(-1)
-  }
 }
 
 export const sizeWords = (bytes: number): string =>

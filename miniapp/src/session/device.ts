@@ -20,6 +20,8 @@ import { createOutbox, type Delivery, type Receipt, type Submission } from './ou
 import { getSession, startSession, subscribeSession } from './session'
 import { sessionWords as words } from './words'
 
+const removeFiles = (files: KeptFile[] = []) => Promise.all(files.map(({ storeKey }) => fileStore.remove(storeKey)))
+
 /** The drafts and the outbox of this device. */
 export const drafts = createDrafts(storage, fileStore, hold)
 
@@ -35,7 +37,7 @@ export const outbox = createOutbox({
     const draft = await drafts.load(slot)
     // Meanwhile the form may hold something new.
     if (draft?.key === key) await drafts.drop(slot, { files: false })
-    for (const file of files) await fileStore.remove(file.storeKey)
+    await removeFiles(files)
     void queryClient.invalidateQueries()
   },
 })
@@ -123,7 +125,4 @@ export async function cancelSubmission(key: string): Promise<void> {
 }
 
 /** Takes it out of the outbox for good. */
-export async function deleteSubmission(key: string): Promise<void> {
-  const submission = await outbox.cancel(key)
-  for (const { storeKey } of submission?.files ?? []) await fileStore.remove(storeKey)
-}
+export const deleteSubmission = (key: string) => outbox.cancel(key).then((submission) => removeFiles(submission?.files))

@@ -48,8 +48,8 @@ export function createDrafts(storage: Storage, fileStore: FileStore, hold: Hold)
   const name = (place: string) => `draft.${place}`
   const load = <Data>(place: string) => storage.get<Draft<Data>>(name(place))
   // Beyond the places there is room while the app is open; nobody would find it again.
-  const save = async <Data>(place: string, draft: Draft<Data>) =>
-    (await storage.set(name(place), draft)) && placesOf(slotOf(place)).includes(place)
+  const save = <Data>(place: string, draft: Draft<Data>) =>
+    storage.set(name(place), draft).then((kept) => kept && placesOf(slotOf(place)).includes(place))
   /** What was given back to its form is what that shows next. */
   let wanted = ''
 

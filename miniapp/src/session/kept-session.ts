@@ -9,18 +9,15 @@ interface Kept<Person> {
 export const KEPT_AS = 'session'
 
 export function createKeptSession<Person>(storage: Storage) {
-  const load = () => storage.get<Kept<Person>>(KEPT_AS).catch(() => undefined)
-  const isOwn = async (token: string | undefined) => token !== undefined && (await load())?.token === token
+  const load = () => storage.get<Kept<Person>>(KEPT_AS)
+  const ifOwn = (token: string | undefined, write: () => Promise<unknown>) =>
+    load().then((now) => (token && now?.token === token ? write() : undefined))
   return {
     load,
     /** Somebody signs in: whoever was signed in on this device is so no longer. */
     begin: (session: Kept<Person>) => storage.set(KEPT_AS, session),
-    async update(session: Kept<Person>): Promise<void> {
-      if (await isOwn(session.token)) await storage.set(KEPT_AS, session)
-    },
-    async end(token: string | undefined): Promise<void> {
-      if (await isOwn(token)) await storage.remove(KEPT_AS)
-    },
+    update: (session: Kept<Person>) => ifOwn(session.token, () => storage.set(KEPT_AS, session)),
+    end: (token: string | undefined) => ifOwn(token, () => storage.remove(KEPT_AS)),
   }
 }
 

@@ -81,7 +81,6 @@ export function createOutbox({ storage, deliver, whoSends, isTheirs, delivered }
   let waiting: readonly Submission[] = []
   let receipts: readonly KeptReceipt[] = []
   let kept = true
-  let loading: Promise<void> | undefined
   let writing: Promise<unknown> = Promise.resolve()
   const attempts = new Map<string, Promise<Outcome>>()
   const listeners = new Set<() => void>()
@@ -95,9 +94,9 @@ export function createOutbox({ storage, deliver, whoSends, isTheirs, delivered }
     return Array.isArray(items) ? items : []
   }
   /** Releases before kept the end of a session as a refusal. */
-  const storedWaiting = async () =>
-    (await stored<Submission>(WAITING)).map((each) =>
-      each.refusal?.code === SIGNED_OUT ? { ...each, refusal: undefined } : each,
+  const storedWaiting = () =>
+    stored<Submission>(WAITING).then((all) =>
+      all.map((each) => (each.refusal?.code === SIGNED_OUT ? { ...each, refusal: undefined } : each)),
     )
   /** One at a time, and always from what is stored: another tab has an outbox too. */
   const inTurn = (write: () => Promise<void>): Promise<void> => {
@@ -126,18 +125,11 @@ export function createOutbox({ storage, deliver, whoSends, isTheirs, delivered }
   const patch = (key: string, part: Partial<Submission>) =>
     change((waiting) => waiting.map((each) => (each.key === key ? { ...each, ...part } : each)))
 
-  const load = () => {
-    loading ??= inTurn(async () => {
-      waiting = await storedWaiting()
-      receipts = await stored(RECEIPTS)
-      tell()
-    })
-    return loading
-  }
-  /** What another tab has sent or cancelled is neither sent nor given back by this one. */
-  const reload = () =>
+  /** Each time anew: what another tab has sent or cancelled is neither sent nor given back by this one. */
+  const load = () =>
     inTurn(async () => {
       waiting = await storedWaiting()
+      receipts = await stored(RECEIPTS)
       tell()
     })
   const asks = (submission: Submission) =>
@@ -221,9 +213,8 @@ export function createOutbox({ storage, deliver, whoSends, isTheirs, delivered }
     /** Sends what waits, oldest first. A refusal stays on the card until the person repairs or cancels it. */
     async flush(): Promise<void> {
       await load()
-      await reload()
       for (const { key } of waiting) {
-        await reload()
+        await load()
         const submission = find(key)
         if (!submission || submission.refusal) continue
         const outcome = await attempt(submission)
@@ -235,10 +226,9 @@ export function createOutbox({ storage, deliver, whoSends, isTheirs, delivered }
 
     /** Takes it out without sending. Undefined when it is not there (any more). */
     async cancel(key: string): Promise<Submission | undefined> {
-      await load()
       // An answer that is on its way decides first.
       await attempts.get(key)
-      await reload()
+      await load()
       const submission = find(key)
       if (submission) await change(without(key))
       return submission

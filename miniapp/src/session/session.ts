@@ -43,7 +43,7 @@ async function begin({ token, viewer }: SignedInPartsFragment): Promise<void> {
   await kept.begin({ token, viewer })
 }
 
-async function end(token = bearer.token): Promise<void> {
+async function end(token: string | undefined): Promise<void> {
   bearer.token = undefined
   change({ status: 'visitor', viewer: null })
   await forgetAnswers()
@@ -142,7 +142,7 @@ export async function sendPhoneCode(phone: string): Promise<{ retryAfterSeconds:
 export async function signOut(): Promise<void> {
   if (session.status === 'signedIn') await send(SignOutDocument, {}).catch(errorOfFailure)
   await forgetContact()
-  await end()
+  await end(bearer.token)
 }
 
 export const getSession = (): Session => session

@@ -7,9 +7,10 @@ import type { ChooseImages, ChosenFile } from '../platform/contract'
 import { fileStore } from '../platform/file-store'
 import { uploadFile } from '../platform/upload-file'
 import { useOnline } from '../platform/use-online'
-import { checkFile, itemOf, sendAttachment, takeIn } from './attachments'
+import { checkFile, itemOf, sendAttachment } from './attachments'
 import type { KeptFile } from './drafts'
 import { useSession } from './session'
+import { takeIn } from './take-in'
 import { sessionWords } from './words'
 
 const AT_ONCE = 2
