@@ -136,7 +136,7 @@ describe('a device that others use', () => {
     await expect.poll(() => matter(page).inputValue()).toBe(words)
   })
 
-  it('keeps the receipt for its person until he puts it away', async () => {
+  it('keeps the receipt for its person until he signs out or puts it away', async () => {
     const context = await device(null)
     const page = await tab(context, '/pages/me/me')
     await become(page, /^陈经理/)
@@ -151,11 +151,17 @@ describe('a device that others use', () => {
     await signOut(again)
     await expect.poll(() => again.getByText(number).filter({ visible: true }).count()).toBe(0)
     await become(again, /^陈经理/)
-    await text(again, number).waitFor()
+    expect(await again.getByText(number).filter({ visible: true }).count()).toBe(0)
+    await again.goto(`${base}/enterprise/file/file`)
+    await write(again, another())
+    await submit(again)
+    const next = (await text(again, /^QH330199-/).textContent()) ?? ''
+    await again.goto(`${base}/pages/me/me`)
+    await text(again, next).waitFor()
     await button(again, '记下了，收起').click()
     await again.reload()
     await text(again, '当前身份').waitFor()
-    expect(await again.getByText(number).filter({ visible: true }).count()).toBe(0)
+    expect(await again.getByText(next).filter({ visible: true }).count()).toBe(0)
   })
 })
 
