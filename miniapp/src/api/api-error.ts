@@ -43,6 +43,12 @@ const readingWords: Partial<Record<ApiErrorKind, string>> = {
   unexpected: '没有读到内容，请重试。',
 }
 
+/** Of what one tap does: nothing was filled in. */
+const tapWords: Partial<Record<ApiErrorKind, string>> = {
+  offline: '当前没有网络，联网后可以再试。',
+  unexpected: '没有成功。请重试，或打专窗电话。',
+}
+
 const isRefusalCode = (code: unknown): code is RefusalCode => typeof code === 'string' && code in REFUSAL_WORDS
 
 interface WireError {
@@ -72,9 +78,17 @@ export function errorOfFailure(failure: unknown): ApiError {
 }
 
 /** Why something was not read: nothing was written that could be kept or sent twice. */
-export function errorOfReading(failure: unknown): ApiError {
+export const errorOfReading = (failure: unknown): ApiError => reworded(failure, readingWords)
+
+/** Why what one tap does was not done. */
+export function errorOfTap(failure: unknown): ApiError {
+  const error = reworded(failure, tapWords)
+  return new ApiError(error.kind, error.message.replace('填写的内容还在。', ''), error)
+}
+
+function reworded(failure: unknown, words: Partial<Record<ApiErrorKind, string>>): ApiError {
   const error = errorOfFailure(failure)
-  const text = readingWords[error.kind]
+  const text = words[error.kind]
   return text ? new ApiError(error.kind, text, error) : error
 }
 

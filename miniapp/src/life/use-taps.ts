@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import { type ApiError, errorOfFailure } from '../api/api-error'
+import { type ApiError, errorOfTap } from '../api/api-error'
 import { send } from '../api/client'
 import type { TypedDocumentString } from '../api/generated/graphql'
 import { newKey } from '../api/new-key'
@@ -46,7 +46,7 @@ export function useTaps() {
         setState(QUIET)
         return answer as object
       } catch (failure) {
-        setState({ ...QUIET, error: errorOfFailure(failure), failed: action })
+        setState({ ...QUIET, error: errorOfTap(failure), failed: action })
         return undefined
       } finally {
         running.current = false
