@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { KEYS_TODAY, playKeyboard } from './keyboard.ts'
 import { inWords, type Step } from './measure.ts'
-import { sit } from './seat.ts'
+import { type Standing, standing } from './route-states.ts'
+import { between, changing, sit } from './seat.ts'
 
 const base = inject('base')
 let browser: Browser
@@ -102,4 +103,43 @@ describe('single keys of the queue', () => {
     await page.keyboard.press('Escape')
     await dialog().waitFor({ state: 'detached' })
   })
+})
+
+it('does once what a key began: buttons that come back do not begin it again', async () => {
+  const at: Standing = await standing(base)
+  const context = await sit({ browser, base, who: 'officer', width: 1366 })
+  const page = await context.newPage()
+  let actions = ['SIGN']
+  await between(
+    page,
+    changing((data) => {
+      Object.assign(data.request as object, { actions })
+    }),
+    ['StaffRequest'],
+  )
+  let signed = 0
+  const refusal = { __typename: 'Refusal', code: 'STALE', message: '刚刚有新进展。', next: '查看最新' }
+  await between(
+    page,
+    (route) => {
+      signed += 1
+      return route.fulfill({ json: { data: { signRequest: { ...refusal, step: 'LATEST', field: null } } } })
+    },
+    ['SignRequest'],
+  )
+  await page.goto(`${base}/staff/queue/queue?id=${at.submitted}`)
+  const sign = page.getByRole('button', { name: /^签收/ })
+  await sign.waitFor()
+  await page.keyboard.press('s')
+  await expect.poll(() => signed).toBe(1)
+  actions = []
+  await page.getByRole('button', { name: '查看最新' }).click()
+  await sign.waitFor({ state: 'detached' })
+  actions = ['SIGN']
+  await sign.waitFor({ timeout: 30_000 })
+  await page.waitForTimeout(500)
+  expect(signed).toBe(1)
+  await page.keyboard.press('s')
+  await expect.poll(() => signed).toBe(2)
+  await context.close()
 })

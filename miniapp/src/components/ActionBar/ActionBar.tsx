@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { AskFirst } from '../AskFirst/AskFirst'
 import { accessible } from '../accessible'
 import { Button } from '../Button/Button'
@@ -65,12 +65,21 @@ export function ActionBar({ actions, begun, onAct }: ActionBarProps) {
   useEffect(() => {
     if (finished) close()
   }, [finished])
+  // What was pressed before this bar was drawn is over: a bar that comes back must not do it by itself.
+  const seen = useRef(begun?.at)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each press of the key
   useEffect(() => {
+    if (seen.current === begun?.at) return
+    seen.current = begun?.at
     const action = actions.find(({ key }) => key === begun?.key)
     if (action && !action.busy && !action.disabled) act(action)
   }, [begun?.at])
   const question = actions.find((action) => action.key === asked)
+  // Offered again later, it is not asked about by itself either.
+  const withdrawn = asked !== undefined && !question
+  useEffect(() => {
+    if (withdrawn) setAsked(undefined)
+  }, [withdrawn])
 
   if (actions.length === 0) return null
   return (
