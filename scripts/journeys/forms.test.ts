@@ -369,12 +369,35 @@ describe('without network', () => {
   })
 })
 
+/** Files that this device keeps. */
+const keptFiles = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((done, fail) => {
+        const opened = indexedDB.open('qihu', 1)
+        opened.onerror = fail
+        opened.onsuccess = () => {
+          const counted = opened.result.transaction('files').objectStore('files').count()
+          counted.onerror = fail
+          counted.onsuccess = () => {
+            opened.result.close()
+            done(counted.result)
+          }
+        }
+      }),
+  )
+
 describe('a draft that was written before anybody signed in', () => {
   it('becomes the person’s, who is told so and may let go of it', async () => {
     const context = await device(null)
     const page = await tab(context)
     const words = another()
     await write(page, words)
+    const chooser = page.waitForEvent('filechooser')
+    await button(page, '添加 PDF 文件').click()
+    await (await chooser).setFiles({ name: '门锁.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') })
+    await text(page, '门锁.pdf').waitFor()
+    expect(await keptFiles(page)).toBe(1)
     await saved(page)
     await page.goto(`${base}/pages/me/me`)
     await button(page, /^陈经理/).click()
@@ -382,6 +405,10 @@ describe('a draft that was written before anybody signed in', () => {
     await page.goto(`${base}/enterprise/file/file`)
     await text(page, /这是登录前在这台设备上写的/).waitFor()
     expect(await matter(page).inputValue()).toBe(words)
+    await matter(page).fill('')
+    await button(page, '提交').click()
+    await text(page, /还差 \d 处/).waitFor()
+    await matter(page).fill(words)
     await button(page, '清空重写').click()
     await page.getByRole('alertdialog').getByRole('button', { name: '取消' }).click()
     expect(await matter(page).inputValue()).toBe(words)
@@ -389,5 +416,13 @@ describe('a draft that was written before anybody signed in', () => {
     await button(page, '清空重写').click()
     await button(page, '确认清空重写').click()
     await expect.poll(() => matter(page).inputValue()).toBe('')
+    // As it says, its materials too, and nothing is complained of that is not there any more.
+    await expect.poll(() => keptFiles(page)).toBe(0)
+    expect(
+      await page
+        .getByText(/还差 \d 处/)
+        .filter({ visible: true })
+        .count(),
+    ).toBe(0)
   })
 })

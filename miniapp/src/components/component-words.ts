@@ -8,7 +8,7 @@ export const componentWords = {
   retry: '重试',
   errorId: '错误编号',
   copied: '已复制',
-  offline: '当前没有网络。写好的内容联网后再提交。',
+  offline: '当前没有网络，联网后可以继续。',
   submitting: '提交中…',
   loadingMore: '加载中…',
   stillBusy: '网络较慢，仍在等待回复。重复点不会重复提交。',

@@ -205,6 +205,7 @@ export default function FilePage() {
   return (
     <Page
       title={words.title}
+      offlineText={sessionWords.offlineForm}
       footer={
         <View className="qh-stack">
           <Complaint refusal={refusal} error={error} onRetry={() => void submit()} />
@@ -252,6 +253,11 @@ export default function FilePage() {
           danger
           onConfirm={() => {
             setClearing(false)
+            for (const { id } of files) uploads.remove(id)
+            setStep(1)
+            setComplained({})
+            setRefusal(undefined)
+            setError(undefined)
             form.startAnew(emptyForm(windowCode))
           }}
           onClose={() => setClearing(false)}
