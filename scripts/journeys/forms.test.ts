@@ -308,6 +308,24 @@ describe('the steps of the elder version', () => {
     await button(page, '返回').click()
     await page.getByRole('heading', { level: 1, name: '企呼我应' }).filter({ visible: true }).waitFor()
   })
+
+  it('are over once the form is sent: from the receipt one goes back to where the form was opened', async () => {
+    const page = await tab(await device('owner', 3), '/pages/home/home')
+    await button(page, '我要提诉求').click()
+    await write(page, another())
+    for (const next of [/^下一步/, /没有材料/]) {
+      await button(page, next).click()
+      await aMomentLater(page)
+    }
+    await submit(page)
+    await button(page, '返回').click()
+    await page.getByRole('heading', { level: 1, name: '企呼我应' }).filter({ visible: true }).waitFor()
+    await page.goForward()
+    await text(page, /QH330199-\d{6}-\d{4,}-\d/).waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { level: 1, name: '企呼我应' }).filter({ visible: true }).waitFor()
+    expect(await matter(page).count()).toBe(0)
+  })
 })
 
 describe('with the keyboard up', () => {

@@ -1,10 +1,12 @@
 import Taro from '@tarojs/taro'
 
 /** What lies over the page, the top one last. Each stands on an entry of the history that only says so. */
-const open: { id: number; close(): void }[] = []
+const open: { id: number; page: string; close(): void }[] = []
 let lastId = 0
 /** Steps back that were taken here and concern nobody else. */
 let own = 0
+/** What waits for them. */
+let afterwards: (() => void) | undefined
 
 const overlayOf = (state: unknown) => (state as { overlay?: number } | null)?.overlay
 const stepBack = () => {
@@ -16,6 +18,10 @@ const samePage = () => (Taro.getCurrentInstance().page?.path ?? '').split('?')[0
 const onPopState = (event: PopStateEvent) => {
   if (own > 0) {
     own -= 1
+    if (own === 0) {
+      afterwards?.()
+      afterwards = undefined
+    }
     event.stopImmediatePropagation()
     return
   }
@@ -41,11 +47,26 @@ export function stepBackHere(): boolean {
   return true
 }
 
+/**
+ * Goes back over what lies on the page and then does `then`: another page in its place takes one entry only, and those
+ * below would open the page that is gone.
+ */
+export function leaveOverlays(then: () => void): void {
+  if (open.length === 0 || overlayOf(window.history.state) !== open[open.length - 1]?.id) {
+    then()
+    return
+  }
+  own += 1
+  afterwards = then
+  // A page below may have something open as well, which is none of this one's.
+  window.history.go(-open.filter(({ page }) => page === window.location.pathname).length)
+}
+
 /** The browser's next step back calls `close` and leaves the page where it is. Returns what to call once it is closed. */
 export function closeByBackStep(close: () => void): () => void {
   lastId += 1
   const id = lastId
-  open.push({ id, close })
+  open.push({ id, page: window.location.pathname, close })
   window.history.pushState({ ...window.history.state, overlay: id }, '')
   return () => {
     open.splice(

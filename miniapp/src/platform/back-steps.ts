@@ -4,4 +4,7 @@ export const closeByBackStep =
   () =>
     undefined
 
+/** What to do once nothing lies over the page any more. */
+export const leaveOverlays = (then: () => void): void => then()
+
 export const stepBackHere = (): boolean => false

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { leaveOverlays } from '../platform/back-steps'
 import { whenHere } from '../platform/page-here'
 
 const TABS = /^\/pages\/(home|requests|messages|me)\//
@@ -13,7 +14,7 @@ export const go = (url: string): void =>
   })
 
 /** Another page in the place of this one. */
-export const goInstead = (url: string): void => whenHere(url, () => void Taro.redirectTo({ url }))
+export const goInstead = (url: string): void => whenHere(url, () => leaveOverlays(() => void Taro.redirectTo({ url })))
 
 export const goHome = (): void => go('/pages/home/home')
 
