@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { launchBrowser } from '../browser.ts'
 import { send, signInAs } from '../operations.ts'
 import { fullStorage, type Standing, standing } from './route-states.ts'
-import { between, dropping, hashNamed, sit } from './seat.ts'
+import { between, changing, dropping, hashNamed, sit } from './seat.ts'
 
 /** What a person types is not lost, not shown to others, and always sent. */
 
@@ -325,6 +325,69 @@ describe('the steps of the elder version', () => {
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: '企呼我应' }).filter({ visible: true }).waitFor()
     expect(await matter(page).count()).toBe(0)
+  })
+})
+
+describe('an answer', () => {
+  it('that is too long is told so at once, without network too', async () => {
+    const page = await tab(await device('owner'), `/enterprise/rate/rate?id=${at.rateable}`)
+    await page.getByRole('radio', { name: /^满意/ }).click()
+    await page.getByRole('radio', { name: '解决了', exact: true }).click()
+    await between(page, dropping, ['RateRequest'])
+    await page.getByRole('textbox').filter({ visible: true }).fill('长'.repeat(400))
+    await button(page, /提交/).click()
+    await text(page, '最多 200 个字，超出 200 个。').waitFor()
+    await page.waitForTimeout(1_000)
+    expect(await page.getByText('已保存，联网后自动提交').count()).toBe(0)
+    expect(await page.evaluate(() => localStorage.getItem('outbox') ?? '')).not.toContain('长长')
+  })
+
+  it('that came too late can be read and copied', async () => {
+    const path = `/enterprise/respond/respond?id=${at.answered}&as=dispute`
+    const page = await tab(await device('owner'), path)
+    const words = `还有两处没有接通，${Date.now()}`
+    await page.getByRole('radio').filter({ visible: true }).first().click()
+    await page.getByRole('textbox').filter({ visible: true }).fill(words)
+    let network = false
+    const refusal = {
+      __typename: 'Refusal',
+      code: 'NOT_YOUR_TURN',
+      message: '这一步已经有人做过了。',
+      next: '查看最新',
+    }
+    await between(
+      page,
+      (route) =>
+        network
+          ? route.fulfill({ json: { data: { disputeRequest: { ...refusal, step: 'LATEST', field: null } } } })
+          : route.abort('connectionreset'),
+      ['DisputeRequest'],
+    )
+    await button(page, /提交/).click()
+    await page.goto(`${base}/pages/requests/requests`)
+    await text(page, '还没有收到回复').waitFor()
+    network = true
+    await between(
+      page,
+      changing((data) => {
+        const request = data.request as { actions: string[]; round: number }
+        request.actions = []
+        request.round += 1
+      }),
+      ['RequestToAnswer'],
+    )
+    await button(page, '立即发送').click()
+    await button(page, '去修改').click()
+    await text(page, '现在不需要您做这一步').waitFor()
+    await text(page, words).waitFor()
+    await button(page, '复制').waitFor()
+  })
+
+  it.each(['respond/respond', 'rate/rate'])('waits for its person where the session has ended: %s', async (page) => {
+    const open = await tab(await device(null), `/enterprise/${page}?id=${at.answered}&as=dispute`)
+    await text(open, '请先登录。填写的内容还在。').waitFor()
+    await button(open, '去登录').click()
+    await text(open, '用手机号登录').waitFor()
   })
 })
 

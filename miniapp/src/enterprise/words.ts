@@ -121,6 +121,11 @@ export const enterpriseWords = {
     notNow: '现在不需要您做这一步，可能刚刚有了新进展。',
     see: '查看诉求',
   },
+  notNow: {
+    written: '您写好、没有提交的内容：',
+    copy: '复制',
+    see: '查看诉求',
+  },
   rate: {
     footer: '不评价，不会被算作满意。',
     queued: '已保存，联网后自动提交。',

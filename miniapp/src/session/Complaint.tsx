@@ -53,16 +53,17 @@ export function Complaint(props: ComplaintProps) {
     )
   }
   if (!error) return null
+  const signIn = error.code === 'SIGN_IN_REQUIRED'
   const copy = () => void Taro.setClipboardData({ data: error.id ?? '' }).catch(() => undefined)
   return (
     <Notice
       kind="error"
       now={!quiet}
       text={error.message}
-      actionText={onRetry ? words.retry : undefined}
-      onAction={onRetry}
+      actionText={signIn ? words.signIn : onRetry ? words.retry : undefined}
+      onAction={signIn ? () => go('/pages/me/me') : onRetry}
     >
-      {error.next ? <Text className="qh-secondary">{error.next}</Text> : null}
+      {error.next && !signIn ? <Text className="qh-secondary">{error.next}</Text> : null}
       {error.id && error.kind === 'unexpected' ? (
         <Button kind="link" text={words.errorId(error.id)} onPress={copy} />
       ) : null}

@@ -49,7 +49,7 @@ export function WaitingCard({ submission }: { submission: Submission }) {
         <Text className="qh-caption">{what ?? words.kinds[kind]}</Text>
       </View>
       {own ? <Text className="qh-h3 qh-waiting__title">{title}</Text> : null}
-      <Text className="qh-secondary">{refusal && own ? refusal.message : sentence}</Text>
+      <Text className="qh-secondary">{refusal ? (own ? refusal.message : words.waitingForPerson) : sentence}</Text>
       {outbox.isKept() ? null : <Text className="qh-text">{words.notKept}</Text>}
       <View className="qh-row qh-waiting__buttons">
         {refusal && own ? <Button kind="plain" text={words.repair} onPress={() => void repair()} /> : null}

@@ -1,4 +1,3 @@
-import { REFUSAL_WORDS } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -27,7 +26,9 @@ import { goBack, goHome } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useDraft } from '../../session/use-draft'
 import { sessionWords } from '../../session/words'
+import { notFound, signInFirst } from '../answer-states'
 import { FORMS } from '../generated/forms'
+import { NotNow } from '../NotNow'
 import { enterpriseWords } from '../words'
 import '../respond/respond.scss'
 
@@ -54,8 +55,8 @@ interface RateData {
 }
 
 const unrated: RateData = { face: null, solved: null, reasons: [], text: '' }
-type Part = 'face' | 'solved' | 'reasons'
-const PARTS: readonly Part[] = ['face', 'solved', 'reasons']
+type Part = 'face' | 'solved' | 'reasons' | 'text'
+const PARTS: readonly Part[] = ['face', 'solved', 'reasons', 'text']
 
 const valuesOf = ({ face, solved, reasons, text }: RateData) => ({
   face: face === null ? '' : String(face),
@@ -73,6 +74,7 @@ export default function RatePage() {
   const id = params.id ?? ''
   const query = useApiQuery(RequestToAnswerDocument, { id }, { saveAs: `answer-to.${id}` })
   const [done, setDone] = useState<string>()
+  const visitor = useSession().status === 'visitor'
   const request = query.data?.request
   const toRequest = () => goBack(`/enterprise/request/request?id=${id}`)
 
@@ -84,11 +86,17 @@ export default function RatePage() {
     const { message, id: errorId } = query.error
     return <Page title={title} state={{ kind: 'error', text: message, errorId, onRetry: () => void query.refetch() }} />
   }
-  if (!request?.actions.includes('RATE')) {
-    const text = request ? words.notNow : REFUSAL_WORDS.NOT_FOUND.text
-    return <Page title={title} state={{ kind: 'empty', text, actionText: words.see, onAction: toRequest }} />
-  }
-  return <RateForm request={request} onDone={setDone} onLatest={() => void query.refetch()} />
+  if (!request) return <Page title={title} state={visitor ? signInFirst() : notFound(toRequest)} />
+  // An answer that comes back from the outbox was written in the round that its form names.
+  const round = params.round ?? String(request.round)
+  const slot = `rate.${id}.${round}`
+  if (!request.actions.includes('RATE')) return <TooLate slot={slot} onSee={toRequest} />
+  return <RateForm {...{ request, round, slot }} onDone={setDone} onLatest={() => void query.refetch()} />
+}
+
+function TooLate({ slot, onSee }: { slot: string; onSee(): void }) {
+  const { draft } = useDraft<RateData>(slot, unrated)
+  return <NotNow title={title} text={words.notNow} written={draft?.data.text.trim() ?? ''} onSee={onSee} />
 }
 
 function Done({ text, onSee }: { text: string; onSee(): void }) {
@@ -109,13 +117,15 @@ function Done({ text, onSee }: { text: string; onSee(): void }) {
 
 interface RateFormProps {
   request: NonNullable<RequestToAnswerQuery['request']>
+  round: string
+  /** Where its draft is kept. */
+  slot: string
   onDone(text: string): void
   onLatest(): void
 }
 
-function RateForm({ request, onDone, onLatest }: RateFormProps) {
-  const { id, version, round } = request
-  const slot = `rate.${id}.${round}`
+function RateForm({ request, round, slot, onDone, onLatest }: RateFormProps) {
+  const { id, version } = request
   const viewer = useSession().viewer
   const { draft, place, update, renew, close } = useDraft<RateData>(slot, unrated)
   const [complained, setComplained] = useState<Part>()
@@ -148,7 +158,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
       kind: 'act',
       what: title,
       action: 'RATE',
-      form: `/${form.page}?id=${id}`,
+      form: `/${form.page}?id=${id}&round=${round}`,
       title: request.title,
       variables: variablesOf(form, { id, version }, valuesOf(bad ? data : { ...data, reasons: [] })),
       files: [],
@@ -171,6 +181,7 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
   return (
     <Page
       title={title}
+      offlineText={sessionWords.offlineForm}
       footer={
         <View className="qh-stack">
           <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
@@ -221,14 +232,16 @@ function RateForm({ request, onDone, onLatest }: RateFormProps) {
           </Field>
         </View>
       ) : null}
-      <TextField
-        label={labelOf('text')}
-        multiline
-        maxLength={textMax}
-        counterFrom={textMax - 50}
-        value={data.text}
-        onChange={(text) => edit({ text })}
-      />
+      <View id="rate-text">
+        <TextField
+          label={labelOf('text')}
+          multiline
+          maxLength={textMax}
+          counterFrom={textMax - 50}
+          value={data.text}
+          onChange={(text) => edit({ text })}
+        />
+      </View>
     </Page>
   )
 }

@@ -1,4 +1,3 @@
-import { REFUSAL_WORDS } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -22,7 +21,9 @@ import { useSession } from '../../session/session'
 import { useAttachments } from '../../session/use-attachments'
 import { sessionWords } from '../../session/words'
 import { ownAction } from '../actions'
+import { notFound, signInFirst } from '../answer-states'
 import { FORMS, type FormName } from '../generated/forms'
+import { NotNow } from '../NotNow'
 import { enterpriseWords } from '../words'
 import './respond.scss'
 
@@ -59,6 +60,8 @@ function NothingToDo({ id }: { id: string }) {
 const titleOf = (action: FormName) => FORMS[action].title ?? FORMS[action].button
 
 function Respond({ id, action }: { id: string; action: FormName }) {
+  const asked = useRouter().params.round
+  const visitor = useSession().status === 'visitor'
   const query = useApiQuery(RequestToAnswerDocument, { id }, { saveAs: `answer-to.${id}` })
   const title = titleOf(action)
   const toRequest = () => goBack(`/enterprise/request/request?id=${id}`)
@@ -71,27 +74,30 @@ function Respond({ id, action }: { id: string; action: FormName }) {
     const { message, id: errorId } = query.error
     return <Page title={title} state={{ kind: 'error', text: message, errorId, onRetry: () => void query.refetch() }} />
   }
-  if (!request) {
-    return (
-      <Page
-        title={title}
-        state={{ kind: 'empty', text: REFUSAL_WORDS.NOT_FOUND.text, actionText: words.see, onAction: toRequest }}
-      />
-    )
-  }
-  if (!request.actions.includes(action)) {
-    return (
-      <Page title={title} state={{ kind: 'empty', text: words.notNow, actionText: words.see, onAction: toRequest }} />
-    )
-  }
+  if (!request) return <Page title={title} state={visitor ? signInFirst() : notFound(toRequest)} />
   const refetch = () => void query.refetch()
-  const props = { action, request, onDone: toRequest, onLatest: refetch }
+  // An answer that comes back from the outbox was written in the round that its form names.
+  const round = asked ?? String(request.round)
+  const slot = `${action.toLowerCase()}.${id}.${round}`
+  const props = { action, request, round, slot, onDone: toRequest, onLatest: refetch }
+  if (!request.actions.includes(action)) return <TooLate {...props} />
   return needsForm(FORMS[action]) ? <Form {...props} /> : <Confirm {...props} />
+}
+
+function TooLate({ action, slot, onDone }: FormProps) {
+  const { fields, values } = useActForm({ form: FORMS[action], slot })
+  const written = fields.flatMap(({ name, shape }) =>
+    shape.kind === 'NOTE' || shape.kind === 'WORDS' ? (values[name] ?? '').trim() || [] : [],
+  )
+  return <NotNow title={titleOf(action)} text={words.notNow} written={written.join('\n')} onSee={onDone} />
 }
 
 interface FormProps {
   action: FormName
   request: Answered
+  round: string
+  /** Where its draft is kept. */
+  slot: string
   onDone(): void
   onLatest(): void
 }
@@ -127,10 +133,9 @@ function Confirm({ action, request, onDone, onLatest }: FormProps) {
 }
 
 /** It can be filled in and sent without network: then it waits on this device. */
-function Form({ action, request, onDone, onLatest }: FormProps) {
+function Form({ action, request, round, slot, onDone, onLatest }: FormProps) {
   const form = FORMS[action]
   const { id, version } = request
-  const slot = `${action.toLowerCase()}.${id}.${request.round}`
   const viewer = useSession().viewer
   const state = useActForm({ form, slot })
   const uploads = useAttachments(state.files, state.setFiles)
@@ -154,7 +159,7 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
       what: titleOf(action),
       action,
       filesAs: state.filesField,
-      form: `/enterprise/respond/respond?id=${id}&as=${action.toLowerCase()}`,
+      form: `/enterprise/respond/respond?id=${id}&as=${action.toLowerCase()}&round=${round}`,
       title: request.title,
       variables: variablesOf(form, { id, version }, draft.data),
       files: draft.files,
@@ -198,6 +203,7 @@ function Form({ action, request, onDone, onLatest }: FormProps) {
   return (
     <Page
       title={titleOf(action)}
+      offlineText={sessionWords.offlineForm}
       footer={
         <View>
           <Complaint refusal={refusal} error={error} onNext={onLatest} onRetry={() => void submit()} />
