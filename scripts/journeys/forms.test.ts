@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vi
 import { launchBrowser } from '../browser.ts'
 import { send, signInAs } from '../operations.ts'
 import { fullStorage, type Standing, standing } from './route-states.ts'
-import { between, changing, dropping, hashNamed, sit } from './seat.ts'
+import { between, changing, delaying, dropping, hashNamed, sit } from './seat.ts'
 
 /** What a person types is not lost, not shown to others, and always sent. */
 
@@ -388,6 +388,45 @@ describe('an answer', () => {
     await text(open, '请先登录。填写的内容还在。').waitFor()
     await button(open, '去登录').click()
     await text(open, '用手机号登录').waitFor()
+  })
+})
+
+describe('a page that the browser has not fetched yet', () => {
+  const chunks = '**/js/*.js'
+  it('is on its way, and is opened once', async () => {
+    const page = await tab(await device('owner'), '/pages/home/home')
+    await page.getByRole('link', { name: '我的诉求' }).click()
+    const link = button(page, '用编号查')
+    await link.waitFor()
+    await page.waitForLoadState('networkidle')
+    let asked = 0
+    await page.route(chunks, async (route) => {
+      asked += 1
+      await delaying(2_500)(route, '')
+    })
+    await link.click()
+    await text(page, '网络较慢，正在打开…').waitFor()
+    await link.click()
+    await page.getByRole('textbox', { name: /查询码/ }).waitFor()
+    expect(asked).toBeGreaterThan(0)
+    await button(page, '返回').click()
+    await link.waitFor()
+    expect(new URL(page.url()).pathname).toBe('/pages/requests/requests')
+  })
+
+  it('says that it was not opened, and of no network only where there is none', async () => {
+    const context = await device('owner')
+    const page = await tab(context, '/pages/requests/requests')
+    const link = button(page, '用编号查')
+    await link.waitFor()
+    await page.waitForLoadState('networkidle')
+    await page.route(chunks, (route) => route.abort('connectionreset'))
+    await link.click()
+    await text(page, '这一页没有打开，请再点一次。').waitFor()
+    await context.setOffline(true)
+    await aMomentLater(page)
+    await link.click()
+    await text(page, '没有网络，这一页还没有读过。').waitFor()
   })
 })
 
