@@ -430,6 +430,29 @@ describe('a page that the browser has not fetched yet', () => {
   })
 })
 
+describe('what was chosen on a page', () => {
+  const chosen: [string, string, string, string][] = [
+    ['the tab of my requests', 'owner', '/pages/requests/requests', 'tab'],
+    ['the stage of the orders', 'officer', '/supervision/orders/orders', 'tab'],
+    ['the month of the index', 'officer', '/smile/board/board', 'month'],
+  ]
+  it.each(chosen)('is there after a reload: %s', async (_what, who, path, kind) => {
+    const page = await tab(await device(who), path)
+    const choice = () =>
+      kind === 'tab'
+        ? page.locator('[role=tab][aria-selected=true]').filter({ visible: true })
+        : page.getByRole('heading', { name: /年\d+月$/ })
+    await choice().waitFor()
+    const before = await choice().textContent()
+    const other = kind === 'tab' ? page.getByRole('tab').filter({ visible: true }).last() : button(page, '上一个月')
+    await other.click()
+    await expect.poll(() => choice().textContent()).not.toBe(before)
+    const after = await choice().textContent()
+    await page.reload()
+    await expect.poll(() => choice().textContent()).toBe(after)
+  })
+})
+
 describe('with the keyboard up', () => {
   const fields: [string, 1 | 2 | 3, () => string, string, RegExp][] = [
     ['the description', 3, () => '/enterprise/file/file', 'owner', /说清一件事/],

@@ -1,5 +1,6 @@
 import { localTime } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
+import { useDidShow, useRouter } from '@tarojs/taro'
 import { type PropsWithChildren, useRef, useState } from 'react'
 import { errorOfFailure } from '../../api/api-error'
 import { read, serverNow } from '../../api/client'
@@ -18,6 +19,7 @@ import { Skeleton } from '../../components/Page/Skeleton'
 import { RequestCard } from '../../components/RequestCard/RequestCard'
 import { Tabs } from '../../components/Tabs/Tabs'
 import { cardView } from '../../format/request-view'
+import { readAddress, showInAddress } from '../../platform/address'
 import { go } from '../../session/go'
 import { useSession } from '../../session/session'
 import { useOutbox } from '../../session/use-outbox'
@@ -39,7 +41,8 @@ interface More {
 export default function RequestsPage() {
   const session = useSession()
   const waiting = useOutbox()
-  const [chosen, setChosen] = useState<RequestTab>()
+  const asked = readAddress(useRouter().params).tab
+  const [chosen, setChosen] = useState(TABS.find((tab) => tab === asked))
   const [more, setMore] = useState<More>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<string>()
@@ -54,9 +57,14 @@ export default function RequestsPage() {
   const totals = useTotals(data)
   useMessagesBadge()
 
+  // Coming back to a tab page opens its bare address.
+  useDidShow(() => {
+    if (chosen) showInAddress({ tab: chosen })
+  })
   const choose = (next: RequestTab) => {
     if (next === tab) return
     setChosen(next)
+    showInAddress({ tab: next })
     setMore(undefined)
     setFailure(undefined)
   }

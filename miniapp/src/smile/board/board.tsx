@@ -1,5 +1,6 @@
 import { localDate } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { serverNow } from '../../api/client'
 import { BoardDocument, type BoardQuery } from '../../api/generated/graphql'
@@ -7,8 +8,9 @@ import { type ApiQuery, useApiQuery } from '../../api/use-query'
 import { accessible } from '../../components/accessible'
 import { Notice } from '../../components/Notice/Notice'
 import { Page, type PageState } from '../../components/Page/Page'
+import { readAddress, showInAddress } from '../../platform/address'
 import { getSession } from '../../session/session'
-import { monthWords } from '../months'
+import { isMonth, monthWords } from '../months'
 import { smileWords } from '../words'
 import { MonthPicker } from './MonthPicker'
 import { UnitRow } from './UnitRow'
@@ -18,17 +20,23 @@ import { go } from '../../session/go'
 type Board = NonNullable<BoardQuery['board']>
 
 export default function BoardPage() {
-  const [month, setMonth] = useState<string>()
+  const asked = readAddress(useRouter().params).month
+  const [month, setMonth] = useState(asked && isMonth(asked) ? asked : undefined)
   const query = useApiQuery(BoardDocument, { month: month ?? null })
   const board = query.data?.board
   const latest = localDate(serverNow()).slice(0, 7)
   // The server's own month is the first one shown; a month that was asked for is known before its answer.
   const shown = month ?? board?.month ?? latest
 
+  const choose = (next: string) => {
+    setMonth(next)
+    showInAddress({ month: next })
+  }
+
   return (
     <Page title={smileWords.title} wide state={stateOf(query, month !== undefined)}>
       <View className="qh-board">
-        <MonthPicker month={shown} latest={latest} onChange={setMonth} />
+        <MonthPicker month={shown} latest={latest} onChange={choose} />
         {query.error ? (
           <Notice
             kind="error"

@@ -12,6 +12,7 @@ import { Page, type PageState } from '../../components/Page/Page'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
 import { Tabs } from '../../components/Tabs/Tabs'
 import { lampView } from '../../format/request-view'
+import { readAddress, showInAddress } from '../../platform/address'
 import { go } from '../../session/go'
 import { getSession } from '../../session/session'
 import { supervisionWords as words } from '../words'
@@ -21,7 +22,7 @@ const STAGES: readonly OrderStage[] = ['ISSUED', 'REPLIED', 'CLOSED']
 type Row = NonNullable<SupervisionOrdersQuery['supervisionOrders']>['items'][number]
 
 export default function OrdersPage() {
-  const asked = useRouter().params.stage
+  const asked = readAddress(useRouter().params).stage
   const [stage, setStage] = useState<OrderStage>(STAGES.find((one) => one === asked) ?? 'ISSUED')
   const query = useApiQuery(SupervisionOrdersDocument, { stage, after: null })
   const page = query.data?.supervisionOrders
@@ -66,7 +67,10 @@ export default function OrdersPage() {
         label={words.tabs}
         tabs={STAGES.map((value) => ({ value, text: ORDER_STAGE.words[value] }))}
         value={stage}
-        onChange={setStage}
+        onChange={(next) => {
+          setStage(next)
+          showInAddress({ stage: next })
+        }}
       />
       <View className="qh-orders">
         {rows.length === 0 ? <Text className="qh-text">{words.empty[stage]}</Text> : null}
