@@ -12,9 +12,10 @@ const transpiled = [(file: string) => modern.test(file) || file.startsWith(share
 /** Set by `npm run dev`: where the pages are served, and the server that answers all else under the same address. */
 const dev = process.env.DEV_API ? { api: process.env.DEV_API, port: Number(process.env.DEV_PORT) } : null
 type Asked = { readonly url?: string; readonly method?: string; readonly headers: { readonly accept?: string } }
-/** A page of ours is what a browser asks for to show; the simulator's and the halls' own pages come from the server. */
+/** A page of ours is what a browser asks for to show; the simulator's and the halls' own pages, links of notices
+ * and files come from the server. */
 const isPage = ({ url = '', method, headers }: Asked): boolean =>
-  method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(sim|halls)\b/.test(url)
+  method === 'GET' && (headers.accept ?? '').includes('text/html') && !/^\/(sim|halls|n|attachments)\b/.test(url)
 
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
 

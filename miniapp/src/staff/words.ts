@@ -69,8 +69,8 @@ export const staffWords = {
 
   cancel: '取消',
   goBack: '返回修改',
-  meanwhile: (step: string) => `刚刚有新进展：${step}。`,
-  overtaken: (step: string) => `刚刚有新进展：${step}。这份表单不能再提交。`,
+  meanwhile: (step: string) => `刚刚有新进展${step && `：${step}`}。`,
+  overtaken: (step: string) => `刚刚有新进展${step && `：${step}`}。这份表单不能再提交。`,
   overtakenKept: '您填的内容留作草稿，还需要办时会带出来。',
   movedOn: '下面是列表里的下一件。按回车选定后，快捷键才对它起作用。',
   draftRestored: '已恢复上次没有提交的内容。',

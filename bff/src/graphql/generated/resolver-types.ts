@@ -869,7 +869,7 @@ export type ServiceRequest = {
   lamp: Lamp;
   /** The unit that answers for it. */
   leadUnit?: Maybe<Unit>;
-  /** Six digits that open the progress without signing in; for the requester only. */
+  /** Ten digits (six of earlier requests) that open the progress without signing in; for the requester only. */
   lookupCode?: Maybe<Scalars['String']['output']>;
   /** The number people quote, such as QH330199-261122-0042-7. */
   number: Scalars['String']['output'];
