@@ -12,7 +12,7 @@ const PLACES: Record<HomePlace, string | undefined> = {
 }
 
 /** Where this person starts; undefined for the home page itself. */
-export const startPlace = (viewer: Viewer): string | undefined => (hasStaffHalf ? PLACES[viewer.home] : undefined)
+const startPlace = (viewer: Viewer): string | undefined => (hasStaffHalf ? PLACES[viewer.home] : undefined)
 
 export const mayOpenQueue = (viewer: Viewer | null): boolean => hasStaffHalf && viewer?.mayOpenQueue === true
 export const mayOpenBoard = (viewer: Viewer | null): boolean => viewer?.mayOpenBoard === true

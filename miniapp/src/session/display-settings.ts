@@ -25,7 +25,7 @@ const readTextStep = (): number => {
 let elderLevel: ElderLevel | undefined
 let textStep: number | undefined
 
-export const getElderLevel = (): ElderLevel => {
+const getElderLevel = (): ElderLevel => {
   elderLevel ??= readStored()
   return elderLevel
 }

@@ -30,5 +30,3 @@ export function useStaffTaps() {
   }
   return { ...taps, run }
 }
-
-export type StaffTaps = ReturnType<typeof useStaffTaps>

@@ -16,7 +16,7 @@ import { sessionWords } from '../../session/words'
 import { enterpriseWords } from '../words'
 
 /** Which notice about personal data stands on the page; stored with the request. */
-export const NOTICE_VERSION = '2026-11'
+const NOTICE_VERSION = '2026-11'
 
 export const PERSON = 'person'
 export const OTHER = 'other'

@@ -6,7 +6,7 @@ import { faceWords } from '../../components/component-words'
 import { smileWords } from '../words'
 import { IntervalBar } from './IntervalBar'
 
-export type UnitOnBoard = NonNullable<BoardQuery['board']>['units'][number]
+type UnitOnBoard = NonNullable<BoardQuery['board']>['units'][number]
 
 const percent = (share: number) => `${(share * 100).toFixed(1)}%`
 const signed = (share: number) => `${share > 0 ? '+' : ''}${(share * 100).toFixed(1)}`

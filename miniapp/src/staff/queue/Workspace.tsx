@@ -7,12 +7,10 @@ import { Skeleton } from '../../components/Page/Skeleton'
 import { SplitView } from '../../components/SplitView/SplitView'
 import { ActSheet } from '../act/ActSheet'
 import { type OfferedAction, offered } from '../actions'
-import { Failure } from '../Failure'
-import { RequestActions } from '../request/RequestActions'
 import { RequestView } from '../request/RequestView'
 import { useStaffRequest } from '../request/use-staff-request'
 import { doneText, type StaffRequest } from '../request-words'
-import { useActionKeys } from '../use-action-keys'
+import { useOffered } from '../use-offered'
 import { useStaffTaps } from '../use-staff-action'
 import { staffWords } from '../words'
 import { KeysHelp } from './KeysHelp'
@@ -115,7 +113,6 @@ function Detail({ id, seenVersion, keysRest, onDone }: DetailProps) {
   const request = query.data?.request ?? undefined
   const taps = useStaffTaps()
   const [open, setOpen] = useState<OfferedAction>()
-  const actions = request ? offered(request) : []
 
   const stale = request !== undefined && seenVersion !== undefined && seenVersion > request.version
   // It has left the list: somebody has done something with it.
@@ -127,43 +124,29 @@ function Detail({ id, seenVersion, keysRest, onDone }: DetailProps) {
     wasListed.current = listed
   }, [stale, listed, refetch])
 
-  const act = async (action: OfferedAction) => {
-    if (!request) return
-    if (action.asks) {
-      setOpen(action)
-      return
-    }
-    const after = await taps.run(action.action, request)
-    if (after) onDone(action, after)
-  }
-  const begun = useActionKeys(actions, keysRest)
-
-  const latest = () => {
-    taps.reset()
-    void refetch()
-  }
+  const { bar, failure, latest } = useOffered({
+    actions: request ? offered(request) : [],
+    thing: request,
+    taps,
+    keysRest,
+    onForm: setOpen,
+    onDone,
+    onLatest: () => void refetch(),
+  })
   if (query.loading) return <Skeleton kind="detail" onRetry={latest} />
   if (!request && query.error) {
     return <ErrorState text={query.error.message} errorId={query.error.id} onRetry={latest} />
   }
   if (!request) return <Notice kind="info" text={staffWords.missing} />
 
-  const retry = () => {
-    const again = actions.find(({ action }) => action === taps.failed)
-    if (again) void act(again)
-  }
   return (
     <>
-      {taps.failed ? <Failure refusal={taps.refusal} error={taps.error} onRetry={retry} onLatest={latest} /> : null}
+      {failure}
       {query.error ? (
         <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={latest} />
       ) : null}
       <RequestView request={request} />
-      {actions.length > 0 ? (
-        <View className="qh-workspace__actions">
-          <RequestActions {...{ actions, taps, begun }} onAct={(action) => void act(action)} />
-        </View>
-      ) : null}
+      {bar ? <View className="qh-workspace__actions">{bar}</View> : null}
       {open ? (
         <ActSheet
           action={open}

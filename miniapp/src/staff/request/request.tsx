@@ -5,13 +5,11 @@ import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { pathOf } from '../../life/act-form'
 import { go } from '../../session/go'
-import { type OfferedAction, offered } from '../actions'
-import { Failure } from '../Failure'
+import { offered } from '../actions'
 import { doneText, type StaffRequest } from '../request-words'
-import { useActionKeys } from '../use-action-keys'
+import { useOffered } from '../use-offered'
 import { useStaffTaps } from '../use-staff-action'
 import { staffWords } from '../words'
-import { RequestActions } from './RequestActions'
 import { RequestView } from './RequestView'
 import { stateOf } from './request-state'
 import { useStaffRequest } from './use-staff-request'
@@ -35,41 +33,24 @@ interface LoadedRequestProps {
 function LoadedRequest({ request, failed, onLatest }: LoadedRequestProps) {
   const taps = useStaffTaps()
   const [done, setDone] = useState<string>()
-  const actions = offered(request)
-
-  const act = async (action: OfferedAction) => {
-    if (action.asks) {
-      go(`/staff/act/act?id=${request.id}&as=${pathOf(action.action)}`)
-      return
-    }
-    const after = await taps.run(action.action, request)
-    if (after) setDone(doneText(action.action, after))
-  }
-  const latest = () => {
-    taps.reset()
-    onLatest()
-  }
-  const begun = useActionKeys(actions)
-
-  const bar =
-    actions.length > 0 ? <RequestActions {...{ actions, taps, begun }} onAct={(one) => void act(one)} /> : null
+  const { bar, failure } = useOffered({
+    actions: offered(request),
+    thing: request,
+    taps,
+    onForm: ({ action }) => go(`/staff/act/act?id=${request.id}&as=${pathOf(action)}`),
+    onDone: ({ action }, after) => setDone(doneText(action, after)),
+    onLatest,
+  })
   return (
     <Page title={staffWords.request} footer={bar}>
       <View className="qh-stack qh-staff-notices">
         {failed ? (
           <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={onLatest} />
         ) : null}
-        {taps.failed ? (
-          <Failure refusal={taps.refusal} error={taps.error} onRetry={() => void retry()} onLatest={latest} />
-        ) : null}
+        {failure}
         {done && !taps.failed ? <Notice kind="ok" text={done} /> : null}
       </View>
       <RequestView request={request} />
     </Page>
   )
-
-  async function retry() {
-    const again = actions.find(({ action }) => action === taps.failed)
-    if (again) await act(again)
-  }
 }

@@ -20,16 +20,13 @@ import { getSession } from '../../session/session'
 import { StaffForm, StaffFormButtons } from '../../staff/act/StaffForm'
 import { slotOf } from '../../staff/act/use-staff-form'
 import { type OfferedAction, offeredOf } from '../../staff/actions'
-import { Failure } from '../../staff/Failure'
 import { FORMS } from '../../staff/generated/forms'
-import { RequestActions } from '../../staff/request/RequestActions'
-import { useActionKeys } from '../../staff/use-action-keys'
+import { STAFF_POLL_MS } from '../../staff/request/use-staff-request'
+import { useOffered } from '../../staff/use-offered'
 import { useThingTaps } from '../../staff/use-staff-action'
 import { supervisionWords as words } from '../words'
 
 type Order = OrderPartsFragment
-
-const POLL_MS = 15_000
 
 /** What came of an action: the page shows the order as it is then, and lists read anew. */
 const showLatest = (order: Order) => {
@@ -42,7 +39,7 @@ const showLatest = (order: Order) => {
 
 export default function OrderPage() {
   const id = useRouter().params.id ?? ''
-  const query = useApiQuery(SupervisionOrderDocument, { id }, { pollMs: POLL_MS })
+  const query = useApiQuery(SupervisionOrderDocument, { id }, { pollMs: STAFF_POLL_MS })
   const order = query.data?.supervisionOrder
   const refetch = () => void query.refetch()
   if (order) return <Loaded order={order} failed={query.error !== null} onLatest={refetch} />
@@ -80,40 +77,19 @@ function Loaded({ order, failed, onLatest }: LoadedProps) {
     setDone(`${FORMS[action.action].done}。`)
     showLatest((answer as { thing: Order }).thing)
   }
-  const act = async (action: OfferedAction) => {
-    if (action.asks) {
-      setOpen(action)
-      return
-    }
-    const answer = await taps.run(action.action, order)
-    if (answer) finished(action, answer)
-  }
-  const begun = useActionKeys(actions)
-  const latest = () => {
-    taps.reset()
-    onLatest()
-  }
+  const offered = useOffered({ actions, thing: order, taps, onForm: setOpen, onDone: finished, onLatest })
   const closeForLatest = () => {
     setOpen(undefined)
-    latest()
-  }
-  const retry = () => {
-    const again = actions.find(({ action }) => action === taps.failed)
-    if (again) void act(again)
+    offered.latest()
   }
   const lamp = lampView(order.lamp)
   const now = serverNow()
 
   return (
-    <Page
-      title={words.order}
-      footer={
-        actions.length > 0 ? <RequestActions {...{ actions, taps, begun }} onAct={(one) => void act(one)} /> : undefined
-      }
-    >
+    <Page title={words.order} footer={offered.bar}>
       <View className="qh-stack">
         {failed ? <Notice kind="warn" text={words.refreshFailed} actionText={words.retry} onAction={onLatest} /> : null}
-        {taps.failed ? <Failure refusal={taps.refusal} error={taps.error} onRetry={retry} onLatest={latest} /> : null}
+        {offered.failure}
         {done && !taps.failed ? <Notice kind="ok" text={done} /> : null}
         <View className="qh-row">
           {lamp ? <Lamp {...lamp} /> : null}
