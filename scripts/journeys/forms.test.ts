@@ -163,6 +163,32 @@ describe('a device that others use', () => {
     await text(again, '当前身份').waitFor()
     expect(await again.getByText(next).filter({ visible: true }).count()).toBe(0)
   })
+
+  it.each([
+    ['是我写的，提交', 1],
+    ['不是我写的，删除', 0],
+  ])('asks whoever signs in whether a visitor’s filing is his: %s', async (answer, times) => {
+    const context = await device(null)
+    const page = await tab(context)
+    await matter(page).waitFor()
+    await page.waitForTimeout(2_000) // the pages that follow are fetched while there is network
+    await context.setOffline(true)
+    const words = another()
+    await write(page, words)
+    await page.getByRole('textbox', { name: /姓名|称呼/ }).fill('周经理')
+    await page.getByRole('textbox', { name: /手机号/ }).fill('19900000002')
+    await page.getByRole('radio', { name: /个人/ }).click()
+    await button(page, '提交').click()
+    await text(page, '已保存，尚未提交').waitFor()
+    await context.setOffline(false)
+    await become(page, /^陈经理/)
+    await page.goto(`${base}/pages/requests/requests`)
+    await text(page, /是您写的吗/).waitFor()
+    expect(await filed(words)).toBe(0)
+    await button(page, answer).click()
+    await expect.poll(() => page.getByText(/是您写的吗/).count()).toBe(0)
+    await expect.poll(() => filed(words)).toBe(times)
+  })
 })
 
 describe('a storage that is full', () => {
