@@ -147,7 +147,7 @@ describe('a device that others use', () => {
     await page.close()
     const again = await tab(context, '/pages/me/me')
     await text(again, number).waitFor()
-    await text(again, /^查询码 [\d ]{12,}$/).waitFor()
+    await text(again, /^查询码 \d{3} \d{3} \d{4}$/).waitFor()
     await signOut(again)
     await expect.poll(() => again.getByText(number).filter({ visible: true }).count()).toBe(0)
     await become(again, /^陈经理/)
@@ -403,10 +403,30 @@ describe('an answer', () => {
       ['RequestToAnswer'],
     )
     await button(page, '立即发送').click()
+    await button(page, '去修改').waitFor()
+    // To whoever else looks, it neither shows what it says nor promises to send it.
+    const session = await page.evaluate(() => localStorage.getItem('qihu.session') ?? '')
+    await page.evaluate(() => localStorage.removeItem('qihu.session'))
+    await page.reload()
+    await text(page, '要由提交的人登录后处理。').waitFor()
+    expect(await page.getByText(/登录后自动提交|这一步已经有人做过了/).count()).toBe(0)
+    await page.evaluate((kept) => localStorage.setItem('qihu.session', kept), session)
+    await page.reload()
     await button(page, '去修改').click()
     await text(page, '现在不需要您做这一步').waitFor()
     await text(page, words).waitFor()
     await button(page, '复制').waitFor()
+  })
+
+  it('leads to signing in where the session has ended by the time it is sent', async () => {
+    const page = await tab(await device('owner'), `/enterprise/rate/rate?id=${at.rateable}`)
+    const errors = [{ message: '请先登录。填写的内容还在。', extensions: { code: 'SIGN_IN_REQUIRED' } }]
+    await between(page, (route) => route.fulfill({ status: 401, json: { errors } }), ['RateRequest'])
+    await page.getByRole('radio', { name: /^满意/ }).click()
+    await page.getByRole('radio', { name: '解决了', exact: true }).click()
+    await button(page, /提交/).click()
+    await button(page, '去登录').waitFor()
+    expect(await button(page, '重试').count()).toBe(0)
   })
 
   it.each(['respond/respond', 'rate/rate'])('waits for its person where the session has ended: %s', async (page) => {
