@@ -58,6 +58,8 @@ describe.each(['weapp', 'dd'] as const)('the %s bundle', (target) => {
     const host = new Host({ dist: dist(target), target, baseUrl, signInCode: () => 'code' })
     try {
       host.launch()
+      // Opened anew in the very tick of its launch, the first page stays empty in this host.
+      await host.waitFor(() => host.text() !== '')
       for (const route of host.routes) {
         host.open(route)
         await host.waitFor(() => host.page.route === route && host.text() !== '')
