@@ -19,8 +19,9 @@ const onPopState = (event: PopStateEvent) => {
   if (own > 0) {
     own -= 1
     if (own === 0) {
-      afterwards?.()
+      const next = afterwards
       afterwards = undefined
+      next?.()
     }
     event.stopImmediatePropagation()
     return
@@ -47,17 +48,30 @@ export function stepBackHere(): boolean {
   return true
 }
 
+/** A browser that swallows a step must not keep anybody from going on. */
+const STEP_MS = 1_000
+
 /**
  * Goes back over what lies on the page and then does `then`: another page in its place takes one entry only, and those
- * below would open the page that is gone.
+ * below would open the page that is gone. A step back that is under way is waited for, since it would undo that.
  */
 export function leaveOverlays(then: () => void): void {
-  if (open.length === 0 || overlayOf(window.history.state) !== open[open.length - 1]?.id) {
+  const top = open[open.length - 1]
+  const over = top !== undefined && overlayOf(window.history.state) === top.id
+  if (own === 0 && !over) {
     then()
     return
   }
+  const next = own > 0 ? () => leaveOverlays(then) : then
+  afterwards = next
+  setTimeout(() => {
+    if (afterwards !== next) return
+    own = 0
+    afterwards = undefined
+    then()
+  }, STEP_MS)
+  if (own > 0) return
   own += 1
-  afterwards = then
   // A page below may have something open as well, which is none of this one's.
   window.history.go(-open.filter(({ page }) => page === window.location.pathname).length)
 }
