@@ -89,7 +89,8 @@ export function copier(tree: Tree, tables: readonly Table[], history: History, r
   return function* copy(n: number, sequence: number, known: StoredRequests): Generator<[Table, Value[]]> {
     const requester = below(random, REQUESTERS)
     const unit = below(random, UNITS)
-    const code = String(below(random, 1_000_000)).padStart(6, '0')
+    // As long as they are given out: of short ones, which earlier releases gave, every try is counted.
+    const code = String(below(random, 1_000_000)).padStart(10, '0')
     const number = tree.formatRequestNumber({ division, date, sequence: FIRST_SEQUENCE + sequence })
     const given: Record<string, string> = {
       [String(main.number)]: number,
