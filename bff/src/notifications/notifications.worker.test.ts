@@ -570,6 +570,24 @@ describe('a requester whom nothing reaches', () => {
     expect((await post.messagesTo('officer')).filter((kind) => kind === 'TO_RING')).toHaveLength(1)
   })
 
+  it('and was told by telephone since is not said to be unreached again, by no process and at no hour', async () => {
+    const id = await answeredOnly()
+    await post.fault({ match: SEND_SMS, http: 400, times: 2 })
+    await post.drain()
+    post.time.now = Date.parse('2026-11-21T08:00:00+08:00')
+    await post.drain()
+    post.time.now += 60_000
+    await post.act('officer', 'recordReached', id)
+    for (const hours of [1, 24, 24]) {
+      post.time.now += hours * 3_600_000
+      await post.drain()
+      // Started anew, with nothing looked at yet.
+      await post.drain(post.notifierWith())
+      expect(await stateOf(id)).toMatchObject({ unreachedAt: null })
+    }
+    expect((await post.messagesTo('officer')).filter((kind) => kind === 'TO_RING')).toHaveLength(1)
+  })
+
   it('is not said to be unreached where another channel brought it', async () => {
     const id = await answeredOnly()
     await post.drain()

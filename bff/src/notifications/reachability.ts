@@ -19,7 +19,7 @@ export type ReachParts = {
 }
 type Watched = ReachParts & { readonly log: Pick<FastifyBaseLogger, 'error'> }
 
-type About = Pick<OutboxRow, 'thingId' | 'thingKind' | 'kind' | 'messageId'>
+type About = Pick<OutboxRow, 'thingId' | 'thingKind' | 'kind' | 'messageId' | 'createdAt'>
 
 /** Channels to people who have no desk here. */
 export const OUTSIDE: readonly NoticeChannel[] = ['WECHAT', 'SMS']
@@ -42,8 +42,9 @@ export async function reportReach(parts: ReachParts, about: About, came: boolean
   const notice = of && noticeOf(of.life, about.kind)
   const { reach } = of?.life ?? {}
   if (!of || !notice?.asks || !reach) return
+  const report = { came, notice: about.kind, askedAt: about.createdAt }
   const wouldSay = (state: LifeRow['state']) =>
-    reach.follows({ state, came, notice: about.kind, now: clock.now(), calendar: parts.calendar.current, profile: '' })
+    reach.follows({ state, ...report, now: clock.now(), calendar: parts.calendar.current, profile: '' })
   // Nearly always there is nothing to say.
   const seen: LifeRow | null = await of.shelf.find(db.read, schema, about.thingId)
   if (!seen || wouldSay(seen.state).length === 0) return
@@ -56,7 +57,7 @@ export async function reportReach(parts: ReachParts, about: About, came: boolean
       const now = clock.now()
       const here = { now, calendar: parts.calendar.current, profile: parts.config.profile }
       const time = passTime(of.life, thing.state, here, thing.wakeAt)
-      const bodies = reach.follows({ state: time.state, came, notice: about.kind, ...here })
+      const bodies = reach.follows({ state: time.state, ...report, ...here })
       if (bodies.length === 0) return
       const done = apply(of.life, time.state, bodies, NOBODY(now))
       const events = [...time.events, ...done.events]

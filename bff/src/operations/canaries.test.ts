@@ -101,7 +101,7 @@ async function requestAt(town: TestApp, at: (typeof TAKEN)[string][1]): Promise<
   await town.db.write((tx) => tx.update(requests).set({ lookupCode: LOOKUP_CODE }).where(eq(requests.id, id)))
   if (at === 'ANSWERED' || at === 'UNTOLD') {
     await resolveOne(town, id)
-    const about = { thingId: id, thingKind: 'REQUEST', kind: 'ANSWERED', messageId: '' }
+    const about = { thingId: id, thingKind: 'REQUEST', kind: 'ANSWERED', messageId: '', createdAt: town.time.now }
     if (at === 'UNTOLD') await reportReach(town.services, about, false)
     return id
   }

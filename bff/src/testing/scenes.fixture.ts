@@ -200,7 +200,8 @@ function play(name: SceneName, filer: PersonKey, id: string, { now, calendar }: 
       continue
     }
     if ('came' in step) {
-      const bodies = request.reach?.follows({ state, notice: 'ANSWERED', came: step.came, ...here(at) }) ?? []
+      const bodies =
+        request.reach?.follows({ state, notice: 'ANSWERED', came: step.came, askedAt: at, ...here(at) }) ?? []
       state = store(state, bodies, NOBODY(at))
       continue
     }

@@ -60,7 +60,13 @@ export type Life<
   readonly reach?: {
     readonly makes: Reach
     follows(
-      taken: { readonly state: S; readonly came: boolean; readonly notice: string } & Circumstances,
+      taken: {
+        readonly state: S
+        readonly came: boolean
+        readonly notice: string
+        /** When it was written: what was told since then is told. */
+        readonly askedAt: number
+      } & Circumstances,
     ): readonly BodyOf<Reach[number]>[]
   }
   /** How its birth and its end read in the history of what it belongs to; null: nothing there may show that it exists. */

@@ -164,7 +164,7 @@ export function takeStep(before: RequestState, step: Step, profile: string, appl
   const passed = { step, refusal: null, events: asEvents(time.events), state: time.state }
   if (step.by === 'SYSTEM') {
     const { came } = step
-    const report = { state: time.state, notice: 'ANSWERED', ...circumstances }
+    const report = { state: time.state, notice: 'ANSWERED', askedAt: step.at, ...circumstances }
     const bodies = came === undefined ? [] : (request.reach?.follows({ ...report, came }) ?? [])
     if (bodies.length === 0) return passed
     const done = applied(request, time.state, bodies, { at: step.at, ...HISTORY_PEOPLE.SYSTEM })

@@ -110,7 +110,8 @@ export class Play {
   /** The outbox tells that what asks something has come to the requester, or that nothing takes it to him. */
   reports(came: boolean): string[] {
     const time = this.passes()
-    const bodies = request.reach?.follows({ state: this.state, came, notice: 'ANSWERED', ...this.here }) ?? []
+    const bodies =
+      request.reach?.follows({ state: this.state, came, notice: 'ANSWERED', askedAt: this.now, ...this.here }) ?? []
     if (bodies.length === 0) return time
     return [...time, ...this.keep(apply(request, this.state, bodies, NOBODY(this.now)))]
   }

@@ -60,15 +60,21 @@ const asksHim = (state: RequestState): boolean =>
 /** What follows when the outbox reports that something that asks was brought to him, or that nothing takes it. */
 export const reach = {
   makes: [unreached, reached],
-  follows({ state, came, notice, now, calendar }: Circumstances & ReachReport<RequestState>) {
+  follows({ state, came, notice, askedAt, now, calendar }: Circumstances & ReachReport<RequestState>) {
     const known = state.unreachedAt === null
-    if (!came) return known && asksHim(state) ? [unreached.of({ notice })] : []
+    const toldSince = (state.reachedAt ?? Number.NEGATIVE_INFINITY) > askedAt
+    if (!came) return known && !toldSince && asksHim(state) ? [unreached.of({ notice })] : []
     return known ? [] : [reached.of({ byPhone: false, textId: null, ...limitAt(state, now, calendar) })]
   },
 } as const
 
 /** `notice` is the kind of what was sent. */
-type ReachReport<S> = { readonly state: S; readonly came: boolean; readonly notice: string }
+type ReachReport<S> = {
+  readonly state: S
+  readonly came: boolean
+  readonly notice: string
+  readonly askedAt: number
+}
 
 export const recordReached = on.action('REACH', {
   mutation: 'recordReached',
