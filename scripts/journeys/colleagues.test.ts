@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { send, signInAs } from '../operations.ts'
-import { hashNamed, sit } from './seat.ts'
+import { fileOne, hashNamed, sit } from './seat.ts'
 
 /** What one person does while another one looks, and what one key or tap does too much. */
 
@@ -32,21 +32,6 @@ async function open(who: string, path: string, width = 1440): Promise<Page> {
   return page
 }
 
-/** A new request of owner2's. */
-async function fileOne(): Promise<{ id: string; title: string }> {
-  const input = {
-    key: randomUUID(),
-    description: `厂区${Math.random().toString().slice(2, 8)}号路灯不亮报修没有人来，请明确由谁负责。`,
-    intakeReasons: ['STUCK'],
-    contactName: '周经理',
-    contactPhone: '19900000002',
-    noticeVersion: '2026-11',
-  }
-  const { data } = await send(base, hashNamed('FileRequest'), { input }, await signInAs(base, 'owner2'))
-  const request = data?.fileRequest?.request as { id: string } | undefined
-  if (!request) throw new Error(JSON.stringify(data))
-  return { id: request.id, title: input.description.slice(0, 10) }
-}
 const requestAs = async (who: string, id: string) => {
   const { data } = await send(base, hashNamed('StaffRequest'), { id }, await signInAs(base, who))
   return data?.request as { version: number; stage: string; leadUnit: { name: string } | null } & Record<
@@ -80,7 +65,7 @@ async function fillDispatch(page: Page): Promise<void> {
 
 describe('a form that a colleague has overtaken', () => {
   it('on the desktop says at once who did what, sends nothing, and closes', async () => {
-    const { id } = await fileOne()
+    const { id } = await fileOne(base)
     const page = await open('officer', `/staff/queue/queue?id=${id}`)
     await text(page, '基本情况').waitFor()
     await page.keyboard.press('d')
@@ -108,7 +93,7 @@ describe('a form that a colleague has overtaken', () => {
   })
 
   it('says so without being sent, as soon as the list has read it', async () => {
-    const { id } = await fileOne()
+    const { id } = await fileOne(base)
     const page = await open('officer', `/staff/queue/queue?id=${id}`)
     await text(page, '基本情况').waitFor()
     await page.keyboard.press('b')
@@ -126,7 +111,7 @@ describe('a form that a colleague has overtaken', () => {
   })
 
   it('on a phone leads back to the request', async () => {
-    const { id } = await fileOne()
+    const { id } = await fileOne(base)
     const page = await open('officer', `/staff/act/act?id=${id}&as=dispatch`, 390)
     await page.getByRole('radio', { name: '住建局' }).waitFor()
     await fillDispatch(page)
@@ -143,7 +128,7 @@ describe('a form that a colleague has overtaken', () => {
 
 describe('the list that moves on', () => {
   it('takes focus, highlight and address with it, and keys rest until a person has chosen', async () => {
-    const [first, second] = [await fileOne(), await fileOne()]
+    const [first, second] = [await fileOne(base), await fileOne(base)]
     const page = await open('officer', `/staff/queue/queue?id=${first.id}`)
     await text(page, '基本情况').waitFor()
     let accepted = 0
@@ -189,7 +174,7 @@ describe('the list that moves on', () => {
 
 describe('what cannot be taken back', () => {
   async function answered(): Promise<string> {
-    const { id } = await fileOne()
+    const { id } = await fileOne(base)
     await act('officer', 'DispatchRequest', id, {
       grading: { tier: 'SIMPLE', urgency: 'NORMAL', category: 'OTHER', cause: 'OTHER' },
       leadUnitId: await unitNamed('住建局'),

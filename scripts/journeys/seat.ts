@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import { hashOf, persistedDocuments, send } from '../operations.ts'
+import { hashOf, persistedDocuments, send, signInAs } from '../operations.ts'
 
 /** What a device remembers of the person who uses it. */
 export type Device = {
@@ -83,6 +84,22 @@ export function hashNamed(name: string): string {
   const found = [...names].find(([, each]) => each === name)
   if (!found) throw new Error(`no client operation is called ${name}`)
   return found[0]
+}
+
+/** A new request of owner2's. */
+export async function fileOne(base: string): Promise<{ id: string; title: string }> {
+  const input = {
+    key: randomUUID(),
+    description: `厂区${Math.random().toString().slice(2, 8)}号路灯不亮报修没有人来，请明确由谁负责。`,
+    intakeReasons: ['STUCK'],
+    contactName: '周经理',
+    contactPhone: '19900000002',
+    noticeVersion: '2026-11',
+  }
+  const { data } = await send(base, hashNamed('FileRequest'), { input }, await signInAs(base, 'owner2'))
+  const request = data?.fileRequest?.request as { id: string } | undefined
+  if (!request) throw new Error(JSON.stringify(data))
+  return { id: request.id, title: input.description.slice(0, 10) }
 }
 
 /** The name of the operation that a request to the server carries. */

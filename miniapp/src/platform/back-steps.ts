@@ -7,4 +7,6 @@ export const closeByBackStep =
 /** What to do once nothing lies over the page any more. */
 export const leaveOverlays = (then: () => void): void => then()
 
+export const whenStill = (then: () => void): void => then()
+
 export const stepBackHere = (): boolean => false

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { leaveOverlays } from '../platform/back-steps'
+import { leaveOverlays, whenStill } from '../platform/back-steps'
 import { whenHere } from '../platform/page-here'
 
 const TABS = /^\/pages\/(home|requests|messages|me)\//
@@ -7,11 +7,13 @@ const PAGE_STACK_LIMIT = 10
 
 /** Opens a page; a tab by switching to it, anything else on the stack while there is room. */
 export const go = (url: string): void =>
-  whenHere(url, () => {
-    if (TABS.test(url)) void Taro.switchTab({ url: url.split('?')[0] ?? url })
-    else if (Taro.getCurrentPages().length >= PAGE_STACK_LIMIT - 1) void Taro.redirectTo({ url })
-    else void Taro.navigateTo({ url })
-  })
+  whenHere(url, () =>
+    whenStill(() => {
+      if (TABS.test(url)) void Taro.switchTab({ url: url.split('?')[0] ?? url })
+      else if (Taro.getCurrentPages().length >= PAGE_STACK_LIMIT - 1) void Taro.redirectTo({ url })
+      else void Taro.navigateTo({ url })
+    }),
+  )
 
 /** Another page in the place of this one. */
 export const goInstead = (url: string): void => whenHere(url, () => leaveOverlays(() => void Taro.redirectTo({ url })))
@@ -20,7 +22,7 @@ export const goHome = (): void => go('/pages/home/home')
 
 /** Where one came from, or another page where one came from nowhere (a push, a scan). */
 export function goBack(otherwise: string): void {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  if (Taro.getCurrentPages().length > 1) leaveOverlays(() => void Taro.navigateBack())
   else if (TABS.test(otherwise)) go(otherwise)
   else goInstead(otherwise)
 }

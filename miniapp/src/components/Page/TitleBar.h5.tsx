@@ -1,6 +1,5 @@
-import Taro from '@tarojs/taro'
 import { stepBackHere } from '../../platform/back-steps'
-import { go } from '../../session/go'
+import { goBack } from '../../session/go'
 import { componentWords } from '../component-words'
 
 interface TitleBarProps {
@@ -10,10 +9,8 @@ interface TitleBarProps {
   headingId: string
 }
 
-const goBack = () => {
-  if (stepBackHere()) return
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else go('/pages/home/home')
+const stepBack = () => {
+  if (!stepBackHere()) goBack('/pages/home/home')
 }
 
 const isTabPage = () => /^\/($|pages\/(home|requests|messages|me)\/)/.test(window.location.pathname)
@@ -27,7 +24,7 @@ export function TitleBar({ title, back = !isTabPage(), contentId, headingId }: T
         {componentWords.skipToContent}
       </button>
       {back ? (
-        <button type="button" className="qh-title__back" onClick={goBack}>
+        <button type="button" className="qh-title__back" onClick={stepBack}>
           <span className="qh-title__arrow" aria-hidden="true" />
           {componentWords.back}
         </button>

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import Taro, { useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { Button } from '../../components/Button/Button'
 import { DueExplain } from '../../components/DueExplain/DueExplain'
@@ -7,7 +7,7 @@ import { Notice } from '../../components/Notice/Notice'
 import { Page } from '../../components/Page/Page'
 import { dueView } from '../../format/request-view'
 import { useFormKeys } from '../../life/use-form-keys'
-import { goInstead } from '../../session/go'
+import { goBack, goInstead } from '../../session/go'
 import { actionOfForm, type OfferedAction, offered } from '../actions'
 import { FORMS } from '../generated/forms'
 import { stateOf } from '../request/request-state'
@@ -53,10 +53,7 @@ interface FormPageProps {
 }
 
 /** To the page this form was opened from, or to the request where a reload has forgotten it. */
-const backTo = (id: string) => {
-  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
-  else goInstead(`/staff/request/request?id=${id}`)
-}
+const backTo = (id: string) => goBack(`/staff/request/request?id=${id}`)
 
 function FormPage({ title, action, request, onDone }: FormPageProps) {
   const allowed = offered(request).find((one) => one.action === action.action)
