@@ -15,6 +15,17 @@ export function sqliteBelow(db: Db): Sqlite.Database | null {
   return typeof $client?.pragma === 'function' ? ($client as Sqlite.Database) : null
 }
 
+/** Rows of a statement as PostgreSQL's driver hands them over. */
+export type AskPostgres = (words: string, parameters: readonly unknown[]) => Promise<readonly unknown[][]>
+
+/** The connection of PostgreSQL below, of the pool or of a transaction; null on SQLite. */
+export function postgresBelow(db: Db): AskPostgres | null {
+  const { client } = (db as { _?: { session?: { client?: { unsafe?: Unsafe } } } })._?.session ?? {}
+  const { unsafe } = client ?? {}
+  return unsafe ? (words, parameters) => unsafe(words, parameters).values() : null
+}
+type Unsafe = (words: string, parameters: readonly unknown[]) => { values(): Promise<readonly unknown[][]> }
+
 /**
  * Called before a reading connection of SQLite is read from past drizzle: says a number that stays the same for as long
  * as nobody, in whichever process, has committed anything.

@@ -17,7 +17,7 @@ const STATEMENT_MS = 15_000
 export async function openPostgres(url: string): Promise<Database> {
   await migrated(url)
   const connection = { statement_timeout: STATEMENT_MS }
-  const sql = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10, backoff, connection })
+  const sql = preparing(postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10, backoff, connection }))
   const schema = defineSchema(pgColumns)
   const db = drizzle(sql, { schema: schema as never })
   const stats = { commits: 0, commands: 0 }
@@ -49,6 +49,26 @@ export async function openPostgres(url: string): Promise<Database> {
     },
     close: () => sql.end({ timeout: 5 }),
   }
+}
+
+type Client = Pick<postgres.Sql, 'unsafe'>
+
+/**
+ * Every statement is prepared once a connection: one that is not goes there and back twice, to ask for the types of its
+ * parameters first, is parsed each time and shares its way with no other. drizzle prepares those only that have a name.
+ */
+function preparing(sql: postgres.Sql): postgres.Sql {
+  const begin = sql.begin.bind(sql) as (work: (tx: postgres.TransactionSql) => unknown) => Promise<unknown>
+  return Object.assign(prepare(sql), {
+    begin: (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(prepare(tx))),
+  })
+}
+
+function prepare<C extends Client>(client: C): C {
+  const { unsafe } = client
+  client.unsafe = ((text: string, values: never[], options: object) =>
+    unsafe(text, values, { ...options, prepare: true })) as C['unsafe']
+  return client
 }
 
 /** Brings the schema up to date; an index over many rows may take its time. */

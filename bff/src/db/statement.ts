@@ -1,5 +1,6 @@
+import type Sqlite from 'better-sqlite3'
 import { Column, getTableColumns, is, Placeholder, SQL, sql, Table } from 'drizzle-orm'
-import { type Db, sqliteBelow, stateOf } from './database.ts'
+import { type AskPostgres, type Db, postgresBelow, sqliteBelow, stateOf } from './database.ts'
 import type { Schema } from './schema.ts'
 
 type Values = Record<string, unknown>
@@ -19,10 +20,12 @@ type Query<T> = {
  */
 export const given = (name: string): SQL => sql`CAST(${sql.placeholder(name)} AS TEXT)`
 
+/** The same of a whole number. */
+export const givenNumber = (name: string): SQL<number> => sql<number>`CAST(${sql.placeholder(name)} AS BIGINT)`
+
 /**
- * A select with `given` texts, built once and run many times: building one costs ten times what running it does.
- * It is kept by connection, since there it is bound: on SQLite for the reader and the writer, on PostgreSQL for the
- * pool; a transaction of PostgreSQL is a connection of its own and builds anew.
+ * A select with `given` values, built once and run many times: building one costs ten times what running it does.
+ * On SQLite it is kept by connection, the reader's and the writer's, since there it is bound.
  */
 export const statement = <T>(name: string, build: Build<T>) => bound(name, build, selectedBy, false)
 
@@ -47,12 +50,25 @@ function bound<T>(
   fieldsOf: (query: Query<T>, schema: Schema) => Fields | undefined,
   keeps: boolean,
 ) {
+  const texts = new WeakMap<Schema, Text>()
   const built = new WeakMap<Db, Run<T>>()
+  function make(db: Db, schema: Schema): Run<T> {
+    const known = texts.get(schema)
+    const postgres = postgresBelow(db)
+    if (known && postgres) return (values) => askPostgres(postgres, known, values)
+    const query = build(db, schema)
+    const fields = fieldsOf(query, schema)
+    const text = fields && textOf(query, fields)
+    if (!text) return throughDrizzle(query, name)
+    texts.set(schema, text)
+    const sqlite = sqliteBelow(db)
+    if (sqlite) return onSqlite(sqlite, text, keeps)
+    return postgres ? (values) => askPostgres(postgres, text, values) : throughDrizzle(query, name)
+  }
   return async (db: Db, schema: Schema, values: Values = {}): Promise<T> => {
     let run = built.get(db)
     if (!run) {
-      const query = build(db, schema)
-      run = straight(db, query, fieldsOf(query, schema), keeps) ?? throughDrizzle(query, name)
+      run = make(db, schema)
       built.set(db, run)
     }
     return run(values)
@@ -69,29 +85,46 @@ const MOST_KEPT = 2_000
 type Leaf = { readonly within: string | null; readonly name: string; decode(stored: unknown): unknown }
 
 /**
- * A query on SQLite straight from its driver: what drizzle does to a row on each reading takes longer than the reading.
- * Null on PostgreSQL, and where the columns are not known. A part of a row that is a table of its own must be there (an
- * inner join).
+ * What is built of a query once: its words, what stands for its parameters, and what its columns become. A part of a row
+ * that is a table of its own must be there (an inner join).
  */
-function straight<T>(db: Db, query: Query<T>, fields: Fields | undefined, keeps: boolean): Run<T> | null {
-  const connection = sqliteBelow(db)
-  if (!fields || !connection) return null
+type Text = {
+  readonly words: string
+  parametersOf(values: Values): unknown[]
+  readonly key: string
+  rowOf(stored: readonly unknown[]): Record<string, unknown>
+}
+
+function textOf(query: Query<unknown>, fields: Fields): Text {
   const leaves = Object.entries(fields).flatMap(([name, field]) =>
     is(field, Table)
       ? Object.entries(getTableColumns(field)).map(([each, column]) => leafOf(name, each, column))
       : [leafOf(null, name, field)],
   )
-  const { sql: text, params } = query.toSQL()
-  const prepared = connection.prepare<unknown[], unknown[]>(text).raw(true)
+  const { sql: words, params } = query.toSQL()
   const names = params.map((param) => (is(param, Placeholder) ? param.name : null))
+  return {
+    words,
+    parametersOf: (values) => params.map((param, at) => (names[at] == null ? param : values[names[at]])),
+    key: names.find((name) => name !== null) ?? '',
+    rowOf: (stored) => rowOf(leaves, stored),
+  }
+}
+
+/** Straight from the driver: what drizzle does to a row on each reading takes longer than the reading. */
+function onSqlite<T>(connection: Sqlite.Database, { words, parametersOf, key, rowOf }: Text, keeps: boolean): Run<T> {
+  const prepared = connection.prepare<unknown[], unknown[]>(words).raw(true)
   const state = stateOf.get(connection)
   const read = (values: Values) => {
     state?.()
-    const rows = prepared.all(params.map((param, at) => (names[at] == null ? param : values[names[at]])))
-    return rows.map((row) => rowOf(leaves, row)) as T
+    return prepared.all(parametersOf(values)).map(rowOf) as T
   }
-  const [key] = names.filter((name) => name !== null)
-  return keeps && state ? keeping(read, key ?? '', state) : read
+  return keeps && state ? keeping(read, key, state) : read
+}
+
+/** The same there: a transaction is a connection of its own, for which drizzle would build each statement anew. */
+async function askPostgres<T>(ask: AskPostgres, { words, parametersOf, rowOf }: Text, values: Values): Promise<T> {
+  return (await ask(words, parametersOf(values))).map(rowOf) as T
 }
 
 /** Reads by the value of `key`, and answers from what it has read for as long as the database's state is the same. */

@@ -1,6 +1,7 @@
 import type { Life } from '@qihu/shared/life/life'
 import { whole } from '@qihu/shared/life/life'
 import { and, asc, eq, gt, inArray, lte, or, type SQL } from 'drizzle-orm'
+import { changeRows } from '../db/change.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
@@ -40,12 +41,8 @@ export function shelf<Row extends LifeRow>(
     },
     put: (tx, schema, row) => insertInto(tx, table(schema), [row as never]),
     async move(tx, schema, before, columns) {
-      const { id, version }: Common = table(schema)
-      const [row] = await tx
-        .update(table(schema))
-        .set(columns as never)
-        .where(and(eq(id, before.id), eq(version, before.version)))
-        .returning()
+      const found = { id: before.id, version: before.version }
+      const [row] = await changeRows(tx, table(schema), found, columns as never)
       return row ? read(row) : null
     },
     async due(db, schema, now, after, most) {

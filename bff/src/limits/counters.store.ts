@@ -1,7 +1,7 @@
 import { and, eq, gt, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, keptStatement } from '../db/statement.ts'
+import { changing, given, givenNumber, keptStatement } from '../db/statement.ts'
 
 /** So many within a time that begins with the first; `key` says of whom or what. */
 export type Limit = { readonly key: string; readonly most: number; readonly ms: number }
@@ -19,24 +19,34 @@ export async function spentOf(db: Db, schema: Schema, key: string, now: number):
   return row && row.until > now ? row.count : 0
 }
 
+const spendIfRoom = changing(
+  'spend_if_room',
+  (db, { counters }) => {
+    const until = givenNumber('until')
+    const over = lte(counters.until, givenNumber('now'))
+    return db
+      .insert(counters)
+      .values({ key: given('key'), count: 1, until })
+      .onConflictDoUpdate({
+        target: counters.key,
+        set: {
+          count: sql`case when ${over} then 1 else ${counters.count} + 1 end`,
+          until: sql`case when ${over} then ${until} else ${counters.until} end`,
+        },
+        setWhere: or(over, lt(counters.count, givenNumber('most'))) as SQL,
+      })
+      .returning({ count: counters.count })
+  },
+  ({ counters }) => ({ count: counters.count }),
+)
+
 /**
  * Spends one of a limit; the limit stands in the statement that counts, so that of many who come at once no more pass.
  * @returns how many seconds to wait; 0 when this one may go on.
  */
-async function spendOne(tx: Db, { counters }: Schema, { key, most, ms }: Limit, now: number): Promise<number> {
-  const over = lte(counters.until, now)
-  const [spent] = await tx
-    .insert(counters)
-    .values({ key, count: 1, until: now + ms })
-    .onConflictDoUpdate({
-      target: counters.key,
-      set: {
-        count: sql`case when ${over} then 1 else ${counters.count} + 1 end`,
-        until: sql`case when ${over} then ${now + ms} else ${counters.until} end`,
-      },
-      setWhere: or(over, lt(counters.count, most)) as SQL,
-    })
-    .returning({ count: counters.count })
+async function spendOne(tx: Db, schema: Schema, { key, most, ms }: Limit, now: number): Promise<number> {
+  const { counters } = schema
+  const [spent] = await spendIfRoom(tx, schema, { key, most, now, until: now + ms })
   if (spent) return 0
   const [full] = await tx.select({ until: counters.until }).from(counters).where(eq(counters.key, key))
   return Math.max(1, Math.ceil(((full?.until ?? now) - now) / 1000))
