@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatRequestNumber, parseRequestNumber, tailOf } from './request-number.ts'
+import { formatRequestNumber, parseRequestNumber, spacedCode, tailOf } from './request-number.ts'
 import { addDays } from './time/calendar.ts'
 
 const EXAMPLE = 'QH330111-260924-0042-7'
@@ -89,5 +89,12 @@ describe('request numbers', () => {
     { ...PARTS, sequence: 1.5 },
   ])('are not made from %o', (parts) => {
     expect(() => formatRequestNumber(parts)).toThrow(RangeError)
+  })
+})
+
+describe('a look-up code', () => {
+  it('is written in groups', () => {
+    expect(spacedCode('482913')).toBe('482 913')
+    expect(spacedCode('4829131234')).toBe('482 913 1234')
   })
 })

@@ -76,3 +76,6 @@ export function parseRequestNumber(text: string): (RequestNumberParts & { readon
 export function tailOf(number: string): string {
   return number.split('-').slice(2).join('-')
 }
+
+/** The code by which a request is looked up, 4829131234 as 482 913 1234: read out and copied by hand. */
+export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})(?=$|\d{4}$)/, '$1 $2 ').trim()

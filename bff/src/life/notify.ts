@@ -6,10 +6,10 @@ import { insertInto } from '../db/insert.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
 import { newId } from '../ids.ts'
-import { phoneFor } from '../notifications/addresses.store.ts'
+import { waysTo } from '../notifications/addresses.store.ts'
 import type { MessageRow } from '../notifications/messages.store.ts'
 import { outboxRow } from '../notifications/outbox.store.ts'
-import { type Hearer, subjectsOf } from '../people/people.store.ts'
+import type { Hearer } from '../people/people.store.ts'
 import { findText } from './history.store.ts'
 import type { Reaction } from './record.ts'
 import type { AnyRow, LifeRow, Served } from './served.ts'
@@ -31,7 +31,7 @@ export const notify: Reaction = async (tx, { of, row, event }, parts) => {
       const outside = of.outside.includes(audience)
       for (const hearer of (await of.hearers[audience]?.(tx, schema, row)) ?? []) {
         somebody = true
-        if (hearer.id === event.actorId && !notice.alsoToWhoDidIt) continue
+        if (hearer.id === event.actorId && !notice.receipt) continue
         // Somebody who is both handler and head hears of it once, in the stronger way.
         const key = `${hearer.id} ${notice.kind}`
         if (told.get(key)?.reach !== 'PUSH') told.set(key, { notice, hearer, reach, outside })
@@ -74,7 +74,7 @@ export const noteFor = async (db: Db, schema: Schema, of: Served, row: AnyRow, n
 
 /** What a notice about a thing is made from. */
 export const factsOf = (
-  { life }: Served,
+  { life, codeOf }: Served,
   row: LifeRow,
   about: Pick<Parameters<AnyNotice['says']>[0], 'unitName' | 'now' | 'calendar'>,
 ) => ({
@@ -83,6 +83,7 @@ export const factsOf = (
   title: row.title,
   state: row.state,
   shownAt: life.shownAt(row.state),
+  ...(codeOf && { code: codeOf(row) }),
 })
 
 /** Whether a person still belongs to those that a notice is for: what a unit was asked is nothing to it once it is not. */
@@ -109,10 +110,11 @@ async function channelFor(
   row: AnyRow,
   { reach, hearer, outside }: Told,
 ): Promise<NoticeChannel | null> {
-  if (reach !== 'PUSH') return null
-  if (!outside) return hearer.dingTalk ? 'DINGTALK' : null
-  if ((await subjectsOf(tx, schema, hearer.id)).WECHAT) return 'WECHAT'
-  return (await phoneFor(tx, schema, hearer.id, of.contactOf(row))) ? 'SMS' : null
+  if (reach === 'IN_APP') return null
+  if (!outside) return reach === 'PUSH' && hearer.dingTalk ? 'DINGTALK' : null
+  const { inWeChat, phone } = await waysTo(tx, schema, hearer.id, of.contactOf(row))
+  if (inWeChat) return reach === 'PUSH' ? 'WECHAT' : null
+  return phone ? 'SMS' : null
 }
 
 const unitNameById = statement('unit_name_by_id', (db, { units }) =>

@@ -62,6 +62,8 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   readonly unitOf: (row: Row) => string | null
   /** Whose case it is, and of all that belongs to it: nobody rules on his own. */
   readonly ownerOf: (row: Row) => string | null
+  /** What opens it beside its number. */
+  readonly codeOf?: (row: Row) => string
   /** The text that a notice quotes. */
   readonly noteOf?: (row: Row) => string | null
   /** In batches, what has ended since and may have to be counted anew. */

@@ -1,5 +1,5 @@
 import { localDate } from '@qihu/shared'
-import { eq, lt, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
@@ -7,30 +7,27 @@ import { mac } from '../ids.ts'
 
 export type Phone = { readonly number: string; readonly proven: boolean }
 
-const phoneOfPerson = statement('phone_of_person', (db, { people }) =>
+/** A person, what he is called in WeChat and the number given with what a notice is about. */
+const waysById = statement('ways_to_requester', (db, { people, identities, contacts }) =>
   db
-    .select({ phone: people.phone })
+    .select({ own: people.phone, weChat: identities.subject, given: contacts.phone })
     .from(people)
-    .where(eq(people.id, given('id'))),
-)
-const phoneOfContact = statement('phone_of_contact', (db, { contacts }) =>
-  db
-    .select({ phone: contacts.phone })
-    .from(contacts)
-    .where(eq(contacts.id, given('id'))),
+    .leftJoin(identities, and(eq(identities.personId, people.id), eq(identities.provider, sql`'WECHAT'`)))
+    .leftJoin(contacts, eq(contacts.id, given('contactId')))
+    .where(eq(people.id, given('personId'))),
 )
 
-/** A requester's own number, which he has shown to be his; else the one given with the request, which nobody checked. */
-export async function phoneFor(
-  db: Db,
-  schema: Schema,
-  personId: string,
-  contactId: string | null,
-): Promise<Phone | null> {
-  const [person] = await phoneOfPerson(db, schema, { id: personId })
-  if (person?.phone) return { number: person.phone, proven: true }
-  const [contact] = contactId === null ? [] : await phoneOfContact(db, schema, { id: contactId })
-  return contact?.phone ? { number: contact.phone, proven: false } : null
+export type Ways = { readonly inWeChat: boolean; readonly phone: Phone | null }
+
+/**
+ * Where a requester can be reached. Of his telephones the one that he has shown to be his; else the one given with the
+ * request, which nobody checked.
+ */
+export async function waysTo(db: Db, schema: Schema, personId: string, contactId: string | null): Promise<Ways> {
+  const [found] = await waysById(db, schema, { personId, contactId: contactId ?? '' })
+  const { own, weChat, given: other } = found ?? {}
+  const phone = own ? { number: own, proven: true } : other ? { number: other, proven: false } : null
+  return { inWeChat: Boolean(weChat), phone }
 }
 
 /**

@@ -10,7 +10,7 @@ import { loadUnits, subjectsOf } from '../people/people.store.ts'
 import { fitWorkNotice } from '../platforms/dingtalk-notice.ts'
 import type { Platforms } from '../platforms/platforms.ts'
 import { fitThing } from '../platforms/wechat-values.ts'
-import { countText, phoneFor } from './addresses.store.ts'
+import { countText, waysTo } from './addresses.store.ts'
 import { OUTCOMES } from './also-sent.ts'
 import { isCounted, isOvertaken, markCounted, type OutboxRow, type Result } from './outbox.store.ts'
 import { consentsLeft, spendConsent } from './subscriptions.store.ts'
@@ -78,7 +78,8 @@ export function createDelivery(parts: DeliveryParts) {
   async function subjectOf(row: OutboxRow): Promise<Subject | null> {
     const subject = await found(row)
     if (!subject?.notice.while(subject.thing.state as never)) return null
-    return !subject.notice.asks && (await isOvertaken(read, schema, row)) ? null : subject
+    const { asks, receipt } = subject.notice
+    return !asks && !receipt && (await isOvertaken(read, schema, row)) ? null : subject
   }
 
   function quiet({ of, thing }: Subject): Result | null {
@@ -95,7 +96,7 @@ export function createDelivery(parts: DeliveryParts) {
     const { of, thing, notice, facts } = subject
     const waiting = quiet(subject)
     if (waiting) return { result: waiting }
-    const phone = await phoneFor(read, schema, row.personId, of.contactOf(thing))
+    const { phone } = await waysTo(read, schema, row.personId, of.contactOf(thing))
     if (!phone) return { result: failed(OUTCOMES.NO_ADDRESS) }
     const count = async (tx: Db) => {
       const room = await countText(tx, schema, config.secret, phone, notice.asks, clock.now())
@@ -163,7 +164,7 @@ export function createDelivery(parts: DeliveryParts) {
       const of = lives.all.find(({ life }) => life.kind === row.thingKind)
       const thing = of && (await of.shelf.find(tx, schema, row.thingId))
       if (!of || !thing) return false
-      return (await phoneFor(tx, schema, row.personId, of.contactOf(thing))) !== null
+      return (await waysTo(tx, schema, row.personId, of.contactOf(thing))).phone !== null
     },
 
     userIdOf: async (row: OutboxRow) => (await subjectsOf(read, schema, row.personId)).DINGTALK ?? null,

@@ -37,6 +37,15 @@ async function onlyByContact() {
   })
 }
 
+/** Filed by him, without the receipt, which would be the first text. */
+async function filedByContact() {
+  await onlyByContact()
+  const request = await post.file()
+  const { outbox } = post.db.schema
+  await post.db.write((tx) => tx.delete(outbox).where(eq(outbox.kind, 'RECEIVED')))
+  return request
+}
+
 /** One push to the requester and one to the handler; the officers' are sent and done. */
 async function dispatched() {
   const { id, number } = await post.file()
@@ -403,9 +412,8 @@ describe('requesters are not disturbed', () => {
   })
 
   it('by more than five texts a day to a number that nobody proved to be his', async () => {
-    await onlyByContact()
     for (let n = 0; n < 7; n += 1) {
-      const { id } = await post.file()
+      const { id } = await filedByContact()
       await post.act('officer', 'acceptRequest', id)
     }
     await post.drain()
@@ -422,8 +430,7 @@ describe('requesters are not disturbed', () => {
   })
 
   it('and what asks something of him has room of its own: the answer comes after five pieces of news', async () => {
-    await onlyByContact()
-    const { id } = await post.file()
+    const { id } = await filedByContact()
     const steps = [
       'acceptRequest',
       'dispatchRequest',
@@ -449,9 +456,8 @@ describe('requesters are not disturbed', () => {
   })
 
   it('whose asks fill the day get the rest the next morning', async () => {
-    await onlyByContact()
     for (let n = 0; n < 6; n += 1) {
-      const { id } = await post.file()
+      const { id } = await filedByContact()
       await post.act('officer', 'declineRequest', id)
     }
     await post.drain()
@@ -463,9 +469,8 @@ describe('requesters are not disturbed', () => {
 
   it('by each piece of news that waited for the morning: of one request the last is enough', async () => {
     const worker = post.notifierWith({ quietHours: true })
-    await onlyByContact()
-    const one = await post.file()
-    const other = await post.file()
+    const one = await filedByContact()
+    const other = await filedByContact()
     post.time.now = Date.parse('2026-11-20T20:30:00+08:00')
     for (const { id } of [one, other]) {
       await post.act('officer', 'acceptRequest', id)
@@ -487,8 +492,7 @@ describe('requesters are not disturbed', () => {
   })
 
   it('for nothing by what the gateway refuses: what asks goes once more the next morning', async () => {
-    await onlyByContact()
-    const { id } = await post.file()
+    const { id } = await filedByContact()
     await post.act('officer', 'declineRequest', id)
     await post.fault({ match: SEND_SMS, http: 400 })
     await post.drain()
@@ -497,6 +501,56 @@ describe('requesters are not disturbed', () => {
     await post.drain()
     expect(await states('SMS')).toEqual([['SENT', '已发送']])
     expect(post.phoneOf('owner')).toHaveLength(1)
+  })
+})
+
+describe('the receipt of a filing', () => {
+  const RECEIPT = /^【企呼我应】诉求1120-0001-\d：查询码 \d{3} \d{3} \d{4}。http:\/\/127\.0\.0\.1:3000\/n\/\w{7}$/
+  const texts = () => post.phoneOf('owner').map((each) => ('text' in each ? each.text : ''))
+
+  it('comes by a text to whoever has no WeChat, with the code that opens it', async () => {
+    await onlyByContact()
+    const { id } = await post.file()
+    await post.drain()
+    expect(texts()).toEqual([expect.stringMatching(RECEIPT)])
+    const code = /查询码 ([\d ]+)/.exec(texts()[0] ?? '')?.[1]?.replaceAll(' ', '')
+    expect(code).toBe((await findRequest(post.db.read, post.db.schema, id))?.lookupCode)
+    // What is kept of it names the code nowhere.
+    const { messages } = post.db.schema
+    const kept = [await post.outbox(), await post.db.read.select().from(messages), post.lines]
+    expect(JSON.stringify(kept)).not.toContain(code)
+  })
+
+  it('is in the app alone for whoever has WeChat, where it stays', async () => {
+    await post.file()
+    await post.drain()
+    expect(post.phoneOf('owner')).toEqual([])
+    expect(await post.messagesTo('owner')).toEqual(['RECEIVED'])
+  })
+
+  it('is not overtaken by the news that waited with it for the morning, and rings nobody at night', async () => {
+    const worker = post.notifierWith({ quietHours: true })
+    await onlyByContact()
+    post.time.now = Date.parse('2026-11-20T20:30:00+08:00')
+    const { id } = await post.file()
+    await post.act('officer', 'acceptRequest', id)
+    await post.drain(worker)
+    expect(texts()).toEqual([])
+    post.time.now = Date.parse('2026-11-21T08:00:00+08:00')
+    await post.drain(worker)
+    expect(texts()).toHaveLength(2)
+    expect(texts().at(-1)).toMatch(RECEIPT)
+  })
+
+  it('that nobody takes leaves nothing for the desk to ring up about', async () => {
+    await onlyByContact()
+    const { id } = await post.file()
+    await post.fault({ match: SEND_SMS, http: 400, times: 2 })
+    await post.drain()
+    expect(await states('SMS')).toEqual([['FAILED', '被拒收']])
+    post.time.now += 25 * 3_600_000
+    await post.drain()
+    expect((await findRequest(post.db.read, post.db.schema, id))?.state).toMatchObject({ unreachedAt: null })
   })
 })
 
@@ -613,8 +667,7 @@ describe('a requester whom nothing reaches', () => {
   })
 
   it('of mere news is nobody to ring up', async () => {
-    await onlyByContact()
-    const { id } = await post.file()
+    const { id } = await filedByContact()
     await post.act('officer', 'acceptRequest', id)
     await post.fault({ match: SEND_SMS, http: 400, times: 2 })
     await post.drain()
@@ -625,9 +678,8 @@ describe('a requester whom nothing reaches', () => {
 
 describe('a text that has to wait', () => {
   it('counts once against the day, however often the gateway puts it off', async () => {
-    await onlyByContact()
     for (let n = 0; n < 5; n += 1) {
-      const { id } = await post.file()
+      const { id } = await filedByContact()
       await post.act('officer', 'acceptRequest', id)
       await post.fault({ match: SEND_SMS, http: 429, times: 2 })
       for (let minute = 0; minute < 3; minute += 1) {

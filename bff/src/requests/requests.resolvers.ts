@@ -92,7 +92,7 @@ export const requestsResolvers: Resolvers = {
         __typename: 'Filed',
         request: row,
         firstStep: unspaced(`${context.config.desk} ${due} 前告知是否受理`),
-        informedBy: [subjects.WECHAT ? '微信' : null, '短信', '站内消息'].filter((each) => each !== null),
+        informedBy: subjects.WECHAT ? ['微信', '短信', '站内消息'] : ['短信（先发编号和查询码）', '站内消息'],
       }
     },
     async revealContact(_, { id, reason }, context) {

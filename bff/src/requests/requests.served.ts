@@ -1,4 +1,4 @@
-import { bindingDue, isPaused, type RequestState } from '@qihu/shared'
+import { bindingDue, isPaused, type RequestState, spacedCode } from '@qihu/shared'
 import { request } from '@qihu/shared/requests/request.life'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
@@ -30,6 +30,7 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   }),
   unitOf: ({ leadUnitId }) => leadUnitId,
   ownerOf: ({ requesterId }) => requesterId,
+  codeOf: ({ lookupCode }) => spacedCode(lookupCode),
   noteOf: ({ state }) => state.dispatchTextId,
   endedSince: closedSince,
   page: {

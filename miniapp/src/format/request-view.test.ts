@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cardView, dueView, instantText, journeyBadge, lampView, spacedCode, statusTint } from './request-view'
+import { cardView, dueView, instantText, journeyBadge, lampView, statusTint } from './request-view'
 
 const NOW = Date.parse('2026-09-24T08:30:00Z')
 
@@ -68,10 +68,5 @@ describe('request view', () => {
     const lamp = { word: '超期', remaining: null }
     expect(journeyBadge(steps, 'blue', { ...lamp, colour: 'RED' })).toEqual({ word: '已超期', tint: 'red' })
     expect(journeyBadge(steps, 'amber', { ...lamp, colour: 'PAUSED' })?.tint).toBe('amber')
-  })
-
-  it('writes a look-up code in two groups', () => {
-    expect(spacedCode('482913')).toBe('482 913')
-    expect(spacedCode('4829131234')).toBe('482 913 1234')
   })
 })

@@ -111,6 +111,3 @@ export const historyView = (entries: DetailPartsFragment['history'], now: number
     text: entry.what,
     note: entry.text ?? undefined,
   }))
-
-/** 482913 as 482 913: read out and copied by hand. */
-export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})(?=$|\d{4}$)/, '$1 $2 ').trim()

@@ -1,6 +1,6 @@
+import { spacedCode } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { Button } from '../components/Button/Button'
-import { spacedCode } from '../format/request-view'
 import { outbox } from './device'
 import { go } from './go'
 import { useReceipts } from './use-outbox'

@@ -12,8 +12,11 @@ export const WECHAT_TEMPLATE = /* @__PURE__ */ vocabulary('WeChatTemplate', {
 })
 export type WeChatTemplate = Word<typeof WECHAT_TEMPLATE>
 
-/** IN_APP informs; PUSH also leaves the system, since it asks for something or ends a wait. */
-export type Reach = 'IN_APP' | 'PUSH'
+/**
+ * IN_APP informs; PUSH also leaves the system, since it asks for something or ends a wait. TEXT leaves by a text message
+ * alone, to whoever has no app that keeps it for him.
+ */
+export type Reach = 'IN_APP' | 'TEXT' | 'PUSH'
 
 export type NoticeFacts<S> = {
   readonly number: string
@@ -27,6 +30,8 @@ export type NoticeFacts<S> = {
   readonly calendar: Calendar
   /** What was written when it happened, for a notice that quotes it. */
   readonly note?: string
+  /** What opens it beside its number, as it is read out; of kinds that have one. */
+  readonly code?: string
 }
 
 export type Said = {
@@ -36,12 +41,14 @@ export type Said = {
   readonly phrase: string
   /** At most 20 characters, for WeChat's thing values. */
   readonly hint: string
+  /** At most 17 characters, where a text message says something else than the hint. */
+  readonly text?: string
   readonly template: WeChatTemplate
   readonly button?: string
   /** The instant that stands beside the words, where it is another than the thing's own. */
   readonly at?: number
 }
-export type NoticeText = Required<Said>
+export type NoticeText = Required<Omit<Said, 'text'>> & Pick<Said, 'text'>
 
 /** Days by their date: what was 明天 when it was sent is something else when it is read. */
 type Dates = {
@@ -63,8 +70,8 @@ export type Notice<S = never, A extends string = string> = {
   readonly quotes?: true
   /** Opens the list of messages and not the thing, which is not theirs to see. */
   readonly opens?: 'MESSAGES'
-  /** A receipt: who did it is told as well, which otherwise nobody is. */
-  readonly alsoToWhoDidIt?: true
+  /** Who did it is told as well, which otherwise nobody is, and nothing newer says what it says. */
+  readonly receipt?: true
   /** Whether it still says something true; what does not is never sent. */
   readonly while: (state: S) => boolean
   readonly says: (facts: NoticeFacts<S> & Dates) => Said
@@ -113,7 +120,8 @@ export function weChatData(notice: AnyNotice, facts: AnyFacts): Record<string, s
 export function smsText(notice: AnyNotice, facts: AnyFacts, link = ''): string {
   const [, day = '', ...counter] = facts.number.split('-')
   const number = [day.slice(2), ...counter].join('-')
-  return `【${PRODUCT}】诉求${number}：${cut(noticeText(notice, facts).hint, 17)}。${link}`
+  const { hint, text = hint } = noticeText(notice, facts)
+  return `【${PRODUCT}】诉求${number}：${cut(text, 17)}。${link}`
 }
 
 /** Signs that would make a link, a picture or a heading of what a requester wrote, in their full-width form. */

@@ -15,16 +15,18 @@ import {
 /** How a request comes in: filed or imported, then accepted or declined. */
 
 const received = on.notice('RECEIVED', {
-  to: { REQUESTER: 'IN_APP' },
+  // Whoever reads on a page that he closes must not lose what leads back to it.
+  to: { REQUESTER: 'TEXT' },
   asks: false,
-  alsoToWhoDidIt: true,
+  receipt: true,
   while: () => true,
-  says: ({ state, when, day }) => ({
+  says: ({ state, code, when, day }) => ({
     title: '已收到您的诉求',
     phrase: '已提交',
     template: 'INTAKE',
     body: `${when(state.intakeDueAt)} 前告知您是否受理。`,
     hint: `${day(state.intakeDueAt)}前告知是否受理`,
+    ...(code && { text: `查询码 ${code}` }),
   }),
 })
 const toAccept = on.notice('TO_ACCEPT', {

@@ -130,7 +130,7 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
     'filed',
     { type: 'FILED', channel: 'H5', intakeReasons: [], intakeDueAt: 0, textId: textId('t'), windowId: null },
     { stage: 'SUBMITTED' },
-    ['RECEIVED REQUESTER IN_APP', 'TO_ACCEPT DESK PUSH'],
+    ['RECEIVED REQUESTER TEXT', 'TO_ACCEPT DESK PUSH'],
   ],
   [
     'imported',
@@ -486,6 +486,21 @@ describe('a text message', () => {
     }
   })
 
+  it('at filing names the code, which with the number leads back to it', () => {
+    for (const { notice, kind, facts } of sent) {
+      const [bare, coded] = [facts, { ...facts, code: '482 913 1234' }].map((each) => smsText(notice, each))
+      expect(coded?.includes('查询码 482 913 1234'), kind).toBe(kind === 'RECEIVED')
+      expect(lengthOf(coded ?? '')).toBeLessThanOrEqual(40)
+      if (kind !== 'RECEIVED') expect(coded).toBe(bare)
+      // Elsewhere it would lie open: on the screen of a locked phone, in a list of messages.
+      const elsewhere = [inAppMessage(notice, facts), weChatData(notice, facts), dingTalkCard(notice, facts)]
+      const withCode = { ...facts, code: '482 913 1234' }
+      expect([inAppMessage(notice, withCode), weChatData(notice, withCode), dingTalkCard(notice, withCode)]).toEqual(
+        elsewhere,
+      )
+    }
+  })
+
   it('tells one day from another', () => {
     const [one] = sent
     if (!one) throw new Error('nothing sent')
@@ -530,7 +545,7 @@ describe('until when', () => {
       if (until === null) continue
       kinds.add(kind)
       expect(inAppMessage(notice, facts).body, kind).toContain(day(until))
-      expect(smsText(notice, facts), kind).toContain(day(until))
+      if (kind !== 'RECEIVED') expect(smsText(notice, facts), kind).toContain(day(until))
       expect(weChatData(notice, facts).thing5, kind).toContain(day(until))
     }
     expect(kinds.size).toBe(10)

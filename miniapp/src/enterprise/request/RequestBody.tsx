@@ -1,4 +1,4 @@
-import { INTAKE_REASON, RESOLUTION } from '@qihu/shared'
+import { INTAKE_REASON, RESOLUTION, spacedCode } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { MyRequestQuery } from '../../api/generated/graphql'
@@ -15,7 +15,6 @@ import {
   instantText,
   journeyBadge,
   journeyView,
-  spacedCode,
   statusTint,
 } from '../../format/request-view'
 import { openAttachment } from '../../platform/open-attachment'
