@@ -58,14 +58,14 @@ export async function lookUp({ number, code }: { readonly number: string; readon
 async function spendTry(context: Context, number: string, found: Standing, right: boolean): Promise<number> {
   const { db, now } = context
   const { schema } = db
-  const { limit, knownKey, device } = limitsOf(context, number, found)
-  const known = device && (await spentOf(db.read, schema, knownKey, now)) > 0
+  const { limit, knownKey } = limitsOf(context, number, found)
+  const known = knownKey !== null && (await spentOf(db.read, schema, knownKey, now)) > 0
   const mine: Limit = known ? { key: `${knownKey}-wrong`, most: LOOK_UPS.ofKnownDevice, ms: DAY } : limit
   // A long code need not be counted when it is right: the odds are the same however many come at once.
   const uncounted = right && found.lookupCode.length > SHORT_CODE
   const spent = (found.triesUntil ?? 0) > now ? (found.tries ?? 0) : 0
   if (uncounted && (known || spent < limit.most)) {
-    if (device && !known) await db.write((tx) => remember(tx, schema, knownKey, KNOWN_MS, now))
+    if (knownKey && !known) await db.write((tx) => remember(tx, schema, knownKey, KNOWN_MS, now))
     return 0
   }
   const full = await db.write((tx) => spendAll(tx, schema, [mine], now))
@@ -73,7 +73,7 @@ async function spendTry(context: Context, number: string, found: Standing, right
   if (right) {
     await db.write(async (tx) => {
       await giveBack(tx, schema, [mine.key], now)
-      if (device && !known) await remember(tx, schema, knownKey, KNOWN_MS, now)
+      if (knownKey && !known) await remember(tx, schema, knownKey, KNOWN_MS, now)
     })
   }
   return 0
@@ -83,8 +83,8 @@ function limitsOf(context: Context, number: string, { lookupCode }: Standing) {
   const asker = askerOf(context)
   const most = lookupCode.length <= SHORT_CODE ? LOOK_UPS.ofNumberWithShortCode : LOOK_UPS.ofNumber
   return {
-    device: asker.device,
-    knownKey: asker.slot('look-up-known', number),
+    /** Null for whoever says nothing by which he could be known again. */
+    knownKey: asker.device ? asker.slot('look-up-known', number) : null,
     limit: { key: triesKey(number), most, ms: DAY },
   }
 }

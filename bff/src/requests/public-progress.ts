@@ -30,11 +30,17 @@ export async function publicProgress(context: Context, found: Standing): Promise
   }
   const row = await findRequest(db.read, db.schema, found.id)
   if (!row) return null
-  const names = await namesOf(context, row)
+  const names = row.version === found.version ? namesIn(context, found) : await namesOf(context, row)
   const progress = render(context, row, names, readerOf(context, row))
   if (!staff) keep(context, row, names, progress)
   return progress
 }
+
+/** The unit's name came along, so that not all units are read for one. */
+const namesIn = ({ config }: Context, { leadUnitName }: Standing): Names => ({
+  desk: config.desk,
+  leadUnit: leadUnitName,
+})
 
 /**
  * As time goes by, each part of the words changes in one direction only: if they read the same at the end of the
