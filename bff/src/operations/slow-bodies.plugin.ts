@@ -16,6 +16,8 @@ export type BodyLimits = {
   /** Files that are being received, each of them held in memory: of one sender, and of everybody. */
   readonly uploadsOfOne: number
   readonly uploads: number
+  /** How long what still comes is read and thrown away, so that the answer gets there. */
+  readonly lingerMs: number
 }
 
 export const BODY_LIMITS: BodyLimits = {
@@ -25,6 +27,7 @@ export const BODY_LIMITS: BodyLimits = {
   paceBytes: 4_096,
   uploadsOfOne: MAX_FILES,
   uploads: 3 * MAX_FILES,
+  lingerMs: 500,
 }
 const RETRY_SECONDS = 5
 
@@ -40,13 +43,13 @@ export const slowBodies = fp<{ limits?: BodyLimits }>(
       const sender = request.headers.authorization ?? request.ip
       if (isUpload) {
         const own = ofSender.get(sender) ?? 0
-        if (uploads >= limits.uploads || own >= limits.uploadsOfOne) return tellAndCut(request, reply, 503, 'BUSY')
+        if (uploads >= limits.uploads || own >= limits.uploadsOfOne) return tellAndCut(request, reply, 503, limits)
         uploads += 1
         ofSender.set(sender, own + 1)
       }
       const { raw } = request
       const giveUp = () => {
-        if (!raw.complete) tellAndCut(request, reply, 408, 'BAD_REQUEST')
+        if (!raw.complete) tellAndCut(request, reply, 408, limits)
       }
       const late = setTimeout(giveUp, isUpload ? limits.uploadMs : limits.operationMs).unref()
       const pace = isUpload ? watchPace(raw.socket, limits, giveUp) : null
@@ -81,11 +84,11 @@ function watchPace(socket: Socket, { paceMs, paceBytes }: BodyLimits, giveUp: ()
 const SLOW = { code: 'BAD_REQUEST', message: '内容没有传完，连接太慢或已中断。填写的内容还在，请重试。', next: '重试' }
 
 /** The line goes with the answer: what else comes on it belongs to what was refused. */
-function tellAndCut(request: FastifyRequest, reply: FastifyReply, status: 408 | 503, code: 'BAD_REQUEST' | 'BUSY') {
-  const error = code === 'BUSY' ? { ...wireRefusal(refuse('BUSY')), field: null } : SLOW
+function tellAndCut(request: FastifyRequest, reply: FastifyReply, status: 408 | 503, { lingerMs }: BodyLimits) {
+  const error = status === 503 ? { ...wireRefusal(refuse('BUSY')), field: null } : SLOW
   const body = JSON.stringify(
     request.routeOptions.url === '/graphql'
-      ? { errors: [{ message: error.message, extensions: { code, next: error.next, id: request.id } }] }
+      ? { errors: [{ message: error.message, extensions: { code: error.code, next: error.next, id: request.id } }] }
       : { error },
   )
   const { raw } = reply
@@ -94,8 +97,8 @@ function tellAndCut(request: FastifyRequest, reply: FastifyReply, status: 408 | 
   raw.writeHead(status, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': Buffer.byteLength(body),
-    connection: 'close',
     ...(status === 503 ? { 'retry-after': String(RETRY_SECONDS) } : {}),
   })
-  raw.end(body, () => request.raw.destroy())
+  // Cut at once, with what still comes unread, the answer could be lost on its way; `connection: close` does that too.
+  raw.end(body, () => setTimeout(() => request.raw.destroy(), lingerMs).unref())
 }
