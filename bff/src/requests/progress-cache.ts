@@ -15,14 +15,17 @@ export type Progress = {
   readonly leadUnitName: string | null
 }
 
-type Kept = {
+export type Kept = {
   readonly version: number
   readonly leadUnitName: string | null
   readonly calendar: Calendar
-  /** The first and the last instant for which these very words hold. */
+  /** The first and the last instant for which these very words may hold. */
   readonly from: number
   readonly until: number
   readonly progress: Progress
+  /** Whether they do, which is found out when they are asked for again: most are read once. */
+  holds: boolean | null
+  wordsAtEnd(): object
 }
 
 /** What was read of late, by request; one for a process. */

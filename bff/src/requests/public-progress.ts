@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type Calendar, headline, isStaff, lampOf, type Names, type Reader } from '@qihu/shared'
 import type { Context } from '../context.ts'
-import type { Progress } from './progress-cache.ts'
+import type { Kept, Progress } from './progress-cache.ts'
 import { findRequest, type RequestRow, type Standing } from './requests.store.ts'
 import { dueAtOf, dueRowsOf, dueWordsOf, journeyFor, namesOf, readerOf, statusOf } from './requests.view.ts'
 
@@ -24,7 +24,8 @@ export async function publicProgress(context: Context, found: Standing): Promise
     kept.leadUnitName === found.leadUnitName &&
     kept.calendar === calendar.current &&
     kept.from <= now &&
-    now <= kept.until
+    now <= kept.until &&
+    holds(kept)
   ) {
     return kept.progress
   }
@@ -51,12 +52,25 @@ function keep(context: Context, row: RequestRow, names: Names, progress: Progres
   const calendar = context.calendar.current
   const until = Math.floor(now / MINUTE) * MINUTE + MINUTE - 1
   cache.delete(row.id)
-  const { headline: sentence, lamp, dueWords } = progress
-  if (!isDeepStrictEqual({ headline: sentence, lamp, dueWords }, wordsAt(until, calendar, row, names, 'REQUESTER')))
-    return
+  const wordsAtEnd = () => wordsAt(until, calendar, row, names, 'REQUESTER')
   const [oldest] = cache.size >= MOST_KEPT ? cache.keys() : []
   if (oldest) cache.delete(oldest)
-  cache.set(row.id, { version: row.version, leadUnitName: names.leadUnit, calendar, from: now, until, progress })
+  cache.set(row.id, {
+    version: row.version,
+    leadUnitName: names.leadUnit,
+    calendar,
+    from: now,
+    until,
+    progress,
+    holds: null,
+    wordsAtEnd,
+  })
+}
+
+function holds(kept: Kept): boolean {
+  const { headline: sentence, lamp, dueWords } = kept.progress
+  kept.holds ??= isDeepStrictEqual({ headline: sentence, lamp, dueWords }, kept.wordsAtEnd())
+  return kept.holds
 }
 
 const render = (context: Context, row: RequestRow, names: Names, reader: Reader): Progress => ({

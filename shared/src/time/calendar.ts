@@ -176,10 +176,10 @@ export function createCalendar(days: readonly CalendarDay[]): Calendar {
     if (law === undefined || day?.kind === 'HOLIDAY' || (day && day.source !== 'NOTICE')) return day
     return { date, kind: 'HOLIDAY', name: law, source: 'NOTICE' }
   }
-  const isWorkday = (date: LocalDate): boolean => {
+  const isWorkday = remembered((date: LocalDate): boolean => {
     const kind = dayOf(date)?.kind
     return kind === undefined ? isWeekday(date) : kind === 'WORKDAY'
-  }
+  })
   return {
     days: inForce,
     horizon,
