@@ -56,7 +56,6 @@ export const recordParts = (context: Context): RecordParts => ({
   now: context.now,
   calendar: context.calendar.current,
   profile: context.config.profile,
-  pushesOfOne: Math.ceil(context.config.filingsADay / 4),
   schema: context.db.schema,
   lives: context.lives,
   reactions: context.reactions,

@@ -45,20 +45,13 @@ export const notify: Reaction = async (tx, { of, row, event }, parts) => {
   const facts = factsOf(of, row, { unitName, now, calendar })
   const messages: MessageRow[] = []
   const outbox: ReturnType<typeof outboxRow>[] = []
-  /** Asked once, however many hear of it. */
-  const quiet = new Map<string, Promise<boolean>>()
-  const isQuiet = (kind: string): Promise<boolean> => {
-    const asked = quiet.get(kind) ?? of.withoutPush?.(tx, parts, row, kind) ?? Promise.resolve(false)
-    quiet.set(kind, asked)
-    return asked
-  }
   for (const each of told.values()) {
     const { notice, hearer } = each
     const messageId = newId(now)
     const about = { thingId: row.id, thingKind: of.life.kind, kind: notice.kind }
     const text = inAppMessage(notice, { ...facts, note: await noteFor(tx, schema, of, row, notice) })
     messages.push({ id: messageId, personId: hearer.id, ...about, ...text, createdAt: now, readAt: null })
-    const inAppAlone = !each.outside && (await isQuiet(notice.kind))
+    const inAppAlone = !each.outside && parts.staffInAppAlone
     const channel = inAppAlone ? null : await channelFor(tx, schema, of, row, each)
     if (channel) outbox.push(outboxRow(messageId, hearer.id, { ...row, kind: of.life.kind }, notice.kind, channel, now))
   }

@@ -15,8 +15,8 @@ export type Happening<Row extends LifeRow = AnyRow> = {
 
 export type RecordParts = FamilyParts & {
   readonly reactions: readonly Reaction[]
-  /** Of how many new things of one person in a day staff are told by a push; of all, where it does not say. */
-  readonly pushesOfOne?: number
+  /** Staff read of this in the app alone, since one person has them told too often. */
+  readonly staffInAppAlone?: boolean
 }
 
 /**

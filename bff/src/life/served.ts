@@ -74,13 +74,9 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
     readonly staff: (id: string) => string
     readonly text?: (number: string) => string
   }
-  /** Whether staff read of this in the app alone, since one person has them told too often. */
-  readonly withoutPush?: (tx: Db, parts: PushParts, row: Row, kind: string) => Promise<boolean>
   /** What else belongs to the transaction of an action, by its name. */
   readonly besides?: Readonly<Record<string, (tx: Db, done: Besides<Row>) => Promise<void>>>
 }
-
-type PushParts = { readonly schema: Schema; readonly now: number; readonly pushesOfOne?: number }
 
 export type Besides<Row> = {
   readonly schema: Schema

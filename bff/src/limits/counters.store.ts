@@ -42,13 +42,18 @@ const spendIfRoom = changing(
 
 /**
  * Spends one of a limit; the limit stands in the statement that counts, so that of many who come at once no more pass.
- * @returns how many seconds to wait; 0 when this one may go on.
+ * @returns how much of it is spent with this one; null when there was no room.
  */
-async function spendOne(tx: Db, schema: Schema, { key, most, ms }: Limit, now: number): Promise<number> {
-  const { counters } = schema
+export async function spend(tx: Db, schema: Schema, { key, most, ms }: Limit, now: number): Promise<number | null> {
   const [spent] = await spendIfRoom(tx, schema, { key, most, now, until: now + ms })
-  if (spent) return 0
-  const [full] = await tx.select({ until: counters.until }).from(counters).where(eq(counters.key, key))
+  return spent?.count ?? null
+}
+
+/** @returns how many seconds to wait; 0 when this one may go on. */
+async function spendOne(tx: Db, schema: Schema, limit: Limit, now: number): Promise<number> {
+  const { counters } = schema
+  if ((await spend(tx, schema, limit, now)) !== null) return 0
+  const [full] = await tx.select({ until: counters.until }).from(counters).where(eq(counters.key, limit.key))
   return Math.max(1, Math.ceil(((full?.until ?? now) - now) / 1000))
 }
 

@@ -539,7 +539,7 @@ describe('the receipt of a filing', () => {
     post.time.now = Date.parse('2026-11-21T08:00:00+08:00')
     await post.drain(worker)
     expect(texts()).toHaveLength(2)
-    expect(texts().at(-1)).toMatch(RECEIPT)
+    expect(texts().filter((text) => RECEIPT.test(text))).toHaveLength(1)
   })
 
   it('that nobody takes leaves nothing for the desk to ring up about', async () => {

@@ -35,11 +35,10 @@ import { lookupCode, newId } from '../ids.ts'
 import { type Outcome, Refused, recordParts, settle } from '../life/act.ts'
 import { findKey, keepKey } from '../life/idempotency.ts'
 import { begin } from '../life/record.ts'
-import { spendAll } from '../limits/counters.store.ts'
+import { spend } from '../limits/counters.store.ts'
+import { type Ways, waysTo } from '../notifications/addresses.store.ts'
 import { servedRequests } from './requests.served.ts'
 import { filedKey, findRequest, type RequestRow } from './requests.store.ts'
-
-const DAY = 24 * 3_600_000
 
 export type FileInput = {
   readonly key: string
@@ -53,6 +52,9 @@ export type FileInput = {
   readonly windowCode?: string | null
   readonly noticeVersion: string
 }
+
+/** What was filed, and how whoever filed it hears of it. */
+export type Filed = { readonly request: RequestRow; readonly ways: Ways }
 
 /** The first rule that the input breaks, by the same functions as on the phone. */
 function checkInput(input: FileInput): Refusal | null {
@@ -75,11 +77,15 @@ const cleaned = (sent: FileInput): FileInput => ({
   noticeVersion: oneLine(sent.noticeVersion),
 })
 
+const DAY = 24 * 3_600_000
+/** What one person files in a day beyond this part of what he may waits in the desk's list, and makes no telephone ring. */
+const RINGS_FOR = 1 / 4
+
 /**
  * Files a request once for its key: sent again after a lost answer, it answers the same request. A telephone number
  * given in the masked form of the person's own stands for that number.
  */
-export async function fileRequest(context: Context, given: FileInput): Promise<Outcome<RequestRow>> {
+export async function fileRequest(context: Context, given: FileInput): Promise<Outcome<Filed>> {
   const actor = signedIn(context)
   const own = context.session?.person.phone ?? null
   const sent = own && codeOf(given.contactPhone) === maskedPhone(own) ? { ...given, contactPhone: own } : given
@@ -91,22 +97,16 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
   // A repeat is known by what was sent.
   const { key, ...body } = sent
   const keyed = { personId: actor.personId, key, body }
-  const outcome = await settle<RequestRow>(() =>
+  const outcome = await settle<Filed>(() =>
     db.write(async (tx) => {
       const earlier = await findKey(tx, schema, keyed)
       if (earlier) {
         const row = earlier.same ? await findRequest(tx, schema, earlier.thingId) : null
         if (!row) throw new Refused(refuse('KEY_REUSED'))
-        return { row }
-      }
-      const most = context.config.filingsADay
-      const today = { key: filedKey(actor.personId, now), most, ms: DAY }
-      if (await spendAll(tx, schema, [today], now)) {
-        context.doors.FILING_LIMITED += 1
-        throw new Refused(refuse('FILED_TOO_MANY', null, { max: String(most) }))
+        return { row: { request: row, ways: await waysTo(tx, schema, actor.personId, null) } }
       }
       const row = await store(tx, context, actor.personId, input)
-      await keepKey(tx, schema, keyed, row.id, now)
+      await keepKey(tx, schema, keyed, row.request.id, now)
       return { row }
     }),
   )
@@ -114,7 +114,7 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
   return outcome
 }
 
-async function store(tx: Db, context: Context, personId: string, input: FileInput): Promise<RequestRow> {
+async function store(tx: Db, context: Context, personId: string, input: FileInput): Promise<Filed> {
   const { now, db, config, session } = context
   const { schema } = db
   const calendar = context.calendar.current
@@ -126,19 +126,29 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
     throw new Refused(refuse('ATTACHMENT_UNKNOWN', 'attachmentIds'))
   }
   const [textId, contactId] = [newId(now), newId(now)]
-  await insertInto(tx, schema.contacts, [
-    {
-      id: contactId,
-      name: input.contactName,
-      phone: normalisePhone(input.contactPhone) ?? '',
-      noticeVersion: cut(input.noticeVersion, 40),
-    },
+  const contact = {
+    id: contactId,
+    name: input.contactName,
+    phone: normalisePhone(input.contactPhone) ?? '',
+    noticeVersion: cut(input.noticeVersion, 40),
+  }
+  const filedToday = { key: filedKey(personId, now), most: config.filingsADay, ms: DAY }
+  const [today, ways] = await Promise.all([
+    spend(tx, schema, filedToday, now),
+    waysTo(tx, schema, personId, null),
+    insertInto(tx, schema.contacts, [contact]),
+    insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description, createdAt: now }]),
   ])
-  await insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description, createdAt: now }])
+  if (today === null) {
+    context.doors.FILING_LIMITED += 1
+    throw new Refused(refuse('FILED_TOO_MANY', null, { max: String(config.filingsADay) }))
+  }
+  // Last, since from here on filings wait for each other.
+  const number = await nextNumber(tx, schema, config.division, now)
   const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')
   const about = {
     id,
-    number: await nextNumber(tx, schema, config.division, now),
+    number,
     lookupCode: lookupCode(),
     title: titleOf(input.description),
     requesterId: personId,
@@ -160,7 +170,8 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
     intakeDueAt: intakeDue(calendar, now).dueAt,
   })
   const stamp = { at: now, actorId: personId, actorUnitId: null }
-  return begin(tx, servedRequests, about, [first], stamp, recordParts(context))
+  const parts = { ...recordParts(context), staffInAppAlone: today > Math.ceil(config.filingsADay * RINGS_FOR) }
+  return { request: await begin(tx, servedRequests, about, [first], stamp, parts), ways }
 }
 
 const nextInSeries = changing(

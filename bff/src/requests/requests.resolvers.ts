@@ -23,7 +23,7 @@ import { defaultHall, windowName } from '../halls/halls.store.ts'
 import { findText, historyOf, textsOf } from '../life/history.store.ts'
 import { signedBy } from '../life/last-step.ts'
 import { actionsFor, linesFor, versionFor } from '../life/reading.ts'
-import { findPerson, subjectsOf } from '../people/people.store.ts'
+import { findPerson } from '../people/people.store.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
 import { contactFor, revealContact, revealLines } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
@@ -85,14 +85,13 @@ export const requestsResolvers: Resolvers = {
     async fileRequest(_, { input }, context) {
       const outcome = await fileRequest(context, { ...input, attachmentIds: input.attachmentIds ?? [] })
       if ('refusal' in outcome) return refusalResult(outcome.refusal)
-      const { row } = outcome
-      const subjects = await subjectsOf(context.db.read, context.db.schema, row.requesterId)
-      const due = whenWords(row.state.intakeDueAt, context.now, context.calendar.current)
+      const { request, ways } = outcome.row
+      const due = whenWords(request.state.intakeDueAt, context.now, context.calendar.current)
       return {
         __typename: 'Filed',
-        request: row,
+        request,
         firstStep: unspaced(`${context.config.desk} ${due} 前告知是否受理`),
-        informedBy: subjects.WECHAT ? ['微信', '短信', '站内消息'] : ['短信（先发编号和查询码）', '站内消息'],
+        informedBy: ways.inWeChat ? ['微信', '短信', '站内消息'] : ['短信（先发编号和查询码）', '站内消息'],
       }
     },
     async revealContact(_, { id, reason }, context) {

@@ -3,10 +3,9 @@ import { request } from '@qihu/shared/requests/request.life'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Besides, serve } from '../life/served.ts'
-import { spentOf } from '../limits/counters.store.ts'
 import { findPerson, handlersOf, headsOf, isStaffNumber, staffWith, subjectsOf } from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
-import { closedSince, contactOf, filedKey, type RequestRow, requestShelf } from './requests.store.ts'
+import { closedSince, contactOf, type RequestRow, requestShelf } from './requests.store.ts'
 import { shortLinkOf } from './short-links.ts'
 
 /** What a request needs of database and pages. */
@@ -38,9 +37,6 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
     staff: (id) => `staff/request/request?id=${id}`,
     text: shortLinkOf,
   },
-  // What one person files in a day beyond so many waits in the desk's list, and makes no telephone ring.
-  withoutPush: async (tx, { schema, now, pushesOfOne: most = Number.POSITIVE_INFINITY }, { requesterId }, kind) =>
-    kind === 'TO_ACCEPT' && (await spentOf(tx, schema, filedKey(requesterId, now), now)) > most,
   besides: { RATE: rated },
 })
 
