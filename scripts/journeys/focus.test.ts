@@ -53,6 +53,9 @@ describe('after a change of page', () => {
     const page = await open('owner', '/pages/home/home')
     await button(page, '我要提诉求').click()
     await hasFocus(page.getByRole('textbox', { name: /说清一件事/ }))
+    const asked = await open('owner', `/enterprise/request/request?id=${at.asked}`)
+    await button(asked, '补充材料').click()
+    await hasFocus(asked.getByRole('textbox').filter({ visible: true }).first())
   })
 
   it('the first stop of every page is the way past the title, and leads to the content', async () => {

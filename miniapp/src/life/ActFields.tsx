@@ -19,22 +19,24 @@ interface ActFieldsProps {
   errors: Readonly<Record<string, string>>
   /** Something to think about before a text is sent; it may be sent all the same. */
   warnOf?(text: string): string | undefined
+  /** Where the form begins with a text, the cursor is in it. */
+  begins?: boolean
   /** Where files are chosen; forms without files have none. */
   files?(field: ShownField): ReactNode
   onChange(name: string, value: string): void
 }
 
 /** Draws the fields of a form from its data; the page and the sheet around it add the rest. */
-export function ActFields({ state, errors, warnOf, files, onChange }: ActFieldsProps) {
+export function ActFields({ state, errors, warnOf, begins = false, files, onChange }: ActFieldsProps) {
   return (
     <View className="qh-act">
-      {state.fields.map((field) => {
+      {state.fields.map((field, place) => {
         const props = { field, state, error: errors[field.name], onChange }
         const { kind } = field.shape
         return (
           <View key={field.name} id={fieldId(field.name)}>
             {kind === 'FILES' ? files?.(field) : null}
-            {kind === 'NOTE' || kind === 'WORDS' || kind === 'COUNT' ? <TextPart {...props} warnOf={warnOf} /> : null}
+            {kind === 'NOTE' || kind === 'WORDS' || kind === 'COUNT' ? <TextPart {...props} warnOf={warnOf} begins={begins && place === 0} /> : null}
             {kind === 'CHOICE' || kind === 'CHOICES' || kind === 'UNIT' ? <ChoicePart {...props} /> : null}
           </View>
         )
@@ -50,7 +52,9 @@ interface PartProps {
   onChange(name: string, value: string): void
 }
 
-function TextPart({ field, state, error, onChange, warnOf }: PartProps & Pick<ActFieldsProps, 'warnOf'>) {
+type TextPartProps = PartProps & Pick<ActFieldsProps, 'warnOf' | 'begins'>
+
+function TextPart({ field, state, error, onChange, warnOf, begins }: TextPartProps) {
   const { shape } = field
   const value = state.values[field.name] ?? ''
   const warning = warnOf?.(value)
@@ -67,6 +71,7 @@ function TextPart({ field, state, error, onChange, warnOf }: PartProps & Pick<Ac
         error={error}
         value={value}
         maxLength={number ? undefined : max}
+        focusAt={begins ? 1 : undefined}
         counterFrom={number ? undefined : max - max / 10}
         onChange={(text) => onChange(field.name, text)}
       />

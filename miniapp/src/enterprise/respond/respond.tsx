@@ -225,7 +225,7 @@ function Form({ action, request, round, slot, onDone, onLatest }: FormProps) {
           <Text className="qh-text">{request.informationAsked}</Text>
         </View>
       ) : null}
-      <ActFields state={state} errors={errors} files={materials} onChange={change} />
+      <ActFields begins state={state} errors={errors} files={materials} onChange={change} />
     </Page>
   )
 }
