@@ -29,18 +29,29 @@ export async function changeRows<T extends SQLiteTable>(
 
 const decoded = (column: Column, stored: unknown) => (stored === null ? null : column.mapFromDriverValue(stored))
 
+const TYPES: Readonly<Record<string, string>> = { string: 'TEXT', number: 'BIGINT' }
+
 type Named = readonly (readonly [string, unknown])[]
 
 function wordsOf(table: SQLiteTable, columns: Record<string, Column>, set: Named, where: Named): string {
   let at = 0
-  const equal = ([name]: readonly [string, unknown]) => {
+  const placeFor = ([name]: readonly [string, unknown]) => {
     const column = columns[name]
     if (!column) throw new Error(`${getTableName(table)} has no column ${name}`)
     at += 1
-    return `"${column.name}" = $${at}`
+    return { name: `"${column.name}"`, place: `$${at}`, type: TYPES[column.dataType] }
   }
+  const assigned = set.map((each) => {
+    const { name, place } = placeFor(each)
+    return `${name} = ${place}`
+  })
+  // With its type: bare, SQLite would plan the statement anew with each value (statement.ts).
+  const equal = where.map((each) => {
+    const { name, place, type } = placeFor(each)
+    return `${name} = ${type ? `CAST(${place} AS ${type})` : place}`
+  })
   const all = Object.values(columns).map(({ name }) => `"${name}"`)
-  return `UPDATE "${getTableName(table)}" SET ${set.map(equal).join(', ')} WHERE ${where.map(equal).join(' AND ')} RETURNING ${all.join(', ')}`
+  return `UPDATE "${getTableName(table)}" SET ${assigned.join(', ')} WHERE ${equal.join(' AND ')} RETURNING ${all.join(', ')}`
 }
 
 function runner(db: Db, words: string): Run {

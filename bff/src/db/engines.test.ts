@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
+import { changeRows } from './change.ts'
 import { DatabaseUnavailable, isConflict } from './database.ts'
 import { insertInto } from './insert.ts'
 import { openDatabase } from './open.ts'
 import { THE_CENTRE } from './schema.ts'
+import { given, givenNumber, statement } from './statement.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -138,6 +140,41 @@ describe('rows that go in by a statement of their own', () => {
     expect(isConflict(await twice.catch((error: unknown) => error))).toBe(true)
     const { numbers } = db.schema
     expect(await db.read.select().from(numbers).where(eq(numbers.series, 'twice'))).toEqual([])
+  })
+})
+
+describe('a statement that is built once', () => {
+  const howMany = statement('how_many_of', (db, { numbers }) =>
+    db
+      .select({ rows: sql<number>`count(*)`.mapWith(Number), series: numbers.series })
+      .from(numbers)
+      .where(and(eq(numbers.series, given('series')), lt(numbers.next, givenNumber('below'))))
+      .groupBy(numbers.series),
+  )
+  it('says the same in and outside of a transaction, with other values each time', async () => {
+    const { db } = test
+    await add('counted', 3)
+    const asked = { series: 'counted', below: 4 }
+    const expected = [{ rows: 1, series: 'counted' }]
+    expect(await howMany(db.read, db.schema, asked)).toEqual(expected)
+    expect(await db.write((tx) => howMany(tx, db.schema, asked))).toEqual(expected)
+    expect(await db.write((tx) => howMany(tx, db.schema, { ...asked, below: 3 }))).toEqual([])
+  })
+})
+
+describe('rows that are changed by a statement of their own', () => {
+  it('are those that have these values, and are answered as they are then', async () => {
+    const { db } = test
+    const { windows } = db.schema
+    const window = { id: 'c1', hallId: 'h', name: '二号', services: ['消防'], keyVersion: '1', revokedAt: null }
+    await db.write((tx) => insertInto(tx, windows, [window]))
+    const to = { services: ['税务', '"引号"'], revokedAt: 1_900_000_000_123 }
+    const change = (found: Partial<typeof window>) => db.write((tx) => changeRows(tx, windows, found, to))
+    expect(await change({ id: 'c1', name: '三号' })).toEqual([])
+    expect(await change({ id: 'c1', name: '二号' })).toEqual([{ ...window, ...to }])
+    expect(await db.read.select().from(windows).where(eq(windows.id, 'c1'))).toEqual([{ ...window, ...to }])
+    const back = await db.write((tx) => changeRows(tx, windows, { id: 'c1' }, { revokedAt: null }))
+    expect(back).toMatchObject([{ revokedAt: null, services: to.services }])
   })
 })
 

@@ -122,7 +122,7 @@ function onSqlite<T>(connection: Sqlite.Database, { words, parametersOf, key, ro
   return keeps && state ? keeping(read, key, state) : read
 }
 
-/** The same there: a transaction is a connection of its own, for which drizzle would build each statement anew. */
+/** On PostgreSQL a transaction is a connection of its own, for which drizzle would build each statement anew. */
 async function askPostgres<T>(ask: AskPostgres, { words, parametersOf, rowOf }: Text, values: Values): Promise<T> {
   return (await ask(words, parametersOf(values))).map(rowOf) as T
 }
@@ -144,7 +144,10 @@ function keeping<T>(read: (values: Values) => T, key: string, state: () => numbe
 }
 
 function leafOf(within: string | null, name: string, field: unknown): Leaf {
-  if (is(field, SQL)) return { within, name, decode: (stored) => stored }
+  if (is(field, SQL)) {
+    const { decoder } = field as unknown as { decoder: Pick<Column, 'mapFromDriverValue'> }
+    return { within, name, decode: (stored) => decoder.mapFromDriverValue(stored) }
+  }
   if (!is(field, Column)) throw new Error(`${name} is neither a column nor an expression`)
   return { within, name, decode: (stored) => (stored === null ? null : field.mapFromDriverValue(stored)) }
 }
