@@ -1,4 +1,4 @@
-import { type Column, getTableColumns, getTableName } from 'drizzle-orm'
+import { and, type Column, eq, getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Db, postgresBelow, sqliteBelow } from './database.ts'
 
@@ -19,10 +19,12 @@ export async function changeRows<T extends SQLiteTable>(
   const columns = getTableColumns(table) as Record<string, Column>
   const set = Object.entries(to).filter(([, value]) => value !== undefined)
   const where = Object.entries(found)
-  const rows = await runner(
-    db,
-    wordsOf(table, columns, set, where),
-  )([...set, ...where].map(([name, value]) => (value == null ? null : columns[name]?.mapToDriverValue(value))))
+  const run = runner(db, wordsOf(table, columns, set, where))
+  // Something stands between, as in a trial, and is asked as it stands.
+  if (!run) return throughDrizzle(db, table, where, to)
+  const stored = ([name, value]: readonly [string, unknown]) =>
+    value == null ? null : columns[name]?.mapToDriverValue(value)
+  const rows = await run([...set, ...where].map(stored))
   const read = Object.entries(columns)
   return rows.map((row) => Object.fromEntries(read.map(([name, column], at) => [name, decoded(column, row[at])])))
 }
@@ -54,19 +56,35 @@ function wordsOf(table: SQLiteTable, columns: Record<string, Column>, set: Named
   return `UPDATE "${getTableName(table)}" SET ${assigned.join(', ')} WHERE ${equal.join(' AND ')} RETURNING ${all.join(', ')}`
 }
 
-function runner(db: Db, words: string): Run {
+function runner(db: Db, words: string): Run | null {
   const known = built.get(db)?.get(words)
   if (known) return known
   const run = make(db, words)
-  built.set(db, (built.get(db) ?? new Map()).set(words, run))
+  if (run) built.set(db, (built.get(db) ?? new Map()).set(words, run))
   return run
 }
 
-function make(db: Db, words: string): Run {
+function make(db: Db, words: string): Run | null {
   const ask = postgresBelow(db)
   if (ask) return (parameters) => ask(words, parameters)
   const connection = sqliteBelow(db)
-  if (!connection) throw new Error('neither engine is below')
+  if (!connection) return null
   const statement = connection.prepare<unknown[], unknown[]>(words.replace(/\$\d+/g, '?')).raw(true)
   return (parameters) => statement.all(...parameters)
+}
+
+async function throughDrizzle<T extends SQLiteTable>(
+  db: Db,
+  table: T,
+  found: Named,
+  to: object,
+): Promise<T['$inferSelect'][]> {
+  const columns = getTableColumns(table) as Record<string, Column>
+  const where = found.map(([name, value]) => eq(columns[name] as Column, value))
+  const changed: unknown = await db
+    .update(table)
+    .set(to as never)
+    .where(and(...where))
+    .returning()
+  return changed as T['$inferSelect'][]
 }

@@ -4,7 +4,7 @@ import { and, eq, lt, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { changeRows } from './change.ts'
-import { DatabaseUnavailable, isConflict } from './database.ts'
+import { DatabaseUnavailable, type Db, isConflict } from './database.ts'
 import { insertInto } from './insert.ts'
 import { openDatabase } from './open.ts'
 import { THE_CENTRE } from './schema.ts'
@@ -173,6 +173,15 @@ describe('rows that are changed by a statement of their own', () => {
     expect(await change({ id: 'c1', name: '三号' })).toEqual([])
     expect(await change({ id: 'c1', name: '二号' })).toEqual([{ ...window, ...to }])
     expect(await db.read.select().from(windows).where(eq(windows.id, 'c1'))).toEqual([{ ...window, ...to }])
+    // Also where a trial has put something between, which neither driver can be seen through.
+    const more = { ...window, id: 'c2' }
+    await db.write(async (tx) => {
+      const insert = (table: never) => tx.insert(table)
+      const update = (table: never) => tx.update(table)
+      const those = { insert, update } as unknown as Db
+      await insertInto(those, windows, [more])
+      expect(await changeRows(those, windows, { id: 'c2' }, to)).toEqual([{ ...more, ...to }])
+    })
     const back = await db.write((tx) => changeRows(tx, windows, { id: 'c1' }, { revokedAt: null }))
     expect(back).toMatchObject([{ revokedAt: null, services: to.services }])
   })

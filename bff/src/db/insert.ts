@@ -1,3 +1,4 @@
+import type Sqlite from 'better-sqlite3'
 import { type Column, getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Db, postgresBelow, sqliteBelow } from './database.ts'
@@ -25,17 +26,18 @@ export async function insertInto<T extends SQLiteTable>(
     await ask(words, parameters)
     return
   }
+  const connection = sqliteBelow(db)
+  // Something stands between, as in a trial, and is asked as it stands.
+  if (!connection) return void (await db.insert(table).values([...rows]))
   for (let from = 0; from < rows.length; from += MOST_AT_ONCE) {
     const some = rows.slice(from, from + MOST_AT_ONCE)
-    insertFor(db, table, some.length)(some)
+    insertFor(db, connection, table, some.length)(some)
   }
 }
 
-function insertFor(db: Db, table: SQLiteTable, count: number): Insert {
+function insertFor(db: Db, connection: Sqlite.Database, table: SQLiteTable, count: number): Insert {
   const known = built.get(db)?.get(table)?.[count]
   if (known) return known
-  const connection = sqliteBelow(db)
-  if (!connection) throw new Error('neither engine is below')
   const { columns, into } = partsOf(table)
   const places = `(${columns.map(() => '?').join(', ')})`
   const statement = connection.prepare(`${into} ${Array.from({ length: count }, () => places).join(', ')}`)
