@@ -6,16 +6,16 @@ import { RACE_STEPS } from './race-steps.ts'
 
 /** How far requests get while the platforms are away, and which notices are still worth sending after that. */
 export const COURSES: readonly { readonly steps: readonly Step[]; readonly stillToSay: readonly string[] }[] = [
-  { steps: [], stillToSay: ['TO_ACCEPT'] },
-  { steps: [], stillToSay: ['TO_ACCEPT'] },
-  { steps: [], stillToSay: ['TO_ACCEPT'] },
-  { steps: ['decline'], stillToSay: ['NOT_ACCEPTED'] },
-  { steps: ['dispatch'], stillToSay: ['ASSIGNED', 'TO_SIGN'] },
-  { steps: ['dispatchUrgently'], stillToSay: ['ASSIGNED', 'TO_SIGN'] },
-  { steps: ['dispatch'], stillToSay: ['ASSIGNED', 'TO_SIGN'] },
+  { steps: [], stillToSay: ['RECEIVED', 'TO_ACCEPT'] },
+  { steps: [], stillToSay: ['RECEIVED', 'TO_ACCEPT'] },
+  { steps: [], stillToSay: ['RECEIVED', 'TO_ACCEPT'] },
+  { steps: ['decline'], stillToSay: ['RECEIVED', 'NOT_ACCEPTED'] },
+  { steps: ['dispatch'], stillToSay: ['RECEIVED', 'ASSIGNED', 'TO_SIGN'] },
+  { steps: ['dispatchUrgently'], stillToSay: ['RECEIVED', 'ASSIGNED', 'TO_SIGN'] },
+  { steps: ['dispatch'], stillToSay: ['RECEIVED', 'ASSIGNED', 'TO_SIGN'] },
   // Of two pieces of news the newer is enough.
-  { steps: ['dispatch', 'sign'], stillToSay: ['SIGNED'] },
-  { steps: ['dispatch', 'sign', 'resolve'], stillToSay: ['ANSWERED'] },
+  { steps: ['dispatch', 'sign'], stillToSay: ['RECEIVED', 'SIGNED'] },
+  { steps: ['dispatch', 'sign', 'resolve'], stillToSay: ['RECEIVED', 'ANSWERED'] },
   { steps: ['withdraw'], stillToSay: [] },
 ]
 /** Pushes that ten requests of these courses make, one each. */

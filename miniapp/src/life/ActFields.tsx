@@ -36,7 +36,9 @@ export function ActFields({ state, errors, warnOf, begins = false, files, onChan
         return (
           <View key={field.name} id={fieldId(field.name)}>
             {kind === 'FILES' ? files?.(field) : null}
-            {kind === 'NOTE' || kind === 'WORDS' || kind === 'COUNT' ? <TextPart {...props} warnOf={warnOf} begins={begins && place === 0} /> : null}
+            {kind === 'NOTE' || kind === 'WORDS' || kind === 'COUNT' ? (
+              <TextPart {...props} warnOf={warnOf} begins={begins && place === 0} />
+            ) : null}
             {kind === 'CHOICE' || kind === 'CHOICES' || kind === 'UNIT' ? <ChoicePart {...props} /> : null}
           </View>
         )

@@ -19,7 +19,7 @@ const received = on.notice('RECEIVED', {
   to: { REQUESTER: 'TEXT' },
   asks: false,
   receipt: true,
-  while: () => true,
+  while: ({ closedHow }) => closedHow !== 'WITHDRAWN',
   says: ({ state, code, when, day }) => ({
     title: '已收到您的诉求',
     phrase: '已提交',

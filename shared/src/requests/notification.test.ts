@@ -319,6 +319,8 @@ const PAUSED = { pauses: [{ from: 0, to: null }] }
 
 describe('whether a notice still says something true', () => {
   it.each<[string, Partial<RequestState>, boolean]>([
+    ['RECEIVED', { stage: 'ACCEPTED' }, true],
+    ['RECEIVED', { stage: 'CLOSED', closedHow: 'WITHDRAWN' }, false],
     ['TO_ACCEPT', { stage: 'SUBMITTED' }, true],
     ['TO_ACCEPT', { stage: 'ACCEPTED' }, false],
     ['TO_ACCEPT', { stage: 'CLOSED' }, false],
