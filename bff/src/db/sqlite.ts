@@ -203,7 +203,7 @@ function connect(file: string, readonly: boolean): Sqlite.Database {
   connection.pragma('synchronous = FULL')
   // What a savepoint would bring back is kept in memory, not in a file, as by default.
   connection.pragma('temp_store = MEMORY')
-  // A filing changes some thirty pages, five of them anywhere: with 16 MB, the default, they are read anew each time.
+  // Several of the pages that a filing changes lie anywhere in the file: with 16 MB, the default, they are read anew.
   if (!readonly) connection.pragma('cache_size = -64000')
   // A commit that sixty filings share writes 200 pages and more: at the default of 1,000 every fifth would copy the log back.
   connection.pragma('wal_autocheckpoint = 4000')

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { remembered } from '@qihu/shared/remembered'
 import fp from 'fastify-plugin'
 import { isNear } from './near.ts'
 
@@ -18,25 +19,10 @@ export function trustedProxies(list: string): (address: string) => boolean {
     }
     trusted.addSubnet(address, wide, kind)
   }
-  return kept((address) => {
+  return remembered((address: string) => {
     const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
     return isIP(plain) !== 0 && trusted.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
   })
-}
-
-const MOST_KEPT = 1_000
-
-/** Asked of every request, and mostly about the same few addresses. */
-function kept(of: (address: string) => boolean): (address: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (address) => {
-    const found = known.get(address)
-    if (found !== undefined) return found
-    if (known.size >= MOST_KEPT) known.clear()
-    const made = of(address)
-    known.set(address, made)
-    return made
-  }
 }
 
 /** So many from one address of the private network, and none from another: that is no public. */

@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts'
 import { NOTICE_HOLIDAYS, type NoticeHoliday } from './calendar-days.ts'
 
 /** A date of the local calendar, 'YYYY-MM-DD'. */
@@ -40,19 +41,6 @@ const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 // Asia/Shanghai has been UTC+8 without daylight saving since 1992.
 const OFFSET = 8 * 60 * MINUTE
-
-/** Working days are counted day by day, so the same few hundred days are asked for over and over. */
-function remembered<K, V>(of: (key: K) => V): (key: K) => V {
-  const known = new Map<K, V>()
-  return (key) => {
-    const found = known.get(key)
-    if (found !== undefined) return found
-    const made = of(key)
-    if (known.size >= 4096) known.clear()
-    known.set(key, made)
-    return made
-  }
-}
 
 const utcOf = remembered((date: LocalDate): number =>
   Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))),
