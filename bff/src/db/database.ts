@@ -26,11 +26,16 @@ export function postgresBelow(db: Db): AskPostgres | null {
 }
 type Unsafe = (words: string, parameters: readonly unknown[]) => { values(): Promise<readonly unknown[][]> }
 
-/**
- * Called before a reading connection of SQLite is read from past drizzle: says a number that stays the same for as long
- * as nobody, in whichever process, has committed anything.
- */
-export const stateOf = new WeakMap<Sqlite.Database, () => number>()
+/** What was committed so far, as two numbers that stay the same for as long as nothing was; null while it is being changed. */
+export type Committed = {
+  /** Anything, by whichever process. */
+  readonly anything: number | null
+  /** Rows of the tables that seldom change (`QUIET_TABLES`). */
+  readonly quiet: number | null
+}
+
+/** Asked before a connection of SQLite is read from past drizzle. */
+export const committedOf = new WeakMap<Sqlite.Database, () => Committed>()
 
 /**
  * The database of this process. `read` sees what is committed; `write` runs a command in a transaction and settles only

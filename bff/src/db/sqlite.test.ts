@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { eq, sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Database, DatabaseUnavailable, type Db } from './database.ts'
 import type { Schema } from './schema.ts'
@@ -94,6 +96,84 @@ describe('SQLite', () => {
     await new Promise(setImmediate)
     expect(await both()).toEqual([[{ next: 4 }], [{ next: 4 }]])
     another.close()
+  })
+
+  it('reads what seldom changes again when it has, and not whenever anything was committed', async () => {
+    const { numbers, units } = db.schema
+    const names = keptStatement('kept_units_of_test', (read, { units }) =>
+      read.select({ name: units.name }).from(units),
+    )
+    const next = keptStatement('kept_next_beside', nextOfTest)
+    const unit = (name: string) => ({ id: name, name, division: '330199', leads: true })
+    const named = () => names(db.read, db.schema)
+    const [before, number] = [await named(), await next(db.read, db.schema, GIVEN)]
+    await db.write((tx) => tx.insert(numbers).values({ series: 'other', next: 1 }))
+    expect(await named()).toBe(before)
+    expect(await next(db.read, db.schema, GIVEN)).not.toBe(number)
+    // Its own change is seen by a command at once, by others when it is committed, and by nobody when it is undone.
+    const undone = db.write(async (tx) => {
+      await tx.insert(units).values(unit('undone'))
+      expect(await names(tx, db.schema)).toEqual([{ name: 'undone' }])
+      throw new Error('changed my mind')
+    })
+    const after = db.write((tx) => names(tx, db.schema))
+    await expect(undone).rejects.toThrow('changed my mind')
+    expect(await after).toEqual([])
+    await db.write(async (tx) => {
+      expect(await names(tx, db.schema)).toEqual([])
+      await tx.insert(units).values(unit('甲局'))
+      expect(await names(tx, db.schema)).toEqual([{ name: '甲局' }])
+      expect(await named()).toEqual([])
+      await tx.update(units).set({ name: '乙局' })
+      expect(await names(tx, db.schema)).toEqual([{ name: '乙局' }])
+    })
+    expect(await named()).toEqual([{ name: '乙局' }])
+    await db.write((tx) => tx.delete(units))
+    expect(await named()).toEqual([])
+    await db.write((tx) => tx.insert(units).values(unit('丁局')))
+    expect(await named()).toEqual([{ name: '丁局' }])
+    await db.write((tx) => tx.update(units).set({ name: '戊局' }))
+    expect(await named()).toEqual([{ name: '戊局' }])
+    const another = new Sqlite(path.join(dir, 'test.sqlite'))
+    another.prepare("UPDATE units SET name = '丙局'").run()
+    expect(await db.write((tx) => names(tx, db.schema))).toEqual([{ name: '丙局' }])
+    await new Promise(setImmediate)
+    expect(await named()).toEqual([{ name: '丙局' }])
+    another.prepare('DELETE FROM units').run()
+    another.close()
+    await new Promise(setImmediate)
+    expect(await named()).toEqual([])
+  })
+
+  it('keeps messages and limits without rows of their own numbering, and those of the release before', async () => {
+    const before = path.join(dir, 'before.sqlite')
+    const folder = path.join(dir, 'migrations')
+    const migrations = path.join(import.meta.dirname, '../../migrations/sqlite')
+    cpSync(migrations, folder, { recursive: true })
+    const journal = path.join(folder, 'meta/_journal.json')
+    const all = JSON.parse(readFileSync(journal, 'utf8')) as { entries: { tag: string }[] }
+    const entries = all.entries.filter(({ tag }) => tag < '0009')
+    writeFileSync(journal, JSON.stringify({ ...all, entries }))
+    const old = new Sqlite(before)
+    migrate(drizzle(old), { migrationsFolder: folder })
+    old.exec(`INSERT INTO counters VALUES ('tries', 3, 99);
+      INSERT INTO messages (id, person_id, request_id, kind, title, body, created_at, read_at)
+      VALUES ('b', 'p', 'r', 'FILED', '已收到', '正文', 2, NULL), ('a', 'p', NULL, 'SIGNED', '办理中', '正文二', 1, 5)`)
+    old.close()
+    const now = openSqlite(before)
+    const { messages, counters } = now.schema
+    expect(await now.read.select().from(counters)).toEqual([{ key: 'tries', count: 3, until: 99 }])
+    const kept = { personId: 'p', thingKind: 'REQUEST' }
+    expect(await now.read.select().from(messages)).toEqual([
+      { ...kept, id: 'a', thingId: null, kind: 'SIGNED', title: '办理中', body: '正文二', createdAt: 1, readAt: 5 },
+      { ...kept, id: 'b', thingId: 'r', kind: 'FILED', title: '已收到', body: '正文', createdAt: 2, readAt: null },
+    ])
+    await now.close()
+    const file = new Sqlite(before, { readonly: true })
+    const listed = file.pragma('table_list') as { name: string; wr: number }[]
+    const plain = ['messages', 'counters'].filter((name) => !listed.find((each) => each.name === name)?.wr)
+    expect(plain).toEqual([])
+    file.close()
   })
 
   it('copies its log back whole although there is reading in every turn', async () => {

@@ -6,7 +6,16 @@ import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { giveTo, makeFolder, ownerOf } from '../owner.ts'
 import { sqliteColumns } from './columns.ts'
-import { type Database, DatabaseUnavailable, type Db, driverCode, known, stateOf } from './database.ts'
+import {
+  type Committed,
+  committedOf,
+  type Database,
+  DatabaseUnavailable,
+  type Db,
+  driverCode,
+  known,
+} from './database.ts'
+import { type Quiet, watchQuiet } from './quiet.ts'
 import { defineSchema } from './schema.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/sqlite')
@@ -47,7 +56,8 @@ function open(file: string, groupSize: number): Database {
   if (owner) giveTo(owner, [...made, file, `${file}-wal`, `${file}-shm`])
   const reader = connect(file, true)
   reader.function('folded', { deterministic: true }, (text) => folded(String(text)))
-  const snapshot = snapshotOfTurn(reader)
+  const quiet = watchQuiet(writer)
+  const snapshot = snapshotOfTurn(reader, quiet)
   const tx = drizzle(writer, { schema }) as unknown as Db
   const read = drizzle(reader, { schema }) as unknown as Db
   const stats = { commits: 0, commands: 0 }
@@ -55,13 +65,27 @@ function open(file: string, groupSize: number): Database {
     const statement = writer.prepare(sql)
     return () => void statement.run()
   }
-  const begin = exec('BEGIN IMMEDIATE')
-  const commit = exec('COMMIT')
-  const rollback = exec('ROLLBACK')
+  const beginning = exec('BEGIN IMMEDIATE')
+  const committing = exec('COMMIT')
+  const rollingBack = exec('ROLLBACK')
   const savepoint = exec('SAVEPOINT command')
   const release = exec('RELEASE command')
   const undo = exec('ROLLBACK TO command')
   const changes = writer.prepare<[], number>('SELECT total_changes()').pluck()
+  let quietAtBegin = quiet.look()
+  const begin = () => {
+    beginning()
+    quietAtBegin = quiet.look()
+  }
+  const commit = () => {
+    committing()
+    quiet.ended()
+  }
+  const rollback = () => {
+    rollingBack()
+    quiet.ended()
+  }
+  committedOf.set(writer, () => ({ anything: null, quiet: quiet.touched() ? null : quietAtBegin }))
 
   let queue: Job[] = []
   let draining: Promise<void> | null = null
@@ -176,21 +200,23 @@ function open(file: string, groupSize: number): Database {
  * What is read in one turn of the event loop is read in one transaction: taking and leaving SQLite's lock costs a small
  * read more than the reading. Our own commits end it; what another process commits is seen in the next turn.
  */
-function snapshotOfTurn(reader: Sqlite.Database): { end(): void } {
+function snapshotOfTurn(reader: Sqlite.Database, quiet: Quiet): { end(): void } {
   const begin = reader.prepare('BEGIN')
   const rollback = reader.prepare('ROLLBACK')
   // Counts the commits of every other connection, the writer's among them.
   const version = reader.prepare<[], number>('PRAGMA data_version').pluck()
-  let held: number | null = null
+  let held: Committed | null = null
   const end = () => {
     held = null
     if (reader.inTransaction) rollback.run()
   }
-  stateOf.set(reader, () => {
+  committedOf.set(reader, () => {
     if (held !== null) return held
+    // Before the snapshot is taken: what is committed between the two is then read once more, instead of never.
+    const quietNow = quiet.look()
     if (!reader.inTransaction) begin.run()
     setImmediate(end)
-    held = version.get() ?? Number.NaN
+    held = { anything: version.get() ?? Number.NaN, quiet: quietNow }
     return held
   })
   return { end }

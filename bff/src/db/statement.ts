@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3'
 import { Column, getTableColumns, is, Placeholder, SQL, sql, Table } from 'drizzle-orm'
-import { type AskPostgres, type Db, postgresBelow, sqliteBelow, stateOf } from './database.ts'
+import { type AskPostgres, type Committed, committedOf, type Db, postgresBelow, sqliteBelow } from './database.ts'
+import { readsQuietAlone } from './quiet.ts'
 import type { Schema } from './schema.ts'
 
 type Values = Record<string, unknown>
@@ -34,8 +35,9 @@ export const changing = <T>(name: string, build: Build<T>, returned: (schema: Sc
   bound(name, build, (_, schema) => returned(schema), false)
 
 /**
- * A statement with one text at most, and rows that nobody changes. As long as nothing was committed by anybody, which
- * SQLite can tell, the rows are those read before; PostgreSQL cannot tell, and is asked each time.
+ * A statement whose rows nobody changes once they are read. As long as nothing was committed by anybody, which SQLite can
+ * tell, the rows are those read before; where it reads quiet tables alone (quiet.ts), as long as nothing of theirs was.
+ * PostgreSQL cannot tell, and is asked each time.
  */
 export const keptStatement = <T>(name: string, build: Build<T>) => bound(name, build, selectedBy, true)
 
@@ -80,7 +82,8 @@ function throughDrizzle<T>(query: Query<T>, name: string): Run<T> {
   return (values) => prepared.execute(values)
 }
 
-const MOST_KEPT = 2_000
+/** By how many values of its parameters a statement's rows are kept. */
+const MOST_KEPT = 4_000
 
 type Leaf = { readonly within: string | null; readonly name: string; decode(stored: unknown): unknown }
 
@@ -91,7 +94,6 @@ type Leaf = { readonly within: string | null; readonly name: string; decode(stor
 type Text = {
   readonly words: string
   parametersOf(values: Values): unknown[]
-  readonly key: string
   rowOf(stored: readonly unknown[]): Record<string, unknown>
 }
 
@@ -106,20 +108,24 @@ function textOf(query: Query<unknown>, fields: Fields): Text {
   return {
     words,
     parametersOf: (values) => params.map((param, at) => (names[at] == null ? param : values[names[at]])),
-    key: names.find((name) => name !== null) ?? '',
     rowOf: (stored) => rowOf(leaves, stored),
   }
 }
 
 /** Straight from the driver: what drizzle does to a row on each reading takes longer than the reading. */
-function onSqlite<T>(connection: Sqlite.Database, { words, parametersOf, key, rowOf }: Text, keeps: boolean): Run<T> {
+function onSqlite<T>(connection: Sqlite.Database, { words, parametersOf, rowOf }: Text, keeps: boolean): Run<T> {
   const prepared = connection.prepare<unknown[], unknown[]>(words).raw(true)
-  const state = stateOf.get(connection)
-  const read = (values: Values) => {
-    state?.()
-    return prepared.all(parametersOf(values)).map(rowOf) as T
+  const committed = committedOf.get(connection)
+  const read = (parameters: unknown[]) => prepared.all(parameters).map(rowOf) as T
+  if (!keeps || !committed) {
+    return (values) => {
+      committed?.()
+      return read(parametersOf(values))
+    }
   }
-  return keeps && state ? keeping(read, key, state) : read
+  const keep = keeping(read)
+  const which: keyof Committed = readsQuietAlone(words) ? 'quiet' : 'anything'
+  return (values) => keep(parametersOf(values), committed()[which])
 }
 
 /** On PostgreSQL a transaction is a connection of its own, for which drizzle would build each statement anew. */
@@ -127,18 +133,19 @@ async function askPostgres<T>(ask: AskPostgres, { words, parametersOf, rowOf }: 
   return (await ask(words, parametersOf(values))).map(rowOf) as T
 }
 
-/** Reads by the value of `key`, and answers from what it has read for as long as the database's state is the same. */
-function keeping<T>(read: (values: Values) => T, key: string, state: () => number): Run<T> {
+/** Answers from what was read before for as long as the database's state is the same, and can be told. */
+function keeping<T>(read: (parameters: unknown[]) => T): (parameters: unknown[], state: number | null) => T {
   const kept = new Map<unknown, T>()
   let keptIn = Number.NaN
-  return (values) => {
-    const now = state()
-    if (now !== keptIn || kept.size > MOST_KEPT) kept.clear()
-    keptIn = now
-    const found = kept.get(values[key])
+  return (parameters, state) => {
+    if (state === null) return read(parameters)
+    if (state !== keptIn || kept.size > MOST_KEPT) kept.clear()
+    keptIn = state
+    const key = parameters.length > 1 ? JSON.stringify(parameters) : parameters[0]
+    const found = kept.get(key)
     if (found !== undefined) return found
-    const rows = read(values)
-    kept.set(values[key], rows)
+    const rows = read(parameters)
+    kept.set(key, rows)
     return rows
   }
 }

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
-import { given, statement } from '../db/statement.ts'
+import { given, keptStatement } from '../db/statement.ts'
 import { newId } from '../ids.ts'
 import { waysTo } from '../notifications/addresses.store.ts'
 import type { MessageRow } from '../notifications/messages.store.ts'
@@ -15,6 +15,8 @@ import type { Reaction } from './record.ts'
 import type { AnyRow, LifeRow, Served } from './served.ts'
 
 type Told = { readonly notice: AnyNotice; readonly hearer: Hearer; readonly reach: Reach; readonly outside: boolean }
+
+type Said = ReturnType<typeof inAppMessage>
 
 /**
  * Tells people what happened: an in-app message each and, where a push is due, an outbox row, all in the transaction of
@@ -45,11 +47,14 @@ export const notify: Reaction = async (tx, { of, row, event }, parts) => {
   const facts = factsOf(of, row, { unitName, now, calendar })
   const messages: MessageRow[] = []
   const outbox: ReturnType<typeof outboxRow>[] = []
+  const said = new Map<AnyNotice, Said>()
   for (const each of told.values()) {
     const { notice, hearer } = each
     const messageId = newId(now)
     const about = { thingId: row.id, thingKind: of.life.kind, kind: notice.kind }
-    const text = inAppMessage(notice, { ...facts, note: await noteFor(tx, schema, of, row, notice) })
+    const text =
+      said.get(notice) ?? inAppMessage(notice, { ...facts, note: await noteFor(tx, schema, of, row, notice) })
+    said.set(notice, text)
     messages.push({ id: messageId, personId: hearer.id, ...about, ...text, createdAt: now, readAt: null })
     const inAppAlone = !each.outside && parts.staffInAppAlone
     const channel = inAppAlone ? null : await channelFor(tx, schema, of, row, each)
@@ -110,7 +115,7 @@ async function channelFor(
   return phone ? 'SMS' : null
 }
 
-const unitNameById = statement('unit_name_by_id', (db, { units }) =>
+const unitNameById = keptStatement('unit_name_by_id', (db, { units }) =>
   db
     .select({ name: units.name })
     .from(units)

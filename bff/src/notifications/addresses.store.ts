@@ -2,19 +2,24 @@ import { localDate } from '@qihu/shared'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, statement } from '../db/statement.ts'
+import { given, keptStatement, statement } from '../db/statement.ts'
 import { mac } from '../ids.ts'
 
 export type Phone = { readonly number: string; readonly proven: boolean }
 
-/** A person, what he is called in WeChat and the number given with what a notice is about. */
-const waysById = statement('ways_to_requester', (db, { people, identities, contacts }) =>
+const ownWaysById = keptStatement('own_ways_of_requester', (db, { people, identities }) =>
   db
-    .select({ own: people.phone, weChat: identities.subject, given: contacts.phone })
+    .select({ own: people.phone, weChat: identities.subject })
     .from(people)
     .leftJoin(identities, and(eq(identities.personId, people.id), eq(identities.provider, sql`'WECHAT'`)))
-    .leftJoin(contacts, eq(contacts.id, given('contactId')))
     .where(eq(people.id, given('personId'))),
+)
+
+const givenPhoneById = statement('phone_given', (db, { contacts }) =>
+  db
+    .select({ phone: contacts.phone })
+    .from(contacts)
+    .where(eq(contacts.id, given('contactId'))),
 )
 
 export type Ways = { readonly inWeChat: boolean; readonly phone: Phone | null }
@@ -24,10 +29,14 @@ export type Ways = { readonly inWeChat: boolean; readonly phone: Phone | null }
  * request, which nobody checked.
  */
 export async function waysTo(db: Db, schema: Schema, personId: string, contactId: string | null): Promise<Ways> {
-  const [found] = await waysById(db, schema, { personId, contactId: contactId ?? '' })
-  const { own, weChat, given: other } = found ?? {}
-  const phone = own ? { number: own, proven: true } : other ? { number: other, proven: false } : null
-  return { inWeChat: Boolean(weChat), phone }
+  const [found] = await ownWaysById(db, schema, { personId })
+  const { own, weChat } = found ?? {}
+  return { inWeChat: Boolean(weChat), phone: own ? { number: own, proven: true } : await oneGiven(contactId) }
+
+  async function oneGiven(id: string | null): Promise<Phone | null> {
+    const [contact] = id === null ? [] : await givenPhoneById(db, schema, { contactId: id })
+    return contact?.phone ? { number: contact.phone, proven: false } : null
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
+import { type Schema, UNREAD } from '../db/schema.ts'
 import { alsoSent, type Dispatch } from './also-sent.ts'
 
 export type MessageRow = Schema['messages']['$inferSelect']
@@ -9,13 +9,40 @@ export type MessagePage = { items: (MessageRow & { alsoSent: string | null })[];
 const MAX_PAGE = 50
 const MAX_IDS = 100
 
-export async function unreadOf(db: Database, personId: string): Promise<number> {
-  const { messages } = db.schema
-  const [counted] = await db.read
+export const MESSAGE_STATES = ['UNREAD', 'READ'] as const
+
+/** In the words of the index, which has what is unread and what is read apart: who wants both asks for one after the other. */
+export const messagesOfPerson = ({ messages }: Schema, personId: string, state: (typeof MESSAGE_STATES)[number]): SQL =>
+  and(eq(messages.personId, personId), sql`${UNREAD} = ${sql.raw(state === 'UNREAD' ? '1' : '0')}`) as SQL
+
+export async function unreadOf({ read, schema }: Database, personId: string): Promise<number> {
+  const [counted] = await read
     .select({ unread: count() })
-    .from(messages)
-    .where(and(eq(messages.personId, personId), isNull(messages.readAt)))
+    .from(schema.messages)
+    .where(messagesOfPerson(schema, personId, 'UNREAD'))
   return counted?.unread ?? 0
+}
+
+/** The newest of a person's messages, from both parts of the index. */
+async function newestOf(
+  { read, schema }: Database,
+  personId: string,
+  beyond: SQL | undefined,
+  most: number,
+): Promise<MessageRow[]> {
+  const { messages } = schema
+  const [unread, others] = await Promise.all(
+    MESSAGE_STATES.map((state) =>
+      read
+        .select()
+        .from(messages)
+        .where(and(messagesOfPerson(schema, personId, state), beyond))
+        .orderBy(desc(messages.createdAt), desc(messages.id))
+        .limit(most),
+    ),
+  )
+  const newestFirst = (a: MessageRow, b: MessageRow) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)
+  return [...(unread ?? []), ...(others ?? [])].sort(newestFirst).slice(0, most)
 }
 
 /** A person's messages, newest first. The cursor is the last row's place, so new messages do not shift it. */
@@ -28,12 +55,7 @@ export async function messagesOf(
   const size = Math.max(1, Math.min(first, MAX_PAGE))
   const place = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(after ?? '')
   const beyond = place ? sql`(${messages.createdAt}, ${messages.id}) < (${Number(place[1])}, ${place[2]})` : undefined
-  const rows = await db.read
-    .select()
-    .from(messages)
-    .where(and(eq(messages.personId, personId), beyond))
-    .orderBy(desc(messages.createdAt), desc(messages.id))
-    .limit(size + 1)
+  const rows = await newestOf(db, personId, beyond, size + 1)
   const page = rows.slice(0, size)
   const last = rows.length > size ? page.at(-1) : undefined
   const pushes = await pushesOf(
@@ -77,7 +99,7 @@ export async function markRead(
     const marked = await tx
       .update(messages)
       .set({ readAt: now })
-      .where(and(eq(messages.personId, personId), isNull(messages.readAt), which))
+      .where(and(messagesOfPerson(schema, personId, 'UNREAD'), which))
       .returning({ id: messages.id })
     return marked.length
   }

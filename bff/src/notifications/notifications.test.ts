@@ -33,6 +33,24 @@ describe('messages', () => {
     expect(second.items[0].text).toContain('“艺术培训场所消防验收卡在执照之前”')
   })
 
+  it('stay in their order whichever of them are read', async () => {
+    await signed()
+    const titles = ['诉求办理中', '诉求已受理', '已收到您的诉求']
+    const all = (await messages('owner')).items
+    for (const { id } of [all[1], all[0], all[2]]) {
+      await post.as('owner', MARK, { ids: [id] })
+      const listed: string[] = []
+      for (let after: string | null = null, more = true; more; ) {
+        const page = await messages('owner', { first: 1, after })
+        listed.push(...page.items.map(({ title }: { title: string }) => title))
+        after = page.endCursor
+        more = after !== null
+      }
+      expect(listed).toEqual(titles)
+    }
+    expect((await messages('owner')).unread).toBe(0)
+  })
+
   it('say how else they were sent', async () => {
     await signed()
     expect((await messages('owner')).items.map((each: { alsoSent: string }) => each.alsoSent)).toEqual([

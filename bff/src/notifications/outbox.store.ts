@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
+import { MESSAGE_STATES, messagesOfPerson } from './messages.store.ts'
 import { LONGEST_BACKOFF } from './timing.ts'
 
 export type OutboxRow = Schema['outbox']['$inferSelect']
@@ -171,25 +172,28 @@ export async function closeAccepted(
  */
 export async function isOvertaken(db: Db, schema: Schema, row: OutboxRow): Promise<boolean> {
   const { messages, outbox } = schema
-  const [newer] = await db
-    .select({ id: outbox.id })
-    .from(messages)
-    .innerJoin(outbox, eq(outbox.messageId, messages.id))
-    .where(
-      and(
-        eq(messages.personId, row.personId),
-        gte(messages.createdAt, row.createdAt),
-        eq(messages.thingId, row.thingId),
-        // By the thing's own version: two steps within a millisecond have ids in any order.
-        or(
-          gt(outbox.thingVersion, row.thingVersion),
-          and(eq(outbox.thingVersion, row.thingVersion), gt(messages.id, row.messageId)),
+  for (const state of MESSAGE_STATES) {
+    const [newer] = await db
+      .select({ id: outbox.id })
+      .from(messages)
+      .innerJoin(outbox, eq(outbox.messageId, messages.id))
+      .where(
+        and(
+          messagesOfPerson(schema, row.personId, state),
+          gte(messages.createdAt, row.createdAt),
+          eq(messages.thingId, row.thingId),
+          // By the thing's own version: two steps within a millisecond have ids in any order.
+          or(
+            gt(outbox.thingVersion, row.thingVersion),
+            and(eq(outbox.thingVersion, row.thingVersion), gt(messages.id, row.messageId)),
+          ),
+          inArray(outbox.state, ['WAITING', 'ACCEPTED', 'SENT', 'UNKNOWN']),
         ),
-        inArray(outbox.state, ['WAITING', 'ACCEPTED', 'SENT', 'UNKNOWN']),
-      ),
-    )
-    .limit(1)
-  return newer !== undefined
+      )
+      .limit(1)
+    if (newer) return true
+  }
+  return false
 }
 
 /** The next best way to a requester whose number is known: a text for the same message, unless one is there already. */

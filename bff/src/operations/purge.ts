@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import { purgeAttachments } from '../attachments/purge-attachments.ts'
 import type { Clock } from '../clock.ts'
@@ -10,6 +10,8 @@ const HOUR = 3_600_000
 /** A phone may lie without network for weeks and then send what it holds: its key must still be known. */
 const KEYS_DAYS = 30
 const BATCH = 200
+/** Read at once of what is looked through whole; within a millisecond or two. */
+const STRETCH = 1000
 
 type Parts = {
   readonly db: Database
@@ -29,7 +31,7 @@ type Far = { withdrawnSince: number }
  */
 export async function purge({ db, clock, config }: Parts, far: Far = { withdrawnSince: 0 }): Promise<number> {
   const now = clock.now()
-  const { sessions, phoneCodes, counters, idempotency } = db.schema
+  const { sessions, phoneCodes, idempotency } = db.schema
   let gone = 0
   const inBatches = async (once: () => Promise<number>) => {
     for (let rows = BATCH; rows === BATCH; gone += rows) rows = await once()
@@ -49,14 +51,7 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
     if (ids.length > 0) await db.write((tx) => tx.delete(phoneCodes).where(these))
     return ids.length
   })
-  await inBatches(async () => {
-    const old = db.read.select({ key: counters.key }).from(counters)
-    const keys = (await old.where(lt(counters.until, now)).limit(BATCH)).map((row) => row.key)
-    // One that was begun anew meanwhile stays.
-    const these = and(inArray(counters.key, keys), lt(counters.until, now))
-    if (keys.length > 0) await db.write((tx) => tx.delete(counters).where(these))
-    return keys.length
-  })
+  gone += await purgeCounters(db, now)
   await inBatches(async () => {
     const old = db.read.select({ personId: idempotency.personId, key: idempotency.key }).from(idempotency)
     const keys = await old.where(lt(idempotency.createdAt, now - KEYS_DAYS * DAY)).limit(BATCH)
@@ -72,6 +67,31 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
   const files = await purgeAttachments({ db, dataDir: config.dataDir, now }, far.withdrawnSince)
   far.withdrawnSince = files.since
   return gone + files.gone
+}
+
+/**
+ * Limits whose time is over. All of them are looked through, a stretch of keys at a time: an index by their end would cost
+ * every filing more than this costs in an hour.
+ */
+async function purgeCounters(db: Database, now: number): Promise<number> {
+  const { counters } = db.schema
+  let gone = 0
+  for (let after: string | null = ''; after !== null; ) {
+    const stretch = await db.read
+      .select({ key: counters.key, until: counters.until })
+      .from(counters)
+      .where(gt(counters.key, after))
+      .orderBy(asc(counters.key))
+      .limit(STRETCH)
+    const keys = stretch.filter(({ until }) => until < now).map(({ key }) => key)
+    // One that was begun anew meanwhile stays.
+    const these = and(inArray(counters.key, keys), lt(counters.until, now))
+    if (keys.length > 0) await db.write((tx) => tx.delete(counters).where(these))
+    gone += keys.length
+    after = stretch.length === STRETCH ? (stretch.at(-1)?.key ?? null) : null
+    await new Promise(setImmediate)
+  }
+  return gone
 }
 
 /** Every hour, the first time an hour after the start; `stop` waits for the round in hand. */

@@ -2,7 +2,7 @@ import type { Actor, Role } from '@qihu/shared'
 import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, keptStatement, statement } from '../db/statement.ts'
+import { given, keptStatement } from '../db/statement.ts'
 
 export type UnitRow = Schema['units']['$inferSelect']
 /** A person as he is stored, without the copy of his roles that is kept for earlier releases. */
@@ -15,7 +15,7 @@ export async function loadUnits({ read, schema }: Database): Promise<ReadonlyMap
   return new Map((await allUnits(read, schema)).map((row) => [row.id, row]))
 }
 
-const personById = statement('person_by_id', (db, { people }) =>
+const personById = keptStatement('person_by_id', (db, { people }) =>
   db
     .select()
     .from(people)
@@ -27,7 +27,7 @@ export async function findPerson(db: Db, schema: Schema, id: string): Promise<Pe
   return row ?? null
 }
 
-const verifiedBonds = statement('verified_memberships', (db, { memberships }) =>
+const verifiedBonds = keptStatement('verified_memberships', (db, { memberships }) =>
   db
     .select({ enterpriseId: memberships.enterpriseId })
     .from(memberships)
@@ -52,7 +52,7 @@ export const actorFor = (person: Person, enterpriseIds: readonly string[]): Acto
 
 export type BoundEnterprise = { id: string; name: string; creditCode: string; verified: boolean }
 
-const bondsOf = statement('memberships_of_person', (db, { enterprises, memberships }) =>
+const bondsOf = keptStatement('memberships_of_person', (db, { enterprises, memberships }) =>
   db
     .select({
       id: enterprises.id,
@@ -124,7 +124,7 @@ const inDingTalk = ({ people, identities }: Schema): SQL =>
   and(eq(identities.personId, people.id), eq(identities.provider, sql`'DINGTALK'`)) as SQL
 
 /** The people of the unit come first, who are few; SQLite would go through everybody who holds the role. */
-const holdersInUnit = statement('holders_of_role_in_unit', (db, schema) => {
+const holdersInUnit = keptStatement('holders_of_role_in_unit', (db, schema) => {
   const { people, personRoles, identities } = schema
   return db
     .select({ id: people.id, dingTalk: identities.subject })
@@ -135,7 +135,7 @@ const holdersInUnit = statement('holders_of_role_in_unit', (db, schema) => {
       and(eq(people.unitId, given('unitId')), eq(personRoles.personId, people.id), eq(personRoles.role, given('role'))),
     )
 })
-const allHolders = statement('holders_of_role', (db, schema) => {
+const allHolders = keptStatement('holders_of_role', (db, schema) => {
   const { people, personRoles, identities } = schema
   return db
     .select({ id: people.id, dingTalk: identities.subject })
@@ -171,7 +171,7 @@ export async function addPeople(tx: Db, schema: Schema, people: readonly Person[
   if (held.length > 0) await tx.insert(schema.personRoles).values(held)
 }
 
-const leading = statement('unit_that_leads', (db, { units }) =>
+const leading = keptStatement('unit_that_leads', (db, { units }) =>
   db
     .select({ leads: units.leads })
     .from(units)

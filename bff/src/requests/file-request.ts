@@ -29,7 +29,7 @@ import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import { type Schema, THE_CENTRE } from '../db/schema.ts'
-import { changing, given, statement } from '../db/statement.ts'
+import { changing, given, keptStatement } from '../db/statement.ts'
 import { windowOfCode } from '../halls/halls.store.ts'
 import { lookupCode, newId } from '../ids.ts'
 import { type Outcome, Refused, recordParts, settle } from '../life/act.ts'
@@ -192,7 +192,7 @@ async function nextNumber(tx: Db, schema: Schema, division: string, now: number)
   return formatRequestNumber({ division, date, sequence: row?.next ?? 1 })
 }
 
-const bondTo = statement('membership_in', (db, { memberships, enterprises }) =>
+const bondTo = keptStatement('membership_in', (db, { memberships, enterprises }) =>
   db
     .select({
       enterpriseId: memberships.enterpriseId,

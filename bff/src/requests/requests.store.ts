@@ -85,7 +85,7 @@ export async function contactOf(db: Db, schema: Schema, row: RequestRow) {
   return contact ?? null
 }
 
-const enterpriseById = statement('enterprise_by_id', (db, { enterprises }) =>
+const enterpriseById = keptStatement('enterprise_by_id', (db, { enterprises }) =>
   db
     .select({ name: enterprises.name })
     .from(enterprises)

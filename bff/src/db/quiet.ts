@@ -1,0 +1,65 @@
+import type Sqlite from 'better-sqlite3'
+
+/**
+ * Read with nearly everything that is asked, and changed a few times a day: who somebody is, what he may, and where he is
+ * told. A statement that is kept (statement.ts) and reads these tables alone outlives the commits of all others.
+ */
+export const QUIET_TABLES: ReadonlySet<string> = new Set([
+  'sessions',
+  'people',
+  'person_roles',
+  'identities',
+  'memberships',
+  'enterprises',
+  'units',
+])
+
+/** Whether these tables are as they were. */
+export type Quiet = {
+  /** The same number for as long as nobody, in whichever process, has committed a change of theirs. */
+  look(): number
+  /** Whether the transaction that is open has changed one. */
+  touched(): boolean
+  /** The transaction has ended, one way or the other. */
+  ended(): void
+}
+
+/**
+ * The writer's own changes are noticed by triggers, which this connection alone has; what others commit by the number
+ * that SQLite counts up for a connection whenever another one has committed.
+ */
+export function watchQuiet(writer: Sqlite.Database): Quiet {
+  let changed = false
+  writer.function('quiet_changed', () => {
+    changed = true
+    return null
+  })
+  for (const table of QUIET_TABLES) {
+    for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
+      const name = `quiet_${table}_${change.toLowerCase()}`
+      writer.exec(`CREATE TEMP TRIGGER ${name} AFTER ${change} ON main.${table} BEGIN SELECT quiet_changed(); END`)
+    }
+  }
+  const byOthers = writer.prepare<[], number>('PRAGMA data_version').pluck()
+  let seen = byOthers.get()
+  let version = 0
+  return {
+    look() {
+      const now = byOthers.get()
+      if (now !== seen) version += 1
+      seen = now
+      return version
+    },
+    touched: () => changed,
+    ended() {
+      if (changed) version += 1
+      changed = false
+    },
+  }
+}
+
+/** Whether a select reads quiet tables alone. */
+export function readsQuietAlone(words: string): boolean {
+  const tables = [...words.matchAll(/\b(?:from|join)\s+"?(\w+)/gi)].map(([, table]) => table ?? '')
+  return tables.length > 0 && tables.every((table) => QUIET_TABLES.has(table))
+}
