@@ -78,4 +78,5 @@ export function tailOf(number: string): string {
 }
 
 /** The code by which a request is looked up, 4829131234 as 482 913 1234: read out and copied by hand. */
-export const spacedCode = (code: string): string => code.replace(/^(\d{3})(\d{3})(?=$|\d{4}$)/, '$1 $2 ').trim()
+export const spacedCode = (code: string): string =>
+  /^\d{6}(?:\d{4})?$/.test(code) ? `${code.slice(0, 3)} ${code.slice(3, 6)} ${code.slice(6)}`.trim() : code

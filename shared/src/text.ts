@@ -29,7 +29,9 @@ export const lengthOf = (text: string): number => [...drawn(text).trim().replace
  * Telephones, credit codes, numbers of requests, look-up and telephone codes go this way.
  */
 export const codeOf = (text: string): string =>
-  drawn(text)
-    .normalize('NFKC')
-    .replace(/[\s\-\u2010-\u2015\u2212]/g, '')
-    .toUpperCase()
+  /^[\dA-Z]*$/.test(text)
+    ? text
+    : drawn(text)
+        .normalize('NFKC')
+        .replace(/[\s\-\u2010-\u2015\u2212]/g, '')
+        .toUpperCase()

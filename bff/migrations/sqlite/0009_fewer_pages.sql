@@ -22,4 +22,16 @@ DROP TABLE `messages`;--> statement-breakpoint
 ALTER TABLE `messages_by_id` RENAME TO `messages`;--> statement-breakpoint
 CREATE INDEX `messages_person` ON `messages` (`person_id`,(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END),`created_at`,`id`,`read_at`);--> statement-breakpoint
 DROP INDEX `outbox_platform_ref`;--> statement-breakpoint
-CREATE INDEX `outbox_platform_ref` ON `outbox` (`platform_ref`) WHERE platform_ref IS NOT NULL;
+CREATE INDEX `outbox_platform_ref` ON `outbox` (`platform_ref`) WHERE platform_ref IS NOT NULL;--> statement-breakpoint
+DROP INDEX `outbox_work`;--> statement-breakpoint
+DROP INDEX `outbox_earliest`;--> statement-breakpoint
+CREATE INDEX `outbox_earliest` ON `outbox` (`state`,`due_sort`,`id`,`next_at`);--> statement-breakpoint
+CREATE TABLE `contacts_by_id` (
+	`id` text PRIMARY KEY NOT NULL,
+	`name` text NOT NULL,
+	`phone` text NOT NULL,
+	`notice_version` text NOT NULL
+) WITHOUT ROWID;--> statement-breakpoint
+INSERT INTO `contacts_by_id` SELECT `id`, `name`, `phone`, `notice_version` FROM `contacts` ORDER BY `id`;--> statement-breakpoint
+DROP TABLE `contacts`;--> statement-breakpoint
+ALTER TABLE `contacts_by_id` RENAME TO `contacts`;

@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3'
-import { type Column, getTableColumns, getTableName } from 'drizzle-orm'
+import { Column, getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { type Db, postgresBelow, sqliteBelow } from './database.ts'
 
@@ -41,8 +41,11 @@ function insertFor(db: Db, connection: Sqlite.Database, table: SQLiteTable, coun
   const { columns, into } = partsOf(table)
   const places = `(${columns.map(() => '?').join(', ')})`
   const statement = connection.prepare(`${into} ${Array.from({ length: count }, () => places).join(', ')}`)
-  const valuesOf = (row: Row) => columns.map(([key, column]) => stored(column, row[key]))
-  const insert: Insert = (rows) => void statement.run(rows.flatMap(valuesOf))
+  const insert: Insert = (rows) => {
+    const values: unknown[] = []
+    for (const row of rows) for (const [key, column] of columns) values.push(stored(column, row[key]))
+    statement.run(values)
+  }
   const tables = built.get(db) ?? new Map<SQLiteTable, Insert[]>()
   built.set(db, tables)
   const inserts = tables.get(table) ?? []
@@ -63,9 +66,11 @@ function together(table: SQLiteTable, rows: readonly Row[]): { words: string; pa
   return { words: `${into} ${values.join(', ')}`, parameters }
 }
 
-/** Nothing stays nothing: the encoders of JSON and of booleans would make a text or a number of it. */
-const stored = (column: Column, value: unknown = column.default) =>
-  value == null ? null : column.mapToDriverValue(value)
+/** Nothing stays nothing: the encoders of JSON and of booleans would make a text or a number of it. Most have none. */
+const stored = (column: Column, value: unknown = column.default) => {
+  if (value == null) return null
+  return column.mapToDriverValue === Column.prototype.mapToDriverValue ? value : column.mapToDriverValue(value)
+}
 
 const parts = new WeakMap<SQLiteTable, { columns: [string, Column][]; into: string }>()
 

@@ -321,8 +321,8 @@ export const defineSchema = (c: Columns) => ({
       doneAt: c.ms('done_at'),
     },
     (t) => [
-      c.index('outbox_work').on(t.state, t.nextAt),
-      c.index('outbox_earliest').on(t.state, t.dueSort, t.id),
+      // `next_at` at its end: what waits for later is passed over without its row being read.
+      c.index('outbox_earliest').on(t.state, t.dueSort, t.id, t.nextAt),
       c.index('outbox_message').on(t.messageId),
       c.index('outbox_platform_ref').on(t.platformRef).where(sql`platform_ref IS NOT NULL`),
     ],

@@ -145,7 +145,7 @@ describe('SQLite', () => {
     expect(await named()).toEqual([])
   })
 
-  it('keeps messages and limits without rows of their own numbering, and those of the release before', async () => {
+  it('stores messages, contacts and limits by their keys, and those of the release before', async () => {
     const before = path.join(dir, 'before.sqlite')
     const folder = path.join(dir, 'migrations')
     const migrations = path.join(import.meta.dirname, '../../migrations/sqlite')
@@ -157,12 +157,15 @@ describe('SQLite', () => {
     const old = new Sqlite(before)
     migrate(drizzle(old), { migrationsFolder: folder })
     old.exec(`INSERT INTO counters VALUES ('tries', 3, 99);
+      INSERT INTO contacts VALUES ('c', '丙', '13900000000', '1');
       INSERT INTO messages (id, person_id, request_id, kind, title, body, created_at, read_at)
       VALUES ('b', 'p', 'r', 'FILED', '已收到', '正文', 2, NULL), ('a', 'p', NULL, 'SIGNED', '办理中', '正文二', 1, 5)`)
     old.close()
     const now = openSqlite(before)
-    const { messages, counters } = now.schema
+    const { messages, contacts, counters } = now.schema
     expect(await now.read.select().from(counters)).toEqual([{ key: 'tries', count: 3, until: 99 }])
+    const contact = { id: 'c', name: '丙', phone: '13900000000', noticeVersion: '1' }
+    expect(await now.read.select().from(contacts)).toEqual([contact])
     const kept = { personId: 'p', thingKind: 'REQUEST' }
     expect(await now.read.select().from(messages)).toEqual([
       { ...kept, id: 'a', thingId: null, kind: 'SIGNED', title: '办理中', body: '正文二', createdAt: 1, readAt: 5 },
@@ -171,7 +174,7 @@ describe('SQLite', () => {
     await now.close()
     const file = new Sqlite(before, { readonly: true })
     const listed = file.pragma('table_list') as { name: string; wr: number }[]
-    const plain = ['messages', 'counters'].filter((name) => !listed.find((each) => each.name === name)?.wr)
+    const plain = ['messages', 'contacts', 'counters'].filter((name) => !listed.find((each) => each.name === name)?.wr)
     expect(plain).toEqual([])
     file.close()
   })
