@@ -23,6 +23,8 @@ ALTER TABLE `messages_by_id` RENAME TO `messages`;--> statement-breakpoint
 CREATE INDEX `messages_person` ON `messages` (`person_id`,(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END),`created_at`,`id`,`read_at`);--> statement-breakpoint
 DROP INDEX `outbox_platform_ref`;--> statement-breakpoint
 CREATE INDEX `outbox_platform_ref` ON `outbox` (`platform_ref`) WHERE platform_ref IS NOT NULL;--> statement-breakpoint
+DROP INDEX `outbox_message`;--> statement-breakpoint
+CREATE INDEX `outbox_thing` ON `outbox` (`request_id`,`person_id`);--> statement-breakpoint
 DROP INDEX `outbox_work`;--> statement-breakpoint
 DROP INDEX `outbox_earliest`;--> statement-breakpoint
 CREATE INDEX `outbox_earliest` ON `outbox` (`state`,`due_sort`,`id`,`next_at`);--> statement-breakpoint

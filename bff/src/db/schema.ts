@@ -323,7 +323,7 @@ export const defineSchema = (c: Columns) => ({
     (t) => [
       // `next_at` at its end: what waits for later is passed over without its row being read.
       c.index('outbox_earliest').on(t.state, t.dueSort, t.id, t.nextAt),
-      c.index('outbox_message').on(t.messageId),
+      c.index('outbox_thing').on(t.thingId, t.personId),
       c.index('outbox_platform_ref').on(t.platformRef).where(sql`platform_ref IS NOT NULL`),
     ],
   ),

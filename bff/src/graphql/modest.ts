@@ -6,10 +6,14 @@ const MOST_DEEP = 12
  * thousand lists would exhaust the stack of everything that goes down into them. How long a text may be is said by its field.
  */
 export function isTooDeep(variables: object): boolean {
-  let level: unknown[] = [variables]
-  for (let deep = 0; level.length > 0; deep += 1) {
+  let level: object[] = [variables]
+  for (let deep = 1; level.length > 0; deep += 1) {
     if (deep > MOST_DEEP) return true
-    level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+    const below: object[] = []
+    for (const each of level) for (const value of Object.values(each)) if (isObject(value)) below.push(value)
+    level = below
   }
   return false
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -2,6 +2,7 @@ import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizz
 import type { Database, Db } from '../db/database.ts'
 import { type Schema, UNREAD } from '../db/schema.ts'
 import { alsoSent, type Dispatch } from './also-sent.ts'
+import { ofThingTo } from './outbox.store.ts'
 
 export type MessageRow = Schema['messages']['$inferSelect']
 export type MessagePage = { items: (MessageRow & { alsoSent: string | null })[]; endCursor: string | null }
@@ -9,10 +10,10 @@ export type MessagePage = { items: (MessageRow & { alsoSent: string | null })[];
 const MAX_PAGE = 50
 const MAX_IDS = 100
 
-export const MESSAGE_STATES = ['UNREAD', 'READ'] as const
+const MESSAGE_STATES = ['UNREAD', 'READ'] as const
 
 /** In the words of the index, which has what is unread and what is read apart: who wants both asks for one after the other. */
-export const messagesOfPerson = ({ messages }: Schema, personId: string, state: (typeof MESSAGE_STATES)[number]): SQL =>
+const messagesOfPerson = ({ messages }: Schema, personId: string, state: (typeof MESSAGE_STATES)[number]): SQL =>
   and(eq(messages.personId, personId), sql`${UNREAD} = ${sql.raw(state === 'UNREAD' ? '1' : '0')}`) as SQL
 
 export async function unreadOf({ read, schema }: Database, personId: string): Promise<number> {
@@ -58,27 +59,28 @@ export async function messagesOf(
   const rows = await newestOf(db, personId, beyond, size + 1)
   const page = rows.slice(0, size)
   const last = rows.length > size ? page.at(-1) : undefined
-  const pushes = await pushesOf(
-    db.read,
-    db.schema,
-    page.map((row) => row.id),
-  )
+  const pushes = await pushesOf(db, personId, page)
   return {
     items: page.map((row) => ({ ...row, alsoSent: alsoSent(pushes.get(row.id) ?? []) })),
     endCursor: last ? `${last.createdAt}_${last.id}` : null,
   }
 }
 
-async function pushesOf(db: Db, schema: Schema, messageIds: readonly string[]): Promise<Map<string, Dispatch[]>> {
-  if (messageIds.length === 0) return new Map()
+async function pushesOf(
+  { read, schema }: Database,
+  personId: string,
+  page: readonly MessageRow[],
+): Promise<Map<string, Dispatch[]>> {
+  const byMessage = new Map<string, Dispatch[]>(page.map(({ id }) => [id, []]))
+  const thingIds = [...new Set(page.flatMap(({ thingId }) => thingId ?? []))]
+  if (thingIds.length === 0) return byMessage
   const { outbox } = schema
-  const rows = await db
+  const rows = await read
     .select({ messageId: outbox.messageId, channel: outbox.channel, state: outbox.state, outcome: outbox.outcome })
     .from(outbox)
-    .where(inArray(outbox.messageId, [...messageIds]))
+    .where(ofThingTo(schema, personId, thingIds))
     .orderBy(asc(outbox.id))
-  const byMessage = new Map<string, Dispatch[]>()
-  for (const row of rows) byMessage.set(row.messageId, [...(byMessage.get(row.messageId) ?? []), row])
+  for (const row of rows) byMessage.get(row.messageId)?.push(row)
   return byMessage
 }
 

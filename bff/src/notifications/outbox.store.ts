@@ -1,7 +1,6 @@
-import { and, asc, eq, gt, gte, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
-import { MESSAGE_STATES, messagesOfPerson } from './messages.store.ts'
 import { LONGEST_BACKOFF } from './timing.ts'
 
 export type OutboxRow = Schema['outbox']['$inferSelect']
@@ -166,34 +165,32 @@ export async function closeAccepted(
     .where(and(eq(outbox.id, row.id), eq(outbox.state, 'ACCEPTED')))
 }
 
+/** What was to be sent to somebody of a thing; in the words of the index, which is the way to what went out of a message. */
+export const ofThingTo = ({ outbox }: Schema, personId: string, thingIds: readonly string[]): SQL =>
+  and(inArray(outbox.thingId, [...thingIds]), eq(outbox.personId, personId)) as SQL
+
 /**
  * Whether somebody has been told something newer of the same thing, or is about to be: news that has not gone out by then
  * says nothing that the newer one does not lead to.
  */
 export async function isOvertaken(db: Db, schema: Schema, row: OutboxRow): Promise<boolean> {
-  const { messages, outbox } = schema
-  for (const state of MESSAGE_STATES) {
-    const [newer] = await db
-      .select({ id: outbox.id })
-      .from(messages)
-      .innerJoin(outbox, eq(outbox.messageId, messages.id))
-      .where(
-        and(
-          messagesOfPerson(schema, row.personId, state),
-          gte(messages.createdAt, row.createdAt),
-          eq(messages.thingId, row.thingId),
-          // By the thing's own version: two steps within a millisecond have ids in any order.
-          or(
-            gt(outbox.thingVersion, row.thingVersion),
-            and(eq(outbox.thingVersion, row.thingVersion), gt(messages.id, row.messageId)),
-          ),
-          inArray(outbox.state, ['WAITING', 'ACCEPTED', 'SENT', 'UNKNOWN']),
+  const { outbox } = schema
+  const [newer] = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        ofThingTo(schema, row.personId, [row.thingId]),
+        // By the thing's own version: two steps within a millisecond have ids in any order.
+        or(
+          gt(outbox.thingVersion, row.thingVersion),
+          and(eq(outbox.thingVersion, row.thingVersion), gt(outbox.messageId, row.messageId)),
         ),
-      )
-      .limit(1)
-    if (newer) return true
-  }
-  return false
+        inArray(outbox.state, ['WAITING', 'ACCEPTED', 'SENT', 'UNKNOWN']),
+      ),
+    )
+    .limit(1)
+  return newer !== undefined
 }
 
 /** The next best way to a requester whose number is known: a text for the same message, unless one is there already. */
@@ -202,7 +199,13 @@ export async function addSmsInstead(tx: Db, schema: Schema, row: OutboxRow, now:
   const [there] = await tx
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.messageId, row.messageId), eq(outbox.channel, 'SMS')))
+    .where(
+      and(
+        ofThingTo(schema, row.personId, [row.thingId]),
+        eq(outbox.messageId, row.messageId),
+        eq(outbox.channel, 'SMS'),
+      ),
+    )
   if (there) return false
   const about = { id: row.thingId, kind: row.thingKind, version: row.thingVersion, dueSort: row.dueSort }
   await tx.insert(outbox).values(outboxRow(row.messageId, row.personId, about, row.kind, 'SMS', now))

@@ -96,9 +96,10 @@ export function createLateWatch(parts: Watched) {
   const { outbox } = db.schema
   let lookedAt = 0
   /** Those of them that another channel has brought. */
-  async function arrivedBy(messageIds: readonly string[]): Promise<ReadonlySet<string>> {
-    if (messageIds.length === 0) return new Set()
-    const sent = and(inArray(outbox.messageId, [...messageIds]), inArray(outbox.state, ['SENT', 'ACCEPTED']))
+  async function arrivedBy(late: readonly About[]): Promise<ReadonlySet<string>> {
+    if (late.length === 0) return new Set()
+    const things = [...new Set(late.map(({ thingId }) => thingId))]
+    const sent = and(inArray(outbox.thingId, things), inArray(outbox.state, ['SENT', 'ACCEPTED']))
     const rows = await db.read.select({ messageId: outbox.messageId }).from(outbox).where(sent)
     return new Set(rows.map(({ messageId }) => messageId))
   }
@@ -117,7 +118,7 @@ export function createLateWatch(parts: Watched) {
           lte(outbox.createdAt, now - LATE_AFTER),
         ),
       )
-    const came = await arrivedBy(late.map(({ messageId }) => messageId))
+    const came = await arrivedBy(late)
     for (const row of late) if (!came.has(row.messageId)) await tryReport(parts, row, false)
     lookedAt = now
   }

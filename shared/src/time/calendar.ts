@@ -54,9 +54,12 @@ export function localDate(instantMs: number): LocalDate {
   return dateOfUtc(instantMs + OFFSET)
 }
 
+const MINUTES_OF_DAY = 24 * 60
+const timeOfMinute = remembered((minute: number): string => new Date(minute * MINUTE).toISOString().slice(11, 16))
+
 /** 'HH:MM', the minute that has begun. */
 export function localTime(instantMs: number): string {
-  return new Date(instantMs + OFFSET).toISOString().slice(11, 16)
+  return timeOfMinute(Math.floor((instantMs + OFFSET) / MINUTE) % MINUTES_OF_DAY)
 }
 
 /** The instant in milliseconds at so many minutes after local midnight. */
@@ -66,7 +69,9 @@ export function instantAt(date: LocalDate, minutesOfDay: number): number {
 
 /** 0 is Sunday, as in Date. */
 export function weekdayOf(date: LocalDate): number {
-  return new Date(utcOf(date)).getUTCDay()
+  // The first day of 1970 was a Thursday.
+  const weekday = (utcOf(date) / DAY + 4) % 7
+  return weekday < 0 ? weekday + 7 : weekday
 }
 
 export function weekdayName(date: LocalDate): string {
