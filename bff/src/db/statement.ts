@@ -85,7 +85,12 @@ function throughDrizzle<T>(query: Query<T>, name: string): Run<T> {
 /** By how many values of its parameters a statement's rows are kept. */
 const MOST_KEPT = 4_000
 
-type Leaf = { readonly within: string | null; readonly name: string; decode(stored: unknown): unknown }
+/** `decode` is null where what is stored is what is read. */
+type Leaf = {
+  readonly within: string | null
+  readonly name: string
+  readonly decode: ((stored: unknown) => unknown) | null
+}
 
 /**
  * What is built of a query once: its words, what stands for its parameters, and what its columns become. A part of a row
@@ -156,18 +161,21 @@ function leafOf(within: string | null, name: string, field: unknown): Leaf {
     return { within, name, decode: (stored) => decoder.mapFromDriverValue(stored) }
   }
   if (!is(field, Column)) throw new Error(`${name} is neither a column nor an expression`)
+  if (field.mapFromDriverValue === Column.prototype.mapFromDriverValue) return { within, name, decode: null }
   return { within, name, decode: (stored) => (stored === null ? null : field.mapFromDriverValue(stored)) }
 }
 
 function rowOf(leaves: readonly Leaf[], stored: readonly unknown[]): Record<string, unknown> {
   const row: Record<string, unknown> = {}
-  for (const [at, { within, name, decode }] of leaves.entries()) {
+  let at = 0
+  for (const { within, name, decode } of leaves) {
     let part = row
     if (within !== null) {
       part = (row[within] as typeof row) ?? {}
       row[within] = part
     }
-    part[name] = decode(stored[at])
+    part[name] = decode ? decode(stored[at]) : stored[at]
+    at += 1
   }
   return row
 }

@@ -205,7 +205,10 @@ export function fold<S extends Alive>(
 }
 
 /** A state as it was stored, with what states have gained since. */
-export const whole = <S extends Alive>(of: Life<string, S>, stored: S): S => ({ ...of.start, ...stored })
+export function whole<S extends Alive>(of: Life<string, S>, stored: S): S {
+  for (const field in of.start) if (!(field in stored)) return { ...of.start, ...stored }
+  return stored
+}
 
 /** Folds a whole history. @throws when it is empty, since a thing without its first event does not exist. */
 export function replay<S extends Alive>(
