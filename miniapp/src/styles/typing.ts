@@ -5,10 +5,18 @@ const isField = (element: EventTarget | null): element is HTMLElement =>
 const AFTER_MS = 300
 
 let leaving: ReturnType<typeof setTimeout> | undefined
+let settling: ReturnType<typeof setTimeout> | undefined
 
-const show = () => {
+const bringUp = () => {
   const field = document.activeElement
-  if (isField(field)) requestAnimationFrame(() => field.scrollIntoView({ block: 'nearest' }))
+  if (isField(field)) field.scrollIntoView({ block: 'nearest' })
+}
+
+/** Twice: a keyboard takes a moment to come up, and what stands above the field may still arrive. */
+const show = () => {
+  requestAnimationFrame(bringUp)
+  clearTimeout(settling)
+  settling = setTimeout(bringUp, AFTER_MS)
 }
 
 // While somebody writes on a narrow screen the bars at its edges give way (h5.scss): with large type and the keyboard up
