@@ -539,6 +539,29 @@ describe('with the keyboard up', () => {
       expect(taken).toBe(0)
     },
   )
+
+  it('the field is brought up once more when what stands above it arrives with the keyboard', async () => {
+    const page = await tab(await device('owner', 3, 844), `/enterprise/rate/rate?id=${at.rateable}`)
+    const field = page.getByRole('textbox', { name: /./ }).filter({ visible: true }).last()
+    await field.waitFor()
+    await field.focus()
+    // By the page's own clock: a slow machine must not come too late.
+    await field.evaluate((element) => {
+      const late = document.createElement('div')
+      late.style.height = '300px'
+      let part = element
+      while (!part.parentElement?.className.includes('qh-page')) part = part.parentElement as typeof part
+      const arrive = () => {
+        part.before(late)
+        late.title = String(element.getBoundingClientRect().bottom > window.innerHeight)
+      }
+      window.addEventListener('resize', () => setTimeout(arrive, 100), { once: true })
+    })
+    await page.setViewportSize({ width: 390, height: 508 })
+    await page.locator('div[title="true"]').waitFor({ state: 'attached' })
+    const below = () => field.evaluate((element) => element.getBoundingClientRect().bottom - window.innerHeight)
+    await expect.poll(below, { timeout: 5_000 }).toBeLessThanOrEqual(0)
+  })
 })
 
 describe('without network', () => {

@@ -30,7 +30,7 @@ type Unsafe = (words: string, parameters: readonly unknown[]) => { values(): Pro
 export type Committed = {
   /** Anything, by whichever process. */
   readonly anything: number | null
-  /** Rows of the tables that seldom change (`QUIET_TABLES`). */
+  /** Rows of the tables that seldom change (quiet.ts). */
   readonly quiet: number | null
 }
 

@@ -1,18 +1,21 @@
 import type Sqlite from 'better-sqlite3'
+import { getTableName } from 'drizzle-orm'
+import type { Schema } from './schema.ts'
 
 /**
  * Read with nearly everything that is asked, and changed a few times a day: who somebody is, what he may, and where he is
  * told. A statement that is kept (statement.ts) and reads these tables alone outlives the commits of all others.
  */
-export const QUIET_TABLES: ReadonlySet<string> = new Set([
-  'sessions',
-  'people',
-  'person_roles',
-  'identities',
-  'memberships',
-  'enterprises',
-  'units',
-])
+const quietTables = (schema: Schema): string[] =>
+  [
+    schema.sessions,
+    schema.people,
+    schema.personRoles,
+    schema.identities,
+    schema.memberships,
+    schema.enterprises,
+    schema.units,
+  ].map(getTableName)
 
 /** Whether these tables are as they were. */
 export type Quiet = {
@@ -28,13 +31,13 @@ export type Quiet = {
  * The writer's own changes are noticed by triggers, which this connection alone has; what others commit by the number
  * that SQLite counts up for a connection whenever another one has committed.
  */
-export function watchQuiet(writer: Sqlite.Database): Quiet {
+export function watchQuiet(writer: Sqlite.Database, schema: Schema): Quiet {
   let changed = false
   writer.function('quiet_changed', () => {
     changed = true
     return null
   })
-  for (const table of QUIET_TABLES) {
+  for (const table of quietTables(schema)) {
     for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
       const name = `quiet_${table}_${change.toLowerCase()}`
       writer.exec(`CREATE TEMP TRIGGER ${name} AFTER ${change} ON main.${table} BEGIN SELECT quiet_changed(); END`)
@@ -59,7 +62,8 @@ export function watchQuiet(writer: Sqlite.Database): Quiet {
 }
 
 /** Whether a select reads quiet tables alone. */
-export function readsQuietAlone(words: string): boolean {
+export function readsQuietAlone(words: string, schema: Schema): boolean {
+  const quiet = quietTables(schema)
   const tables = [...words.matchAll(/\b(?:from|join)\s+"?(\w+)/gi)].map(([, table]) => table ?? '')
-  return tables.length > 0 && tables.every((table) => QUIET_TABLES.has(table))
+  return tables.length > 0 && tables.every((table) => quiet.includes(table))
 }

@@ -90,7 +90,8 @@ export const defineSchema = (c: Columns) => ({
   ),
   /**
    * What was spent of a limit, and what is remembered of a device, each until a time: here and not in a process, since
-   * several must agree. Keys hold keyed hashes of numbers, devices and addresses, never these themselves.
+   * several must agree. Keys hold keyed hashes of numbers, devices and addresses, never these themselves. On SQLite it is
+   * stored by its key (WITHOUT ROWID, which drizzle cannot say), as contacts and messages are.
    */
   counters: c.table('counters', {
     key: c.text('key').primaryKey(),

@@ -109,6 +109,18 @@ describe('SQLite', () => {
     const [before, number] = [await named(), await next(db.read, db.schema, GIVEN)]
     await db.write((tx) => tx.insert(numbers).values({ series: 'other', next: 1 }))
     expect(await named()).toBe(before)
+    // What reads another table beside them is read again.
+    const both = keptStatement('kept_units_and_numbers', (read, { units, numbers }) =>
+      read
+        .select({ name: units.name, next: numbers.next })
+        .from(units)
+        .rightJoin(numbers, eq(numbers.series, units.id)),
+    )
+    expect(await both(db.read, db.schema)).toEqual([{ name: null, next: 1 }])
+    await db.write((tx) => tx.update(numbers).set({ next: 2 }))
+    expect(await both(db.read, db.schema)).toEqual([{ name: null, next: 2 }])
+    expect(await named()).toBe(before)
+    expect(() => before.push({ name: '' })).toThrow(TypeError)
     expect(await next(db.read, db.schema, GIVEN)).not.toBe(number)
     // Its own change is seen by a command at once, by others when it is committed, and by nobody when it is undone.
     const undone = db.write(async (tx) => {

@@ -56,7 +56,7 @@ function open(file: string, groupSize: number): Database {
   if (owner) giveTo(owner, [...made, file, `${file}-wal`, `${file}-shm`])
   const reader = connect(file, true)
   reader.function('folded', { deterministic: true }, (text) => folded(String(text)))
-  const quiet = watchQuiet(writer)
+  const quiet = watchQuiet(writer, schema)
   const snapshot = snapshotOfTurn(reader, quiet)
   const tx = drizzle(writer, { schema }) as unknown as Db
   const read = drizzle(reader, { schema }) as unknown as Db

@@ -64,7 +64,7 @@ function bound<T>(
     if (!text) return throughDrizzle(query, name)
     texts.set(schema, text)
     const sqlite = sqliteBelow(db)
-    if (sqlite) return onSqlite(sqlite, text, keeps)
+    if (sqlite) return onSqlite(sqlite, text, keeps ? keptBy(text, schema) : null)
     return postgres ? (values) => askPostgres(postgres, text, values) : throughDrizzle(query, name)
   }
   return async (db: Db, schema: Schema, values: Values = {}): Promise<T> => {
@@ -118,20 +118,27 @@ function textOf(query: Query<unknown>, fields: Fields): Text {
 }
 
 /** Straight from the driver: what drizzle does to a row on each reading takes longer than the reading. */
-function onSqlite<T>(connection: Sqlite.Database, { words, parametersOf, rowOf }: Text, keeps: boolean): Run<T> {
+function onSqlite<T>(
+  connection: Sqlite.Database,
+  { words, parametersOf, rowOf }: Text,
+  keptBy: keyof Committed | null,
+): Run<T> {
   const prepared = connection.prepare<unknown[], unknown[]>(words).raw(true)
   const committed = committedOf.get(connection)
   const read = (parameters: unknown[]) => prepared.all(parameters).map(rowOf) as T
-  if (!keeps || !committed) {
+  if (!keptBy || !committed) {
     return (values) => {
       committed?.()
       return read(parametersOf(values))
     }
   }
   const keep = keeping(read)
-  const which: keyof Committed = readsQuietAlone(words) ? 'quiet' : 'anything'
-  return (values) => keep(parametersOf(values), committed()[which])
+  return (values) => keep(parametersOf(values), committed()[keptBy])
 }
+
+/** What must not have changed for its rows to be those read before. */
+const keptBy = ({ words }: Text, schema: Schema): keyof Committed =>
+  readsQuietAlone(words, schema) ? 'quiet' : 'anything'
 
 /** On PostgreSQL a transaction is a connection of its own, for which drizzle would build each statement anew. */
 async function askPostgres<T>(ask: AskPostgres, { words, parametersOf, rowOf }: Text, values: Values): Promise<T> {
@@ -150,6 +157,8 @@ function keeping<T>(read: (parameters: unknown[]) => T): (parameters: unknown[],
     const found = kept.get(key)
     if (found !== undefined) return found
     const rows = read(parameters)
+    // Whoever changed one would change it for everybody who asks next.
+    for (const row of Object.freeze(rows) as unknown as readonly object[]) Object.freeze(row)
     kept.set(key, rows)
     return rows
   }

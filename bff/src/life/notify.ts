@@ -16,8 +16,6 @@ import type { AnyRow, LifeRow, Served } from './served.ts'
 
 type Told = { readonly notice: AnyNotice; readonly hearer: Hearer; readonly reach: Reach; readonly outside: boolean }
 
-type Said = ReturnType<typeof inAppMessage>
-
 /**
  * Tells people what happened: an in-app message each and, where a push is due, an outbox row, all in the transaction of
  * the event, so that neither can exist without the other. Sending comes after the commit.
@@ -47,7 +45,7 @@ export const notify: Reaction = async (tx, { of, row, event }, parts) => {
   const facts = factsOf(of, row, { unitName, now, calendar })
   const messages: MessageRow[] = []
   const outbox: ReturnType<typeof outboxRow>[] = []
-  const said = new Map<AnyNotice, Said>()
+  const said = new Map<AnyNotice, ReturnType<typeof inAppMessage>>()
   for (const each of told.values()) {
     const { notice, hearer } = each
     const messageId = newId(now)
