@@ -1,22 +1,25 @@
 import { type Actor, folded, lengthOf, oneLine, parseRequestNumber, type Stage } from '@qihu/shared'
 import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
-import { and, eq, inArray, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { CodedError } from '../coded-error.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import { type Schema, THE_CENTRE } from '../db/schema.ts'
+import { given, givenNumber, statement } from '../db/statement.ts'
 import { authorizeRequest } from './authorize-request.ts'
 import type { RequestRow } from './requests.store.ts'
 
 export type QueueTabName = 'NOW' | 'OPEN' | 'ENDED'
 
 export type Page = {
-  readonly items: RequestRow[]
+  readonly items: ListedRequest[]
   readonly endCursor: string | null
   readonly total: number
   readonly totalIsMore: boolean
 }
+/** A request with what a list shows beside it. */
+export type ListedRequest = RequestRow & { readonly enterpriseName: string | null }
 export type PageArgs = { readonly after?: string | null; readonly first: number }
 
 const MAX_PAGE = 50
@@ -29,9 +32,14 @@ const COUNTED_TO = 1000
  * there are. One condition with OR in it would be sorted whole instead. No row is in two branches of a list, so that
  * counting stops at its limit too.
  */
-type Branch = SQL
-
-const all = (...parts: SQL[]): Branch => and(...parts) as SQL
+type Branch = {
+  readonly by: 'REQUESTER' | 'ENTERPRISES' | 'UNIT' | 'CENTRE'
+  readonly stage: Stage
+  readonly level?: number
+  readonly paused?: boolean
+  /** Without what he filed himself, which is in another branch. */
+  readonly ofOthers?: true
+}
 
 const ACTIVE = ['DISPATCHED', 'IN_PROGRESS'] as const satisfies readonly Stage[]
 
@@ -44,26 +52,21 @@ const TAB_STAGES = {
 export type RequesterTab = 'WAITING_FOR_ME' | keyof typeof TAB_STAGES
 
 /** Requests the actor filed, and those that belong to his enterprises. */
-function requesterBranches({ requests }: Schema, actor: Actor, tab: RequesterTab): Branch[] {
-  const [enterprise, ...others] = actor.enterpriseIds
-  const mine = eq(requests.requesterId, actor.personId)
-  const theirs =
-    others.length === 0
-      ? eq(requests.enterpriseId, enterprise ?? '')
-      : inArray(requests.enterpriseId, [...actor.enterpriseIds])
-  const owned = enterprise === undefined ? [mine] : [mine, all(theirs, ne(requests.requesterId, actor.personId))]
+function requesterBranches(actor: Actor, tab: RequesterTab): Branch[] {
+  const mine = { by: 'REQUESTER' } as const
+  const theirs = { by: 'ENTERPRISES', ofOthers: true } as const
+  const owned = actor.enterpriseIds.length === 0 ? [mine] : [mine, theirs]
   if (tab === 'WAITING_FOR_ME') {
     // An answer is judged by the requester alone; material can be supplied by colleagues too.
-    const lacking = all(eq(requests.stage, 'IN_PROGRESS'), eq(requests.paused, true))
-    return [all(mine, eq(requests.stage, 'RESOLVED')), ...owned.map((owner) => all(owner, lacking))]
+    const lacking = { stage: 'IN_PROGRESS', paused: true } as const
+    return [{ ...mine, stage: 'RESOLVED' }, ...owned.map((owner) => ({ ...owner, ...lacking }))]
   }
-  return TAB_STAGES[tab].flatMap((stage) => owned.map((owner) => all(owner, eq(requests.stage, stage))))
+  return TAB_STAGES[tab].flatMap((stage) => owned.map((owner) => ({ ...owner, stage })))
 }
 
 /** What a member of staff sees in a tab of the queue. */
-function queueBranches({ requests }: Schema, actor: Actor, tab: QueueTabName): Branch[] {
-  const inStage = (one: Stage) => eq(requests.stage, one)
-  const stage = (one: Stage) => all(eq(requests.centreId, THE_CENTRE), inStage(one))
+function queueBranches(actor: Actor, tab: QueueTabName): Branch[] {
+  const stage = (one: Stage): Branch => ({ by: 'CENTRE', stage: one })
   const branches: Branch[] = []
   if (actor.roles.includes('CASE_OFFICER')) {
     if (tab === 'NOW') branches.push(stage('SUBMITTED'), stage('ACCEPTED'))
@@ -75,12 +78,9 @@ function queueBranches({ requests }: Schema, actor: Actor, tab: QueueTabName): B
   const head = actor.roles.includes('UNIT_HEAD')
   const handler = actor.roles.includes('UNIT_HANDLER')
   if (actor.unitId === null || (!head && !handler)) return branches
-  const unit = eq(requests.leadUnitId, actor.unitId)
   const ofUnit = (stages: readonly Stage[], levels: readonly number[], paused: readonly boolean[]): Branch[] =>
     stages.flatMap((one) =>
-      levels.flatMap((level) =>
-        paused.map((still) => all(unit, inStage(one), eq(requests.level, level), eq(requests.paused, still))),
-      ),
+      levels.flatMap((level) => paused.map((still): Branch => ({ by: 'UNIT', stage: one, level, paused: still }))),
     )
   const mine = [...(handler ? [1] : []), ...(head ? [2] : [])]
   // What has gone up to the head is not the handlers' to read any more; the head reads all of the unit.
@@ -95,19 +95,121 @@ function queueBranches({ requests }: Schema, actor: Actor, tab: QueueTabName): B
   return branches
 }
 
-/** A whole number as people type it, or else the tail of a number or words of the title. */
-function matching(db: Database, search: string): SQL {
-  const { requests } = db.schema
-  const number = parseRequestNumber(search)?.number
-  if (number) return eq(requests.number, number)
-  const words = folded(search).replace(/[\u2010-\u2015\u2212]/g, '-')
-  const like = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`
-  const holds = (text: SQLWrapper) => sql`${db.folded(text)} LIKE ${like} ESCAPE '\\'`
-  return sql`(${holds(requests.title)} OR ${holds(requests.number)})`
+/** What is looked for: a whole number as people type it, or else the tail of a number or words of the title. */
+type Search = { readonly as: 'NUMBER' | 'WORDS'; readonly words: string }
+
+function searchOf(typed: string): Search | null {
+  if (typed === '') return null
+  const number = parseRequestNumber(typed)?.number
+  if (number) return { as: 'NUMBER', words: number }
+  const words = folded(typed).replace(/[\u2010-\u2015\u2212]/g, '-')
+  return { as: 'WORDS', words: `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%` }
+}
+
+/** All that makes one list another statement; who reads, from where on and what is looked for are handed to it. */
+type Shape = {
+  readonly branches: readonly Branch[]
+  /** How many enterprises are named. */
+  readonly enterprises: number
+  /** Rows of the page, and one more that tells whether another follows. */
+  readonly rows: number
+  readonly latestFirst: boolean
+  readonly goesOn: boolean
+  readonly search: Search['as'] | null
+}
+
+type Listed = {
+  readonly counted: number
+  readonly request: RequestRow
+  readonly enterpriseName: string | null
+}
+
+/** Few: a shape is made of roles, a tab, and counts that are rounded up. */
+const statements = new Map<string, ReturnType<typeof pageStatement>>()
+
+function statementFor(database: Database, shape: Shape) {
+  const key = JSON.stringify(shape)
+  const known = statements.get(key)
+  if (known) return known
+  const made = pageStatement(database, shape)
+  statements.set(key, made)
+  return made
+}
+
+/** A page, with how many rows there are in all, the requests and their enterprises' names: one way to the database. */
+const pageStatement = (database: Pick<Database, 'folded'>, shape: Shape) =>
+  statement('list_of_requests', (db, { requests, enterprises }) => {
+    const { branches, rows, latestFirst, goesOn, search } = shape
+    const direction = latestFirst ? sql`DESC` : sql`ASC`
+    const than = latestFirst ? sql`<` : sql`>`
+    const beyond = sql`(${requests.dueSort}, ${requests.id}) ${than} (${givenNumber('dueSort')}, ${given('id')})`
+    const holds = (text: SQLWrapper) => sql`${database.folded(text)} LIKE ${given('words')} ESCAPE '\\'`
+    const searched = {
+      NUMBER: eq(requests.number, given('words')),
+      WORDS: sql`(${holds(requests.title)} OR ${holds(requests.number)})`,
+    }
+    const wheres = branches.map((branch) =>
+      and(conditionOf(requests, branch, shape.enterprises), search ? searched[search] : undefined),
+    )
+    const places = united(
+      wheres.map(
+        (where, index) => sql`SELECT * FROM (
+          SELECT ${requests.dueSort} AS due_sort, ${requests.id} AS id
+          FROM ${requests} WHERE ${goesOn ? and(where, beyond) : where}
+          ORDER BY ${requests.dueSort} ${direction}, ${requests.id} ${direction} LIMIT ${sql.raw(String(rows))}
+        ) AS ${sql.raw(`branch${index}`)}`,
+      ),
+    )
+    const ids = united(wheres.map((where) => sql`SELECT ${requests.id} AS id FROM ${requests} WHERE ${where}`))
+    const most = sql.raw(String(COUNTED_TO + 1))
+    const counted = sql`(SELECT count(*) AS in_all FROM (SELECT id FROM ${ids} LIMIT ${most}) AS first_ones) AS counted`
+    const page = sql`(SELECT due_sort, id FROM ${places}
+      ORDER BY due_sort ${direction}, id ${direction} LIMIT ${sql.raw(String(rows))}) AS page`
+    return (
+      db
+        .select({ counted: sql`counted.in_all`.mapWith(Number), request: requests, enterpriseName: enterprises.name })
+        // Joined from the left, so that the count is there where no row is.
+        .from(counted)
+        .leftJoin(page, sql`TRUE`)
+        .leftJoin(requests, sql`${requests.id} = page.id`)
+        .leftJoin(enterprises, sql`${enterprises.id} = ${requests.enterpriseId}`)
+        .orderBy(sql`page.due_sort ${direction}, page.id ${direction}`)
+    )
+  })
+
+const united = (selects: readonly SQL[]): SQL => sql`(${sql.join([...selects], sql` UNION ALL `)}) AS listed`
+
+/** What varies little stands in the text, so that the database plans with it. */
+function conditionOf(
+  requests: Schema['requests'],
+  { by, stage, level, paused, ofOthers }: Branch,
+  enterprises: number,
+): SQL | undefined {
+  const named = Array.from({ length: enterprises }, (_, n) => given(`enterprise${n}`))
+  const [only, ...others] = named
+  const whose = {
+    REQUESTER: () => eq(requests.requesterId, given('person')),
+    ENTERPRISES: () =>
+      only && others.length === 0
+        ? eq(requests.enterpriseId, only)
+        : sql`${requests.enterpriseId} IN (${sql.join(named, sql`, `)})`,
+    UNIT: () => eq(requests.leadUnitId, given('unit')),
+    CENTRE: () => eq(requests.centreId, given('centre')),
+  }
+  return and(
+    whose[by](),
+    sql`${requests.stage} = ${sql.raw(`'${stage}'`)}`,
+    level === undefined ? undefined : sql`${requests.level} = ${sql.raw(String(level))}`,
+    paused === undefined ? undefined : sql`${requests.paused} = ${sql.raw(paused ? 'TRUE' : 'FALSE')}`,
+    ofOthers ? ne(requests.requesterId, given('person')) : undefined,
+  )
 }
 
 type Tab = QueueTabName | RequesterTab
 export type ListParts = Pick<Context, 'db'> & { readonly log: Pick<Context['log'], 'error'> }
+
+/** Pages are of few lengths, so that the statements are few: what is asked for is rounded up. */
+const LENGTHS = [5, 20, MAX_PAGE] as const
 
 /**
  * One page by due date, earliest first; what is over by its end, latest first. The cursor is the last row's place, so
@@ -119,63 +221,54 @@ async function pageOf(
   branches: readonly Branch[],
   tab: Tab,
   { after, first }: PageArgs,
+  search: Search | null = null,
 ): Promise<Page> {
   if (branches.length === 0) return { items: [], endCursor: null, total: 0, totalIsMore: false }
-  const { read, schema } = database
-  const { requests } = schema
   const size = Math.max(1, Math.min(first, MAX_PAGE))
   const place = after ? readCursor(after) : null
-  const [direction, than] = tab === 'ENDED' ? [sql`DESC`, sql`<`] : [sql`ASC`, sql`>`]
-  const beyond = place ? sql` AND (${requests.dueSort}, ${requests.id}) ${than} (${place.dueSort}, ${place.id})` : sql``
-  const places = united(
-    branches.map(
-      (branch, index) => sql`SELECT * FROM (
-        SELECT ${requests.dueSort} AS due_sort, ${requests.id} AS id FROM ${requests} WHERE ${branch}${beyond}
-        ORDER BY ${requests.dueSort} ${direction}, ${requests.id} ${direction} LIMIT ${size + 1}
-      ) AS ${sql.raw(`branch${index}`)}`,
-    ),
-  )
-  const found = await read
-    .select({ dueSort: sql`due_sort`.mapWith(Number), id: sql<string>`id` })
-    .from(places)
-    .orderBy(sql`due_sort ${direction}, id ${direction}`)
-    .limit(size + 1)
+  const enterprises = roundedUp(actor.enterpriseIds)
+  const shape: Shape = {
+    branches,
+    enterprises: branches.some(({ by }) => by === 'ENTERPRISES') ? enterprises.length : 0,
+    rows: (LENGTHS.find((length) => length >= size) ?? MAX_PAGE) + 1,
+    latestFirst: tab === 'ENDED',
+    goesOn: place !== null,
+    search: search?.as ?? null,
+  }
+  const listed = (await statementFor(database, shape)(database.read, database.schema, {
+    person: actor.personId,
+    unit: actor.unitId,
+    centre: THE_CENTRE,
+    words: search?.words,
+    ...place,
+    ...Object.fromEntries(enterprises.map((id, n) => [`enterprise${n}`, id])),
+  })) as unknown as Listed[]
+  const counted = listed[0]?.counted ?? 0
+  const found = listed.filter(({ request: row }) => row.id !== null)
   const shown = found.slice(0, size)
-  const last = found.length > size ? shown.at(-1) : undefined
-  const rows = await rowsOf(
-    database,
-    shown.map(({ id }) => id),
-  )
+  const last = found.length > size ? shown.at(-1)?.request : undefined
+  const rows = shown.map(({ request: row, enterpriseName }) => ({
+    ...row,
+    state: whole(request, row.state),
+    enterpriseName,
+  }))
   // The branches say again, in SQL, what the policy says: whatever they find beyond it is nobody's to see.
   const items = rows.filter((row) => authorizeRequest(actor, 'VIEW', row) !== null)
   if (items.length < rows.length) log.error({ rows: rows.length - items.length, tab }, 'a list found foreign requests')
   return {
     items,
     endCursor: last ? `${last.dueSort}_${last.id}` : null,
-    ...(await countOf(database, branches)),
+    total: Math.min(counted, COUNTED_TO),
+    totalIsMore: counted > COUNTED_TO,
   }
 }
 
-const united = (selects: readonly SQL[]): SQL => sql`(${sql.join([...selects], sql` UNION ALL `)}) AS listed`
-
-async function rowsOf({ read, schema }: Database, ids: readonly string[]): Promise<RequestRow[]> {
-  const { requests } = schema
-  if (ids.length === 0) return []
-  const rows = await read
-    .select()
-    .from(requests)
-    .where(inArray(requests.id, [...ids]))
-  const byId = new Map(rows.map((row) => [row.id, { ...row, state: whole(request, row.state) }]))
-  return ids.flatMap((id) => byId.get(id) ?? [])
-}
-
-async function countOf({ read, schema }: Database, branches: readonly Branch[]) {
-  const { requests } = schema
-  const ids = united(branches.map((branch) => sql`SELECT ${requests.id} AS id FROM ${requests} WHERE ${branch}`))
-  const first = sql`(SELECT id FROM ${ids} LIMIT ${COUNTED_TO + 1}) AS counted`
-  const [counted] = await read.select({ rows: sql`count(*)`.mapWith(Number) }).from(first)
-  const rows = counted?.rows ?? 0
-  return { total: Math.min(rows, COUNTED_TO), totalIsMore: rows > COUNTED_TO }
+/** As many names as a power of two, the last one repeated: one statement serves several counts. */
+function roundedUp(ids: readonly string[]): string[] {
+  const last = ids.at(-1)
+  if (last === undefined) return []
+  const length = 2 ** Math.ceil(Math.log2(ids.length))
+  return [...ids, ...Array.from({ length: length - ids.length }, () => last)]
 }
 
 function readCursor(cursor: string): { dueSort: number; id: string } | null {
@@ -185,7 +278,7 @@ function readCursor(cursor: string): { dueSort: number; id: string } | null {
 
 /** A tab of the requester's list: his own requests and those of the enterprises he is verified for. */
 export const requestsOf = (parts: ListParts, actor: Actor, tab: RequesterTab, page: PageArgs): Promise<Page> =>
-  pageOf(parts, actor, requesterBranches(parts.db.schema, actor, tab), tab, page)
+  pageOf(parts, actor, requesterBranches(actor, tab), tab, page)
 
 /** Longer than anything that is looked for, and as much as a database compares without complaint. */
 const SEARCH_MAX = 200
@@ -205,8 +298,5 @@ export async function queuePage(
   if (over > 0) {
     throw new CodedError('TEXT_TOO_LONG', { what: '搜索', max: String(SEARCH_MAX), over: String(over) }, null, 'search')
   }
-  const words = oneLine(search)
-  const branches = queueBranches(parts.db.schema, actor, tab)
-  const narrowed = words === '' ? branches : branches.map((branch) => all(branch, matching(parts.db, words)))
-  return pageOf(parts, actor, narrowed, tab, page)
+  return pageOf(parts, actor, queueBranches(actor, tab), tab, page, searchOf(oneLine(search)))
 }

@@ -92,9 +92,14 @@ const enterpriseById = keptStatement('enterprise_by_id', (db, { enterprises }) =
     .where(eq(enterprises.id, given('id'))),
 )
 
-/** Whom a request was filed for, as its readers know it; null for a private person. */
-export async function enterpriseNameOf(db: Db, schema: Schema, row: RequestRow): Promise<string | null> {
+/** Whom a request was filed for, as its readers know it; null for a private person. A list brings the name along. */
+export async function enterpriseNameOf(
+  db: Db,
+  schema: Schema,
+  row: RequestRow & { readonly enterpriseName?: string | null },
+): Promise<string | null> {
   if (row.claimedEnterpriseId) return `${row.claimedName}（未核验）`
+  if (row.enterpriseName !== undefined) return row.enterpriseName
   const [enterprise] = row.enterpriseId ? await enterpriseById(db, schema, { id: row.enterpriseId }) : []
   return enterprise?.name ?? null
 }

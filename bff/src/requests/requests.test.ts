@@ -406,6 +406,36 @@ describe('lists', () => {
     expect(seen.length).toBe(8)
   })
 
+  it('counts all where nothing follows any more', async () => {
+    const row = await rowOf((await fileOne(app)).id)
+    const after = `${row.dueSort}_${row.id}`
+    const { data } = await app.as('officer', QUEUE, { tab: 'NOW', after })
+    expect(data.queue).toEqual({ items: [], endCursor: null, total: 1 })
+  })
+
+  it.each([1, 2, 3, 5])(
+    'reads what %i enterprises of the reader have filed, each once and by its name',
+    async (many) => {
+      const { enterprises, memberships } = app.db.schema
+      const names = Array.from({ length: many }, (_, n) => `第${n}企业`)
+      await app.db.write((tx) => tx.delete(memberships).where(eq(memberships.personId, 'p-owner')))
+      for (const [n, name] of names.entries()) {
+        const id = `e-${n}`
+        await app.db.write(async (tx) => {
+          await tx.insert(enterprises).values({ id, name, creditCode: `code-${n}` })
+          for (const personId of ['p-owner', 'p-colleague'])
+            await tx.insert(memberships).values({ personId, enterpriseId: id, verified: true })
+        })
+        await fileOne(app, { enterpriseId: id }, app.newKey(), 'colleague')
+      }
+      await fileOne(app, { enterpriseId: 'e-0' })
+      const LIST = '{ requests(tab: OPEN) { total items { requesterName } } }'
+      const { total, items } = (await app.as('owner', LIST)).data.requests
+      expect(total).toBe(many + 1)
+      expect(items.map((each: { requesterName: string }) => each.requesterName).sort()).toEqual(['第0企业', ...names])
+    },
+  )
+
   it('finds by the tail of a number, and takes signs of the search language as plain text', async () => {
     const filed = await fileOne(app)
     await fileOne(app)
