@@ -12,12 +12,13 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   bundles: () => import('./benches/bundles.ts'),
   setdata: () => import('./benches/setdata.ts'),
   traffic: () => import('./benches/traffic.ts'),
+  peer: () => import('./benches/peer.ts'),
 }
 
 const OPTIONS = `
-  --rows N           how many requests are stored (traffic: 100000)
-  --seconds N        how long one pass takes (traffic: 4)
-  --passes N         how many passes are taken of each kind (traffic: 5)
+  --rows N           how many requests are stored (traffic, peer: 100000)
+  --seconds N        how long one pass takes (traffic: 4, peer: 2)
+  --passes N         how many passes are taken of each kind (traffic, peer: 5)
   --engine sqlite|pg one engine instead of both (traffic)
   --beside DIR       another checkout with its packages installed: both are measured by turns (traffic)`
 

@@ -1,12 +1,12 @@
 import { resolve } from 'node:path'
-import { startPostgres } from '../postgres.ts'
 import { scratchDir } from '../server.ts'
 import type { Bench, BenchOptions, Figure } from './bench.ts'
-import { connectTo, sqliteUrl } from './many-requests.ts'
+import { sqliteUrl } from './many-requests.ts'
 import { figuresOf, type Turn } from './traffic/figures.ts'
 import { KINDS } from './traffic/operations.ts'
 import { takePass } from './traffic/passes.ts'
-import { type Side, type SideOrder, startSide } from './traffic/side.ts'
+import { inPostgres, type Place } from './traffic/places.ts'
+import { type OwnSide, type SideOrder, startSide } from './traffic/side.ts'
 
 const OWN = resolve(import.meta.dirname, '../..')
 const ROWS = 100_000
@@ -18,7 +18,6 @@ const FILL_MS = 60_000
 const TAKES_MS = 1300
 const SHOWN = 5
 
-type Place = { readonly url: string; backends(): Promise<number[]> }
 type Progress = (words: string) => void
 
 export const bench: Bench = {
@@ -39,7 +38,7 @@ async function onEngine(engine: 'sqlite' | 'pg', options: BenchOptions, progress
   const scratch = scratchDir('traffic')
   process.once('exit', scratch.remove)
   const places = engine === 'pg' ? await inPostgres(trees.length) : null
-  const sides: Side[] = []
+  const sides: OwnSide[] = []
   try {
     const measuredMs = Object.keys(KINDS).length * TAKES_MS * (seconds * passes + WARM_SECONDS)
     const windowMs = trees.length * (FILL_MS + measuredMs)
@@ -66,7 +65,12 @@ async function onEngine(engine: 'sqlite' | 'pg', options: BenchOptions, progress
 }
 
 /** Every kind in every pass; the first one only warms up. */
-async function takeTurns(sides: readonly Side[], seconds: number, passes: number, progress: Progress): Promise<Turn[]> {
+async function takeTurns(
+  sides: readonly OwnSide[],
+  seconds: number,
+  passes: number,
+  progress: Progress,
+): Promise<Turn[]> {
   const turns: Turn[] = []
   for (let round = 0; round <= passes; round += 1) {
     const warm = round === 0
@@ -77,28 +81,4 @@ async function takeTurns(sides: readonly Side[], seconds: number, passes: number
     }
   }
   return turns
-}
-
-/** A database for each side on one PostgreSQL. */
-async function inPostgres(count: number): Promise<{ at: Place[]; drop(): Promise<void> }> {
-  const postgres = await startPostgres({ durable: true })
-  const sql = connectTo(postgres.url)
-  const names = Array.from({ length: count }, (_, n) => `traffic_${process.pid}_${n}`)
-  for (const name of names) await sql.unsafe(`CREATE DATABASE ${name}`)
-  return {
-    at: names.map((name) => {
-      const url = new URL(postgres.url)
-      url.pathname = `/${name}`
-      const backends = async () => {
-        const found = await sql.unsafe(`SELECT pid FROM pg_stat_activity WHERE datname = '${name}'`)
-        return found.map((row) => Number(row.pid))
-      }
-      return { url: url.href, backends }
-    }),
-    async drop() {
-      for (const name of names) await sql.unsafe(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
-      await sql.end()
-      await postgres.stop()
-    },
-  }
 }

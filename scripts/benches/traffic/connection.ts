@@ -39,8 +39,12 @@ export class Connection {
     return new Connection(socket, port, address)
   }
 
+  /** An operation of our own contract, by its hash. */
   ask(id: string, variables: object, token?: string): Promise<Answer> {
-    const body = JSON.stringify({ id, variables })
+    return this.post(JSON.stringify({ id, variables }), token)
+  }
+
+  post(body: string, token?: string): Promise<Answer> {
     const authorization = token ? `Authorization: Bearer ${token}\r\n` : ''
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject }

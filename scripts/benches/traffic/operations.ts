@@ -19,17 +19,17 @@ import {
   unitOf,
 } from './town.ts'
 
-export type Asked = {
+type Asked = {
   readonly requests: KnownRequests
   readonly hashes: Hashes
   readonly via: Connection
   readonly random: Random
 }
 
-/** What was wrong with an answer; null when it was right. */
-type Operation = (asked: Asked) => Promise<string | null>
+/** One question, or several that follow each other: what was wrong with an answer; null when all were right. */
+export type Operation = (via: Connection, random: Random) => Promise<string | null>
 
-const wrongUnless = (right: boolean, { status, body }: Answer): string | null =>
+export const wrongUnless = (right: boolean, { status, body }: Answer): string | null =>
   right && status === 200 ? null : `${status} ${body.slice(0, 300)}`
 
 async function lookUp({ requests, hashes, via, random }: Asked): Promise<string | null> {
@@ -152,11 +152,26 @@ async function takeStep({ requests, hashes, via, random }: Asked, n: number): Pr
   return { stage: request.stage ?? stage }
 }
 
-export const OPERATIONS = { 'look-up': lookUp, detail, queue, filing: file, action: act } as const satisfies Record<
+const OPERATIONS = { 'look-up': lookUp, detail, queue, filing: file, action: act } as const satisfies Record<
   string,
-  Operation
+  (asked: Asked) => Promise<string | null>
 >
 export type OperationName = keyof typeof OPERATIONS
+
+/** What our own server, of whichever checkout, is asked. */
+export const operationsOn = (requests: KnownRequests, hashes: Hashes): Record<OperationName, Operation> => {
+  const each =
+    (name: OperationName): Operation =>
+    (via, random) =>
+      OPERATIONS[name]({ requests, hashes, via, random })
+  return {
+    'look-up': each('look-up'),
+    detail: each('detail'),
+    queue: each('queue'),
+    filing: each('filing'),
+    action: each('action'),
+  }
+}
 
 /** What is asked for in each pass, and how often. */
 export const KINDS: Readonly<Record<string, Readonly<Partial<Record<OperationName, number>>>>> = {

@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Connection } from './connection.ts'
-import { KINDS, OPERATIONS, type OperationName } from './operations.ts'
+import { machineMs, ownMs } from './machine.ts'
+import { KINDS, type OperationName } from './operations.ts'
 import { type Random, seeded, weighted } from './random.ts'
 import type { Side } from './side.ts'
 
@@ -22,6 +24,8 @@ export type Pass = {
   /** Told to come back later, by a server that has too much to do. */
   readonly refused: number
   readonly wrong: readonly string[]
+  /** Of the machine's time, the share that went to neither the server, its backends, nor whoever asked it. */
+  readonly elsewhere: number
 }
 
 type Lane = { readonly via: Connection; readonly random: Random }
@@ -32,8 +36,9 @@ export async function takePass(
   kind: string,
   seed: number,
   seconds: number,
+  connections = CONNECTIONS,
 ): Promise<readonly Pass[]> {
-  const measured = await Promise.all(sides.map((side) => beginOn(side, kind, seed)))
+  const measured = await Promise.all(sides.map((side) => beginOn(side, kind, seed, connections)))
   const slices = sides.length > 1 ? (1000 * seconds) / SLICE_MS : 1
   for (let slice = 0; slice < slices; slice += 1) {
     const order = (seed + slice) % 2 === 0 ? measured : measured.toReversed()
@@ -42,22 +47,23 @@ export async function takePass(
   return measured.map((each) => each.end())
 }
 
-async function beginOn(side: Side, kind: string, seed: number) {
-  const { requests, hashes } = side
+async function beginOn(side: Side, kind: string, seed: number, connections: number) {
   const weights = KINDS[kind] as Record<OperationName, number>
   const lanes: Lane[] = []
-  for (let lane = 0; lane < CONNECTIONS; lane += 1) {
+  for (let lane = 0; lane < connections; lane += 1) {
     const via = await Connection.open(side.port, `10.0.0.${lane + 1}`)
-    lanes.push({ via, random: seeded(seed * CONNECTIONS + lane) })
+    lanes.push({ via, random: seeded(seed * connections + lane) })
   }
   const times: number[] = []
   const wrong: string[] = []
-  const total = { refused: 0, inTime: 0, ms: 0, busyMs: 0 }
+  const total = { refused: 0, inTime: 0, ms: 0, busyMs: 0, elsewhereMs: 0 }
 
   /** Every operation follows the answer of the one before on its connection. */
   async function keepAsking({ via, random }: Lane, end: number): Promise<void> {
     for (let from = performance.now(); from < end; from = performance.now()) {
-      const fault = await OPERATIONS[weighted(random, weights)]({ requests, hashes, via, random })
+      const operation = side.operations[weighted(random, weights)]
+      if (!operation) throw new Error(`${kind} cannot be asked of this side`)
+      const fault = await operation(via, random)
       const now = performance.now()
       if (fault === null) {
         times.push(now - from)
@@ -72,18 +78,21 @@ async function beginOn(side: Side, kind: string, seed: number) {
   return {
     async take(ms: number): Promise<void> {
       await side.wakeUp()
-      const busyBefore = await side.busyMs()
+      const [busyBefore, ownBefore, allBefore] = [await side.busyMs(), ownMs(), machineMs()]
       const end = performance.now() + ms
       await Promise.all(lanes.map((lane) => keepAsking(lane, end)))
-      total.busyMs += (await side.busyMs()) - busyBefore
+      const [own, all] = [ownMs() - ownBefore, machineMs()]
+      const busy = (await side.busyMs()) - busyBefore
+      total.busyMs += busy
       total.ms += ms
+      if (all !== null && allBefore !== null) total.elsewhereMs += Math.max(0, all - allBefore - own - busy)
       side.rest()
     },
     end(): Pass {
       for (const { via } of lanes) via.close()
       times.sort((a, b) => a - b)
       const part = (share: number) => times[Math.floor(share * times.length)] ?? Number.NaN
-      const { refused, inTime, ms, busyMs } = total
+      const { refused, inTime, ms, busyMs, elsewhereMs } = total
       return {
         done: times.length,
         rate: (1000 * inTime) / ms,
@@ -92,6 +101,7 @@ async function beginOn(side: Side, kind: string, seed: number) {
         busyMs: busyMs / times.length,
         refused,
         wrong,
+        elsewhere: elsewhereMs / (ms * availableParallelism()),
       }
     },
   }

@@ -9,24 +9,30 @@ import type { simulatorHosts } from '../../../bff/src/simulator/simulator.plugin
 import { WECHAT_TEMPLATE } from '../../../shared/src/index.ts'
 import { type Server, startServer } from '../../server.ts'
 import { PRODUCTION } from '../production.ts'
-import { type Hashes, hashesOf } from './actions.ts'
+import { hashesOf } from './actions.ts'
 import type { FillOrder } from './fill.ts'
+import { processorMs } from './machine.ts'
+import { type Operation, type OperationName, operationsOn } from './operations.ts'
 import { KnownRequests } from './requests.ts'
 
-/** A server of one checkout on its own database, with its own platforms. */
+/** A server that is measured. */
 export type Side = {
-  readonly requests: KnownRequests
-  readonly hashes: Hashes
   readonly port: number
+  readonly operations: Readonly<Partial<Record<OperationName, Operation>>>
   /** Processor time so far: the server's, and of the backends that work for it. */
   busyMs(): Promise<number>
-  /** How many pushes have reached the platforms. */
-  pushes(): Promise<number>
   /** Goes on where it rested. */
   wakeUp(): Promise<void>
   /** Stops in the middle of what it does: while the other is measured, it takes nothing of the machine. */
   rest(): void
   stop(): Promise<void>
+}
+
+/** A server of one checkout on its own database, with its own platforms. */
+export type OwnSide = Side & {
+  readonly requests: KnownRequests
+  /** How many pushes have reached the platforms. */
+  pushes(): Promise<number>
 }
 
 export type SideOrder = Omit<FillOrder, 'out'> & {
@@ -48,11 +54,9 @@ function keep(child: ChildProcess): ChildProcess {
   return child
 }
 
-export async function startSide(order: SideOrder): Promise<Side> {
-  const { tree, url, scratch, backends, ...rest } = order
-  const out = join(scratch, 'stored.json')
-  await fillBy({ tree, url, scratch, out, ...rest })
-  const requests = new KnownRequests(JSON.parse(readFileSync(out, 'utf8')))
+export async function startSide(order: SideOrder): Promise<OwnSide> {
+  const { tree, url, scratch, backends } = order
+  const requests = await filled(order)
   const platforms = keep(fork(join(import.meta.dirname, 'platforms.ts')))
   const [{ hosts }] = (await once(platforms, 'message')) as [{ hosts: ReturnType<typeof simulatorHosts> }]
   const server = await startServer({
@@ -60,19 +64,32 @@ export async function startSide(order: SideOrder): Promise<Side> {
     program: join(tree, 'bff/src/server.ts'),
     env: { ...PRODUCTION, ...reaching(hosts), DATABASE_URL: url },
   })
-  keep(server.process)
-  halt(server)
-  const pid = server.process.pid ?? 0
+  const side = measuredBy(server, operationsOn(requests, hashesOf(tree)), backends)
   return {
+    ...side,
     requests,
-    hashes: hashesOf(tree),
-    port: Number(new URL(server.base).port),
-    busyMs: async () => [pid, ...(await backends())].reduce((sum, each) => sum + processorMs(each), 0),
     async pushes() {
       platforms.send('how many')
       const [{ pushes }] = (await once(platforms, 'message')) as [{ pushes: number }]
       return pushes
     },
+    async stop() {
+      await side.stop()
+      platforms.disconnect()
+      await once(platforms, 'exit')
+    },
+  }
+}
+
+/** A server that has just started, at rest until it is measured. */
+export function measuredBy(server: Server, operations: Side['operations'], backends: SideOrder['backends']): Side {
+  keep(server.process)
+  halt(server)
+  const pid = server.process.pid ?? 0
+  return {
+    operations,
+    port: Number(new URL(server.base).port),
+    busyMs: async () => [pid, ...(await backends())].reduce((sum, each) => sum + processorMs(each), 0),
     async wakeUp() {
       if (server.process.exitCode !== null) throw new Error(`the server ended by itself:\n${server.output()}`)
       server.process.kill('SIGCONT')
@@ -83,13 +100,18 @@ export async function startSide(order: SideOrder): Promise<Side> {
     async stop() {
       server.process.kill('SIGCONT')
       await server.stop()
-      platforms.disconnect()
-      await once(platforms, 'exit')
     },
   }
 }
 
 const halt = (server: Server): void => void server.process.kill('SIGSTOP')
+
+/** Fills the database of a side, in a process of its own, and says what there is. */
+export async function filled({ backends: _, ...order }: SideOrder): Promise<KnownRequests> {
+  const out = join(order.scratch, 'stored.json')
+  await fillBy({ ...order, out })
+  return new KnownRequests(JSON.parse(readFileSync(out, 'utf8')))
+}
 
 async function fillBy(order: FillOrder): Promise<void> {
   const child = keep(
@@ -115,17 +137,3 @@ const reaching = (hosts: ReturnType<typeof simulatorHosts>): Record<string, stri
   SMS_SECRET: SIMULATED_CREDENTIALS.sms.secret,
   ...Object.fromEntries(WECHAT_TEMPLATE.values.map((name) => [`WX_TEMPLATE_${name}`, DEMO_TEMPLATE_IDS[name]])),
 })
-
-/** The kernel counts in hundredths of a second. */
-const TICK_MS = 10
-
-/** User and system time of a process; nothing where that cannot be read. */
-function processorMs(pid: number): number {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return TICK_MS * (Number(fields[11]) + Number(fields[12]))
-  } catch {
-    return 0
-  }
-}

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+
+/** The kernel counts in hundredths of a second. */
+const TICK_MS = 10
+
+/** User and system time of a process; nothing where that cannot be read. */
+export function processorMs(pid: number): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return TICK_MS * (Number(fields[11]) + Number(fields[12]))
+  } catch {
+    return 0
+  }
+}
+
+/** What all processors together have worked, for whomever; null where that cannot be read. */
+export function machineMs(): number | null {
+  try {
+    const [, user, nice, system, , , irq, softirq, steal] = readFileSync('/proc/stat', 'utf8').split(/\s+/).map(Number)
+    return TICK_MS * [user, nice, system, irq, softirq, steal].reduce<number>((sum, each) => sum + (each ?? 0), 0)
+  } catch {
+    return null
+  }
+}
+
+export function ownMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
