@@ -20,10 +20,20 @@ export type AskPostgres = (words: string, parameters: readonly unknown[]) => Pro
 
 /** The connection of PostgreSQL below, of the pool or of a transaction; null on SQLite. */
 export function postgresBelow(db: Db): AskPostgres | null {
-  const { client } = (db as { _?: { session?: { client?: { unsafe?: Unsafe } } } })._?.session ?? {}
-  const { unsafe } = client ?? {}
+  const unsafe = clientBelow(db)?.unsafe
   return unsafe ? (words, parameters) => unsafe(words, parameters).values() : null
 }
+
+/** What the driver of PostgreSQL knows the pool or a transaction by. */
+export const clientBelow = (db: Db): { readonly unsafe?: Unsafe } | null =>
+  (db as { _?: { session?: { client?: { unsafe?: Unsafe } } } })._?.session?.client ?? null
+
+/**
+ * What a transaction of PostgreSQL has sent and waits for only when it commits, by the driver's name of it: what nobody
+ * reads the answer of need not be waited for one by one.
+ */
+export const sentBehind = new WeakMap<object, Promise<unknown>[]>()
+
 type Unsafe = (words: string, parameters: readonly unknown[]) => { values(): Promise<readonly unknown[][]> }
 
 /** What was committed so far, as two numbers that stay the same for as long as nothing was; null while it is being changed. */

@@ -143,6 +143,45 @@ describe('rows that go in by a statement of their own', () => {
   })
 })
 
+describe('rows that nobody waits for one by one', () => {
+  const next = (series: string) => ({ series, next: 1 })
+
+  it('are read by the command that has stored them', async () => {
+    const { db } = test
+    const { numbers } = db.schema
+    const found = await db.write(async (tx) => {
+      void insertInto(tx, numbers, [next('behind')])
+      return tx.select().from(numbers).where(eq(numbers.series, 'behind'))
+    })
+    expect(found).toEqual([next('behind')])
+  })
+
+  it('fail the whole command, whatever comes after them, and are named by their own fault', async () => {
+    const { db } = test
+    const { numbers } = db.schema
+    await add('there')
+    const before = await count()
+    const commands = [
+      // The last thing that it does.
+      (tx: Db) => insertInto(tx, numbers, [next('there')]),
+      async (tx: Db) => {
+        await insertInto(tx, numbers, [next('before')])
+        await insertInto(tx, numbers, [next('there')])
+        await insertInto(tx, numbers, [next('after')])
+      },
+      async (tx: Db) => {
+        await insertInto(tx, numbers, [next('there')])
+        await tx.select().from(numbers)
+      },
+    ]
+    for (const command of commands) {
+      const fault = await db.write(command).catch((error: unknown) => error)
+      expect(isConflict(fault)).toBe(true)
+      expect(await count()).toBe(before)
+    }
+  })
+})
+
 describe('a statement that is built once', () => {
   const howMany = statement('how_many_of', (db, { numbers }) =>
     db

@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3'
 import { Column, getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { type Db, postgresBelow, sqliteBelow } from './database.ts'
+import { clientBelow, type Db, postgresBelow, sentBehind, sqliteBelow } from './database.ts'
 
 type Row = Record<string, unknown>
 type Insert = (rows: readonly Row[]) => void
@@ -12,7 +12,8 @@ const MOST_AT_ONCE = 16
 
 /**
  * Stores rows; none is fine. Past drizzle, since building an insert costs ten times what running it does: on SQLite by
- * statements that are built once for the writer, on PostgreSQL, where the way there is what costs, all in one.
+ * statements that are built once for the writer, on PostgreSQL, where the way there is what costs, all in one, which in a
+ * transaction nobody waits for: what fails there fails the commit.
  */
 export async function insertInto<T extends SQLiteTable>(
   db: Db,
@@ -23,7 +24,11 @@ export async function insertInto<T extends SQLiteTable>(
   const ask = postgresBelow(db)
   if (ask) {
     const { words, parameters } = together(table, rows)
-    await ask(words, parameters)
+    const sent = ask(words, parameters)
+    const behind = sentBehind.get(clientBelow(db) ?? db)
+    if (!behind) return void (await sent)
+    behind.push(sent)
+    sent.catch(() => {})
     return
   }
   const connection = sqliteBelow(db)

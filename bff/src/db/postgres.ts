@@ -4,8 +4,9 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { pgColumns } from './columns.ts'
-import { type Database, type Db, driverCode, known } from './database.ts'
-import { defineSchema } from './schema.ts'
+import { type Database, type Db, driverCode, known, sentBehind } from './database.ts'
+import { changesQuiet, listenToQuiet, markQuietTables, type QuietNews, quietNewsOf } from './quiet.pg.ts'
+import { defineSchema, type Schema } from './schema.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/pg')
 
@@ -15,10 +16,13 @@ const STATEMENT_MS = 15_000
 
 /** Opens PostgreSQL and brings its schema up to date; several processes may do so at once. */
 export async function openPostgres(url: string): Promise<Database> {
-  await migrated(url)
-  const connection = { statement_timeout: STATEMENT_MS }
-  const sql = preparing(postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10, backoff, connection }))
   const schema = defineSchema(pgColumns)
+  await migrated(url, schema)
+  const connection = { statement_timeout: STATEMENT_MS }
+  const pool = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10, backoff, connection })
+  const news = listenToQuiet(pool)
+  quietNewsOf.set(schema, news)
+  const sql = preparing(pool, news, schema)
   const db = drizzle(sql, { schema: schema as never })
   const stats = { commits: 0, commands: 0 }
   return {
@@ -57,28 +61,57 @@ type Client = Pick<postgres.Sql, 'unsafe'>
  * Every statement is prepared once a connection: one that is not goes there and back twice, to ask for the types of its
  * parameters first, is parsed each time and shares its way with no other. drizzle prepares those only that have a name.
  */
-function preparing(sql: postgres.Sql): postgres.Sql {
+function preparing(sql: postgres.Sql, news: QuietNews, schema: Schema): postgres.Sql {
   const begin = sql.begin.bind(sql) as (work: (tx: postgres.TransactionSql) => unknown) => Promise<unknown>
-  return Object.assign(prepare(sql), {
-    begin: (work: (tx: postgres.TransactionSql) => unknown) => begin((tx) => work(prepare(tx))),
-  })
+  return Object.assign(
+    prepare(sql, () => {}),
+    {
+      async begin(work: (tx: postgres.TransactionSql) => unknown) {
+        let changes = false
+        const look = (tx: object, words: string) => {
+          if (!changesQuiet(words, schema)) return
+          changes = true
+          news.changing(tx)
+        }
+        const behind: Promise<unknown>[] = []
+        try {
+          const value = await begin((tx) => {
+            sentBehind.set(tx, behind)
+            return work(prepare(tx, (words) => look(tx, words)))
+          })
+          // Where one of them failed, the database has made a rollback of the commit.
+          await Promise.all(behind)
+          return value
+        } catch (error) {
+          // What is asked after it fails too, and says no more than that.
+          const fault = (await Promise.allSettled(behind)).find(({ status }) => status === 'rejected')
+          throw fault ? (fault as PromiseRejectedResult).reason : error
+        } finally {
+          if (changes) news.changed()
+        }
+      },
+    },
+  )
 }
 
-function prepare<C extends Client>(client: C): C {
+function prepare<C extends Client>(client: C, look: (words: string) => void): C {
   const { unsafe } = client
-  client.unsafe = ((text: string, values: never[], options: object) =>
-    unsafe(text, values, { ...options, prepare: true })) as C['unsafe']
+  client.unsafe = ((text: string, values: never[], options: object) => {
+    look(text)
+    return unsafe(text, values, { ...options, prepare: true })
+  }) as C['unsafe']
   return client
 }
 
 /** Brings the schema up to date; an index over many rows may take its time. */
-async function migrated(url: string): Promise<void> {
+async function migrated(url: string, schema: Schema): Promise<void> {
   const sql = postgres(url, { max: 2, onnotice: () => {}, connect_timeout: 10 })
   try {
     const locked = await sql.reserve()
     try {
       await locked`SELECT pg_advisory_lock(330199)`
       await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
+      await markQuietTables(sql, schema)
       await locked`SELECT pg_advisory_unlock(330199)`
     } finally {
       locked.release()

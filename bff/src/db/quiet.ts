@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
  * Read with nearly everything that is asked, and changed a few times a day: who somebody is, what he may, and where he is
  * told. A statement that is kept (statement.ts) and reads these tables alone outlives the commits of all others.
  */
-const quietTables = (schema: Schema): string[] =>
+export const quietTables = (schema: Schema): string[] =>
   [
     schema.sessions,
     schema.people,

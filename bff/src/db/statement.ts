@@ -1,6 +1,15 @@
 import type Sqlite from 'better-sqlite3'
 import { Column, getTableColumns, is, Placeholder, SQL, sql, Table } from 'drizzle-orm'
-import { type AskPostgres, type Committed, committedOf, type Db, postgresBelow, sqliteBelow } from './database.ts'
+import {
+  type AskPostgres,
+  type Committed,
+  clientBelow,
+  committedOf,
+  type Db,
+  postgresBelow,
+  sqliteBelow,
+} from './database.ts'
+import { quietNewsOf } from './quiet.pg.ts'
 import { readsQuietAlone } from './quiet.ts'
 import type { Schema } from './schema.ts'
 
@@ -35,9 +44,9 @@ export const changing = <T>(name: string, build: Build<T>, returned: (schema: Sc
   bound(name, build, (_, schema) => returned(schema), false)
 
 /**
- * A statement whose rows nobody changes once they are read. As long as nothing was committed by anybody, which SQLite can
- * tell, the rows are those read before; where it reads quiet tables alone (quiet.ts), as long as nothing of theirs was.
- * PostgreSQL cannot tell, and is asked each time.
+ * A statement whose rows nobody changes once they are read. Where it reads quiet tables alone (quiet.ts), the rows are those
+ * read before for as long as nothing of theirs was committed by anybody. Others are, on SQLite, for as long as nothing was
+ * at all; PostgreSQL cannot tell that, and is asked each time.
  */
 export const keptStatement = <T>(name: string, build: Build<T>) => bound(name, build, selectedBy, true)
 
@@ -52,20 +61,23 @@ function bound<T>(
   fieldsOf: (query: Query<T>, schema: Schema) => Fields | undefined,
   keeps: boolean,
 ) {
-  const texts = new WeakMap<Schema, Text>()
+  // On PostgreSQL a transaction is a connection of its own, for which drizzle would build each statement anew.
+  const onPostgres = new WeakMap<Schema, Ask<T>>()
   const built = new WeakMap<Db, Run<T>>()
   function make(db: Db, schema: Schema): Run<T> {
-    const known = texts.get(schema)
     const postgres = postgresBelow(db)
-    if (known && postgres) return (values) => askPostgres(postgres, known, values)
+    const known = onPostgres.get(schema)
+    if (postgres && known) return (values) => known(db, postgres, values)
     const query = build(db, schema)
     const fields = fieldsOf(query, schema)
     const text = fields && textOf(query, fields)
     if (!text) return throughDrizzle(query, name)
-    texts.set(schema, text)
     const sqlite = sqliteBelow(db)
     if (sqlite) return onSqlite(sqlite, text, keeps ? keptBy(text, schema) : null)
-    return postgres ? (values) => askPostgres(postgres, text, values) : throughDrizzle(query, name)
+    if (!postgres) return throughDrizzle(query, name)
+    const ask: Ask<T> = askingPostgres(text, schema, keeps)
+    onPostgres.set(schema, ask)
+    return (values) => ask(db, postgres, values)
   }
   return async (db: Db, schema: Schema, values: Values = {}): Promise<T> => {
     let run = built.get(db)
@@ -132,37 +144,65 @@ function onSqlite<T>(
       return read(parametersOf(values))
     }
   }
-  const keep = keeping(read)
-  return (values) => keep(parametersOf(values), committed()[keptBy])
+  const kept = new Kept<T>()
+  return (values) => {
+    const parameters = parametersOf(values)
+    const state = committed()[keptBy]
+    const found = kept.find(state, parameters)
+    if (found !== undefined) return found
+    const rows = read(parameters)
+    kept.keep(state, parameters, rows)
+    return rows
+  }
 }
 
 /** What must not have changed for its rows to be those read before. */
 const keptBy = ({ words }: Text, schema: Schema): keyof Committed =>
   readsQuietAlone(words, schema) ? 'quiet' : 'anything'
 
-/** On PostgreSQL a transaction is a connection of its own, for which drizzle would build each statement anew. */
-async function askPostgres<T>(ask: AskPostgres, { words, parametersOf, rowOf }: Text, values: Values): Promise<T> {
-  return (await ask(words, parametersOf(values))).map(rowOf) as T
-}
+/** Of the pool or of a transaction. */
+type Ask<T> = (db: Db, ask: AskPostgres, values: Values) => Promise<T>
 
-/** Answers from what was read before for as long as the database's state is the same, and can be told. */
-function keeping<T>(read: (parameters: unknown[]) => T): (parameters: unknown[], state: number | null) => T {
-  const kept = new Map<unknown, T>()
-  let keptIn = Number.NaN
-  return (parameters, state) => {
-    if (state === null) return read(parameters)
-    if (state !== keptIn || kept.size > MOST_KEPT) kept.clear()
-    keptIn = state
-    const key = parameters.length > 1 ? JSON.stringify(parameters) : parameters[0]
-    const found = kept.get(key)
+function askingPostgres<T>({ words, parametersOf, rowOf }: Text, schema: Schema, keeps: boolean): Ask<T> {
+  const read = async (ask: AskPostgres, parameters: unknown[]) => (await ask(words, parameters)).map(rowOf) as T
+  const news = keeps && readsQuietAlone(words, schema) ? quietNewsOf.get(schema) : undefined
+  if (!news) return (_, ask, values) => read(ask, parametersOf(values))
+  const kept = new Kept<T>()
+  return async (db, ask, values) => {
+    const client = clientBelow(db) ?? db
+    const parameters = parametersOf(values)
+    const state = news.state(client)
+    const found = kept.find(state, parameters)
     if (found !== undefined) return found
-    const rows = read(parameters)
-    // Whoever changed one would change it for everybody who asks next.
-    for (const row of Object.freeze(rows) as unknown as readonly object[]) Object.freeze(row)
-    kept.set(key, rows)
+    const rows = await read(ask, parameters)
+    // Read before a change that has become known meanwhile, or after it: that cannot be told.
+    if (news.state(client) === state) kept.keep(state, parameters, rows)
     return rows
   }
 }
+
+/** Rows by their parameters, for as long as the database's state is the same and can be told. */
+class Kept<T> {
+  readonly #rows = new Map<unknown, T>()
+  #state: number | null = null
+
+  find(state: number | null, parameters: unknown[]): T | undefined {
+    if (state === null) return undefined
+    if (state !== this.#state || this.#rows.size > MOST_KEPT) this.#rows.clear()
+    this.#state = state
+    return this.#rows.get(keyOf(parameters))
+  }
+
+  /** Of the state for which they were looked for. */
+  keep(state: number | null, parameters: unknown[], rows: T): void {
+    if (state === null || state !== this.#state) return
+    // Whoever changed one would change it for everybody who asks next.
+    for (const row of Object.freeze(rows) as unknown as readonly object[]) Object.freeze(row)
+    this.#rows.set(keyOf(parameters), rows)
+  }
+}
+
+const keyOf = (parameters: unknown[]): unknown => (parameters.length > 1 ? JSON.stringify(parameters) : parameters[0])
 
 function leafOf(within: string | null, name: string, field: unknown): Leaf {
   if (is(field, SQL)) {
