@@ -20,6 +20,7 @@ const OPTIONS = `
   --seconds N        how long one pass takes (traffic: 4, peer: 2)
   --passes N         how many passes are taken of each kind (traffic, peer: 5)
   --engine sqlite|pg one engine instead of both (traffic)
+  --kind NAME        one kind of work instead of all, such as filing (peer)
   --beside DIR       another checkout with its packages installed: both are measured by turns (traffic)`
 
 const { values, positionals } = parseArgs({
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string' },
     passes: { type: 'string' },
     engine: { type: 'string' },
+    kind: { type: 'string' },
     beside: { type: 'string' },
     list: { type: 'boolean' },
     help: { type: 'boolean' },
@@ -44,7 +46,7 @@ if (list || unknown.length > 0) {
   process.exit(list ? 0 : 2)
 }
 
-function optionsOf({ engine, beside, ...counts }: Omit<typeof values, 'list' | 'help'>): BenchOptions {
+function optionsOf({ engine, beside, kind, ...counts }: Omit<typeof values, 'list' | 'help'>): BenchOptions {
   if (engine !== undefined && engine !== 'sqlite' && engine !== 'pg') fail('--engine is sqlite or pg')
   if (beside !== undefined && !existsSync(join(beside, 'bff/node_modules')))
     fail(`There is no checkout with its packages installed in ${beside}`)
@@ -58,6 +60,7 @@ function optionsOf({ engine, beside, ...counts }: Omit<typeof values, 'list' | '
     ...count('seconds'),
     ...count('passes'),
     ...(engine ? { engine } : {}),
+    ...(kind ? { kind } : {}),
     ...(beside ? { beside } : {}),
   }
 }

@@ -18,6 +18,8 @@ export type BenchOptions = {
   readonly seconds?: number
   readonly passes?: number
   readonly engine?: 'sqlite' | 'pg'
+  /** One kind of work instead of all. */
+  readonly kind?: string
   /** The directory of another checkout. */
   readonly beside?: string
 }

@@ -74,13 +74,15 @@ export const bench: Bench = {
   what: `random traffic at ${ROWS} requests on both engines, beside plain Fastify and a generated API on the same rows`,
   async run(progress, options) {
     process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
-    const { rows = ROWS, seconds = SECONDS, passes = PASSES } = options
+    const { rows = ROWS, seconds = SECONDS, passes = PASSES, kind } = options
+    const work = WORK.filter((each) => !kind || each.kind === kind)
+    if (work.length === 0) throw new Error(`--kind is one of ${WORK.map((each) => each.kind).join(', ')}`)
     const scratch = scratchDir('peer')
     process.once('exit', scratch.remove)
     const postgres = await inPostgres(2)
     const started: Side[] = []
     try {
-      const columns = WORK.reduce((sum, { also }) => sum + 2 + also.length, 0)
+      const columns = work.reduce((sum, { also }) => sum + 2 + also.length, 0)
       const measuredMs = columns * CONNECTIONS.length * TAKES_MS * (seconds * passes + WARM_SECONDS)
       const now = Date.now()
       const order = (name: Name) => ({
@@ -105,8 +107,8 @@ export const bench: Bench = {
         peer: await begin('peer', () => startPeer({ ...order('peer'), ...other })),
         plain: await begin('plain', () => startPlain(scratch.dir)),
       }
-      const turns = await takeTurns(sides, seconds, passes, progress)
-      return figuresOf(turns, progress)
+      const turns = await takeTurns(sides, work, seconds, passes, progress)
+      return figuresOf(work, turns, progress)
     } finally {
       for (const side of started) await side.stop()
       await postgres.drop()
@@ -117,14 +119,20 @@ export const bench: Bench = {
 }
 
 /** Every kind of work at every number of connections in every pass; the first one only warms up. */
-async function takeTurns(sides: Sides, seconds: number, passes: number, progress: (words: string) => void) {
+async function takeTurns(
+  sides: Sides,
+  work: typeof WORK,
+  seconds: number,
+  passes: number,
+  progress: (words: string) => void,
+): Promise<Turn[]> {
   const turns: Turn[] = []
   for (let round = 0; round <= passes; round += 1) {
     progress(round === 0 ? 'warming up' : `pass ${round} of ${passes}`)
-    for (const [index, { kind, also }] of WORK.entries()) {
+    for (const [index, { kind, also }] of work.entries()) {
       for (const [place, connections] of CONNECTIONS.entries()) {
         const names: Name[] = ['sqlite', 'pg', ...also]
-        const seed = (round * WORK.length + index) * CONNECTIONS.length + place
+        const seed = (round * work.length + index) * CONNECTIONS.length + place
         const measured = names.map((name) => sides[name])
         const took = await takePass(measured, kind, seed, round === 0 ? WARM_SECONDS : seconds, connections)
         if (round === 0) continue
@@ -135,7 +143,7 @@ async function takeTurns(sides: Sides, seconds: number, passes: number, progress
   return turns
 }
 
-function figuresOf(turns: readonly Turn[], progress: (words: string) => void): Figure[] {
+function figuresOf(work: typeof WORK, turns: readonly Turn[], progress: (words: string) => void): Figure[] {
   const figures: Figure[] = []
   const add = (figure: Figure) => {
     const { name, value, unit, baseline, ratio, spread, limit, held } = figure
@@ -144,7 +152,7 @@ function figuresOf(turns: readonly Turn[], progress: (words: string) => void): F
     progress(`${name}: ${value} beside ${baseline} ${unit}, ratio ${ratio}${from}${judged}`)
     figures.push(figure)
   }
-  for (const { kind, also, limits } of WORK) {
+  for (const { kind, also, limits } of work) {
     for (const connections of [...CONNECTIONS].sort((a, b) => a - b)) {
       const here = turns.filter((turn) => turn.kind === kind && turn.connections === connections)
       for (const engine of ['sqlite', 'pg'] as const) {

@@ -47,6 +47,16 @@ export type Committed = {
 /** Asked before a connection of SQLite is read from past drizzle. */
 export const committedOf = new WeakMap<Sqlite.Database, () => Committed>()
 
+/** A number that is somebody's now, in the order of a series. */
+export type Taken = {
+  readonly value: number
+  /** Where nothing was stored under it, so that the next one gets it. */
+  giveBack(): void
+}
+
+/** The next number of a series, from 1 on, for what a command is about to store. */
+export type TakeNext = (tx: Db, series: string) => Promise<Taken>
+
 /**
  * The database of this process. `read` sees what is committed; `write` runs a command in a transaction and settles only
  * after the commit. A command awaits nothing but its `tx` and does nothing else: it may be run a second time.
@@ -56,6 +66,7 @@ export type Database = {
   readonly schema: Schema
   readonly read: Db
   write<T>(command: (tx: Db) => Promise<T>): Promise<T>
+  readonly takeNext: TakeNext
   /** A text as `folded` of shared makes it: what one engine finds the other finds. */
   folded(text: SQLWrapper): SQL
   /** Throws when the database cannot answer. */

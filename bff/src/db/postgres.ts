@@ -7,6 +7,7 @@ import { pgColumns } from './columns.ts'
 import { type Database, type Db, driverCode, known, sentBehind } from './database.ts'
 import { changesQuiet, listenToQuiet, markQuietTables, type QuietNews, quietNewsOf } from './quiet.pg.ts'
 import { defineSchema, type Schema } from './schema.ts'
+import { takeTogether } from './sequence.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/pg')
 
@@ -19,7 +20,9 @@ export async function openPostgres(url: string): Promise<Database> {
   const schema = defineSchema(pgColumns)
   await migrated(url, schema)
   const connection = { statement_timeout: STATEMENT_MS }
-  const pool = postgres(url, { max: 10, onnotice: () => {}, connect_timeout: 10, backoff, connection })
+  const options = { onnotice: () => {}, connect_timeout: 10, backoff, connection }
+  const pool = postgres(url, { max: 10, ...options })
+  const numbering = postgres(url, { max: 1, ...options })
   const news = listenToQuiet(pool)
   quietNewsOf.set(schema, news)
   const sql = preparing(pool, news, schema)
@@ -42,6 +45,9 @@ export async function openPostgres(url: string): Promise<Database> {
         }
       }
     },
+    takeNext: takeTogether((words, parameters) =>
+      numbering.unsafe(words, parameters as never[], { prepare: true }).values(),
+    ),
     // Only A to Z, whatever the locale makes of other letters.
     folded: (text) => term`lower(normalize(${text}, NFKC) COLLATE "C")`,
     async ping() {
@@ -51,7 +57,9 @@ export async function openPostgres(url: string): Promise<Database> {
         throw known(error)
       }
     },
-    close: () => sql.end({ timeout: 5 }),
+    async close() {
+      await Promise.all([pool, numbering].map((each) => each.end({ timeout: 5 })))
+    },
   }
 }
 

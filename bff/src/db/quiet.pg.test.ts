@@ -15,8 +15,15 @@ let another: Database
 const named = (db: Database) => names(db.read, db.schema)
 const add = (db: Database, name: string) => db.write((tx) => tx.insert(db.schema.units).values(unit(name)))
 /** Until news have come through, so that rows are kept at all. */
-const keeps = (db: Database) =>
-  expect.poll(async () => (await named(db)) === (await named(db)), { timeout: 5_000 }).toBe(true)
+async function keeps(db: Database): Promise<void> {
+  let last = await named(db)
+  const again = async () => {
+    const before = last
+    last = await named(db)
+    return last === before
+  }
+  await expect.poll(again, { timeout: 5_000 }).toBe(true)
+}
 
 beforeEach(async () => {
   test = await openTestDatabase()

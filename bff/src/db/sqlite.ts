@@ -17,6 +17,7 @@ import {
 } from './database.ts'
 import { type Quiet, watchQuiet } from './quiet.ts'
 import { defineSchema } from './schema.ts'
+import { takeInCommand } from './sequence.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/sqlite')
 
@@ -183,6 +184,7 @@ function open(file: string, groupSize: number): Database {
         queue.push({ run: () => command(tx), resolve: (value) => resolve(value as T), reject })
         draining ??= drain()
       }),
+    takeNext: takeInCommand(schema),
     folded: (text) => term`folded(${text})`,
     async ping() {
       reader.prepare('SELECT 1').get()

@@ -23,13 +23,13 @@ import {
 } from '@qihu/shared'
 import type { TextId } from '@qihu/shared/life/fields'
 import { filed } from '@qihu/shared/requests/intake'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { linkAttachments } from '../attachments/attachments.store.ts'
 import { type Context, signedIn } from '../context.ts'
-import type { Db } from '../db/database.ts'
+import { type Db, isConflict, type Taken } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import { type Schema, THE_CENTRE } from '../db/schema.ts'
-import { changing, given, keptStatement } from '../db/statement.ts'
+import { given, keptStatement } from '../db/statement.ts'
 import { windowOfCode } from '../halls/halls.store.ts'
 import { lookupCode, newId } from '../ids.ts'
 import { type Outcome, Refused, recordParts, settle } from '../life/act.ts'
@@ -97,24 +97,32 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
   // A repeat is known by what was sent.
   const { key, ...body } = sent
   const keyed = { personId: actor.personId, key, body }
-  const outcome = await settle<Filed>(() =>
-    db.write(async (tx) => {
-      const earlier = await findKey(tx, schema, keyed)
-      if (earlier) {
-        const row = earlier.same ? await findRequest(tx, schema, earlier.thingId) : null
-        if (!row) throw new Refused(refuse('KEY_REUSED'))
-        return { row: { request: row, ways: await waysTo(tx, schema, actor.personId, null) } }
-      }
-      const row = await store(tx, context, actor.personId, input)
-      await keepKey(tx, schema, keyed, row.request.id, now)
-      return { row }
-    }),
-  )
+  const outcome = await settle<Filed>(async () => {
+    const taken: Taken[] = []
+    try {
+      return await db.write(async (tx) => {
+        const earlier = await findKey(tx, schema, keyed)
+        if (earlier) {
+          const row = earlier.same ? await findRequest(tx, schema, earlier.thingId) : null
+          if (!row) throw new Refused(refuse('KEY_REUSED'))
+          return { row: { request: row, ways: await waysTo(tx, schema, actor.personId, null) } }
+        }
+        const row = await store(tx, context, actor.personId, input, taken)
+        await keepKey(tx, schema, keyed, row.request.id, now)
+        return { row }
+      })
+    } catch (error) {
+      // Nothing was stored, for sure: no number is left out.
+      if (error instanceof Refused || isConflict(error)) for (const each of taken) each.giveBack()
+      throw error
+    }
+  })
   if ('row' in outcome) context.notifier.wake()
   return outcome
 }
 
-async function store(tx: Db, context: Context, personId: string, input: FileInput): Promise<Filed> {
+/** @param taken is told which number it took. */
+async function store(tx: Db, context: Context, personId: string, input: FileInput, taken: Taken[]): Promise<Filed> {
   const { now, db, config, session } = context
   const { schema } = db
   const calendar = context.calendar.current
@@ -133,22 +141,24 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
     noticeVersion: cut(input.noticeVersion, 40),
   }
   const filedToday = { key: filedKey(personId, now), most: config.filingsADay, ms: DAY }
-  const [today, ways] = await Promise.all([
+  // One row a division and day.
+  const day = localDate(now)
+  const [today, sequence, ways] = await Promise.all([
     spend(tx, schema, filedToday, now),
+    db.takeNext(tx, `${config.division}-${day}`),
     waysTo(tx, schema, personId, null),
     insertInto(tx, schema.contacts, [contact]),
     insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description, createdAt: now }]),
   ])
+  taken.push(sequence)
   if (today === null) {
     context.doors.FILING_LIMITED += 1
     throw new Refused(refuse('FILED_TOO_MANY', null, { max: String(config.filingsADay) }))
   }
-  // Last, since from here on filings wait for each other.
-  const number = await nextNumber(tx, schema, config.division, now)
   const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')
   const about = {
     id,
-    number,
+    number: formatRequestNumber({ division: config.division, date: day, sequence: sequence.value }),
     lookupCode: lookupCode(),
     title: titleOf(input.description),
     requesterId: personId,
@@ -172,24 +182,6 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const stamp = { at: now, actorId: personId, actorUnitId: null }
   const parts = { ...recordParts(context), staffInAppAlone: today > Math.ceil(config.filingsADay * RINGS_FOR) }
   return { request: await begin(tx, servedRequests, about, [first], stamp, parts), ways }
-}
-
-const nextInSeries = changing(
-  'next_in_series',
-  (db, { numbers }) =>
-    db
-      .insert(numbers)
-      .values({ series: given('series'), next: 1 })
-      .onConflictDoUpdate({ target: numbers.series, set: { next: sql`${numbers.next} + 1` } })
-      .returning({ next: numbers.next }),
-  ({ numbers }) => ({ next: numbers.next }),
-)
-
-/** One row a division and day; the update itself is what keeps two filings from getting the same number. */
-async function nextNumber(tx: Db, schema: Schema, division: string, now: number): Promise<string> {
-  const date = localDate(now)
-  const [row] = await nextInSeries(tx, schema, { series: `${division}-${date}` })
-  return formatRequestNumber({ division, date, sequence: row?.next ?? 1 })
 }
 
 const bondTo = keptStatement('membership_in', (db, { memberships, enterprises }) =>
