@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { given, statement } from '../db/statement.ts'
 import { mac, sameText } from '../ids.ts'
 
 export type AttachmentRow = Schema['attachments']['$inferSelect']
@@ -40,14 +41,16 @@ export const attachmentView = (config: Pick<Config, 'secret'>, row: AttachmentRo
   url: signedUrl(config, row.id, now),
 })
 
-export async function attachmentsOf(context: Context, thingId: string): Promise<AttachmentView[]> {
-  const { db, config, now } = context
-  const { attachments } = db.schema
-  const rows = await db.read
+const byThing = statement('attachments_of_thing', (db, { attachments }) =>
+  db
     .select()
     .from(attachments)
-    .where(eq(attachments.thingId, thingId))
-    .orderBy(asc(attachments.createdAt), asc(attachments.id))
+    .where(eq(attachments.thingId, given('thingId')))
+    .orderBy(asc(attachments.createdAt), asc(attachments.id)),
+)
+
+export async function attachmentsOf({ db, config, now }: Context, thingId: string): Promise<AttachmentView[]> {
+  const rows = await byThing(db.read, db.schema, { thingId })
   return rows.map((row) => attachmentView(config, row, now))
 }
 

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts'
 import type { Context } from '../context.ts'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { given, statement } from '../db/statement.ts'
 import { mac, sameText } from '../ids.ts'
 import { type OpeningHours, openingHours } from './opening-hours.ts'
 
@@ -35,8 +36,15 @@ export function codeOfWindow(config: Pick<Config, 'secret'>, window: Pick<Window
   return formatSceneCode({ ...subject, mac: macOf(config, subject) })
 }
 
+const windowById = statement('window_by_id', (db, { windows }) =>
+  db
+    .select()
+    .from(windows)
+    .where(eq(windows.id, given('id'))),
+)
+
 export async function findWindow(db: Db, schema: Schema, id: string): Promise<WindowRow | null> {
-  const [row] = await db.select().from(schema.windows).where(eq(schema.windows.id, id)).limit(1)
+  const [row] = await windowById(db, schema, { id })
   return row ?? null
 }
 
@@ -56,10 +64,10 @@ export const hallView = (context: Pick<Context, 'now' | 'calendar'>, hall: HallR
   ...openingHours(context.now, context.calendar.current),
 })
 
+const allHalls = statement('halls', (db, { halls }) => db.select().from(halls).orderBy(asc(halls.id)))
+
 /** The hall to show before a code was scanned: the first one; null where there is none. */
 export async function defaultHall(context: Context): Promise<HallView | null> {
-  const { db } = context
-  const { halls } = db.schema
-  const [hall] = await db.read.select().from(halls).orderBy(asc(halls.id)).limit(1)
+  const [hall] = await allHalls(context.db.read, context.db.schema)
   return hall ? hallView(context, hall) : null
 }

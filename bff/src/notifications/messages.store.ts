@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import { type Schema, UNREAD } from '../db/schema.ts'
+import { given, statement } from '../db/statement.ts'
 import { alsoSent, type Dispatch } from './also-sent.ts'
 import { ofThingTo } from './outbox.store.ts'
 
@@ -13,14 +14,21 @@ const MAX_IDS = 100
 const MESSAGE_STATES = ['UNREAD', 'READ'] as const
 
 /** In the words of the index, which has what is unread and what is read apart: who wants both asks for one after the other. */
-const messagesOfPerson = ({ messages }: Schema, personId: string, state: (typeof MESSAGE_STATES)[number]): SQL =>
-  and(eq(messages.personId, personId), sql`${UNREAD} = ${sql.raw(state === 'UNREAD' ? '1' : '0')}`) as SQL
+const messagesOfPerson = (
+  { messages }: Pick<Schema, 'messages'>,
+  personId: string | SQL,
+  state: (typeof MESSAGE_STATES)[number],
+): SQL => and(eq(messages.personId, personId), sql`${UNREAD} = ${sql.raw(state === 'UNREAD' ? '1' : '0')}`) as SQL
+
+const unreadCount = statement('unread_of_person', (db, { messages }) =>
+  db
+    .select({ unread: count() })
+    .from(messages)
+    .where(messagesOfPerson({ messages }, given('personId'), 'UNREAD')),
+)
 
 export async function unreadOf({ read, schema }: Database, personId: string): Promise<number> {
-  const [counted] = await read
-    .select({ unread: count() })
-    .from(schema.messages)
-    .where(messagesOfPerson(schema, personId, 'UNREAD'))
+  const [counted] = await unreadCount(read, schema, { personId })
   return counted?.unread ?? 0
 }
 

@@ -1,6 +1,7 @@
 import { isOwnCase, maskedPhone, REVEAL_REASON, type RevealReason, wordOf } from '@qihu/shared'
 import { asc, eq } from 'drizzle-orm'
 import { type Context, signedIn } from '../context.ts'
+import { given, statement } from '../db/statement.ts'
 import { newId } from '../ids.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
 import { contactOf, findRequest, type RequestRow } from './requests.store.ts'
@@ -32,16 +33,19 @@ export function revealContact(context: Context, id: string, reason: RevealReason
   })
 }
 
+const looksAt = statement('contact_reveals_of_request', (db, { contactReveals }) =>
+  db
+    .select()
+    .from(contactReveals)
+    .where(eq(contactReveals.requestId, given('requestId')))
+    .orderBy(asc(contactReveals.at), asc(contactReveals.id)),
+)
+
 /** Lines of the history for whoever may see the contact, oldest first: the requester learns who looked, by unit. */
 export async function revealLines(context: Context, row: RequestRow) {
   const { db, actor, config } = context
   if (!authorize(actor, 'VIEW_CONTACT', row)) return []
-  const { contactReveals } = db.schema
-  const looks = await db.read
-    .select()
-    .from(contactReveals)
-    .where(eq(contactReveals.requestId, row.id))
-    .orderBy(asc(contactReveals.at), asc(contactReveals.id))
+  const looks = await looksAt(db.read, db.schema, { requestId: row.id })
   const units = await context.units()
   return looks.map(({ id, at, unitId, reason }) => ({
     id,
