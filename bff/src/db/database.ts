@@ -32,7 +32,12 @@ export const clientBelow = (db: Db): { readonly unsafe?: Unsafe } | null =>
  * What a transaction of PostgreSQL has sent and waits for only when it commits, by the driver's name of it: what nobody
  * reads the answer of need not be waited for one by one.
  */
-export const sentBehind = new WeakMap<object, Promise<unknown>[]>()
+export const sentBehind = new WeakMap<object, Behind>()
+type Behind = {
+  readonly all: Promise<unknown>[]
+  /** Of the first that failed: what is asked after it fails too, and says no more than that. */
+  fault: unknown
+}
 
 type Unsafe = (words: string, parameters: readonly unknown[]) => { values(): Promise<readonly unknown[][]> }
 

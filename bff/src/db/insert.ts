@@ -27,8 +27,10 @@ export async function insertInto<T extends SQLiteTable>(
     const sent = ask(words, parameters)
     const behind = sentBehind.get(clientBelow(db) ?? db)
     if (!behind) return void (await sent)
-    behind.push(sent)
-    sent.catch(() => {})
+    behind.all.push(sent)
+    sent.catch((error: unknown) => {
+      behind.fault ??= error
+    })
     return
   }
   const connection = sqliteBelow(db)

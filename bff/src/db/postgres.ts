@@ -81,19 +81,18 @@ function preparing(sql: postgres.Sql, news: QuietNews, schema: Schema): postgres
           changes = true
           news.changing(tx)
         }
-        const behind: Promise<unknown>[] = []
+        const behind = { all: [], fault: null }
         try {
           const value = await begin((tx) => {
             sentBehind.set(tx, behind)
             return work(prepare(tx, (words) => look(tx, words)))
           })
           // Where one of them failed, the database has made a rollback of the commit.
-          await Promise.all(behind)
+          await Promise.all(behind.all)
           return value
         } catch (error) {
-          // What is asked after it fails too, and says no more than that.
-          const fault = (await Promise.allSettled(behind)).find(({ status }) => status === 'rejected')
-          throw fault ? (fault as PromiseRejectedResult).reason : error
+          // Not waited for here: of a connection that is gone they never settle.
+          throw behind.fault ?? error
         } finally {
           if (changes) news.changed()
         }
