@@ -4,7 +4,6 @@ import { parseArgs } from 'node:util'
 import type { Bench, BenchOptions } from './benches/bench.ts'
 
 const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
-  lookup: () => import('./benches/lookup.ts'),
   file: () => import('./benches/file.ts'),
   page: () => import('./benches/page.ts'),
   sweep: () => import('./benches/sweep.ts'),

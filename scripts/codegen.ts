@@ -23,9 +23,9 @@ const scalars = {
   Key: { input: 'string', output: 'string' },
 }
 
-/** Parent types of resolvers that are not the SDL type itself: `Type: '../../requests/requests.store.ts#RequestRow'`. */
+/** Parent types of resolvers that are not the SDL type itself: `Type: '../../requests/opened-request.ts#ReadRequest'`. */
 const mappers: Record<string, string> = {
-  ServiceRequest: '../../requests/requests.store.ts#RequestRow',
+  ServiceRequest: '../../requests/opened-request.ts#ReadRequest',
   SupervisionOrder: '../../supervision-orders/orders.served.ts#OrderRow',
 }
 

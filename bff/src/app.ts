@@ -37,7 +37,6 @@ import { databaseTokens } from './platforms/database-tokens.ts'
 import { PlatformFailures } from './platforms/platform-failures.ts'
 import type { Fetch } from './platforms/platform-http.ts'
 import { createPlatforms } from './platforms/platforms.ts'
-import { lookUp } from './requests/look-up.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
 import { shortLinkRoutes } from './requests/short-links.ts'
 import { SIMULATED_CREDENTIALS, simulatedPlatforms } from './simulator/simulated-platforms.ts'
@@ -129,7 +128,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
     lives,
     reactions,
     notifier,
-    progress: new Map(),
     doors,
   }
 
@@ -154,7 +152,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
       notificationsResolvers,
       smileIndexResolvers,
     ],
-    wholeFields: { lookUpRequest: lookUp },
   })
   await app.register(attachmentRoutes, { services })
   await app.register(hallRoutes, { services })

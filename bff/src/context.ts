@@ -12,7 +12,6 @@ import type { Notifier } from './notifications/notifications.worker.ts'
 import { loadUnits, type UnitRow } from './people/people.store.ts'
 import { findSession, type Session } from './people/sessions.ts'
 import type { Platforms } from './platforms/platforms.ts'
-import type { ProgressCache } from './requests/progress-cache.ts'
 
 /** What a process has once: handed to every operation, never imported. */
 export type Services = {
@@ -28,8 +27,6 @@ export type Services = {
   readonly lives: ServedLives
   readonly reactions: readonly Reaction[]
   readonly notifier: Notifier
-  /** What look-ups were answered of late. */
-  readonly progress: ProgressCache
   /** What went wrong with signing in, for those who watch. */
   readonly doors: DoorCounts
 }
@@ -44,8 +41,6 @@ export type Context = Services & {
   readonly device: string | null
   /** For calls of platforms: see the load plugin. */
   readonly outside: <T>(work: () => Promise<T>) => Promise<T>
-  /** What the operation's only field was answered with before it is run: see whole-answers.ts. */
-  answered: Promise<object> | null
   /** Units by id, read once an operation. */
   units(): Promise<ReadonlyMap<string, UnitRow>>
 }
@@ -63,7 +58,6 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
     log: request.log,
     ip: request.ip,
     device: deviceOf(request.headers['x-device']),
-    answered: null,
     outside: (work) => request.outside(work),
     units: () => {
       units ??= loadUnits(services.db)

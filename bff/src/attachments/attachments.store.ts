@@ -1,7 +1,6 @@
 import { instantAt, localDate } from '@qihu/shared'
 import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import type { Config } from '../config.ts'
-import type { Context } from '../context.ts'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
@@ -9,7 +8,7 @@ import { mac, sameText } from '../ids.ts'
 
 export type AttachmentRow = Schema['attachments']['$inferSelect']
 
-export type AttachmentView = Pick<AttachmentRow, 'id' | 'name' | 'mime' | 'bytes'> & { readonly url: string }
+export type AttachmentView = AttachmentFacts & { readonly url: string }
 
 const VALID_MS = 60 * 60_000
 const STEP_MS = 10 * 60_000
@@ -33,7 +32,9 @@ export function isSigned(
   return sameText(given, signature(config, id, expiry)) && now <= Number(expiry)
 }
 
-export const attachmentView = (config: Pick<Config, 'secret'>, row: AttachmentRow, now: number): AttachmentView => ({
+export type AttachmentFacts = Pick<AttachmentRow, 'id' | 'name' | 'mime' | 'bytes'>
+
+export const attachmentView = (config: Pick<Config, 'secret'>, row: AttachmentFacts, now: number): AttachmentView => ({
   id: row.id,
   name: row.name,
   mime: row.mime,
@@ -43,16 +44,14 @@ export const attachmentView = (config: Pick<Config, 'secret'>, row: AttachmentRo
 
 const byThing = statement('attachments_of_thing', (db, { attachments }) =>
   db
-    .select()
+    .select({ id: attachments.id, name: attachments.name, mime: attachments.mime, bytes: attachments.bytes })
     .from(attachments)
     .where(eq(attachments.thingId, given('thingId')))
     .orderBy(asc(attachments.createdAt), asc(attachments.id)),
 )
 
-export async function attachmentsOf({ db, config, now }: Context, thingId: string): Promise<AttachmentView[]> {
-  const rows = await byThing(db.read, db.schema, { thingId })
-  return rows.map((row) => attachmentView(config, row, now))
-}
+export const attachmentFactsOf = (db: Db, schema: Schema, thingId: string): Promise<AttachmentFacts[]> =>
+  byThing(db, schema, { thingId })
 
 export async function findAttachment(db: Db, schema: Schema, id: string): Promise<AttachmentRow | null> {
   const [row] = await db.select().from(schema.attachments).where(eq(schema.attachments.id, id)).limit(1)

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, inArray, lt, sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { changeRows } from './change.ts'
 import { DatabaseUnavailable, type Db, isConflict } from './database.ts'
 import { insertInto } from './insert.ts'
 import { openDatabase } from './open.ts'
+import { rowsWithin } from './rows-within.ts'
 import { THE_CENTRE } from './schema.ts'
 import { given, givenNumber, statement } from './statement.ts'
 
@@ -198,6 +199,44 @@ describe('a statement that is built once', () => {
     expect(await howMany(db.read, db.schema, asked)).toEqual(expected)
     expect(await db.write((tx) => howMany(tx, db.schema, asked))).toEqual(expected)
     expect(await db.write((tx) => howMany(tx, db.schema, { ...asked, below: 3 }))).toEqual([])
+  })
+})
+
+describe('rows that come along with another', () => {
+  it('are lists of values in their order, with what JSON holds, and none where there are none', async () => {
+    const { db } = test
+    const { halls, windows } = db.schema
+    const hall = (id: string) => ({ id, name: `“${id}”厅`, address: '', phone: '' })
+    const window = (id: string, hallId: string, revokedAt: number | null) => ({
+      ...{ id, hallId, name: `窗口 "${id}"`, services: ['消防', '\\"'], keyVersion: '1', revokedAt },
+    })
+    await db.write(async (tx) => {
+      await insertInto(tx, halls, [hall('full'), hall('empty')])
+      await insertInto(tx, windows, [window('along-2', 'full', 1_900_000_000_123), window('along-1', 'full', null)])
+    })
+    const along = statement('windows_along_with_halls', (read, schema) => {
+      const { id, name, services, revokedAt } = schema.windows
+      const those = eq(schema.windows.hallId, schema.halls.id)
+      return read
+        .select({
+          id: schema.halls.id,
+          windows: rowsWithin(read, schema.windows, [id, name, services, revokedAt], those, [id]),
+        })
+        .from(schema.halls)
+        .where(inArray(schema.halls.id, [given('one'), given('other')] as never))
+        .orderBy(schema.halls.id)
+    })
+    const services = ['消防', '\\"']
+    expect(await along(db.read, db.schema, { one: 'full', other: 'empty' })).toEqual([
+      { id: 'empty', windows: [] },
+      {
+        id: 'full',
+        windows: [
+          ['along-1', '窗口 "along-1"', services, null],
+          ['along-2', '窗口 "along-2"', services, 1_900_000_000_123],
+        ],
+      },
+    ])
   })
 })
 

@@ -10,15 +10,12 @@ import { isTooDeep } from './modest.ts'
 import { type Asked, type AskedByAddress, askedOf, changes, openSource } from './open-mode.ts'
 import { loadServed } from './persisted.ts'
 import { instantScalar, keyScalar, loadSchema } from './schema.ts'
-import { type WholeField, wholeAnswers } from './whole-answers.ts'
 
 const { GraphQLError, NoSchemaIntrospectionCustomRule } = graphql
 
 export type GraphqlOptions = {
   readonly services: Services
   readonly resolvers: readonly Resolvers[]
-  /** Root fields that hand out the same object for as long as it says the same. */
-  readonly wholeFields: Readonly<Record<string, WholeField>>
 }
 
 const BODY = {
@@ -49,11 +46,10 @@ const RESPONSE_TYPE = 'application/graphql-response+json'
  * `onRequest` is silently dropped. There is no WebSocket, since a subscription's documents go round the allow-list.
  */
 export const graphqlPlugin = fp<GraphqlOptions>(
-  async (app, { services, resolvers, wholeFields }) => {
+  async (app, { services, resolvers }) => {
     const { config } = services
     const served = loadServed()
     const persisted = config.graphql === 'persisted'
-    const wholes = wholeAnswers(wholeFields, persisted ? served.values() : [])
     await app.register(mercurius, {
       schema: loadSchema(),
       resolvers: mergeResolvers(resolvers),
@@ -107,12 +103,8 @@ export const graphqlPlugin = fp<GraphqlOptions>(
       const variables = storable(sent)
       reply.header('cache-control', 'no-store')
       let result: ExecutionResult
-      let whole: ReturnType<typeof wholes.of> = null
       try {
         const context = await contextOf(services, request)
-        whole = wholes.of(source, variables, context)
-        const text = await whole?.text()
-        if (text) return text
         result = await app.graphql(
           source,
           context as unknown as Record<string, unknown>,
@@ -122,11 +114,7 @@ export const graphqlPlugin = fp<GraphqlOptions>(
       } catch (error) {
         result = { errors: errorsOf(error) }
       }
-      if (!result.errors) {
-        const text = JSON.stringify({ data: result.data })
-        await whole?.keep(text)
-        return text
-      }
+      if (!result.errors) return JSON.stringify({ data: result.data })
       // Whoever asks for plain JSON by name reads a faulty document's errors under 200 (GraphQL over HTTP, 6.4.1).
       const mistakes = !persisted && !named && accept.includes('application/json') ? 200 : 400
       return answerErrors(reply, result, request.id, mistakes)

@@ -1,17 +1,14 @@
 import { isOwnCase, maskedPhone, REVEAL_REASON, type RevealReason, wordOf } from '@qihu/shared'
-import { asc, eq } from 'drizzle-orm'
 import { type Context, signedIn } from '../context.ts'
-import { given, statement } from '../db/statement.ts'
 import { newId } from '../ids.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
-import { contactOf, findRequest, type RequestRow } from './requests.store.ts'
-
-export type Contact = { readonly name: string; readonly phone: string }
+import { contactIn, looksOf, type ReadRequest } from './opened-request.ts'
+import { type Contact, contactOf, findRequest } from './requests.store.ts'
 
 /** What this person reads of the contact without giving a reason; null where he may not see it at all. */
-export async function contactFor({ db, actor }: Context, row: RequestRow): Promise<Contact | null> {
+export async function contactFor({ db, actor }: Context, row: ReadRequest): Promise<Contact | null> {
   if (!actor || !authorize(actor, 'VIEW_CONTACT', row)) return null
-  const contact = await contactOf(db.read, db.schema, row)
+  const contact = await contactIn(db.read, db.schema, row)
   return contact && !isOwnCase(actor, row) ? { ...contact, phone: maskedPhone(contact.phone) } : contact
 }
 
@@ -33,19 +30,11 @@ export function revealContact(context: Context, id: string, reason: RevealReason
   })
 }
 
-const looksAt = statement('contact_reveals_of_request', (db, { contactReveals }) =>
-  db
-    .select()
-    .from(contactReveals)
-    .where(eq(contactReveals.requestId, given('requestId')))
-    .orderBy(asc(contactReveals.at), asc(contactReveals.id)),
-)
-
 /** Lines of the history for whoever may see the contact, oldest first: the requester learns who looked, by unit. */
-export async function revealLines(context: Context, row: RequestRow) {
+export async function revealLines(context: Context, row: ReadRequest) {
   const { db, actor, config } = context
   if (!authorize(actor, 'VIEW_CONTACT', row)) return []
-  const looks = await looksAt(db.read, db.schema, { requestId: row.id })
+  const looks = await looksOf(db.read, db.schema, row)
   const units = await context.units()
   return looks.map(({ id, at, unitId, reason }) => ({
     id,

@@ -43,12 +43,11 @@ export async function lookUp({ number, code }: { readonly number: string; readon
   const found = parsed ? await findStanding(db.read, db.schema, parsed.number) : null
   const given = DIGITS.test(code) ? code : codeOf(code)
   if (!found || !parsed) return wrong(context)
-  const right = sameText(found.lookupCode, given)
-  const own = actor !== null && actor.personId === found.requesterId
+  const right = sameText(found.row.lookupCode, given)
+  const own = actor !== null && actor.personId === found.row.requesterId
   const seconds = own ? 0 : await spendTry(context, parsed.number, found, right)
   if (seconds > 0) throw limited(context, seconds)
-  const progress = right ? await publicProgress(context, found) : null
-  return progress ?? wrong(context)
+  return right ? publicProgress(context, found) : wrong(context)
 }
 
 /**
@@ -62,7 +61,7 @@ async function spendTry(context: Context, number: string, found: Standing, right
   const known = knownKey !== null && (await spentOf(db.read, schema, knownKey, now)) > 0
   const mine: Limit = known ? { key: `${knownKey}-wrong`, most: LOOK_UPS.ofKnownDevice, ms: DAY } : limit
   // A long code need not be counted when it is right: the odds are the same however many come at once.
-  const uncounted = right && found.lookupCode.length > SHORT_CODE
+  const uncounted = right && found.row.lookupCode.length > SHORT_CODE
   const spent = (found.triesUntil ?? 0) > now ? (found.tries ?? 0) : 0
   if (uncounted && (known || spent < limit.most)) {
     if (knownKey && !known) await db.write((tx) => remember(tx, schema, knownKey, KNOWN_MS, now))
@@ -79,7 +78,7 @@ async function spendTry(context: Context, number: string, found: Standing, right
   return 0
 }
 
-function limitsOf(context: Context, number: string, { lookupCode }: Standing) {
+function limitsOf(context: Context, number: string, { row: { lookupCode } }: Standing) {
   const asker = askerOf(context)
   const most = lookupCode.length <= SHORT_CODE ? LOOK_UPS.ofNumberWithShortCode : LOOK_UPS.ofNumber
   return {

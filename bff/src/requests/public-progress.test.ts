@@ -31,8 +31,7 @@ async function otherProcess(graphql: Config['graphql'] = 'open'): Promise<App> {
 
 const [LOOK_UP_ID = ''] = [...loadPersisted()].find(([, text]) => text.startsWith('query LookUpRequest(')) ?? []
 
-/** Documents that are run each time, and those of our own clients, whose whole answer is kept. */
-describe.each(['open', 'persisted'] as const)('progress that is kept, %s documents', (graphql) => {
+describe.each(['open', 'persisted'] as const)('progress by number and code, %s documents', (graphql) => {
   let app: App
   beforeEach(async () => {
     app = graphql === 'open' ? town.app : await otherProcess(graphql)
@@ -49,14 +48,6 @@ describe.each(['open', 'persisted'] as const)('progress that is kept, %s documen
       payload: { ...(graphql === 'open' ? { query: LOOK_UP } : { id: LOOK_UP_ID }), variables: { number, code } },
     })
   const lookUp = async (...of: Parameters<typeof asked>) => (await asked(...of)).json().data.lookUpRequest
-
-  it('is read again from what is kept while nothing has changed', async () => {
-    const first = await lookUp(filed)
-    const kept = app.services.progress.get(filed.id)
-    expect(kept?.progress.headline).toBe(first.headline)
-    expect(await lookUp(filed)).toEqual(first)
-    expect(app.services.progress.get(filed.id)).toBe(kept)
-  })
 
   it('is never older than an event, though another process recorded it', async () => {
     expect((await lookUp(filed)).statusWord).toBe('已提交')
@@ -105,21 +96,6 @@ describe.each(['open', 'persisted'] as const)('progress that is kept, %s documen
     expect(await at(dueAt - 30_500)).toMatchObject({ colour: 'AMBER', remaining: '还剩 1 分钟' })
     expect(await at(dueAt)).toMatchObject({ colour: 'AMBER' })
     expect(await at(dueAt + 1)).toMatchObject({ colour: 'RED', remaining: '已超 1 分钟' })
-  })
-
-  it('reads at any moment as if nothing were kept', async () => {
-    await take(town, 'officer', 'dispatchRequest', filed.id)
-    const { dueAt } = await lookUp(filed)
-    const start = town.time.now
-    // Uneven steps, so that every part of a minute is met; close together where the limit passes.
-    const far = Array.from({ length: 300 }, (_, n) => start + Math.floor((n * (dueAt + 9e7 - start)) / 300) + n * 37)
-    const near = Array.from({ length: 200 }, (_, n) => dueAt - 180_000 + n * 1_801)
-    for (const now of [...far, ...near].sort((a, b) => a - b)) {
-      town.time.now = now
-      const kept = await lookUp(filed)
-      app.services.progress.clear()
-      expect(await lookUp(filed)).toEqual(kept)
-    }
   })
 
   it('takes up another name of the unit and another calendar at once', async () => {

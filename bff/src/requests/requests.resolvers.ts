@@ -15,12 +15,11 @@ import {
 import type { AnyHappening } from '@qihu/shared/life/life'
 import type { RequestEvent } from '@qihu/shared/requests/request.life'
 import { request as requestLife } from '@qihu/shared/requests/request.life'
-import { attachmentsOf } from '../attachments/attachments.store.ts'
+import { attachmentView } from '../attachments/attachments.store.ts'
 import { signedIn } from '../context.ts'
 import { refusalResult } from '../errors.ts'
 import type { Action, RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
-import { findText, historyOf, textsOf } from '../life/history.store.ts'
 import { signedBy } from '../life/last-step.ts'
 import { actionsFor, linesFor, versionFor } from '../life/reading.ts'
 import { findPerson } from '../people/people.store.ts'
@@ -29,8 +28,9 @@ import { contactFor, revealContact, revealLines } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
 import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
+import { allTextsOf, eventsOf, filesOf, openRequest, textOf } from './opened-request.ts'
 import { servedRequests } from './requests.served.ts'
-import { enterpriseNameOf, findRequest } from './requests.store.ts'
+import { enterpriseNameOf } from './requests.store.ts'
 import {
   conditions,
   dueAtOf,
@@ -60,7 +60,7 @@ export const requestsResolvers: Resolvers = {
       return { waitingForMe: waiting.items, open: open.items, openTotal: open.total, hall }
     },
     async request(_, { id }, { db, actor }) {
-      return authorize(actor, 'VIEW', await findRequest(db.read, db.schema, id))
+      return authorize(actor, 'VIEW', await openRequest(db.read, db.schema, id))
     },
     async requests(_, { tab, after, first }, context) {
       const actor = signedIn(context)
@@ -79,7 +79,7 @@ export const requestsResolvers: Resolvers = {
       signedIn(context)
       return [...(await context.units()).values()].filter((unit) => unit.leads)
     },
-    lookUpRequest: (_, args, context) => (context.answered ?? lookUp(args, context)) as ReturnType<typeof lookUp>,
+    lookUpRequest: (_, args, context) => lookUp(args, context),
   },
   Mutation: {
     async fileRequest(_, { input }, context) {
@@ -101,7 +101,7 @@ export const requestsResolvers: Resolvers = {
   },
   ServiceRequest: {
     description: async (row, _, { db }) =>
-      (await findText(db.read, db.schema, row.state.descriptionId)) ?? '（已删除）',
+      (await textOf(db.read, db.schema, row, row.state.descriptionId)) ?? '（已删除）',
     stage: (row) => row.state.stage,
     version: (row, _, { actor }) => versionFor(requestLife, actor, row),
     statusWord: (row, _, context) => statusOf(row, readerOf(context, row)),
@@ -131,20 +131,20 @@ export const requestsResolvers: Resolvers = {
     async answer(row, _, { db }) {
       const { answerId, resolution, resolvedAt, round } = row.state
       if (!answerId || !resolution) return null
-      const text = await findText(db.read, db.schema, answerId)
+      const text = await textOf(db.read, db.schema, row, answerId)
       // A dispute begins the next round without an answer; the one that is shown is the last round's, with its time.
-      const at = resolvedAt ?? answeredAt(await historyOf(db.read, db.schema, row.id)) ?? row.state.submittedAt
+      const at = resolvedAt ?? answeredAt(await eventsOf(db.read, db.schema, row)) ?? row.state.submittedAt
       return { resolution, text: text ?? '（已删除）', at, round: resolvedAt ? round : round - 1 }
     },
     informationAsked: (row, _, { db }) =>
       (isPaused(row.state) || row.state.lapsedAt !== null) && row.state.askedId
-        ? findText(db.read, db.schema, row.state.askedId)
+        ? textOf(db.read, db.schema, row, row.state.askedId)
         : null,
     async history(row, _, context) {
       const { db, config } = context
       const [events, texts, units, looks] = await Promise.all([
-        historyOf(db.read, db.schema, row.id),
-        textsOf(db.read, db.schema, row.id),
+        eventsOf(db.read, db.schema, row),
+        allTextsOf(db.read, db.schema, row),
         context.units(),
         revealLines(context, row),
       ])
@@ -166,8 +166,10 @@ export const requestsResolvers: Resolvers = {
       )
       return [...lines, ...looks].sort((a, b) => a.at - b.at).reverse()
     },
-    attachments: (row, _, context) =>
-      authorize(context.actor, 'VIEW_ATTACHMENTS', row) ? attachmentsOf(context, row.id) : [],
+    async attachments(row, _, { actor, db, config, now }) {
+      if (!authorize(actor, 'VIEW_ATTACHMENTS', row)) return []
+      return (await filesOf(db.read, db.schema, row)).map((file) => attachmentView(config, file, now))
+    },
     contact: (row, _, context) => contactFor(context, row),
     async requesterName(row, _, { db, actor }) {
       if (!authorize(actor, 'VIEW_REQUESTER_NAME', row)) return null

@@ -1,4 +1,5 @@
 import { localDate } from '@qihu/shared'
+import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
@@ -43,34 +44,27 @@ export async function* closedSince({ read, schema }: Database, since: number, ba
   }
 }
 
-const standingByNumber = keptStatement('request_standing_by_number', (db, { requests, units, counters }) =>
+const standingByNumber = statement('request_standing_by_number', (db, { requests, units, counters }) =>
   db
-    .select({
-      id: requests.id,
-      version: requests.version,
-      lookupCode: requests.lookupCode,
-      requesterId: requests.requesterId,
-      leadUnitName: units.name,
-      tries: counters.count,
-      triesUntil: counters.until,
-    })
+    .select({ row: requests, leadUnitName: units.name, tries: counters.count, triesUntil: counters.until })
     .from(requests)
     .leftJoin(units, eq(units.id, requests.leadUnitId))
     .leftJoin(counters, eq(counters.key, sql`'look-up:' || ${requests.number}`))
     .where(eq(requests.number, given('number'))),
 )
 
-export type Standing = Pick<RequestRow, 'id' | 'version' | 'lookupCode' | 'requesterId'> & {
+/** A request, and all that tells whether it may be read by its code, in one reading. */
+export type Standing = {
+  readonly row: RequestRow
   readonly leadUnitName: string | null
   /** Wrong ones of strangers, and until when they count. */
   readonly tries: number | null
   readonly triesUntil: number | null
 }
 
-/** What tells whether progress that was worked out before still stands, and who may read it. */
 export async function findStanding(db: Db, schema: Schema, number: string): Promise<Standing | null> {
-  const [row] = await standingByNumber(db, schema, { number })
-  return row ?? null
+  const [found] = await standingByNumber(db, schema, { number })
+  return found ? { ...found, row: { ...found.row, state: whole(request, found.row.state) } } : null
 }
 
 const contactById = statement('contact_by_id', (db, { contacts }) =>
@@ -80,10 +74,31 @@ const contactById = statement('contact_by_id', (db, { contacts }) =>
     .where(eq(contacts.id, given('id'))),
 )
 
-export async function contactOf(db: Db, schema: Schema, row: RequestRow) {
+export type Contact = { readonly name: string; readonly phone: string }
+
+export async function contactOf(db: Db, schema: Schema, row: RequestRow): Promise<Contact | null> {
   const [contact] = await contactById(db, schema, { id: row.contactId })
   return contact ?? null
 }
+
+/** That somebody of the staff has seen the whole telephone number. */
+export type Look = Pick<Schema['contactReveals']['$inferSelect'], 'id' | 'at' | 'unitId' | 'reason'>
+
+const looksByRequest = statement('contact_reveals_of_request', (db, { contactReveals }) =>
+  db
+    .select({
+      id: contactReveals.id,
+      at: contactReveals.at,
+      unitId: contactReveals.unitId,
+      reason: contactReveals.reason,
+    })
+    .from(contactReveals)
+    .where(eq(contactReveals.requestId, given('requestId')))
+    .orderBy(asc(contactReveals.at), asc(contactReveals.id)),
+)
+
+export const looksAt = (db: Db, schema: Schema, requestId: string): Promise<Look[]> =>
+  looksByRequest(db, schema, { requestId })
 
 const enterpriseById = keptStatement('enterprise_by_id', (db, { enterprises }) =>
   db

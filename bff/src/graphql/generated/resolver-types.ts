@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { RequestRow } from '../../requests/requests.store.ts';
+import type { ReadRequest } from '../../requests/opened-request.ts';
 import type { OrderRow } from '../../supervision-orders/orders.served.ts';
 import type { Context } from '../../context.ts';
 export type Maybe<T> = T | null;
@@ -1227,7 +1227,7 @@ export type ResolversTypes = {
   Role: Role;
   ScanLanding: ResolverTypeWrapper<ScanLanding>;
   ScanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScanResult']>;
-  ServiceRequest: ResolverTypeWrapper<RequestRow>;
+  ServiceRequest: ResolverTypeWrapper<ReadRequest>;
   SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
   SignedIn: ResolverTypeWrapper<SignedIn>;
   Solved: Solved;
@@ -1291,7 +1291,7 @@ export type ResolversParentTypes = {
   RevealResult: ResolversUnionTypes<ResolversParentTypes>['RevealResult'];
   ScanLanding: ScanLanding;
   ScanResult: ResolversUnionTypes<ResolversParentTypes>['ScanResult'];
-  ServiceRequest: RequestRow;
+  ServiceRequest: ReadRequest;
   SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
   SignedIn: SignedIn;
   String: Scalars['String']['output'];
