@@ -33,11 +33,13 @@ export const clientBelow = (db: Db): { readonly unsafe?: Unsafe } | null =>
  * reads the answer of need not be waited for one by one.
  */
 export const sentBehind = new WeakMap<object, Behind>()
-type Behind = {
-  readonly all: Promise<unknown>[]
-  /** Of the first that failed: what is asked after it fails too, and says no more than that. */
+export type Behind = {
+  readonly all: (Promise<unknown> & { readonly retried?: unknown })[]
+  /** Of the first that failed. */
   fault: unknown
 }
+/** Said of everything that is asked after something has failed. */
+export const ABORTED = '25P02'
 
 type Unsafe = (words: string, parameters: readonly unknown[]) => { values(): Promise<readonly unknown[][]> }
 

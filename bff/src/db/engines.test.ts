@@ -174,6 +174,10 @@ describe('rows that nobody waits for one by one', () => {
         await insertInto(tx, numbers, [next('there')])
         await tx.select().from(numbers)
       },
+      // What is waited for fails first, and what was sent with it says no more than that something has.
+      async (tx: Db) => {
+        await Promise.all([tx.insert(numbers).values(next('there')), insertInto(tx, numbers, [next('with it')])])
+      },
     ]
     for (const command of commands) {
       const fault = await db.write(command).catch((error: unknown) => error)

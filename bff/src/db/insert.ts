@@ -1,7 +1,7 @@
 import type Sqlite from 'better-sqlite3'
 import { Column, getTableColumns, getTableName } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { clientBelow, type Db, postgresBelow, sentBehind, sqliteBelow } from './database.ts'
+import { ABORTED, clientBelow, type Db, driverCode, postgresBelow, sentBehind, sqliteBelow } from './database.ts'
 
 type Row = Record<string, unknown>
 type Insert = (rows: readonly Row[]) => void
@@ -29,7 +29,7 @@ export async function insertInto<T extends SQLiteTable>(
     if (!behind) return void (await sent)
     behind.all.push(sent)
     sent.catch((error: unknown) => {
-      behind.fault ??= error
+      if (driverCode(error) !== ABORTED) behind.fault ??= error
     })
     return
   }

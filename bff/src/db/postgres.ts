@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { pgColumns } from './columns.ts'
-import { type Database, type Db, driverCode, known, sentBehind } from './database.ts'
+import { ABORTED, type Behind, type Database, type Db, driverCode, known, sentBehind } from './database.ts'
 import { changesQuiet, listenToQuiet, markQuietTables, type QuietNews, quietNewsOf } from './quiet.pg.ts'
 import { defineSchema, type Schema } from './schema.ts'
 import { takeTogether } from './sequence.ts'
@@ -70,30 +70,46 @@ type Client = Pick<postgres.Sql, 'unsafe'>
  * parameters first, is parsed each time and shares its way with no other. drizzle prepares those only that have a name.
  */
 function preparing(sql: postgres.Sql, news: QuietNews, schema: Schema): postgres.Sql {
-  const begin = sql.begin.bind(sql) as (work: (tx: postgres.TransactionSql) => unknown) => Promise<unknown>
+  const begin = sql.begin.bind(sql) as (
+    options: string,
+    work: (tx: postgres.TransactionSql) => unknown,
+  ) => Promise<unknown>
   return Object.assign(
     prepare(sql, () => {}),
     {
       async begin(work: (tx: postgres.TransactionSql) => unknown) {
         let changes = false
+        let over = false
         const look = (tx: object, words: string) => {
+          // Its connection went away, and may be somebody else's by now.
+          if (over) throw new Error('the transaction is over')
           if (!changesQuiet(words, schema)) return
           changes = true
           news.changing(tx)
         }
-        const behind = { all: [], fault: null }
+        const behind: Behind = { all: [], fault: null }
         try {
-          const value = await begin((tx) => {
+          // Rows are kept (statement.ts) that were read in a transaction: each statement sees what is committed by then.
+          const value = await begin('isolation level read committed', (tx) => {
             sentBehind.set(tx, behind)
-            return work(prepare(tx, (words) => look(tx, words)))
+            const prepared = prepare(tx, (words) => look(tx, words))
+            // Where it ended without the command, the driver must not end what is on that connection now.
+            return new Promise((resolve, reject) => {
+              const unlessOver = (settle: (with_: never) => void) => (value: unknown) => over || settle(value as never)
+              Promise.resolve(work(prepared)).then(unlessOver(resolve), unlessOver(reject))
+            })
           })
           // Where one of them failed, the database has made a rollback of the commit.
           await Promise.all(behind.all)
+          // The driver sends again what the database had forgotten how to do: after the commit, that was too late.
+          const again = behind.all.find(({ retried }) => retried)
+          if (again) throw again.retried
           return value
         } catch (error) {
           // Not waited for here: of a connection that is gone they never settle.
-          throw behind.fault ?? error
+          throw driverCode(error) === ABORTED ? (behind.fault ?? error) : error
         } finally {
+          over = true
           if (changes) news.changed()
         }
       },

@@ -50,8 +50,9 @@ export function listenToQuiet(sql: postgres.Sql, clock = (): number => performan
   let beatAt = Number.NEGATIVE_INFINITY
   let beating = false
   const hear = (words: string) => {
-    if (words === 'changed') version += 1
-    heardAt = clock()
+    const now = clock()
+    if (words === 'changed' || now - heardAt >= TRUSTED_MS) version += 1
+    heardAt = now
   }
   // Listening anew: what came meanwhile was not heard.
   const begin = () => {
@@ -89,8 +90,9 @@ const known = new Map<string, boolean>()
 export function changesQuiet(words: string, schema: Schema): boolean {
   const before = known.get(words)
   if (before !== undefined) return before
-  const [, table] = /^\s*(?:insert\s+into|update|delete\s+from)\s+"?(\w+)/i.exec(words) ?? []
-  const changes = table !== undefined && quietTables(schema).includes(table)
+  const tables = [...words.matchAll(/\b(?:insert\s+into|update|delete\s+from)\s+(?:"?\w+"?\.)?"?(\w+)/gi)]
+  const quiet = quietTables(schema)
+  const changes = tables.some(([, table]) => quiet.includes(table ?? ''))
   if (known.size > MOST_KNOWN) known.clear()
   known.set(words, changes)
   return changes

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type AskPostgres, known, type TakeNext, type Taken } from './database.ts'
+import { type AskPostgres, DatabaseUnavailable, known, type TakeNext, type Taken } from './database.ts'
 import type { Schema } from './schema.ts'
 import { changing, given } from './statement.ts'
 
@@ -62,7 +62,7 @@ class Series {
       const all = this.#waiting
       this.#waiting = []
       try {
-        const first = (await this.#take(all.length)) - all.length + 1
+        const first = (await inTime(this.#take(all.length))) - all.length + 1
         for (const [n, { resolve }] of all.entries()) resolve(this.#taken(first + n))
       } catch (error) {
         for (const { reject } of all) reject(known(error))
@@ -75,6 +75,21 @@ class Series {
 }
 
 const MOST_SERIES = 4
+/** Longer than it ever takes. Whoever waits for a number holds a connection, and of those there are few. */
+const TAKES_MS = 5_000
+
+/** @throws {DatabaseUnavailable} where nothing comes, as from a line that is dead. */
+async function inTime<T>(asked: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseUnavailable('AWAY', new Error('no number came'))), TAKES_MS)
+  })
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
 
 /**
  * On PostgreSQL: all that wait in this process take theirs by one statement.

@@ -18,7 +18,7 @@ const LIMITS: LoadLimits = { maxWaiting: 400, maxWaitMs: 150, maxInHand: 64 }
  * One turn of the event loop is to take about this long: it takes up one new connection only, so with longer turns
  * whoever comes anew stands for seconds before the process, where nothing can count or refuse him.
  */
-const TURN_MS = 3
+const TURN_MS = 1
 /** Handed on in a turn: at the start, and at most, since more of them share no more commits. */
 const FIRST_TURN = 8
 const MOST_A_TURN = 64

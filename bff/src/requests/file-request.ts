@@ -100,7 +100,7 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
   const outcome = await settle<Filed>(async () => {
     const taken: Taken[] = []
     try {
-      return await db.write(async (tx) => {
+      const stored = await db.write(async (tx) => {
         const earlier = await findKey(tx, schema, keyed)
         if (earlier) {
           const row = earlier.same ? await findRequest(tx, schema, earlier.thingId) : null
@@ -111,14 +111,23 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
         await keepKey(tx, schema, keyed, row.request.id, now)
         return { row }
       })
+      // Of a try before this one.
+      for (const each of taken.slice(0, -1)) each.giveBack()
+      return stored
     } catch (error) {
       // Nothing was stored, for sure: no number is left out.
-      if (error instanceof Refused || isConflict(error)) for (const each of taken) each.giveBack()
+      if (error instanceof Refused || (isConflict(error) && !isTaken(error))) for (const each of taken) each.giveBack()
       throw error
     }
   })
   if ('row' in outcome) context.notifier.wake()
   return outcome
+}
+
+/** The number is somebody else's already, as where numbers were restored by hand: the next one is. */
+function isTaken(error: unknown): boolean {
+  const { constraint_name: name, cause } = error as { constraint_name?: string; cause?: { constraint_name?: string } }
+  return (name ?? cause?.constraint_name) === 'service_requests_number'
 }
 
 /** @param taken is told which number it took. */
@@ -145,12 +154,14 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const day = localDate(now)
   const [today, sequence, ways] = await Promise.all([
     spend(tx, schema, filedToday, now),
-    db.takeNext(tx, `${config.division}-${day}`),
+    db.takeNext(tx, `${config.division}-${day}`).then((next) => {
+      taken.push(next)
+      return next
+    }),
     waysTo(tx, schema, personId, null),
     insertInto(tx, schema.contacts, [contact]),
     insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description, createdAt: now }]),
   ])
-  taken.push(sequence)
   if (today === null) {
     context.doors.FILING_LIMITED += 1
     throw new Refused(refuse('FILED_TOO_MANY', null, { max: String(config.filingsADay) }))

@@ -125,9 +125,11 @@ type Listed = {
 }
 
 /** Few: a shape is made of roles, a tab, and counts that are rounded up. */
-const statements = new Map<string, ReturnType<typeof pageStatement>>()
+const statementsOf = new WeakMap<Schema, Map<string, ReturnType<typeof pageStatement>>>()
 
 function statementFor(database: Database, shape: Shape) {
+  const statements = statementsOf.get(database.schema) ?? new Map<string, ReturnType<typeof pageStatement>>()
+  statementsOf.set(database.schema, statements)
   const key = JSON.stringify(shape)
   const known = statements.get(key)
   if (known) return known

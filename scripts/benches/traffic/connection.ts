@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 
-export type Answer = { readonly status: number; readonly body: string }
+export type Answer = { readonly status: number; readonly head: string; readonly body: string }
 
 const END_OF_HEAD = Buffer.from('\r\n\r\n')
 
@@ -52,9 +52,16 @@ export class Connection {
     })
   }
 
+  get isOpen(): boolean {
+    return this.#socket.writable
+  }
+
+  /** What it still waits for is given up. */
   close(): void {
+    const waiting = this.#waiting
     this.#waiting = null
     this.#socket.destroy()
+    waiting?.reject(new Error('given up'))
   }
 
   #read(): void {
@@ -72,6 +79,6 @@ export class Connection {
     const body = this.#received.toString('utf8', from, from + length)
     this.#received = this.#received.subarray(from + length)
     this.#waiting = null
-    waiting?.resolve({ status: Number(head.slice(9, 12)), body })
+    waiting?.resolve({ status: Number(head.slice(9, 12)), head, body })
   }
 }
