@@ -1,9 +1,8 @@
 import { instantAt, localDate } from '@qihu/shared'
-import { and, asc, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, statement } from '../db/statement.ts'
 import { mac, sameText } from '../ids.ts'
 
 export type AttachmentRow = Schema['attachments']['$inferSelect']
@@ -41,17 +40,6 @@ export const attachmentView = (config: Pick<Config, 'secret'>, row: AttachmentFa
   bytes: row.bytes,
   url: signedUrl(config, row.id, now),
 })
-
-const byThing = statement('attachments_of_thing', (db, { attachments }) =>
-  db
-    .select({ id: attachments.id, name: attachments.name, mime: attachments.mime, bytes: attachments.bytes })
-    .from(attachments)
-    .where(eq(attachments.thingId, given('thingId')))
-    .orderBy(asc(attachments.createdAt), asc(attachments.id)),
-)
-
-export const attachmentFactsOf = (db: Db, schema: Schema, thingId: string): Promise<AttachmentFacts[]> =>
-  byThing(db, schema, { thingId })
 
 export async function findAttachment(db: Db, schema: Schema, id: string): Promise<AttachmentRow | null> {
   const [row] = await db.select().from(schema.attachments).where(eq(schema.attachments.id, id)).limit(1)

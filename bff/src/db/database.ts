@@ -66,7 +66,8 @@ export type TakeNext = (tx: Db, series: string) => Promise<Taken>
 
 /**
  * The database of this process. `read` sees what is committed; `write` runs a command in a transaction and settles only
- * after the commit. A command awaits nothing but its `tx` and does nothing else: it may be run a second time.
+ * after the commit. A command awaits nothing but its `tx`, and a number from `takeNext`, and does nothing else: it may be run a
+ * second time.
  */
 export type Database = {
   readonly engine: 'sqlite' | 'pg'

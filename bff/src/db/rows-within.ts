@@ -1,4 +1,4 @@
-import { Column, is, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { type Column, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { type Db, postgresBelow } from './database.ts'
 
 /**
@@ -26,4 +26,4 @@ export function rowsWithin<Row extends readonly unknown[]>(
   )
 }
 
-const isJson = (value: Column): boolean => is(value, Column) && value.dataType === 'json'
+const isJson = ({ dataType }: Column): boolean => dataType === 'json'

@@ -96,14 +96,14 @@ async function inTime<T>(asked: Promise<T>): Promise<T> {
  * @param ask a connection that no command holds: they would wait for each other.
  */
 export function takeTogether(ask: AskPostgres): TakeNext {
-  const known = new Map<string, Series>()
+  const all = new Map<string, Series>()
   return (_, name) => {
-    let series = known.get(name)
+    let series = all.get(name)
     if (!series) {
       series = new Series(async (howMany) => Number((await ask(TAKE, [name, howMany]))[0]?.[0]))
       // Of days that are over.
-      for (const [other, { isIdle }] of known) if (known.size >= MOST_SERIES && isIdle) known.delete(other)
-      known.set(name, series)
+      for (const [other, { isIdle }] of all) if (all.size >= MOST_SERIES && isIdle) all.delete(other)
+      all.set(name, series)
     }
     return series.next()
   }

@@ -2,13 +2,14 @@ import { isOwnCase, maskedPhone, REVEAL_REASON, type RevealReason, wordOf } from
 import { type Context, signedIn } from '../context.ts'
 import { newId } from '../ids.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
-import { contactIn, looksOf, type ReadRequest } from './opened-request.ts'
+import { partsOf, type ReadRequest } from './opened-request.ts'
 import { type Contact, contactOf, findRequest } from './requests.store.ts'
 
 /** What this person reads of the contact without giving a reason; null where he may not see it at all. */
-export async function contactFor({ db, actor }: Context, row: ReadRequest): Promise<Contact | null> {
+export async function contactFor(context: Context, row: ReadRequest): Promise<Contact | null> {
+  const { actor } = context
   if (!actor || !authorize(actor, 'VIEW_CONTACT', row)) return null
-  const contact = await contactIn(db.read, db.schema, row)
+  const { contact } = await partsOf(context, row)
   return contact && !isOwnCase(actor, row) ? { ...contact, phone: maskedPhone(contact.phone) } : contact
 }
 
@@ -32,9 +33,9 @@ export function revealContact(context: Context, id: string, reason: RevealReason
 
 /** Lines of the history for whoever may see the contact, oldest first: the requester learns who looked, by unit. */
 export async function revealLines(context: Context, row: ReadRequest) {
-  const { db, actor, config } = context
+  const { actor, config } = context
   if (!authorize(actor, 'VIEW_CONTACT', row)) return []
-  const looks = await looksOf(db.read, db.schema, row)
+  const { looks } = await partsOf(context, row)
   const units = await context.units()
   return looks.map(({ id, at, unitId, reason }) => ({
     id,

@@ -2,13 +2,16 @@ import type { AnyHappening } from '@qihu/shared/life/life'
 import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
 import { eq } from 'drizzle-orm'
-import { type AttachmentFacts, attachmentFactsOf } from '../attachments/attachments.store.ts'
-import type { Db } from '../db/database.ts'
+import type { AttachmentFacts } from '../attachments/attachments.store.ts'
+import type { Context } from '../context.ts'
+import type { Database, Db } from '../db/database.ts'
 import { rowsWithin } from '../db/rows-within.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
-import { findText, historyOf, textsOf } from '../life/history.store.ts'
-import { type Contact, contactOf, type Look, looksAt, type RequestRow } from './requests.store.ts'
+import type { Contact, RequestRow } from './requests.store.ts'
+
+/** That somebody of the staff has seen the whole telephone number. */
+export type Look = Pick<Schema['contactReveals']['$inferSelect'], 'id' | 'at' | 'unitId' | 'reason'>
 
 /** What belongs to a request. Of one that is opened it comes along with the row, by one way to the database. */
 export type RequestParts = {
@@ -16,7 +19,7 @@ export type RequestParts = {
   readonly texts: ReadonlyMap<string, string>
   readonly contact: Contact | null
   readonly attachments: readonly AttachmentFacts[]
-  /** Who of the staff has seen the whole telephone number, oldest first. */
+  /** Oldest first. */
   readonly looks: readonly Look[]
 }
 
@@ -58,7 +61,11 @@ const withParts = statement('request_with_parts', (db, schema) => {
 })
 
 /** A request with all that belongs to it. */
-export async function openRequest(db: Db, schema: Schema, id: string): Promise<ReadRequest | null> {
+export async function openRequest(
+  db: Db,
+  schema: Schema,
+  id: string,
+): Promise<(ReadRequest & { readonly parts: RequestParts }) | null> {
   const [found] = await withParts(db, schema, { id })
   if (!found) return null
   const { row, enterpriseName, contactName, contactPhone } = found
@@ -76,27 +83,19 @@ export async function openRequest(db: Db, schema: Schema, id: string): Promise<R
   }
 }
 
-/** A text of a request; null where it was erased. */
-export const textOf = async (db: Db, schema: Schema, { parts }: ReadRequest, id: string): Promise<string | null> =>
-  parts ? (parts.texts.get(id) ?? null) : findText(db, schema, id)
+const readBefore = new WeakMap<RequestRow, Promise<RequestParts>>()
 
-export const eventsOf = async (db: Db, schema: Schema, { id, parts }: ReadRequest): Promise<readonly AnyHappening[]> =>
-  parts?.events ?? historyOf(db, schema, id)
+/** What belongs to a request, read once for a row: with it where it was opened, else by the first that asks. */
+export function partsOf({ db }: Pick<Context, 'db'>, row: ReadRequest): Promise<RequestParts> {
+  const known = readBefore.get(row)
+  if (known) return known
+  const parts = row.parts ? Promise.resolve(row.parts) : partsFor(db, row.id)
+  readBefore.set(row, parts)
+  return parts
+}
 
-export const allTextsOf = async (
-  db: Db,
-  schema: Schema,
-  { id, parts }: ReadRequest,
-): Promise<ReadonlyMap<string, string>> => parts?.texts ?? textsOf(db, schema, id)
-
-export const contactIn = async (db: Db, schema: Schema, row: ReadRequest): Promise<Contact | null> =>
-  row.parts ? row.parts.contact : contactOf(db, schema, row)
-
-export const filesOf = async (
-  db: Db,
-  schema: Schema,
-  { id, parts }: ReadRequest,
-): Promise<readonly AttachmentFacts[]> => parts?.attachments ?? attachmentFactsOf(db, schema, id)
-
-export const looksOf = async (db: Db, schema: Schema, { id, parts }: ReadRequest): Promise<readonly Look[]> =>
-  parts?.looks ?? looksAt(db, schema, id)
+async function partsFor({ read, schema }: Database, id: string): Promise<RequestParts> {
+  const opened = await openRequest(read, schema, id)
+  if (!opened) throw new Error(`request ${id} is not there any more`)
+  return opened.parts
+}

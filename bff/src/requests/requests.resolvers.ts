@@ -28,7 +28,7 @@ import { contactFor, revealContact, revealLines } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
 import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
-import { allTextsOf, eventsOf, filesOf, openRequest, textOf } from './opened-request.ts'
+import { openRequest, partsOf } from './opened-request.ts'
 import { servedRequests } from './requests.served.ts'
 import { enterpriseNameOf } from './requests.store.ts'
 import {
@@ -100,8 +100,8 @@ export const requestsResolvers: Resolvers = {
     },
   },
   ServiceRequest: {
-    description: async (row, _, { db }) =>
-      (await textOf(db.read, db.schema, row, row.state.descriptionId)) ?? '（已删除）',
+    description: async (row, _, context) =>
+      (await partsOf(context, row)).texts.get(row.state.descriptionId) ?? '（已删除）',
     stage: (row) => row.state.stage,
     version: (row, _, { actor }) => versionFor(requestLife, actor, row),
     statusWord: (row, _, context) => statusOf(row, readerOf(context, row)),
@@ -128,23 +128,23 @@ export const requestsResolvers: Resolvers = {
       return handler?.name ?? null
     },
     journey: (row, _, context) => journeyFor(row, readerOf(context, row)),
-    async answer(row, _, { db }) {
+    async answer(row, _, context) {
       const { answerId, resolution, resolvedAt, round } = row.state
       if (!answerId || !resolution) return null
-      const text = await textOf(db.read, db.schema, row, answerId)
+      const { texts, events } = await partsOf(context, row)
       // A dispute begins the next round without an answer; the one that is shown is the last round's, with its time.
-      const at = resolvedAt ?? answeredAt(await eventsOf(db.read, db.schema, row)) ?? row.state.submittedAt
-      return { resolution, text: text ?? '（已删除）', at, round: resolvedAt ? round : round - 1 }
+      const at = resolvedAt ?? answeredAt(events) ?? row.state.submittedAt
+      return { resolution, text: texts.get(answerId) ?? '（已删除）', at, round: resolvedAt ? round : round - 1 }
     },
-    informationAsked: (row, _, { db }) =>
-      (isPaused(row.state) || row.state.lapsedAt !== null) && row.state.askedId
-        ? textOf(db.read, db.schema, row, row.state.askedId)
-        : null,
+    async informationAsked(row, _, context) {
+      const { askedId, lapsedAt } = row.state
+      if (!askedId || !(isPaused(row.state) || lapsedAt !== null)) return null
+      return (await partsOf(context, row)).texts.get(askedId) ?? null
+    },
     async history(row, _, context) {
-      const { db, config } = context
-      const [events, texts, units, looks] = await Promise.all([
-        eventsOf(db.read, db.schema, row),
-        allTextsOf(db.read, db.schema, row),
+      const { config } = context
+      const [{ events, texts }, units, looks] = await Promise.all([
+        partsOf(context, row),
         context.units(),
         revealLines(context, row),
       ])
@@ -166,9 +166,10 @@ export const requestsResolvers: Resolvers = {
       )
       return [...lines, ...looks].sort((a, b) => a.at - b.at).reverse()
     },
-    async attachments(row, _, { actor, db, config, now }) {
-      if (!authorize(actor, 'VIEW_ATTACHMENTS', row)) return []
-      return (await filesOf(db.read, db.schema, row)).map((file) => attachmentView(config, file, now))
+    async attachments(row, _, context) {
+      if (!authorize(context.actor, 'VIEW_ATTACHMENTS', row)) return []
+      const { attachments } = await partsOf(context, row)
+      return attachments.map((file) => attachmentView(context.config, file, context.now))
     },
     contact: (row, _, context) => contactFor(context, row),
     async requesterName(row, _, { db, actor }) {

@@ -81,25 +81,6 @@ export async function contactOf(db: Db, schema: Schema, row: RequestRow): Promis
   return contact ?? null
 }
 
-/** That somebody of the staff has seen the whole telephone number. */
-export type Look = Pick<Schema['contactReveals']['$inferSelect'], 'id' | 'at' | 'unitId' | 'reason'>
-
-const looksByRequest = statement('contact_reveals_of_request', (db, { contactReveals }) =>
-  db
-    .select({
-      id: contactReveals.id,
-      at: contactReveals.at,
-      unitId: contactReveals.unitId,
-      reason: contactReveals.reason,
-    })
-    .from(contactReveals)
-    .where(eq(contactReveals.requestId, given('requestId')))
-    .orderBy(asc(contactReveals.at), asc(contactReveals.id)),
-)
-
-export const looksAt = (db: Db, schema: Schema, requestId: string): Promise<Look[]> =>
-  looksByRequest(db, schema, { requestId })
-
 const enterpriseById = keptStatement('enterprise_by_id', (db, { enterprises }) =>
   db
     .select({ name: enterprises.name })
