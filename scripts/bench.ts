@@ -12,15 +12,17 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   setdata: () => import('./benches/setdata.ts'),
   traffic: () => import('./benches/traffic.ts'),
   peer: () => import('./benches/peer.ts'),
+  search: () => import('./benches/search.ts'),
 }
 
 const OPTIONS = `
-  --rows N           how many requests are stored (traffic, peer: 100000)
+  --rows N           how many requests are stored (traffic, peer, search: 100000)
   --seconds N        how long one pass takes (traffic: 4, peer: 2)
   --passes N         how many passes are taken of each kind (traffic, peer: 5)
   --engine sqlite|pg one engine instead of both (traffic)
   --kind NAME        one kind of work instead of all, such as filing (peer)
-  --beside DIR       another checkout with its packages installed: both are measured by turns (traffic)`
+  --beside DIR       another checkout with its packages installed: both are measured by turns (traffic)
+  --texts FILE       messages to search in, a JSON object with a body a line, in place of made-up ones (search)`
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,6 +33,7 @@ const { values, positionals } = parseArgs({
     engine: { type: 'string' },
     kind: { type: 'string' },
     beside: { type: 'string' },
+    texts: { type: 'string' },
     list: { type: 'boolean' },
     help: { type: 'boolean' },
   },
@@ -45,7 +48,7 @@ if (list || unknown.length > 0) {
   process.exit(list ? 0 : 2)
 }
 
-function optionsOf({ engine, beside, kind, ...counts }: Omit<typeof values, 'list' | 'help'>): BenchOptions {
+function optionsOf({ engine, beside, kind, texts, ...counts }: Omit<typeof values, 'list' | 'help'>): BenchOptions {
   if (engine !== undefined && engine !== 'sqlite' && engine !== 'pg') fail('--engine is sqlite or pg')
   if (beside !== undefined && !existsSync(join(beside, 'bff/node_modules')))
     fail(`There is no checkout with its packages installed in ${beside}`)
@@ -61,6 +64,7 @@ function optionsOf({ engine, beside, kind, ...counts }: Omit<typeof values, 'lis
     ...(engine ? { engine } : {}),
     ...(kind ? { kind } : {}),
     ...(beside ? { beside } : {}),
+    ...(texts ? { texts } : {}),
   }
 }
 

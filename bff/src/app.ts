@@ -37,6 +37,7 @@ import { databaseTokens } from './platforms/database-tokens.ts'
 import { PlatformFailures } from './platforms/platform-failures.ts'
 import type { Fetch } from './platforms/platform-http.ts'
 import { createPlatforms } from './platforms/platforms.ts'
+import { startIndexing } from './requests/index-words.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
 import { shortLinkRoutes } from './requests/short-links.ts'
 import { SIMULATED_CREDENTIALS, simulatedPlatforms } from './simulator/simulated-platforms.ts'
@@ -166,20 +167,26 @@ export async function buildApp(parts: AppParts): Promise<App> {
   }
   await app.register(webPages, { config, clock, keeps: parts.background ?? false })
 
+  let closing = false
   let stop = async () => {}
   if (parts.background) {
     let sweep: ReturnType<typeof startSweep> | null = null
     let purging: ReturnType<typeof startPurge> | null = null
+    let indexing: ReturnType<typeof startIndexing> | null = null
     // Not before the port is ours: a second start by mistake must not take messages to send and then end.
     app.addHook('onListen', async () => {
+      // Told to end while it started: its database has gone.
+      if (closing) return
       sweep = startSweep({ ...services, log: app.log })
       purging = startPurge({ db, clock, config, log: app.log })
+      indexing = startIndexing({ db, clock, log: app.log })
       notifier.start()
     })
-    stop = async () => void (await Promise.all([sweep?.stop(), purging?.stop(), notifier.stop()]))
+    stop = async () => void (await Promise.all([sweep?.stop(), purging?.stop(), indexing?.stop(), notifier.stop()]))
   }
   // One hook for both, since hooks run last first: what still works needs its database.
   app.addHook('onClose', async () => {
+    closing = true
     await stop()
     answers.note()
     await db.close()

@@ -4,9 +4,12 @@ import { createHmac, hash, randomBytes, randomInt, randomUUID, timingSafeEqual }
  * UUID version 7: grows with time, so that inserts stay at the end of an index. What is random of it is that of a
  * version 4, whose variant bits stand in the same place and which the platform makes from entropy read ahead.
  */
-export function newId(now: number): string {
+export const newId = (now: number): string => `${firstIdAt(now)}-7${randomUUID().slice(15)}`
+
+/** What all ids of that time begin with; greater than those of before. */
+export function firstIdAt(now: number): string {
   const time = now.toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
+  return `${time.slice(0, 8)}-${time.slice(8)}`
 }
 
 /** Ids by which a person's error is found in the log: short, and of this start of the process alone. */

@@ -22,6 +22,8 @@ export type BenchOptions = {
   readonly kind?: string
   /** The directory of another checkout. */
   readonly beside?: string
+  /** A file of messages. */
+  readonly texts?: string
 }
 
 export type Bench = {

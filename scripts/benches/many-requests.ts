@@ -75,10 +75,15 @@ export function makeDue(url: string, from: number, count: number, at: number): v
   connection.close()
 }
 
-const toSqlite = (url: string): SqliteConnection =>
+export const toSqlite = (url: string): SqliteConnection =>
   new (fromBff('better-sqlite3') as new (file: string) => SqliteConnection)(url.slice('file:'.length))
 
-type SqliteConnection = { pragma(text: string): void; exec(text: string): void; close(): void }
+type SqliteConnection = {
+  pragma(text: string): void
+  exec(text: string): void
+  prepare(text: string): { pluck(): { all(...values: unknown[]): unknown[] } }
+  close(): void
+}
 type PostgresConnection = {
   unsafe(text: string): Promise<readonly Record<string, unknown>[]>
   end(): Promise<void>

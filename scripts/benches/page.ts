@@ -137,7 +137,7 @@ async function cursorOfPage(db: Database, page: number): Promise<string | null> 
   const officer = { personId: 'p-officer', roles: ['CASE_OFFICER'], unitId: 'desk', enterpriseIds: [] } as const
   let after: string | null = null
   for (let left = (page - 1) * 20; left > 0; left -= 50) {
-    after = (await queuePage({ db, log: console }, officer, 'OPEN', '', { after, first: Math.min(left, 50) })).endCursor
+    after = (await queuePage({ db, log: console }, officer, 'OPEN', { after, first: Math.min(left, 50) })).endCursor
   }
   return after
 }

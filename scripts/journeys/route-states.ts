@@ -358,6 +358,8 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       only: 'desktop',
     },
     empty: { who: 'officer', path: '/staff/queue/queue?search=没有这样的诉求', see: '清除查找' },
+    found: { who: 'officer', path: '/staff/queue/queue?search=消防', see: /^找到 \d+ 件/ },
+    tooShort: { who: 'officer', path: '/staff/queue/queue?search=消', see: '再写一个字就开始查找。' },
     stranger: { who: 'owner', path: '/staff/queue/queue', see: '去我的诉求' },
     error: { who: 'officer', path: '/staff/queue/queue', before: everything, see: '重试' },
     sheet: {

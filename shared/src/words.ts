@@ -41,6 +41,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
   CHOICE_REQUIRED: { text: '这里需要选一项。', next: '去选择', step: 'EDIT' },
   COUNT_OUT_OF_RANGE: { text: '请填 {min} 到 {max} 的整数。', next: '去修改', step: 'EDIT' },
   TEXT_REQUIRED: { text: '这里需要写明内容。', next: '去填写', step: 'EDIT' },
+  SEARCH_TOO_SHORT: { text: '请写出连在一起的两个字，或编号的后三位。', next: '去修改', step: 'EDIT' },
   TEXT_TOO_LONG: { text: '{what}最多 {max} 个字，超出 {over} 个。', next: '去修改', step: 'EDIT' },
   UNIT_UNKNOWN: { text: '没有这个单位，可能已撤并。', next: '重新选择单位', step: 'EDIT' },
   UNIT_UNMANNED: {

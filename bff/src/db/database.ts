@@ -1,5 +1,4 @@
 import type Sqlite from 'better-sqlite3'
-import type { SQL, SQLWrapper } from 'drizzle-orm'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type { Schema } from './schema.ts'
 
@@ -64,6 +63,25 @@ export type Taken = {
 /** The next number of a series, from 1 on, for what a command is about to store. */
 export type TakeNext = (tx: Db, series: string) => Promise<Taken>
 
+/** What an index knows of a row: its place in the order of lists, and its tokens (search/tokens.ts). */
+export type Indexed = { readonly key: bigint; readonly tokens: ReadonlySet<number> }
+
+/**
+ * Tells which rows have which tokens, and nothing else: whatever orders or compares is written once, so that both engines
+ * find the same in the same order. It holds no texts, and can be made again from them.
+ */
+export type WordIndex = {
+  /** Keys below one of the rows that have all of these tokens, the greatest first. */
+  find(tokens: readonly number[], below: bigint, most: number): Promise<bigint[]>
+  /** One process at a time puts in; whoever gets no turn leaves it to the one who has. Until the end of the transaction. */
+  takeTurn(tx: Db): Promise<boolean>
+  /** In place of what was there by these keys. */
+  put(tx: Db, rows: readonly Indexed[]): Promise<void>
+  /** Puts in order a piece of what `put` has left, so that it does not come due all at once. */
+  tidy(tx: Db): Promise<void>
+  clear(tx: Db): Promise<void>
+}
+
 /**
  * The database of this process. `read` sees what is committed; `write` runs a command in a transaction and settles only
  * after the commit. A command awaits nothing but its `tx`, and a number from `takeNext`, and does nothing else: it may be run a
@@ -75,8 +93,8 @@ export type Database = {
   readonly read: Db
   write<T>(command: (tx: Db) => Promise<T>): Promise<T>
   readonly takeNext: TakeNext
-  /** A text as `folded` of shared makes it: what one engine finds the other finds. */
-  folded(text: SQLWrapper): SQL
+  /** Which requests hold which words. */
+  readonly words: WordIndex
   /** Throws when the database cannot answer. */
   ping(): Promise<void>
   /** Commits and commands since start: many commands share a commit under load on SQLite. */

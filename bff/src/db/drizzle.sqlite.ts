@@ -21,6 +21,8 @@ export const {
   contactReveals,
   attachments,
   idempotency,
+  wordsDue,
+  wordsState,
   numbers,
   messages,
   outbox,

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { sql as term } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
@@ -8,6 +7,7 @@ import { ABORTED, type Behind, type Database, type Db, driverCode, known, sentBe
 import { changesQuiet, listenToQuiet, markQuietTables, type QuietNews, quietNewsOf } from './quiet.pg.ts'
 import { defineSchema, type Schema } from './schema.ts'
 import { takeTogether } from './sequence.ts'
+import { postgresWords } from './word-index.pg.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/pg')
 
@@ -48,8 +48,7 @@ export async function openPostgres(url: string): Promise<Database> {
     takeNext: takeTogether((words, parameters) =>
       numbering.unsafe(words, parameters as never[], { prepare: true }).values(),
     ),
-    // Only A to Z, whatever the locale makes of other letters.
-    folded: (text) => term`lower(normalize(${text}, NFKC) COLLATE "C")`,
+    words: postgresWords((words, parameters) => sql.unsafe(words, parameters as never[]).values()),
     async ping() {
       try {
         await sql`SELECT 1`

@@ -276,6 +276,25 @@ export const defineSchema = (c: Columns) => ({
     },
     (t) => [c.primaryKey({ columns: [t.personId, t.key] }), c.index('idempotency_age').on(t.createdAt)],
   ),
+  /**
+   * Requests whose printed words have changed since they were indexed, by number and version: a row stays until exactly what it
+   * tells of was read. On SQLite stored by its key.
+   */
+  wordsDue: c.table(
+    'words_due',
+    {
+      number: c.text('number').notNull(),
+      version: c.int('version').notNull(),
+    },
+    (t) => [c.primaryKey({ columns: [t.number, t.version] })],
+  ),
+  /** How far the index of words has come, by the id of the last request it took in by itself; one row. */
+  wordsState: c.table('words_state', {
+    tokenizer: c.int('tokenizer').primaryKey(),
+    reached: c.text('reached').notNull(),
+    /** All that were there when it began are in. */
+    complete: c.bool('complete').notNull(),
+  }),
   numbers: c.table('number_sequences', {
     series: c.text('series').primaryKey(),
     next: c.int('next').notNull(),

@@ -1,7 +1,5 @@
 import path from 'node:path'
-import { folded } from '@qihu/shared'
 import Sqlite from 'better-sqlite3'
-import { sql as term } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { giveTo, makeFolder, ownerOf } from '../owner.ts'
@@ -18,6 +16,7 @@ import {
 import { type Quiet, watchQuiet } from './quiet.ts'
 import { defineSchema } from './schema.ts'
 import { takeInCommand } from './sequence.ts'
+import { sqliteWords } from './word-index.sqlite.ts'
 
 const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/sqlite')
 
@@ -56,7 +55,6 @@ function open(file: string, groupSize: number): Database {
   // Root made it: the service must be able to open it. What SQLite makes beside it later, it gives to the file's owner.
   if (owner) giveTo(owner, [...made, file, `${file}-wal`, `${file}-shm`])
   const reader = connect(file, true)
-  reader.function('folded', { deterministic: true }, (text) => folded(String(text)))
   const quiet = watchQuiet(writer, schema)
   const snapshot = snapshotOfTurn(reader, quiet)
   const tx = drizzle(writer, { schema }) as unknown as Db
@@ -185,7 +183,7 @@ function open(file: string, groupSize: number): Database {
         draining ??= drain()
       }),
     takeNext: takeInCommand(schema),
-    folded: (text) => term`folded(${text})`,
+    words: sqliteWords(reader, writer),
     async ping() {
       reader.prepare('SELECT 1').get()
     },

@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import { known } from './database.ts'
-import type { AccessMode, ColumnKind, TableAccess } from './table-access.ts'
+import { type AccessMode, type ColumnKind, isWordIndex, type TableAccess } from './table-access.ts'
 
 const AT_ONCE = 500
 
@@ -45,7 +45,8 @@ function accessOf(tx: postgres.TransactionSql): TableAccess {
         SELECT table_name AS table, column_name AS column FROM information_schema.columns
         WHERE table_schema = current_schema()`
       const found = new Map<string, Set<string>>()
-      for (const { table, column } of rows) found.set(table, (found.get(table) ?? new Set()).add(column))
+      for (const { table, column } of rows)
+        if (!isWordIndex(table)) found.set(table, (found.get(table) ?? new Set()).add(column))
       return found
     },
     async schemaVersion() {

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { known } from './database.ts'
-import type { AccessMode, ColumnShape, TableAccess } from './table-access.ts'
+import { type AccessMode, type ColumnShape, isWordIndex, type TableAccess } from './table-access.ts'
 
 const quoted = (name: string): string => `"${name}"`
 const list = (columns: readonly ColumnShape[]): string => columns.map((column) => quoted(column.name)).join(', ')
@@ -47,7 +47,9 @@ function accessOf(connection: Sqlite.Database): TableAccess {
     engine: 'sqlite',
     async tables() {
       const names = column(`SELECT name FROM sqlite_master WHERE type = 'table'`) as string[]
-      const own = names.filter((name) => !name.startsWith('sqlite_') && name !== '__drizzle_migrations')
+      const own = names.filter(
+        (name) => !name.startsWith('sqlite_') && name !== '__drizzle_migrations' && !isWordIndex(name),
+      )
       return new Map(
         own.map((name) => [name, new Set(column('SELECT name FROM pragma_table_info(?)', name) as string[])]),
       )

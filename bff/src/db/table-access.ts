@@ -5,7 +5,7 @@ export type ColumnShape = { readonly name: string; readonly kind: ColumnKind; re
 /** Whole tables of one engine, row by row, inside one transaction. Rows are arrays in the order of the columns asked for. */
 export type TableAccess = {
   readonly engine: 'sqlite' | 'pg'
-  /** The tables that are there, with their columns, apart from the list of migrations. */
+  /** The tables that are there, with their columns, apart from the list of migrations and the index of words. */
   tables(): Promise<ReadonlyMap<string, ReadonlySet<string>>>
   /** How many migrations the database has seen. */
   schemaVersion(): Promise<number>
@@ -22,3 +22,6 @@ export type AccessMode =
   | 'SNAPSHOT'
   /** Keeps others from writing; everything or nothing is stored. */
   | 'FILL'
+
+/** With the tables that SQLite keeps it in. It holds no texts, and is made again from them. */
+export const isWordIndex = (table: string): boolean => table.startsWith('request_words')

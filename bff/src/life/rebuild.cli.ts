@@ -10,7 +10,8 @@ try {
   const calendar = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
   const { read, mended, left } = await rebuild(db, servedLives, calendar.current)
-  console.log(`${read} read, ${mended.length} mended`)
+  await db.write((tx) => tx.delete(db.schema.wordsState))
+  console.log(`${read} read, ${mended.length} mended; the index of words is made anew by the server`)
   for (const number of mended) console.log(number)
   if (left.length > 0) {
     console.error(

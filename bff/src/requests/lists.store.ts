@@ -1,8 +1,7 @@
-import { type Actor, folded, lengthOf, oneLine, parseRequestNumber, type Stage } from '@qihu/shared'
+import type { Actor, Stage } from '@qihu/shared'
 import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
-import { and, eq, ne, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { CodedError } from '../coded-error.ts'
+import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import { type Schema, THE_CENTRE } from '../db/schema.ts'
@@ -17,12 +16,15 @@ export type Page = {
   readonly endCursor: string | null
   readonly total: number
   readonly totalIsMore: boolean
+  /** Rows are not looked for everywhere yet. */
+  readonly incomplete: boolean
 }
+export const NOTHING: Page = { items: [], endCursor: null, total: 0, totalIsMore: false, incomplete: false }
 /** A request with what a list shows beside it. */
 export type ListedRequest = RequestRow & { readonly enterpriseName: string | null }
 export type PageArgs = { readonly after?: string | null; readonly first: number }
 
-const MAX_PAGE = 50
+export const MAX_PAGE = 50
 /** Nobody reads a list to its thousandth row, and counting a million of them takes longer than drawing the page. */
 const COUNTED_TO = 1000
 
@@ -95,18 +97,7 @@ function queueBranches(actor: Actor, tab: QueueTabName): Branch[] {
   return branches
 }
 
-/** What is looked for: a whole number as people type it, or else the tail of a number or words of the title. */
-type Search = { readonly as: 'NUMBER' | 'WORDS'; readonly words: string }
-
-function searchOf(typed: string): Search | null {
-  if (typed === '') return null
-  const number = parseRequestNumber(typed)?.number
-  if (number) return { as: 'NUMBER', words: number }
-  const words = folded(typed).replace(/[\u2010-\u2015\u2212]/g, '-')
-  return { as: 'WORDS', words: `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%` }
-}
-
-/** All that makes one list another statement; who reads, from where on and what is looked for are handed to it. */
+/** All that makes one list another statement; who reads and from where on are handed to it. */
 type Shape = {
   readonly branches: readonly Branch[]
   /** How many enterprises are named. */
@@ -115,7 +106,6 @@ type Shape = {
   readonly rows: number
   readonly latestFirst: boolean
   readonly goesOn: boolean
-  readonly search: Search['as'] | null
 }
 
 type Listed = {
@@ -133,26 +123,19 @@ function statementFor(database: Database, shape: Shape) {
   const key = JSON.stringify(shape)
   const known = statements.get(key)
   if (known) return known
-  const made = pageStatement(database, shape)
+  const made = pageStatement(shape)
   statements.set(key, made)
   return made
 }
 
 /** A page, with how many rows there are in all, the requests and their enterprises' names: one way to the database. */
-const pageStatement = (database: Pick<Database, 'folded'>, shape: Shape) =>
+const pageStatement = (shape: Shape) =>
   statement('list_of_requests', (db, { requests, enterprises }) => {
-    const { branches, rows, latestFirst, goesOn, search } = shape
+    const { branches, rows, latestFirst, goesOn } = shape
     const direction = latestFirst ? sql`DESC` : sql`ASC`
     const than = latestFirst ? sql`<` : sql`>`
     const beyond = sql`(${requests.dueSort}, ${requests.id}) ${than} (${givenNumber('dueSort')}, ${given('id')})`
-    const holds = (text: SQLWrapper) => sql`${database.folded(text)} LIKE ${given('words')} ESCAPE '\\'`
-    const searched = {
-      NUMBER: eq(requests.number, given('words')),
-      WORDS: sql`(${holds(requests.title)} OR ${holds(requests.number)})`,
-    }
-    const wheres = branches.map((branch) =>
-      and(conditionOf(requests, branch, shape.enterprises), search ? searched[search] : undefined),
-    )
+    const wheres = branches.map((branch) => conditionOf(requests, branch, shape.enterprises))
     const places = united(
       wheres.map(
         (where, index) => sql`SELECT * FROM (
@@ -223,9 +206,8 @@ async function pageOf(
   branches: readonly Branch[],
   tab: Tab,
   { after, first }: PageArgs,
-  search: Search | null = null,
 ): Promise<Page> {
-  if (branches.length === 0) return { items: [], endCursor: null, total: 0, totalIsMore: false }
+  if (branches.length === 0) return NOTHING
   const size = Math.max(1, Math.min(first, MAX_PAGE))
   const place = after ? readCursor(after) : null
   const enterprises = roundedUp(actor.enterpriseIds)
@@ -235,13 +217,11 @@ async function pageOf(
     rows: (LENGTHS.find((length) => length >= size) ?? MAX_PAGE) + 1,
     latestFirst: tab === 'ENDED',
     goesOn: place !== null,
-    search: search?.as ?? null,
   }
   const listed = (await statementFor(database, shape)(database.read, database.schema, {
     person: actor.personId,
     unit: actor.unitId,
     centre: THE_CENTRE,
-    words: search?.words,
     ...place,
     ...Object.fromEntries(enterprises.map((id, n) => [`enterprise${n}`, id])),
   })) as unknown as Listed[]
@@ -262,6 +242,7 @@ async function pageOf(
     endCursor: last ? `${last.dueSort}_${last.id}` : null,
     total: Math.min(counted, COUNTED_TO),
     totalIsMore: counted > COUNTED_TO,
+    incomplete: false,
   }
 }
 
@@ -282,23 +263,6 @@ function readCursor(cursor: string): { dueSort: number; id: string } | null {
 export const requestsOf = (parts: ListParts, actor: Actor, tab: RequesterTab, page: PageArgs): Promise<Page> =>
   pageOf(parts, actor, requesterBranches(actor, tab), tab, page)
 
-/** Longer than anything that is looked for, and as much as a database compares without complaint. */
-const SEARCH_MAX = 200
-
-/**
- * A tab of the staff's queue, narrowed by number or words when asked.
- * @throws {CodedError} TEXT_TOO_LONG
- */
-export async function queuePage(
-  parts: ListParts,
-  actor: Actor,
-  tab: QueueTabName,
-  search: string,
-  page: PageArgs,
-): Promise<Page> {
-  const over = lengthOf(search) - SEARCH_MAX
-  if (over > 0) {
-    throw new CodedError('TEXT_TOO_LONG', { what: '搜索', max: String(SEARCH_MAX), over: String(over) }, null, 'search')
-  }
-  return pageOf(parts, actor, queueBranches(actor, tab), tab, page, searchOf(oneLine(search)))
-}
+/** A tab of the staff's queue. */
+export const queuePage = (parts: ListParts, actor: Actor, tab: QueueTabName, page: PageArgs): Promise<Page> =>
+  pageOf(parts, actor, queueBranches(actor, tab), tab, page)

@@ -1,10 +1,10 @@
 import {
   CATEGORY,
   CAUSE,
-  CHANNEL,
   INTAKE_REASON,
   isPaused,
   isWordOf,
+  oneLine,
   refuse,
   TIER,
   URGENCY,
@@ -30,7 +30,7 @@ import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
 import { openRequest, partsOf } from './opened-request.ts'
 import { servedRequests } from './requests.served.ts'
-import { enterpriseNameOf } from './requests.store.ts'
+import { requesterNameOf } from './requests.store.ts'
 import {
   conditions,
   dueAtOf,
@@ -42,6 +42,7 @@ import {
   readerOf,
   statusOf,
 } from './requests.view.ts'
+import { searchPage } from './search.ts'
 
 /** A word of a newer release, which runs beside this one during an upgrade, says nothing to our clients. */
 const knownOf = <W extends string>(of: Vocabulary<string, W>, word: W | null): W | null =>
@@ -70,11 +71,12 @@ export const requestsResolvers: Resolvers = {
       if (waiting.total > 0) return { tab: 'WAITING_FOR_ME', ...waiting }
       return { tab: 'OPEN', ...(await page('OPEN')) }
     },
-    queue: (_, { tab, after, first, search }, context) =>
-      queuePage(context, signedIn(context), tab, search ?? '', {
-        after: after ?? null,
-        first: first ?? 20,
-      }),
+    queue(_, { tab, after, first, search }, context) {
+      const actor = signedIn(context)
+      const page = { after: after ?? null, first: first ?? 20 }
+      const searched = oneLine(search ?? '')
+      return searched === '' ? queuePage(context, actor, tab, page) : searchPage(context, actor, searched, page)
+    },
     async units(_, __, context) {
       signedIn(context)
       return [...(await context.units()).values()].filter((unit) => unit.leads)
@@ -174,8 +176,7 @@ export const requestsResolvers: Resolvers = {
     contact: (row, _, context) => contactFor(context, row),
     async requesterName(row, _, { db, actor }) {
       if (!authorize(actor, 'VIEW_REQUESTER_NAME', row)) return null
-      if (row.channel === 'IMPORT') return CHANNEL.words.IMPORT
-      return (await enterpriseNameOf(db.read, db.schema, row)) ?? '个人'
+      return requesterNameOf(db.read, db.schema, row)
     },
     lookupCode: (row, _, { actor }) => (authorize(actor, 'VIEW_LOOKUP_CODE', row) ? row.lookupCode : null),
     actions: (row, _, context) => actionsFor(context, requestLife, row) as Action[],

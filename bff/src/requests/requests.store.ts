@@ -1,16 +1,39 @@
-import { localDate } from '@qihu/shared'
+import { CHANNEL, localDate } from '@qihu/shared'
 import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
+import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement, statement } from '../db/statement.ts'
+import type { Shelf } from '../life/served.ts'
 import { shelf } from '../life/shelf.ts'
 
 export type RequestRow = Schema['requests']['$inferSelect']
 
-/** Where requests stand. */
-export const requestShelf = shelf<RequestRow>('request', request, ({ requests }) => requests)
+const stored = shelf<RequestRow>('request', request, ({ requests }) => requests)
+
+/** Whether what `printed.ts` reads of a request is another than before, or who may search for it. */
+const readsOtherwise = (before: RequestRow, row: RequestRow): boolean =>
+  before.leadUnitId !== row.leadUnitId || before.level !== row.level || before.state.answerId !== row.state.answerId
+
+/** Where requests stand. Whoever stores one or moves it leaves word for the index of words, in the same transaction. */
+export const requestShelf: Shelf<RequestRow> = {
+  ...stored,
+  async put(tx, schema, row) {
+    const { number, version } = row
+    await Promise.all([stored.put(tx, schema, row), insertInto(tx, schema.wordsDue, [{ number, version }])])
+  },
+  async move(tx, schema, before, columns) {
+    const row = await stored.move(tx, schema, before, columns)
+    if (!row || !readsOtherwise(before, row)) return row
+    const { number, version } = row
+    // There already where a state is mended: that is no step, and has no version of its own.
+    if (version === before.version) await tx.insert(schema.wordsDue).values({ number, version }).onConflictDoNothing()
+    else await insertInto(tx, schema.wordsDue, [{ number, version }])
+    return row
+  },
+}
 
 export const findRequest = requestShelf.find
 
@@ -88,14 +111,19 @@ const enterpriseById = keptStatement('enterprise_by_id', (db, { enterprises }) =
     .where(eq(enterprises.id, given('id'))),
 )
 
-/** Whom a request was filed for, as its readers know it; null for a private person. A list brings the name along. */
-export async function enterpriseNameOf(
+/** Whom a request was filed for, as its readers know it. A list brings the name of the enterprise along. */
+export async function requesterNameOf(
   db: Db,
   schema: Schema,
   row: RequestRow & { readonly enterpriseName?: string | null },
-): Promise<string | null> {
+): Promise<string> {
+  if (row.enterpriseName !== undefined || !row.enterpriseId) return requesterName(row, row.enterpriseName ?? null)
+  const [enterprise] = await enterpriseById(db, schema, { id: row.enterpriseId })
+  return requesterName(row, enterprise?.name ?? null)
+}
+
+export function requesterName(row: RequestRow, enterpriseName: string | null): string {
+  if (row.channel === 'IMPORT') return CHANNEL.words.IMPORT
   if (row.claimedEnterpriseId) return `${row.claimedName}（未核验）`
-  if (row.enterpriseName !== undefined) return row.enterpriseName
-  const [enterprise] = row.enterpriseId ? await enterpriseById(db, schema, { id: row.enterpriseId }) : []
-  return enterprise?.name ?? null
+  return enterpriseName ?? '个人'
 }

@@ -372,6 +372,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'RequestPage.endCursor': 'PAGE',
   'RequestPage.total': 'PAGE',
   'RequestPage.totalIsMore': 'PAGE',
+  'RequestPage.incomplete': 'PAGE',
   'Home.waitingForMe': 'PAGE',
   'Home.open': 'PAGE',
   'Home.openTotal': 'PAGE',

@@ -5,6 +5,7 @@ import { type Config, readConfig } from '../config.ts'
 import { findPerson } from '../people/people.store.ts'
 import { openSession } from '../people/sessions.ts'
 import type { Fetch } from '../platforms/platform-http.ts'
+import { WordIndexer } from '../requests/index-words.ts'
 import { openTestDatabase } from './test-database.ts'
 import { fillTown, TOWN } from './town.fixture.ts'
 
@@ -53,6 +54,7 @@ export async function openTestApp(overrides: Partial<Config> = {}, log: AppParts
   // Tests send hundreds at once on machines of any speed; what is refused under load has tests of its own.
   app = await buildApp({ config, clock, db, fetch, logger: log, load: null })
   const tokens = new Map<string, string>()
+  const words = new WordIndexer(db)
 
   async function tokenOf(key: string): Promise<string> {
     // Staff sessions end within a day, and tests let days pass.
@@ -97,6 +99,8 @@ export async function openTestApp(overrides: Partial<Config> = {}, log: AppParts
     from: (asker: Asker, query: string, variables: object = {}): Promise<Answer> =>
       send({ query, variables }, undefined, asker),
     newKey: () => randomUUID(),
+    /** Lets the index of words come up to what has been committed, as it does by itself within a second. */
+    index: () => words.all(time.now),
     async close() {
       await app.close()
       await drop()

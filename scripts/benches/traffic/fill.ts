@@ -55,6 +55,7 @@ async function fill({ tree: dir, url, rows, scratch, out, now, windowMs }: FillO
     }
   }
   await bulk.end()
+  await tree.indexWords(url)
   writeFileSync(out, JSON.stringify(known))
   rmSync(join(scratch, 'histories.sqlite'), { force: true })
 }

@@ -21,7 +21,17 @@ export async function loadTree(dir: string) {
     typeof import('../../../shared/src/index.ts'),
     'formatRequestNumber' | 'localDate'
   >
-  return { dir, from, buildApp, readConfig, openDatabase, formatRequestNumber, localDate }
+  const { WordIndexer } = (await part('bff/src/requests/index-words.ts').catch(() => ({}))) as Partial<
+    typeof import('../../../bff/src/requests/index-words.ts')
+  >
+  /** As a server that has stood for a while has it; a checkout from before there was an index has none. */
+  const indexWords = async (url: string) => {
+    if (!WordIndexer) return
+    const db = await openDatabase(url)
+    await new WordIndexer(db).all(Date.now())
+    await db.close()
+  }
+  return { dir, from, buildApp, indexWords, readConfig, openDatabase, formatRequestNumber, localDate }
 }
 
 export type Tree = Awaited<ReturnType<typeof loadTree>>

@@ -601,7 +601,10 @@ export type Query = {
   /** Progress by number and look-up code, without signing in. */
   lookUpRequest: LookupResult;
   messages: MessagePage;
-  /** What waits for this member of staff. */
+  /**
+   * What waits for this member of staff. With `search`, of whatever tab: by a number or its tail, or by words of at least two
+   * characters in what is printed of a request, the newest first.
+   */
   queue: RequestPage;
   /** One request; missing and foreign ones are both null. */
   request?: Maybe<ServiceRequest>;
@@ -757,6 +760,7 @@ export type RefusalCode =
   | 'RATING_CLOSED'
   | 'REASON_REQUIRED'
   | 'SCAN_UNKNOWN'
+  | 'SEARCH_TOO_SHORT'
   | 'SIGN_IN_FAILED'
   | 'SIGN_IN_REQUIRED'
   | 'SOLVED_REQUIRED'
@@ -777,10 +781,12 @@ export type RequestPage = {
   __typename?: 'RequestPage';
   /** Pass as `after` for the next page; null at the end. */
   endCursor?: Maybe<Scalars['String']['output']>;
+  /** Words are not looked for in all requests yet, since their index is being made. */
+  incomplete: Scalars['Boolean']['output'];
   items: Array<ServiceRequest>;
   /** Which of the requester's lists it is; null for a list of the staff. */
   tab?: Maybe<RequestTab>;
-  /** All rows of this list, counted up to 1000. */
+  /** All rows of this list, counted up to 1000; of a search, those found so far. */
   total: Scalars['Int']['output'];
   /** There are more than `total`. */
   totalIsMore: Scalars['Boolean']['output'];
@@ -1532,6 +1538,7 @@ export type RefusalResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type RequestPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPage'] = ResolversParentTypes['RequestPage']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  incomplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   items?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType>;
   tab?: Resolver<Maybe<ResolversTypes['RequestTab']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;

@@ -226,6 +226,7 @@ export type RefusalCode =
   | 'RATING_CLOSED'
   | 'REASON_REQUIRED'
   | 'SCAN_UNKNOWN'
+  | 'SEARCH_TOO_SHORT'
   | 'SIGN_IN_FAILED'
   | 'SIGN_IN_REQUIRED'
   | 'SOLVED_REQUIRED'
@@ -494,7 +495,7 @@ export type QueueQueryVariables = Exact<{
 }>;
 
 
-export type QueueQuery = { queue: { endCursor: string | null, total: number, totalIsMore: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, version: number, provisional: boolean, urgency: Urgency, requesterName: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, viewer: { id: string, mayOpenQueue: boolean, mayOpenBoard: boolean } | null };
+export type QueueQuery = { queue: { endCursor: string | null, total: number, totalIsMore: boolean, incomplete: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, version: number, provisional: boolean, urgency: Urgency, requesterName: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, viewer: { id: string, mayOpenQueue: boolean, mayOpenBoard: boolean } | null };
 
 export type StaffRequestQueryVariables = Exact<{
   id: string;
@@ -776,7 +777,7 @@ export const SignInWithPhoneDocument: TypedDocumentString<SignInWithPhoneMutatio
 export const SignInAsDemoPersonDocument: TypedDocumentString<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> = { __meta__: { hash: 'sha256:8cd6dac53fbaa6d833ca2667bdb4885b10402bbcb5d875e88a2941013759e32f' } }
 export const SignOutDocument: TypedDocumentString<SignOutMutation, SignOutMutationVariables> = { __meta__: { hash: 'sha256:ddeca0f48c813bf96f4ba225112935ef08d2395537f41fb403849cd0f9e65025' } }
 export const BoardDocument: TypedDocumentString<BoardQuery, BoardQueryVariables> = { __meta__: { hash: 'sha256:4bfa0f571d4854780f323ddb53c23241ac90d5636f6af6423c7763cee386a2b0' } }
-export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:e62cc2c40901794093a6bff5de9b5d941804211d0d72a9a18be287ec38533615' } }
+export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:64c031c09a66eaa06e553b35fc789aa75e3b240ad4e2fb4ac3c04d42be9f976d' } }
 export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'sha256:92cdafa1dfa719ba473b2fbf15ce3008db8eab663f3aaba6bbd66c4cec3707cf' } }
 export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'sha256:ccacebe178c241002c6add4b8dc51561e72499431d45a9d097ec34c91d8e7fb6' } }
 export const SupervisionOrderDocument: TypedDocumentString<SupervisionOrderQuery, SupervisionOrderQueryVariables> = { __meta__: { hash: 'sha256:876dca608e58b4cf1209ca173287115da91817dd662be2ad9b4fbac33fe8cd17' } }

@@ -12,7 +12,7 @@ import { lampView, roundBeside, statusTint } from '../../format/request-view'
 import { offered } from '../actions'
 import { staffWords } from '../words'
 import { SEARCH_BOX } from './queue-focus'
-import type { QueueRow, useQueue } from './use-queue'
+import { type QueueRow, searchedFor, type useQueue } from './use-queue'
 
 const TABS: readonly QueueTab[] = ['NOW', 'OPEN', 'ENDED']
 
@@ -21,6 +21,8 @@ interface QueueListProps {
   tab: QueueTab
   /** As typed; the list follows a moment later. */
   search: string
+  /** What the list was looked through for, all tabs at once; empty for the tab. */
+  searched: string
   currentId: string
   dense: boolean
   onTab(tab: QueueTab): void
@@ -29,15 +31,20 @@ interface QueueListProps {
 }
 
 export function QueueList(props: QueueListProps) {
-  const { queue, tab, search, currentId, dense } = props
+  const { queue, tab, search, searched, currentId, dense } = props
+  const isChosen = (one: QueueTab) => one === tab && !searched
   return (
     <View className="qh-queue">
       <View className="qh-queue__tabs" {...accessible({ role: 'tablist', label: staffWords.tabs })}>
         {TABS.map((one) => (
           <View
             key={one}
-            className={one === tab ? 'qh-queue__tab qh-queue__tab--chosen' : 'qh-queue__tab'}
-            {...pressable(() => props.onTab(one), { role: 'tab', selected: one === tab, focus: one === tab ? 0 : -1 })}
+            className={isChosen(one) ? 'qh-queue__tab qh-queue__tab--chosen' : 'qh-queue__tab'}
+            {...pressable(() => props.onTab(one), {
+              role: 'tab',
+              selected: isChosen(one),
+              focus: one === tab ? 0 : -1,
+            })}
           >
             <Text>{staffWords.tab[one]}</Text>
           </View>
@@ -48,27 +55,34 @@ export function QueueList(props: QueueListProps) {
           label={dense ? `${staffWords.search}（/）` : staffWords.search}
           value={search}
           type="search"
-          hint={staffWords.searchHint}
+          hint={hintFor(search)}
           onChange={props.onSearch}
         />
       </View>
       {queue.error && queue.rows.length > 0 ? (
         <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={queue.refetch} />
       ) : null}
+      {queue.incomplete ? <Notice kind="info" text={staffWords.searchIncomplete} /> : null}
       {queue.loading ? <Skeleton kind="list" onRetry={queue.refetch} /> : <Rows {...props} currentId={currentId} />}
     </View>
   )
 }
 
-function Rows({ queue, tab, search, currentId, dense, onTab, onSearch, onOpen }: QueueListProps) {
+function hintFor(search: string): string {
+  if (search.trim() === '') return staffWords.searchHint
+  return searchedFor(search) === '' ? staffWords.searchMore : staffWords.searchEverywhere
+}
+
+function Rows({ queue, tab, searched, currentId, dense, onTab, onSearch, onOpen }: QueueListProps) {
   const { rows, total, totalIsMore } = queue
   if (queue.error && rows.length === 0) {
     return <Notice kind="error" text={queue.error.message} actionText={staffWords.retry} onAction={queue.refetch} />
   }
-  if (rows.length === 0 && search.trim()) {
-    return (
-      <Empty text={staffWords.noneFound(search.trim())} next={staffWords.clearSearch} onNext={() => onSearch('')} />
-    )
+  if (rows.length === 0 && searched && queue.hasMore) {
+    return <Empty text={staffWords.noneYet(searched)} next={staffWords.searchOn} onNext={queue.loadMore} />
+  }
+  if (rows.length === 0 && searched) {
+    return <Empty text={staffWords.noneFound(searched)} next={staffWords.clearSearch} onNext={() => onSearch('')} />
   }
   if (rows.length === 0) {
     const other = tab === 'NOW' ? 'OPEN' : 'NOW'
@@ -79,13 +93,18 @@ function Rows({ queue, tab, search, currentId, dense, onTab, onSearch, onOpen }:
       <View {...accessible({ role: 'list', label: staffWords.listLabel })}>
         {rows.map((row) => (
           <View key={row.id} {...accessible({ role: 'listitem' })}>
-            <RequestCard request={cardOf(row, tab)} dense={dense} current={row.id === currentId} onOpen={onOpen} />
+            <RequestCard
+              request={cardOf(row, tab === 'NOW' && !searched)}
+              dense={dense}
+              current={row.id === currentId}
+              onOpen={onOpen}
+            />
           </View>
         ))}
       </View>
       <View className="qh-queue__end">
         <Text className="qh-secondary" {...accessible({ role: 'status' })}>
-          {staffWords.count(rows.length, total, totalIsMore)}
+          {searched ? staffWords.found(rows.length, totalIsMore) : staffWords.count(rows.length, total, totalIsMore)}
         </Text>
         {queue.hasMore ? (
           <Button
@@ -115,7 +134,7 @@ function Empty({ text, next, onNext }: { text: string; next: string; onNext(): v
 }
 
 /** What is asked of the reader is the weightiest of the actions the server offers. */
-function cardOf(row: QueueRow, tab: QueueTab): RequestCardData {
+function cardOf(row: QueueRow, asks: boolean): RequestCardData {
   const asked = offered(row).find((action) => action.weight === 'primary')
   return {
     id: row.id,
@@ -125,7 +144,7 @@ function cardOf(row: QueueRow, tab: QueueTab): RequestCardData {
     roundText: roundBeside(row),
     lamp: lampView(row.lamp, row.provisional),
     unit: [row.requesterName, row.leadUnit?.name].filter(Boolean).join(' · ') || undefined,
-    askText: tab === 'NOW' && asked ? staffWords.asks(asked.label) : undefined,
+    askText: asks && asked ? staffWords.asks(asked.label) : undefined,
     numberTail: tailOf(row.number),
   }
 }

@@ -9,7 +9,7 @@ import { staffWords } from '../words'
 import { QueueList } from './QueueList'
 import { focusDetail } from './queue-focus'
 import { StaffBar } from './StaffBar'
-import { useQueue } from './use-queue'
+import { searchedFor, useQueue } from './use-queue'
 import { Workspace } from './Workspace'
 import './queue.scss'
 import { go } from '../../session/go'
@@ -36,7 +36,7 @@ export default function QueuePage() {
   const [currentId, setCurrentId] = useState(params.id ?? '')
   const [movedOn, setMovedOn] = useState(false)
   const wide = useWide()
-  const settled = useSettled(search)
+  const settled = searchedFor(useSettled(search))
   const queue = useQueue(tab, settled)
 
   useEffect(() => {
@@ -58,9 +58,13 @@ export default function QueuePage() {
       queue={queue}
       tab={tab}
       search={search}
+      searched={settled}
       currentId={wide ? currentId : ''}
       dense={wide}
-      onTab={setTab}
+      onTab={(one) => {
+        setTab(one)
+        setSearch('')
+      }}
       onSearch={setSearch}
       onOpen={open}
     />

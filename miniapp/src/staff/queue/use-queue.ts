@@ -1,3 +1,4 @@
+import { lengthOf } from '@qihu/shared'
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidShow } from '@tarojs/taro'
 import type { ApiError } from '../../api/api-error'
@@ -10,16 +11,21 @@ export type QueueRow = QueueQuery['queue']['items'][number]
 
 const POLL_MS = 5_000
 
+/** The least that is looked for. */
+const SEARCH_MIN = 2
+
+/** What is looked for; empty while too little was typed, and the tab is shown. */
+export const searchedFor = (typed: string): string => (lengthOf(typed.trim()) < SEARCH_MIN ? '' : typed.trim())
+
 /** The pages of a list that were asked for, read again every five seconds while somebody looks. */
 export function useQueue(tab: QueueTab, search: string) {
   const session = useSession()
   const shown = useShown()
   const client = useQueryClient()
-  const queryKey = [QueueDocument.__meta__.hash, { tab, search }, session.viewer?.id ?? 'visitor']
+  const queryKey = [QueueDocument.__meta__.hash, search ? { search } : { tab }, session.viewer?.id ?? 'visitor']
   const query = useInfiniteQuery<QueueQuery, ApiError>({
     queryKey,
-    queryFn: ({ pageParam }) =>
-      read(QueueDocument, { tab, after: pageParam as string | null, search: search.trim() || null }),
+    queryFn: ({ pageParam }) => read(QueueDocument, { tab, after: pageParam as string | null, search: search || null }),
     initialPageParam: null,
     getNextPageParam: (last) => last.queue.endCursor,
     enabled: session.status === 'signedIn',
@@ -35,6 +41,7 @@ export function useQueue(tab: QueueTab, search: string) {
     rows: rowsOf(pages),
     total: pages[pages.length - 1]?.queue.total ?? 0,
     totalIsMore: pages[pages.length - 1]?.queue.totalIsMore ?? false,
+    incomplete: pages[0]?.queue.incomplete ?? false,
     mayOpenBoard: pages[0]?.viewer?.mayOpenBoard ?? session.viewer?.mayOpenBoard ?? false,
     mayOpenQueue: pages[0]?.viewer?.mayOpenQueue ?? session.viewer?.mayOpenQueue,
     error: query.error,

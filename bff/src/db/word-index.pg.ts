@@ -1,0 +1,62 @@
+import { type AskPostgres, type Db, postgresBelow, type WordIndex } from './database.ts'
+
+/** Of all that look at one database. */
+const TURN = 330_200
+/** So many rows are read from the newest on before the index is asked: of a frequent word that is a page. */
+const WALKED = 500
+/** Where the walk has found at least so many, it is gone on so far: the index would give more rows than that. */
+const PROMISING = 6
+const WALKED_ON = 2_500
+
+/**
+ * From the newest on, reading every row; stops when a page is full. The index hands out all rows of a frequent word, in no
+ * order.
+ */
+const WALK = `SELECT key::text FROM (
+    SELECT key, bag FROM request_words WHERE key < CAST($1 AS bigint) ORDER BY key DESC LIMIT CAST($4 AS int)
+  ) AS newest WHERE bag @> CAST($2 AS int[]) ORDER BY key DESC LIMIT CAST($3 AS int)`
+
+/** Materialized, since the planner would rather walk, through the whole table where the word is rare. */
+const ASK = `WITH found AS MATERIALIZED (
+    SELECT key FROM request_words WHERE bag @> CAST($2 AS int[]) AND key < CAST($1 AS bigint)
+  ) SELECT key::text FROM found ORDER BY key DESC LIMIT CAST($3 AS int)`
+
+const PUT = `INSERT INTO request_words (key, bag)
+  SELECT CAST(given.key AS bigint), CAST(given.bag AS int[]) FROM unnest($1::text[], $2::text[]) AS given (key, bag)
+  ON CONFLICT (key) DO UPDATE SET bag = excluded.bag`
+
+const list = (tokens: Iterable<number>): string => `{${[...tokens].join(',')}}`
+
+/** Tokens as an array of whole numbers a row, under a GIN index. */
+export function postgresWords(read: AskPostgres): WordIndex {
+  const keys = async (words: string, parameters: unknown[]) =>
+    (await read(words, parameters)).map(([key]) => BigInt(String(key)))
+  const within = (tx: Db): AskPostgres => {
+    const ask = postgresBelow(tx)
+    if (!ask) throw new Error('not a transaction of PostgreSQL')
+    return ask
+  }
+  return {
+    async find(tokens, below, most) {
+      const asked = [String(below), list(tokens), most]
+      const walked = await keys(WALK, [...asked, WALKED])
+      if (walked.length >= most) return walked
+      if (walked.length >= PROMISING) {
+        const further = await keys(WALK, [...asked, WALKED_ON])
+        if (further.length >= most) return further
+      }
+      return keys(ASK, asked)
+    },
+    async takeTurn(tx) {
+      const [row] = await within(tx)('SELECT pg_try_advisory_xact_lock($1)', [TURN])
+      return row?.[0] === true
+    },
+    async put(tx, rows) {
+      if (rows.length === 0) return
+      await within(tx)(PUT, [rows.map(({ key }) => String(key)), rows.map(({ tokens }) => list(tokens))])
+    },
+    // A small list of what is not sorted in yet, which puts sort in by themselves.
+    tidy: async () => {},
+    clear: async (tx) => void (await within(tx)('TRUNCATE request_words', [])),
+  }
+}

@@ -1,0 +1,107 @@
+import { type Actor, folded, lengthOf, parseRequestNumber } from '@qihu/shared'
+import { CodedError } from '../coded-error.ts'
+import { isExact, tokensOfWord, wordsOf } from '../search/tokens.ts'
+import { authorizeRequest } from './authorize-request.ts'
+import { isComplete, ofHandlers, ofUnit } from './index-words.ts'
+import { type ListParts, MAX_PAGE, NOTHING, type Page, type PageArgs } from './lists.store.ts'
+import { type Printed, readPrinted } from './printed.ts'
+import { BEYOND, keyOf, numberOf } from './request-key.ts'
+
+/** Longer than anything that is looked for. */
+const SEARCH_MAX = 200
+/** Read at once where the index cannot tell whether a word stands there. */
+const AT_ONCE = 60
+/** Read at most for a page. What has words in it that stand apart a thousand times goes on with the next page. */
+const MOST_READ = 1200
+
+/**
+ * Whose requests a member of staff looks through, whatever list they are in: those that come to his queue at some time.
+ * `tokens`: what the index knows them by. Null for whoever has no queue.
+ */
+function scopeOf({ roles, unitId }: Actor): { tokens: readonly number[]; holds(row: Printed['row']): boolean } | null {
+  if (roles.includes('CASE_OFFICER')) return { tokens: [], holds: () => true }
+  if (unitId === null) return null
+  const mine = (row: Printed['row']) => row.leadUnitId === unitId
+  if (roles.includes('UNIT_HEAD')) return { tokens: [ofUnit(unitId)], holds: mine }
+  if (!roles.includes('UNIT_HANDLER')) return null
+  return { tokens: [ofHandlers(unitId)], holds: (row) => mine(row) && row.level === 1 }
+}
+
+/** A number as people say it has no dashes in it, or one before its last digit. */
+const TAIL = /^\d+-\d$/
+
+const asTyped = (word: string): string => {
+  const plain = word.replace(/[\u2010-\u2015\u2212]/g, '-')
+  return TAIL.test(plain) ? plain.replace('-', '') : plain
+}
+
+/** Whether each of the words stands in something that this person reads. */
+function holdsAll(actor: Actor, { row, texts, contactName }: Printed, words: readonly string[]): boolean {
+  const seesContact = contactName !== null && authorizeRequest(actor, 'VIEW_CONTACT', row) !== null
+  const number = row.number.toLowerCase()
+  const read = [number, number.replaceAll('-', ''), ...texts.map(folded), ...(seesContact ? [folded(contactName)] : [])]
+  return words.every((word) => read.some((text) => text.includes(word)))
+}
+
+/**
+ * What a member of staff finds by a number, its tail or words, in whatever list it stands: the newest first.
+ * `total` counts what was found so far: all of it where nothing follows.
+ * @throws {CodedError} TEXT_TOO_LONG, SEARCH_TOO_SHORT
+ */
+export async function searchPage(parts: ListParts, actor: Actor, typed: string, page: PageArgs): Promise<Page> {
+  const { db } = parts
+  const over = lengthOf(typed) - SEARCH_MAX
+  if (over > 0) {
+    throw new CodedError('TEXT_TOO_LONG', { what: '搜索', max: String(SEARCH_MAX), over: String(over) }, null, 'search')
+  }
+  const scope = scopeOf(actor)
+  if (!scope) return NOTHING
+  const size = Math.max(1, Math.min(page.first, MAX_PAGE))
+  const sees = ({ row }: Printed) => scope.holds(row) && authorizeRequest(actor, 'VIEW', row) !== null
+  const whole = parseRequestNumber(typed)?.number
+  if (whole) {
+    const found = (await readPrinted(db.read, db.schema, [whole], 1)).filter(sees)
+    const items = found.map(({ row }) => row)
+    return { ...NOTHING, items, total: items.length }
+  }
+  const words = wordsOf(typed).map(asTyped)
+  const tokens = [...new Set(words.flatMap(tokensOfWord))]
+  if (tokens.length === 0) throw new CodedError('SEARCH_TOO_SHORT', {}, null, 'search')
+  // Whoever stands on the side of an enterprise may not read every contact, which the index does not know.
+  const exact = words.every(isExact) && actor.enterpriseIds.length === 0
+  const complete = isComplete(db)
+  const start = placeOf(page.after)
+  const found: Printed[] = []
+  let below = start.below
+  let followed = true
+  for (let read = 0; followed && found.length <= size && read < MOST_READ; ) {
+    const asked = exact ? size + 1 - found.length : AT_ONCE
+    const keys = await db.words.find([...tokens, ...scope.tokens], below, asked)
+    const numbers = keys.map(numberOf)
+    const printed = await readPrinted(db.read, db.schema, numbers, exact ? roundedUp(asked) : AT_ONCE)
+    found.push(...printed.filter((each) => sees(each) && (exact || holdsAll(actor, each, words))))
+    read += keys.length
+    below = keys.at(-1) ?? below
+    followed = keys.length === asked
+  }
+  const shown = found.slice(0, size)
+  const last = found.length > size ? shown.at(-1)?.row.number : followed ? numberOf(below) : null
+  const total = start.shown + shown.length
+  return {
+    items: shown.map(({ row }) => row),
+    endCursor: last ? `${last}_${total}` : null,
+    total,
+    totalIsMore: Boolean(last),
+    incomplete: !(await complete),
+  }
+}
+
+/** Pages are of few lengths, so that statements are few. */
+const roundedUp = (count: number): number => [6, 21].find((length) => length >= count) ?? MAX_PAGE + 1
+
+/** Where a page goes on: after which request, and after how many that were shown. */
+function placeOf(cursor: string | null | undefined): { below: bigint; shown: number } {
+  const [number = '', shown] = (cursor ?? '').split('_')
+  const below = keyOf(number)
+  return below === null ? { below: BEYOND, shown: 0 } : { below, shown: Number(shown) || 0 }
+}
