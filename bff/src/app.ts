@@ -140,7 +140,15 @@ export async function buildApp(parts: AppParts): Promise<App> {
   if (config.production) await app.register(realAddresses)
   await app.register(sentTogether)
   await app.register(securityHeaders, { production: config.production })
-  await app.register(metrics, { db, clock, failures, answers, doors, nearOnly: config.production })
+  await app.register(metrics, {
+    db,
+    clock,
+    failures,
+    settled: notifier.settledNotices,
+    answers,
+    doors,
+    nearOnly: config.production,
+  })
   await app.register(healthRoutes, { db, clock, config })
   await app.register(graphqlPlugin, {
     services,

@@ -88,6 +88,20 @@ describe('WeChat', () => {
     expect(kinds('owner')).toEqual(['sms'])
   })
 
+  it('shows among the metrics, waiting until it is settled and counted from then on', async () => {
+    await dispatched()
+    const figures = async () => {
+      const { body } = await post.app.inject({ method: 'GET', url: '/metrics' })
+      return body.split('\n').filter((line) => /^(outbox_rows|notices_settled_total)\{.*(WECHAT|SMS)/.test(line))
+    }
+    expect(await figures()).toEqual([expect.stringMatching(/^outbox_rows\{channel="WECHAT",state="WAITING"\} [1-9]/)])
+    await post.drain(post.services.notifier as typeof post.notifier)
+    expect(await figures()).toEqual([
+      'notices_settled_total{channel="WECHAT",state="FAILED"} 1',
+      'notices_settled_total{channel="SMS",state="SENT"} 1',
+    ])
+  })
+
   it('may know of no consent where one was counted: the count is corrected and a text goes', async () => {
     await post.consent('owner')
     post.simulated.revokeConsents('o-owner', DEMO_TEMPLATE_IDS.INTAKE)

@@ -19,6 +19,7 @@ import {
 } from './outbox.store.ts'
 import { createPace } from './pace.ts'
 import { createLateWatch, OUTSIDE, type ReachParts, tryReport } from './reachability.ts'
+import { SettledNotices } from './settled-notices.ts'
 import { forgetConsents } from './subscriptions.store.ts'
 import { createRest, inLanes, LONGEST_REST_UNMENDED, nextMorning } from './timing.ts'
 
@@ -63,6 +64,7 @@ export function createNotifier(parts: NotifierParts) {
   const paced = { db, clock, sleep: parts.sleep ?? wait }
   const turnToSend = createPace(paced, 'dingtalk-send', DINGTALK_CALLS_PER_SECOND)
   const turnToAsk = createPace(paced, 'dingtalk-result', DINGTALK_CALLS_PER_SECOND)
+  const settledNotices = new SettledNotices()
   let stopping = false
   /** Notices that this release sends, by the kind of thing they are about. */
   const known = or(
@@ -126,7 +128,7 @@ export function createNotifier(parts: NotifierParts) {
   async function record(rows: readonly OutboxRow[], { result, also }: Sent): Promise<void> {
     const now = clock.now()
     const ends = await db.write(async (tx) => {
-      const settled: { row: OutboxRow; state: Result['state'] }[] = []
+      const settled: { row: OutboxRow; state: Result['state']; isLast: boolean }[] = []
       let polled = false
       for (const row of rows) {
         const undelivered = result.state === 'FAILED' || result.state === 'UNKNOWN'
@@ -137,12 +139,14 @@ export function createNotifier(parts: NotifierParts) {
         if (!(await settle(tx, schema, row, end, now))) continue
         polled = true
         if (instead) await addSmsInstead(tx, schema, row, now)
-        else if (OUTSIDE.includes(row.channel)) settled.push({ row, state: end.state })
+        settled.push({ row, state: end.state, isLast: !instead && OUTSIDE.includes(row.channel) })
       }
       await also?.(tx)
       return settled
     })
-    for (const { row, state } of ends) {
+    for (const { row, state, isLast } of ends) {
+      settledNotices.note(row.channel, state)
+      if (!isLast) continue
       if (state === 'SENT') await tryReport(parts, row, true)
       if (state === 'FAILED' || state === 'UNKNOWN') await tryReport(parts, row, false)
     }
@@ -182,8 +186,8 @@ export function createNotifier(parts: NotifierParts) {
       const address = await delivery.userIdOf(row)
       if (address) users.set(row.id, address)
     }
-    const lostRows = await db.write(async (tx) => {
-      const undelivered: OutboxRow[] = []
+    const results = await db.write(async (tx) => {
+      const each: { row: OutboxRow; state: Result['state']; lost: boolean }[] = []
       for (const row of rows) {
         const userId = users.get(row.id) ?? ''
         const sends = row.id === claimed.id ? row.attempts - 1 : row.attempts
@@ -195,13 +199,17 @@ export function createNotifier(parts: NotifierParts) {
         const result: Result = lost
           ? { state: 'FAILED', outcome: OUTCOMES.DROPPED, platformRef: taskId }
           : { state: 'SENT', outcome: answer ? OUTCOMES.DELIVERED : '已发送', platformRef: taskId }
-        await closeAccepted(tx, schema, row, onceMore(row, result, clock.now()), clock.now())
-        if (lost) undelivered.push(row)
+        const end = onceMore(row, result, clock.now())
+        await closeAccepted(tx, schema, row, end, clock.now())
+        each.push({ row, state: end.state, lost: lost === true })
       }
-      return undelivered
+      return each
     })
-    for (const { channel, kind, id } of lostRows)
-      log.error({ channel, kind, outboxId: id }, 'card accepted, not delivered')
+    for (const { row, state, lost } of results) {
+      const { channel, kind, id } = row
+      settledNotices.note(channel, state)
+      if (lost) log.error({ channel, kind, outboxId: id }, 'card accepted, not delivered')
+    }
   }
 
   async function dingTalkLane(rows: readonly OutboxRow[]): Promise<void> {
@@ -272,6 +280,7 @@ export function createNotifier(parts: NotifierParts) {
   return {
     wake,
     runOnce,
+    settledNotices,
     start(): void {
       running ??= loop()
     },

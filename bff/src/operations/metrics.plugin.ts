@@ -1,9 +1,10 @@
-import { and, count, eq, gt, min } from 'drizzle-orm'
+import { and, count, eq, gt, inArray, min } from 'drizzle-orm'
 import fp from 'fastify-plugin'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { DOOR_EVENTS, type DoorCounts } from '../limits/door-counts.ts'
+import type { SettledNotices } from '../notifications/settled-notices.ts'
 import type { PlatformFailures } from '../platforms/platform-failures.ts'
 import type { Answers } from './answers.ts'
 import { isNear } from './near.ts'
@@ -13,16 +14,17 @@ type Parts = {
   clock: Clock
   failures: PlatformFailures
   answers: Answers
+  settled: SettledNotices
   doors: DoorCounts
   nearOnly: boolean
 }
 
 /**
- * `/metrics` in Prometheus' text form: routes, commits, the outbox by state and what platforms refused; no label holds
- * anything of a person. `nearOnly`: for who asks from this host or its private network, behind whichever proxy.
+ * `/metrics` in Prometheus' text form: routes, commits, what waits in the outbox, what became of notices and what
+ * platforms refused; no label holds anything of a person. `nearOnly`: for who asks from this host or its private network, behind whichever proxy.
  */
 export const metrics = fp<Parts>(
-  async (app, { db, clock, failures, answers, doors, nearOnly }) => {
+  async (app, { db, clock, failures, settled, answers, doors, nearOnly }) => {
     const registry = new Registry()
     collectDefaultMetrics({ register: registry })
     const seconds = new Histogram({
@@ -92,7 +94,7 @@ export const metrics = fp<Parts>(
     })
     new Gauge({
       name: 'outbox_rows',
-      help: 'Notices by channel and state',
+      help: 'Notices that are not settled yet, by channel and state',
       labelNames: ['channel', 'state'],
       registers: [registry],
       async collect() {
@@ -100,8 +102,19 @@ export const metrics = fp<Parts>(
         const rows = await db.read
           .select({ channel: outbox.channel, state: outbox.state, rows: count() })
           .from(outbox)
+          .where(inArray(outbox.state, ['WAITING', 'ACCEPTED']))
           .groupBy(outbox.channel, outbox.state)
         for (const { channel, state, rows: n } of rows) this.set({ channel, state }, n)
+      },
+    })
+    new Counter({
+      name: 'notices_settled_total',
+      help: 'What became of notices since start, by channel and state',
+      labelNames: ['channel', 'state'],
+      registers: [registry],
+      collect() {
+        this.reset()
+        for (const { channel, state, times } of settled.all) this.inc({ channel, state }, times)
       },
     })
     // Routes and statuses are few; looking a series up by its labels costs more than counting in it.
