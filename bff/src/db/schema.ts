@@ -378,7 +378,8 @@ export const defineSchema = (c: Columns) => ({
       /** Given from a number that is known as staff's: kept, and counted in no figure. */
       setAside: c.bool('set_aside').notNull().default(false),
     },
-    (t) => [c.index('ratings_unit').on(t.unitId, t.month)],
+    // The figures of a month are of all units; a unit's group is one of a month.
+    (t) => [c.index('ratings_month').on(t.month, t.unitId)],
   ),
   /** Who gave which answer; read by the centre and discipline only. */
   ratingIdentities: c.table(

@@ -1,0 +1,2 @@
+DROP INDEX `ratings_unit`;--> statement-breakpoint
+CREATE INDEX `ratings_month` ON `ratings` (`month`,`unit_id`);
