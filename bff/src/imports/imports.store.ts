@@ -60,6 +60,7 @@ export async function knownHashes(
   source: string,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
   const rows = await db
     .select({ id: imports.externalId, hash: imports.rowHash })
     .from(imports)

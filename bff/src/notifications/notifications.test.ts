@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { insertInto } from '../db/insert.ts'
 import { openPost, type Post } from './post.fixture.ts'
 import { DEMO_TEMPLATE_IDS } from './templates.ts'
 
@@ -81,6 +83,20 @@ describe('messages', () => {
     })
     expect((await post.as('owner', MARK)).data.markMessagesRead).toBe(2)
     expect((await messages('owner')).unread).toBe(0)
+  })
+
+  it('nobody has read are counted up to a thousand', async () => {
+    await signed()
+    const { messages: table } = post.db.schema
+    const [own] = await post.db.read.select().from(table).where(eq(table.personId, 'p-owner'))
+    if (!own) throw new Error('no message')
+    const more = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, n) => ({ ...own, id: `more-${from + n}` }))
+    const add = (rows: (typeof own)[]) => post.db.write((tx) => insertInto(tx, table, rows))
+    await add(more(0, 500))
+    expect((await messages('owner')).unread).toBe(503)
+    await add(more(500, 1100))
+    expect((await messages('owner')).unread).toBe(1000)
   })
 
   it('opened from a card that went to several people are the reader’s own', async () => {
