@@ -20,6 +20,7 @@ const verbs = {
   codegen: 'writes the types and documents generated from the GraphQL files',
   architecture: 'draws docs/architecture.svg from the folders and their imports',
   migration: 'NAME writes the migration of each engine after a change of the schema',
+  plans: 'writes the plan of each statement of the server, on both engines; --listed, --check',
   calendar: 'import FILE takes the days off of a yearly notice',
   screenshots: 'takes the pictures of the READMEs from the demo',
   rebuild: 'makes the stored state of every request again from its events',
@@ -33,7 +34,7 @@ const verbs = {
 }
 
 /** These explain their options themselves. */
-const explained = ['journeys', 'intake', 'bench', 'drill', 'import', 'backup', 'restore', 'keep-pages']
+const explained = ['journeys', 'intake', 'bench', 'drill', 'import', 'backup', 'restore', 'keep-pages', 'plans']
 
 /** True when node_modules was installed from exactly this lockfile. */
 export function isInstalled(directory) {

@@ -16,6 +16,7 @@ const bff = {
   ...atOnce,
   ...together,
   include: ['bff/src/**/*.test.ts'],
+  setupFiles: ['bff/src/testing/statements/watch.setup.ts'],
   testTimeout: 20_000,
   hookTimeout: 60_000,
 }

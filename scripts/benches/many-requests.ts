@@ -51,7 +51,6 @@ export async function seedRequests(url: string, rows: number, kind: 'spread' | '
       connection.pragma(pragma)
     const series = `(WITH RECURSIVE s(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${rows}) SELECT n FROM s)`
     connection.exec(copies(series, `printf('%012x', n)`, `printf('%07d', n)`))
-    connection.exec('ANALYZE')
     connection.pragma('wal_checkpoint(TRUNCATE)')
     connection.close()
   } else {

@@ -39,7 +39,6 @@ function toSqlite(tree: Tree, file: string): Bulk {
     },
     async end() {
       db.exec('COMMIT')
-      db.exec('ANALYZE')
       db.pragma('wal_checkpoint(TRUNCATE)')
       db.close()
     },

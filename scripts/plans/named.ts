@@ -1,0 +1,57 @@
+/**
+ * Statements that may read more with every row that comes, by the file that sends them and their words, and why. Whatever
+ * else does fails `npm run plans -- --check`; so does a line here that nothing needs any more.
+ */
+export type Named = { readonly says: RegExp; readonly why: string }
+
+export const NAMED: readonly Named[] = [
+  { says: /^backup\/backup\.ts: SELECT .* FROM "\w+"$/, why: 'A backup reads everything.' },
+  {
+    says: /^backup\/restore\.ts: SELECT .* FROM "\w+"$/,
+    why: 'Read until the first row, and to compare what was restored.',
+  },
+  {
+    says: /^requests\/settle-claims\.ts: update "service_requests"/,
+    why: 'Once, after a backup from before there were claims was restored.',
+  },
+  {
+    says: /^notifications\/messages\.store\.ts: update "messages" set "read_at" = \S+ where \("messages"\."person_id" = \S+ and \(CASE [^)]*\) = 1\)/,
+    why: 'Marks all that is unread of one person, each of which it has to write, once.',
+  },
+  {
+    says: /^people\/people\.(store|commands)\.ts: select \* from "people" where "people"\."demo_key"/,
+    why: 'The people of the demo, which production refuses.',
+  },
+  {
+    says: /^notifications\/outbox\.store\.ts: update "outbox" set "next_at" = \S+ where \("outbox"\."state" = /,
+    why: 'Of one state, which is WAITING: as many as there are, when a channel works again.',
+  },
+  {
+    says: /^operations\/metrics\.plugin\.ts: select "channel", .* where \(?"outbox"\."state" (=|in) /,
+    why: 'Of states that are soon over, WAITING and ACCEPTED.',
+  },
+  {
+    says: /^notifications\/reachability\.ts: select \* from "outbox" where \("outbox"\."state" in /,
+    why: 'Index entries of what waits or was lost for good, every ten minutes; rows only of what is new among them.',
+  },
+  {
+    says: /^people\/people\.store\.ts: select "people"\."id", .* from "person_roles" .* where "person_roles"\."role" = /,
+    why: 'Of roles that are told of things, which are those of staff.',
+  },
+  {
+    says: /^smile-index\/smile-index\.store\.ts: select "unit_id", .* from "ratings" where \(+"ratings"\."month" = /,
+    why: 'The answers of one month, which are no more for there being years of them.',
+  },
+  {
+    says: /^operations\/purge\.ts: select "(token_hash|phone_hash|person_id)".* limit \S+$/,
+    why: 'PostgreSQL without statistics takes a third of the table to be old, and so 200 rows to be found at once; every hour.',
+  },
+  {
+    says: /^people\/(people\.store|sessions)\.ts: select "(enterprises|sessions)"\.\S+,? .* "memberships"/,
+    why: 'PostgreSQL without statistics takes a person to have many enterprises: from a restore to its ANALYZE (docs/decisions.md 72).',
+  },
+  {
+    says: /^people\/people\.store\.ts: select "id" from "people" where \("people"\."staff" = /,
+    why: 'PostgreSQL without statistics takes half of all people to be staff (docs/decisions.md 72).',
+  },
+]
