@@ -3,7 +3,6 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openSqlite } from '../../bff/src/db/sqlite.ts'
-import { folded } from '../../shared/src/index.ts'
 import type { Plan, Plans } from './plan.ts'
 import { alike, PROPORTIONS, rowsOf, SIZES, UNREAD } from './proportions.ts'
 import { type SqliteStep, sqlitePlan } from './sqlite-plan.ts'
@@ -15,7 +14,6 @@ type Sqlite = {
     raw(): { all(): unknown[][] }
   }
   exec(sql: string): void
-  function(name: string, options: object, work: (text: unknown) => unknown): void
   close(): void
 }
 const Database = createRequire(join(import.meta.dirname, '../../bff/package.json'))('better-sqlite3') as new (
@@ -48,7 +46,6 @@ export async function sqlitePlans(texts: readonly string[]): Promise<Plans[]> {
 
 function plansIn(file: string, texts: readonly string[]): Plan[] {
   const db = new Database(file)
-  db.function('folded', { deterministic: true }, (text) => folded(String(text)))
   const plans = texts.map((text) => {
     const places = text.match(/\?/g) ?? []
     return sqlitePlan(text, db.prepare(`EXPLAIN QUERY PLAN ${text}`).all(...places.map(() => null)) as SqliteStep[])
