@@ -49,6 +49,7 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
   const now = services.clock.now()
   const token = /^Bearer ([\w-]{20,100})$/.exec(request.headers.authorization ?? '')?.[1]
   const session = token ? await findSession(services.db, token, now) : null
+  if (session) request.isSomebodys()
   let units: Promise<ReadonlyMap<string, UnitRow>> | null = null
   return {
     ...services,

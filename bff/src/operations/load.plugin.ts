@@ -2,6 +2,8 @@ import { refuse } from '@qihu/shared'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { wireRefusal } from '../errors.ts'
+import { addressBlock } from '../limits/address-block.ts'
+import { waitingLine } from './waiting-line.ts'
 
 export type LoadLimits = {
   /** Requests that may wait for their turn; one more is refused at once. */
@@ -10,15 +12,21 @@ export type LoadLimits = {
   readonly maxWaitMs: number
   /** Requests in hand at most, their content read and their answer not made: they wait for the database. */
   readonly maxInHand: number
+  /** On whose account a request waits; by default see below. */
+  readonly clientOf?: (request: FastifyRequest) => string
 }
 
-const LIMITS: LoadLimits = { maxWaiting: 400, maxWaitMs: 150, maxInHand: 64 }
+export const LIMITS: LoadLimits = { maxWaiting: 400, maxWaitMs: 150, maxInHand: 64 }
 
-/**
- * One turn of the event loop is to take about this long: it takes up one new connection only, so with longer turns
- * whoever comes anew stands for seconds before the process, where nothing can count or refuse him.
- */
+/** One turn of the event loop is to take about this long. */
 const TURN_MS = 1
+/**
+ * A turn takes up one new connection only, and who has not been taken up stands in the kernel, where nothing can count
+ * or refuse him. So while more come nothing else is begun, for so long at a time (docs/decisions.md 74).
+ */
+const TAKE_UP_MS = 4
+/** People whose word is taken for who they are; more of them than a county has at once. */
+const MOST_KNOWN = 20_000
 /** Handed on in a turn: at the start, and at most, since more of them share no more commits. */
 const FIRST_TURN = 8
 const MOST_A_TURN = 64
@@ -45,20 +53,29 @@ declare module 'fastify' {
     heldSince: number | null
     /** Does what waits for somebody else, a platform: it takes no place meanwhile and is no sign of load. */
     outside<T>(work: () => Promise<T>): Promise<T>
+    /** Its token is a person's: from now on what comes with it waits on his account, and not on his address's. */
+    isSomebodys(): void
   }
 }
 
-type Waiting = { readonly request: FastifyRequest; readonly reply: FastifyReply; readonly since: number; go(): void }
+type Waiting = {
+  readonly client: string
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly since: number
+  go(): void
+}
 
 /**
  * Under more load than the process can carry, some are answered well and the others are told at once to come back.
  * Requests are handed on a few in every turn of the event loop; with a synchronous database they would otherwise queue
- * inside the loop and the kernel, where nothing can count or refuse them.
+ * inside the loop and the kernel, where nothing can count or refuse them. Waiting and refusals are shared out by client.
  * `limits`: null for none.
  */
 export const loadShedding = fp<{ limits?: LoadLimits | null }>(
   async (app, { limits }) => {
-    const waiting: Waiting[] = []
+    const waiting = waitingLine<Waiting>()
+    const known = new Set<string>()
     let inHand = 0
     let turnDue = false
     app.decorateRequest('heldSince', null)
@@ -71,6 +88,16 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
         take(this)
       }
     })
+    app.decorateRequest('isSomebodys', function isSomebodys(this: FastifyRequest): void {
+      if (known.size >= MOST_KNOWN) known.clear()
+      known.add(this.headers.authorization ?? '')
+    })
+    /** By the token's text, which costs no statement; of one that was made up, by where it comes from. */
+    const personOrBlock = ({ headers, ip }: FastifyRequest): string => {
+      if (headers.authorization && known.has(headers.authorization)) return headers.authorization
+      const { narrow, wide } = addressBlock(ip)
+      return wide ?? narrow
+    }
     const take = (request: FastifyRequest) => {
       request.heldSince = performance.now()
       inHand += 1
@@ -78,26 +105,43 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     const giveBack = (request: FastifyRequest) => {
       request.heldSince = null
       inHand -= 1
-      if (waiting.length > 0) nextTurn()
+      if (waiting.size > 0) nextTurn()
     }
     if (limits === null) return
-    const { maxWaiting, maxWaitMs, maxInHand } = limits ?? LIMITS
+    const { maxWaiting, maxWaitMs, maxInHand, clientOf = personOrBlock } = limits ?? LIMITS
     const least = Math.min(LEAST_IN_HAND, maxInHand)
     let mayBeInHand = maxInHand
     let most = FIRST_TURN
     let left = most
     let turnBegan = 0
     let giveUp: NodeJS.Timeout | null = null
+    let somebodyNew = false
+    let takesUpUntil: number | null = null
+    let worksUntil = 0
+    app.server.on('connection', () => {
+      somebodyNew = true
+    })
 
     function nextTurn() {
       if (turnDue) return
       turnDue = true
+      beginTurn()
+    }
+    const beginTurn = () => {
       turnBegan = performance.now()
       setImmediate(turn)
     }
     const turn = () => {
+      const now = performance.now()
+      if (somebodyNew && now >= worksUntil) {
+        somebodyNew = false
+        takesUpUntil ??= now + TAKE_UP_MS
+        if (now < takesUpUntil) return beginTurn()
+        worksUntil = now + TAKE_UP_MS
+      }
+      takesUpUntil = null
       turnDue = false
-      if (performance.now() - turnBegan > TURN_MS) most = Math.max(1, most >> 1)
+      if (now - turnBegan > TURN_MS) most = Math.max(1, most >> 1)
       else if (left === 0) most = Math.min(MOST_A_TURN, most + 1)
       left = most
       handOn()
@@ -108,7 +152,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
 
     const handOn = () => {
       for (let room = mayBeInHand - inHand; left > 0 && room > 0; ) {
-        const next = waiting.shift()
+        const next = waiting.next()
         if (!next) break
         if (next.request.raw.socket.destroyed) continue
         if (isLate(next.since)) {
@@ -119,35 +163,40 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
         left -= 1
         next.go()
       }
-      if (left < most || (waiting.length > 0 && inHand < mayBeInHand)) nextTurn()
+      if (left < most || (waiting.size > 0 && inHand < mayBeInHand)) nextTurn()
     }
 
     /** Tells those at the head who have waited too long, though no place has come free. */
     const refuseLate = () => {
       giveUp = null
-      while (waiting[0] && isLate(waiting[0].since)) {
-        const { request, reply } = waiting.shift() as Waiting
-        if (!request.raw.socket.destroyed) refuseBusy(request, reply)
-      }
+      for (let { oldest } = waiting; oldest && isLate(oldest.since); oldest = waiting.oldest) sendAway(waiting.shift())
       watchLate()
     }
+    const sendAway = (one: Waiting | null | undefined) => {
+      if (one && !one.request.raw.socket.destroyed) refuseBusy(one.request, one.reply)
+    }
     const watchLate = () => {
-      const [head] = waiting
-      if (giveUp || !head) return
-      giveUp = setTimeout(refuseLate, head.since + maxWaitMs - performance.now() + 1).unref()
+      const { oldest } = waiting
+      if (giveUp || !oldest) return
+      giveUp = setTimeout(refuseLate, oldest.since + maxWaitMs - performance.now() + 1).unref()
     }
 
     app.addHook('onRequest', (request, reply, done) => {
       if (isFree(request)) return done()
       const since = cameAt()
       if (isLate(since)) return refuseBusy(request, reply)
-      if (waiting.length === 0 && left > 0 && inHand < mayBeInHand) {
+      if (waiting.size === 0 && left > 0 && inHand < mayBeInHand) {
         left -= 1
         nextTurn()
         return done()
       }
-      if (waiting.length >= maxWaiting) return refuseBusy(request, reply)
-      waiting.push({ request, reply, since, go: done })
+      const client = clientOf(request)
+      if (waiting.size >= maxWaiting) {
+        const other = waiting.madeRoom(client)
+        if (!other) return refuseBusy(request, reply)
+        sendAway(other)
+      }
+      waiting.add({ client, request, reply, since, go: done })
       if (inHand < mayBeInHand) nextTurn()
       watchLate()
     })

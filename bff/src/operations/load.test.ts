@@ -9,6 +9,8 @@ const ROOMY: LoadLimits = { maxWaiting: 100, maxWaitMs: 10_000, maxInHand: 100 }
 let app: FastifyInstance
 let base: string
 let started: string[]
+/** How many have been worked on that leave the loop no time meanwhile. */
+let busy: number
 let release: () => void
 afterEach(async () => {
   release()
@@ -20,12 +22,18 @@ afterEach(async () => {
 async function open(limits: Partial<LoadLimits>) {
   app = Fastify()
   started = []
+  busy = 0
   const gate = new Promise<void>((resolve) => {
     release = resolve
   })
   await app.register(loadShedding, { limits: { ...ROOMY, ...limits } })
   app.get('/healthz', async () => 'ok')
   app.get('/attachments/hidden', (_, reply) => reply.callNotFound())
+  app.post('/graphql/busy', async () => {
+    busy += 1
+    for (const until = performance.now() + 4; performance.now() < until; );
+  })
+  app.post('/graphql/known', async (request) => void request.isSomebodys())
   app.post('/graphql/sign-in', async (request) => request.outside(() => gate.then(() => 'signed in')))
   app.post<{ Body: { name: string } }>('/graphql', async ({ body }) => {
     started.push(body.name)
@@ -35,11 +43,11 @@ async function open(limits: Partial<LoadLimits>) {
   base = await app.listen({ host: '127.0.0.1', port: 0 })
 }
 
-const post = (name: string, path = '/graphql') =>
+const post = (name: string, path = '/graphql', token?: string) =>
   fetch(base + path, {
     method: 'POST',
     body: JSON.stringify({ name }),
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
   })
 const later = (ms = 50) => new Promise((resolve) => setTimeout(resolve, ms))
 
@@ -158,13 +166,56 @@ it('takes no place for who waits for a platform', async () => {
   expect((await post('d')).status).toBe(200)
 })
 
+/** So that they come one after the other. */
+async function posted(...each: readonly (readonly [name: string, token?: string])[]) {
+  const answers: Promise<Response>[] = []
+  for (const [name, token] of each) {
+    answers.push(post(name, '/graphql', token))
+    await later(20)
+  }
+  return answers
+}
+const statuses = async (answers: readonly Promise<Response>[]) =>
+  (await Promise.all(answers)).map(({ status }) => status)
+
+it('refuses the newest of the client who has most waiting, and lets clients take turns', async () => {
+  await open({ maxInHand: 1, maxWaiting: 3 })
+  for (const token of ['one', 'two']) await post('', '/graphql/known', token)
+  const answers = await posted(['a', 'one'], ['b', 'one'], ['c', 'one'], ['d', 'one'], ['e', 'two'], ['f', 'one'])
+  release()
+  expect(await statuses(answers)).toEqual([200, 200, 200, 503, 200, 503])
+  expect(started).toEqual(['a', 'b', 'e', 'c'])
+})
+
+it('takes tokens that nobody has been known by for one client, and so who has none', async () => {
+  await open({ maxInHand: 1, maxWaiting: 2 })
+  const answers = await posted(['a', 'one'], ['b', 'two'], ['c', 'three'], ['d', 'four'], ['e'])
+  release()
+  expect(await statuses(answers)).toEqual([200, 200, 200, 503, 503])
+})
+
+it('takes up who comes anew before it begins anything else', async () => {
+  await open({})
+  const most = 100
+  let opened = 0
+  let begunMeanwhile = 0
+  app.server.on('connection', () => {
+    opened += 1
+    if (opened === most) begunMeanwhile = busy
+  })
+  const lines = Array.from({ length: most }, () => raw('{"name":"a"}', 12, '/graphql/busy'))
+  await Promise.all(lines.map((line) => once(line, 'close')))
+  expect(busy).toBe(most)
+  expect(begunMeanwhile).toBeLessThan(most / 2)
+})
+
 /** A request of which only the beginning is sent. */
-function raw(beginning: string, length: number) {
+function raw(beginning: string, length: number, path = '/graphql') {
   const line = connect((app.server.address() as AddressInfo).port, '127.0.0.1')
   line.on('error', () => {})
   line.resume()
   line.write(
-    `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: ${length}\r\n\r\n${beginning}`,
+    `POST ${path} HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: ${length}\r\n\r\n${beginning}`,
   )
   return line
 }
