@@ -9,6 +9,7 @@ const DRILLS: Record<string, () => Promise<{ drill: Drill }>> = {
   race: () => import('./drills/race.ts'),
   fuzz: () => import('./drills/fuzz.ts'),
   overload: () => import('./drills/overload.ts'),
+  fair: () => import('./drills/fair.ts'),
   outage: () => import('./drills/outage.ts'),
   full: () => import('./drills/full.ts'),
   backup: () => import('./drills/backup.ts'),

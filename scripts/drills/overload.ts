@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { openDatabase } from '../../bff/src/db/open.ts'
 import { hashNamed, hashOf, signInAs } from '../operations.ts'
@@ -8,6 +7,7 @@ import { startPostgres } from '../postgres.ts'
 import { scratchDir, startServer } from '../server.ts'
 import type { Drill } from './drill.ts'
 import type { Load, Loaded } from './overload-generator.ts'
+import { preferred } from './preferred.ts'
 
 const GENERATOR = join(import.meta.dirname, 'overload-generator.ts')
 const UNLIMITED = join(import.meta.dirname, 'overload-unlimited.ts')
@@ -90,15 +90,6 @@ const FILING = {
   contactName: '陈经理',
   contactPhone: '19900000001',
   noticeVersion: '2026-11',
-}
-
-/** Before what else this machine does, where we may: times are measured here. */
-function preferred(pid: number | undefined): void {
-  try {
-    if (pid) setPriority(pid, constants.priority.PRIORITY_HIGH)
-  } catch {
-    // Not ours to say; then the figures hold that too.
-  }
 }
 
 async function generate(load: Load): Promise<Loaded> {

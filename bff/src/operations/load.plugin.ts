@@ -25,6 +25,13 @@ const TURN_MS = 1
  * or refuse him. So while more come nothing else is begun, for so long at a time (docs/decisions.md 74).
  */
 const TAKE_UP_MS = 4
+/**
+ * A turn this long is no sign of many who ask, who are handed on a few at a time: the process had no processor, or
+ * waited for the disk. Whoever waited meanwhile is excused that time, up to so much of it.
+ */
+const STANDSTILL_MS = 20
+const EXCUSED_MS = 200
+const LOOK_AGAIN_MS = 5
 /** People whose word is taken for who they are; more of them than a county has at once. */
 const MOST_KNOWN = 20_000
 /** Handed on in a turn: at the start, and at most, since more of them share no more commits. */
@@ -63,6 +70,8 @@ type Waiting = {
   readonly request: FastifyRequest
   readonly reply: FastifyReply
   readonly since: number
+  /** How long the process had stood still by then. */
+  readonly stood: number
   go(): void
 }
 
@@ -118,6 +127,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     let somebodyNew = false
     let takesUpUntil: number | null = null
     let worksUntil = 0
+    let standstill = 0
     app.server.on('connection', () => {
       somebodyNew = true
     })
@@ -133,6 +143,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     }
     const turn = () => {
       const now = performance.now()
+      standstill += stillOf(now)
       if (somebodyNew && now >= worksUntil) {
         somebodyNew = false
         takesUpUntil ??= now + TAKE_UP_MS
@@ -148,14 +159,18 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     }
     /** Since when a request that is seen only now may have stood in the kernel: the loop was busy all this turn. */
     const cameAt = () => (turnDue ? turnBegan : performance.now())
-    const isLate = (since: number) => performance.now() - since > maxWaitMs
+    const stillOf = (now: number) => (turnDue && now - turnBegan > STANDSTILL_MS ? now - turnBegan : 0)
+    const isLate = ({ since, stood }: Pick<Waiting, 'since' | 'stood'>) => {
+      const now = performance.now()
+      return now - since - Math.min(EXCUSED_MS, standstill + stillOf(now) - stood) > maxWaitMs
+    }
 
     const handOn = () => {
       for (let room = mayBeInHand - inHand; left > 0 && room > 0; ) {
         const next = waiting.next()
         if (!next) break
         if (next.request.raw.socket.destroyed) continue
-        if (isLate(next.since)) {
+        if (isLate(next)) {
           refuseBusy(next.request, next.reply)
           continue
         }
@@ -169,7 +184,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     /** Tells those at the head who have waited too long, though no place has come free. */
     const refuseLate = () => {
       giveUp = null
-      for (let { oldest } = waiting; oldest && isLate(oldest.since); oldest = waiting.oldest) sendAway(waiting.shift())
+      for (let { oldest } = waiting; oldest && isLate(oldest); oldest = waiting.oldest) sendAway(waiting.shift())
       watchLate()
     }
     const sendAway = (one: Waiting | null | undefined) => {
@@ -178,13 +193,13 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
     const watchLate = () => {
       const { oldest } = waiting
       if (giveUp || !oldest) return
-      giveUp = setTimeout(refuseLate, oldest.since + maxWaitMs - performance.now() + 1).unref()
+      giveUp = setTimeout(refuseLate, Math.max(LOOK_AGAIN_MS, oldest.since + maxWaitMs - performance.now() + 1)).unref()
     }
 
     app.addHook('onRequest', (request, reply, done) => {
       if (isFree(request)) return done()
-      const since = cameAt()
-      if (isLate(since)) return refuseBusy(request, reply)
+      const came = { since: cameAt(), stood: standstill }
+      if (isLate(came)) return refuseBusy(request, reply)
       if (waiting.size === 0 && left > 0 && inHand < mayBeInHand) {
         left -= 1
         nextTurn()
@@ -196,7 +211,7 @@ export const loadShedding = fp<{ limits?: LoadLimits | null }>(
         if (!other) return refuseBusy(request, reply)
         sendAway(other)
       }
-      waiting.add({ client, request, reply, since, go: done })
+      waiting.add({ client, request, reply, ...came, go: done })
       if (inHand < mayBeInHand) nextTurn()
       watchLate()
     })

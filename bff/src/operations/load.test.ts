@@ -31,8 +31,9 @@ async function open(limits: Partial<LoadLimits>) {
   app.get('/attachments/hidden', (_, reply) => reply.callNotFound())
   app.post('/graphql/busy', async () => {
     busy += 1
-    for (const until = performance.now() + 4; performance.now() < until; );
+    standStill(4)
   })
+  app.post('/graphql/still', async () => standStill(150))
   app.post('/graphql/known', async (request) => void request.isSomebodys())
   app.post('/graphql/sign-in', async (request) => request.outside(() => gate.then(() => 'signed in')))
   app.post<{ Body: { name: string } }>('/graphql', async ({ body }) => {
@@ -49,6 +50,9 @@ const post = (name: string, path = '/graphql', token?: string) =>
     body: JSON.stringify({ name }),
     headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
   })
+const standStill = (ms: number) => {
+  for (const until = performance.now() + ms; performance.now() < until; );
+}
 const later = (ms = 50) => new Promise((resolve) => setTimeout(resolve, ms))
 
 it('works on so many at once and on the others afterwards, in the order they came', async () => {
@@ -207,6 +211,15 @@ it('takes up who comes anew before it begins anything else', async () => {
   await Promise.all(lines.map((line) => once(line, 'close')))
   expect(busy).toBe(most)
   expect(begunMeanwhile).toBeLessThan(most / 2)
+})
+
+it('refuses nobody because the process stood still for a moment', async () => {
+  await open({ maxWaitMs: 60 })
+  release()
+  const asked = (path: string) => Array.from({ length: 40 }, (_, n) => post(String(n), n === 3 ? path : '/graphql'))
+  // So that their connections are there.
+  await statuses(asked('/graphql'))
+  expect(await statuses(asked('/graphql/still'))).toEqual(Array(40).fill(200))
 })
 
 /** A request of which only the beginning is sent. */

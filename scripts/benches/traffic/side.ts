@@ -18,6 +18,7 @@ import { KnownRequests } from './requests.ts'
 /** A server that is measured. */
 export type Side = {
   readonly port: number
+  readonly pid: number
   readonly operations: Readonly<Partial<Record<OperationName, Operation>>>
   /** Processor time so far: the server's, and of the backends that work for it. */
   busyMs(): Promise<number>
@@ -38,6 +39,8 @@ export type OwnSide = Side & {
 export type SideOrder = Omit<FillOrder, 'out'> & {
   /** The processes of the database server that work for this side. */
   readonly backends: () => Promise<readonly number[]>
+  /** In the place of the server of the checkout. */
+  readonly program?: string
 }
 
 /** What fell due while it rested is taken up before it is measured. */
@@ -61,7 +64,7 @@ export async function startSide(order: SideOrder): Promise<OwnSide> {
   const [{ hosts }] = (await once(platforms, 'message')) as [{ hosts: ReturnType<typeof simulatorHosts> }]
   const server = await startServer({
     dataDir: scratch,
-    program: join(tree, 'bff/src/server.ts'),
+    program: order.program ?? join(tree, 'bff/src/server.ts'),
     env: { ...PRODUCTION, ...reaching(hosts), DATABASE_URL: url },
   })
   const side = measuredBy(server, operationsOn(requests, hashesOf(tree)), backends)
@@ -88,6 +91,7 @@ export function measuredBy(server: Server, operations: Side['operations'], backe
   const pid = server.process.pid ?? 0
   return {
     operations,
+    pid,
     port: Number(new URL(server.base).port),
     busyMs: async () => [pid, ...(await backends())].reduce((sum, each) => sum + processorMs(each), 0),
     async wakeUp() {
@@ -107,7 +111,7 @@ export function measuredBy(server: Server, operations: Side['operations'], backe
 const halt = (server: Server): void => void server.process.kill('SIGSTOP')
 
 /** Fills the database of a side, in a process of its own, and says what there is. */
-export async function filled({ backends: _, ...order }: SideOrder): Promise<KnownRequests> {
+export async function filled({ backends: _, program: __, ...order }: SideOrder): Promise<KnownRequests> {
   const out = join(order.scratch, 'stored.json')
   await fillBy({ ...order, out })
   return new KnownRequests(JSON.parse(readFileSync(out, 'utf8')))
