@@ -13,14 +13,15 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   traffic: () => import('./benches/traffic.ts'),
   peer: () => import('./benches/peer.ts'),
   search: () => import('./benches/search.ts'),
+  backlog: () => import('./benches/backlog.ts'),
 }
 
 const OPTIONS = `
-  --rows N           how many requests are stored (traffic, peer, search: 100000)
-  --seconds N        how long one pass takes (traffic: 4, peer: 2)
-  --passes N         how many passes are taken of each kind (traffic, peer: 5)
-  --engine sqlite|pg one engine instead of both (traffic)
-  --kind NAME        one kind of work instead of all, such as filing (peer)
+  --rows N           how many requests are stored (traffic, peer, search, backlog: 100000)
+  --seconds N        how long one pass takes (traffic: 4, peer, backlog: 2)
+  --passes N         how many passes are taken of each kind (traffic, peer, backlog: 5)
+  --engine sqlite|pg one engine instead of both (traffic, backlog)
+  --kind NAME        one kind of work instead of all, such as filing (peer, backlog)
   --beside DIR       another checkout with its packages installed: both are measured by turns (traffic)
   --texts FILE       messages to search in, a JSON object with a body a line, in place of made-up ones (search)`
 

@@ -8,7 +8,6 @@ import { inPostgres } from '../benches/traffic/places.ts'
 import { weighted } from '../benches/traffic/random.ts'
 import { type OwnSide, startSide } from '../benches/traffic/side.ts'
 import { HANDLERS, handlerId, tokenOf, UNITS } from '../benches/traffic/town.ts'
-import { hashNamed } from '../operations.ts'
 import { scratchDir } from '../server.ts'
 import type { Drill, DrillOptions, Outcome } from './drill.ts'
 import { type Asked, oneCaller, openLoop } from './open-loop.ts'
@@ -142,7 +141,7 @@ const mixed =
 /** Handlers of all units, one after the other. */
 const staffOf = (n: number): string => handlerId(n % UNITS, Math.floor(n / UNITS) % HANDLERS)
 
-const hashes = { ...hashesOf(OWN), home: hashNamed('Home') }
+const hashes = hashesOf(OWN)
 
 const queueOf =
   (who: string): Operation =>

@@ -51,6 +51,8 @@ export function hashesOf(tree: string) {
     lookUp: hashNamed('LookUpRequest', documents),
     file: hashNamed('FileRequest', documents),
     queue: hashNamed('Queue', documents),
+    home: hashNamed('Home', documents),
+    messages: hashNamed('Messages', documents),
     myRequest: hashNamed('MyRequest', documents),
     staffRequest: hashNamed('StaffRequest', documents),
     steps: Object.fromEntries(steps) as Record<StepName, string>,

@@ -69,6 +69,19 @@ async function queue({ hashes, via, random }: Asked): Promise<string | null> {
   return wrongUnless(answer.body.includes('"items":[') && answer.body.includes(`"viewer":{"id":"${who}"`), answer)
 }
 
+/** Of requesters and staff, as the client asks when it is opened. */
+async function home({ hashes, via, random }: Asked): Promise<string | null> {
+  const who = oneOf(random, [requesterId(below(random, REQUESTERS)), anyHandler(random, below(random, UNITS))])
+  const answer = await via.ask(hashes.home, {}, tokenOf(who))
+  return wrongUnless(answer.body.includes(`"viewer":{"id":"${who}"`), answer)
+}
+
+async function messages({ hashes, via, random }: Asked): Promise<string | null> {
+  const who = requesterId(below(random, REQUESTERS))
+  const answer = await via.ask(hashes.messages, {}, tokenOf(who))
+  return wrongUnless(answer.body.includes('"items":['), answer)
+}
+
 async function file({ requests, hashes, via, random }: Asked): Promise<string | null> {
   const requester = below(random, REQUESTERS)
   const own = { phone: phoneOf(requester), enterpriseId: enterpriseOf(requester) }
@@ -152,10 +165,15 @@ async function takeStep({ requests, hashes, via, random }: Asked, n: number): Pr
   return { stage: request.stage ?? stage }
 }
 
-const OPERATIONS = { 'look-up': lookUp, detail, queue, filing: file, action: act } as const satisfies Record<
-  string,
-  (asked: Asked) => Promise<string | null>
->
+const OPERATIONS = {
+  'look-up': lookUp,
+  detail,
+  queue,
+  home,
+  messages,
+  filing: file,
+  action: act,
+} as const satisfies Record<string, (asked: Asked) => Promise<string | null>>
 export type OperationName = keyof typeof OPERATIONS
 
 /** What our own server, of whichever checkout, is asked. */
@@ -168,6 +186,8 @@ export const operationsOn = (requests: KnownRequests, hashes: Hashes): Record<Op
     'look-up': each('look-up'),
     detail: each('detail'),
     queue: each('queue'),
+    home: each('home'),
+    messages: each('messages'),
     filing: each('filing'),
     action: each('action'),
   }

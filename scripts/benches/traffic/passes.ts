@@ -48,7 +48,7 @@ export async function takePass(
 }
 
 async function beginOn(side: Side, kind: string, seed: number, connections: number) {
-  const weights = KINDS[kind] as Record<OperationName, number>
+  const weights = (KINDS[kind] ?? { [kind]: 1 }) as Record<OperationName, number>
   const lanes: Lane[] = []
   for (let lane = 0; lane < connections; lane += 1) {
     const via = await Connection.open(side.port, `10.0.0.${lane + 1}`)

@@ -41,6 +41,10 @@ export type SideOrder = Omit<FillOrder, 'out'> & {
   readonly backends: () => Promise<readonly number[]>
   /** In the place of the server of the checkout. */
   readonly program?: string
+  /** Once the database is filled. */
+  readonly prepare?: () => Promise<void>
+  /** Platforms that refuse connections: by the beginnings of their variables. */
+  readonly away?: readonly string[]
 }
 
 /** What fell due while it rested is taken up before it is measured. */
@@ -60,12 +64,13 @@ function keep(child: ChildProcess): ChildProcess {
 export async function startSide(order: SideOrder): Promise<OwnSide> {
   const { tree, url, scratch, backends } = order
   const requests = await filled(order)
+  await order.prepare?.()
   const platforms = keep(fork(join(import.meta.dirname, 'platforms.ts')))
   const [{ hosts }] = (await once(platforms, 'message')) as [{ hosts: ReturnType<typeof simulatorHosts> }]
   const server = await startServer({
     dataDir: scratch,
     program: order.program ?? join(tree, 'bff/src/server.ts'),
-    env: { ...PRODUCTION, ...reaching(hosts), DATABASE_URL: url },
+    env: { ...PRODUCTION, ...reaching(hosts), ...awayFrom(order.away ?? []), DATABASE_URL: url },
   })
   const side = measuredBy(server, operationsOn(requests, hashesOf(tree)), backends)
   return {
@@ -111,9 +116,9 @@ export function measuredBy(server: Server, operations: Side['operations'], backe
 const halt = (server: Server): void => void server.process.kill('SIGSTOP')
 
 /** Fills the database of a side, in a process of its own, and says what there is. */
-export async function filled({ backends: _, program: __, ...order }: SideOrder): Promise<KnownRequests> {
-  const out = join(order.scratch, 'stored.json')
-  await fillBy({ ...order, out })
+export async function filled({ tree, url, rows, scratch, now, windowMs }: SideOrder): Promise<KnownRequests> {
+  const out = join(scratch, 'stored.json')
+  await fillBy({ tree, url, rows, scratch, now, windowMs, out })
   return new KnownRequests(JSON.parse(readFileSync(out, 'utf8')))
 }
 
@@ -126,6 +131,14 @@ async function fillBy(order: FillOrder): Promise<void> {
   const [code] = await once(child, 'exit')
   if (code !== 0) throw new Error(`the database of ${order.tree} could not be filled`)
 }
+
+/** The addresses of these platforms, where nobody listens (PRODUCTION). */
+const awayFrom = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(PRODUCTION).filter(
+      ([name]) => /_(BASE|URL)$/.test(name) && names.some((each) => name.startsWith(`${each}_`)),
+    ),
+  )
 
 /** How the server finds the simulated platforms. */
 const reaching = (hosts: ReturnType<typeof simulatorHosts>): Record<string, string> => ({
