@@ -341,8 +341,9 @@ export const defineSchema = (c: Columns) => ({
       doneAt: c.ms('done_at'),
     },
     (t) => [
-      // `next_at` at its end: what waits for later is passed over without its row being read.
-      c.index('outbox_earliest').on(t.state, t.dueSort, t.id, t.nextAt),
+      // By channel: what waits for one that is away is not read for the others. `next_at` at its end: what waits for
+      // later is passed over without its row being read.
+      c.index('outbox_earliest').on(t.state, t.channel, t.dueSort, t.id, t.nextAt),
       c.index('outbox_thing').on(t.thingId, t.personId),
       c.index('outbox_platform_ref').on(t.platformRef).where(sql`platform_ref IS NOT NULL`),
     ],

@@ -46,6 +46,7 @@ export const outboxRow = (
  * Takes due rows for this process, earliest deadline first; what is still to be sent goes before asking what became of
  * what was, so that a backlog is sent at the full pace. The conditions stand in the outer WHERE too: a second
  * process that chose the same rows waits for the first one's locks, looks at them again and gets none.
+ * @param most of each channel.
  * @param known which rows this release knows; those of a newer one are left to its processes.
  */
 export async function claimDue(
@@ -59,26 +60,32 @@ export async function claimDue(
   const { outbox } = db.schema
   const rows = await db.write(async (tx) => {
     const claimed: OutboxRow[] = []
-    // One state at a time, so that each reads its index in the order wanted.
+    // One state and channel at a time, so that each reads its part of the index in the order wanted, and no other.
     for (const state of ['WAITING', 'ACCEPTED'] as const) {
-      if (claimed.length >= most) break
-      const free = and(
-        lte(outbox.nextAt, now),
-        lte(outbox.leaseUntil, now),
-        inArray(outbox.channel, [...channels]),
-        known,
-      )
-      const earliest = tx
-        .select({ id: outbox.id })
-        .from(outbox)
-        .where(and(eq(outbox.state, state), free))
-        .orderBy(asc(outbox.dueSort), asc(outbox.id))
-        .limit(most - claimed.length)
+      const free = and(lte(outbox.nextAt, now), lte(outbox.leaseUntil, now), known)
+      const earliest = channels.flatMap((channel) => {
+        const room = most - claimed.filter((row) => row.channel === channel).length
+        if (room <= 0) return []
+        const own = tx
+          .select({ id: outbox.id })
+          .from(outbox)
+          .where(and(eq(outbox.state, state), eq(outbox.channel, channel), free))
+          .orderBy(asc(outbox.dueSort), asc(outbox.id))
+          .limit(room)
+        return sql`SELECT id FROM ${own} AS earliest`
+      })
+      if (earliest.length === 0) break
       const own = await tx
         .update(outbox)
         .set({ leaseUntil: now + LEASE_MS, attempts: sql`${outbox.attempts} + 1` })
         // The state as an expression: by its index SQLite would read all that wait once more, in place of these few.
-        .where(and(inArray(outbox.id, earliest), sql`${outbox.state} || '' = ${state}`, free))
+        .where(
+          and(
+            sql`${outbox.id} IN (${sql.join(earliest, sql` UNION ALL `)})`,
+            sql`${outbox.state} || '' = ${state}`,
+            free,
+          ),
+        )
         .returning()
       claimed.push(...own)
     }

@@ -1,0 +1,2 @@
+DROP INDEX "outbox_earliest";--> statement-breakpoint
+CREATE INDEX "outbox_earliest" ON "outbox" USING btree ("state","channel","due_sort","id","next_at");
