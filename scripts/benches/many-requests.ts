@@ -80,7 +80,10 @@ export const toSqlite = (url: string): SqliteConnection =>
 type SqliteConnection = {
   pragma(text: string): void
   exec(text: string): void
-  prepare(text: string): { all(): readonly Record<string, unknown>[]; pluck(): { all(...values: unknown[]): unknown[] } }
+  prepare(text: string): {
+    all(): readonly Record<string, unknown>[]
+    pluck(): { all(...values: unknown[]): unknown[] }
+  }
   close(): void
 }
 type PostgresConnection = {
