@@ -1,3 +1,4 @@
+import { cpSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { scratchDir } from '../server.ts'
 import { type Bench, type BenchOptions, type Figure, median, rounded } from './bench.ts'
@@ -5,7 +6,8 @@ import { sqliteUrl } from './many-requests.ts'
 import { leaveUnsent, unsentIn } from './traffic/backlog.ts'
 import { type Pass, takePass } from './traffic/passes.ts'
 import { inPostgres } from './traffic/places.ts'
-import { type OwnSide, startSide } from './traffic/side.ts'
+import { KnownRequests } from './traffic/requests.ts'
+import { filled, type OwnSide, type SideOrder, startSide } from './traffic/side.ts'
 
 const OWN = resolve(import.meta.dirname, '../..')
 const ROWS = 100_000
@@ -59,17 +61,26 @@ async function onEngine(engine: 'sqlite' | 'pg', options: BenchOptions, progress
   const sides: OwnSide[] = []
   try {
     const now = Date.now()
-    const urls: string[] = []
-    for (const [index, { name, unsent, only, away }] of SIDES.entries()) {
-      progress(`filling ${rows} requests; ${name}`)
+    const ways = SIDES.map((_, index) => {
       const dir = `${scratch.dir}/${index}`
       const place = places?.at[index] ?? { url: sqliteUrl(dir, 'qihu'), backends: async () => [] }
-      const prepare = async () => {
-        if (unsent) await leaveUnsent(place.url, rows * UNSENT_A_ROW, now, only)
-      }
-      urls.push(place.url)
-      sides.push(await startSide({ tree: OWN, rows, scratch: dir, now, windowMs: WINDOW_MS, ...place, prepare, away }))
-      progress(`  unsent: ${JSON.stringify(await unsentIn(place.url))}`)
+      return { tree: OWN, rows, scratch: dir, now, windowMs: WINDOW_MS, ...place }
+    })
+    const urls = ways.map(({ url }) => url)
+    const [first, ...others] = ways as [(typeof ways)[0], ...typeof ways]
+    progress(`filling ${rows} requests`)
+    const stored = await filled(first)
+    await places?.copyFirst()
+    for (const { scratch: dir } of others) {
+      mkdirSync(dir, { recursive: true })
+      if (!places) cpSync(first.scratch, dir, { recursive: true })
+    }
+    for (const [index, { name, unsent, only, away }] of SIDES.entries()) {
+      const way = ways[index] as SideOrder
+      if (unsent) await leaveUnsent(way.url, rows * UNSENT_A_ROW, now, only)
+      const requests = new KnownRequests(structuredClone(stored.all))
+      sides.push(await startSide({ ...way, requests, away }))
+      progress(`${name}: ${JSON.stringify(await unsentIn(way.url))} unsent`)
     }
     const turns: Turn[] = []
     for (const kinds of courses) {

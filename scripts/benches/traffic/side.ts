@@ -41,8 +41,8 @@ export type SideOrder = Omit<FillOrder, 'out'> & {
   readonly backends: () => Promise<readonly number[]>
   /** In the place of the server of the checkout. */
   readonly program?: string
-  /** Once the database is filled. */
-  readonly prepare?: () => Promise<void>
+  /** What is stored, where the database is filled already. */
+  readonly requests?: KnownRequests
   /** Platforms that refuse connections: by the beginnings of their variables. */
   readonly away?: readonly string[]
 }
@@ -63,8 +63,7 @@ function keep(child: ChildProcess): ChildProcess {
 
 export async function startSide(order: SideOrder): Promise<OwnSide> {
   const { tree, url, scratch, backends } = order
-  const requests = await filled(order)
-  await order.prepare?.()
+  const requests = order.requests ?? (await filled(order))
   const platforms = keep(fork(join(import.meta.dirname, 'platforms.ts')))
   const [{ hosts }] = (await once(platforms, 'message')) as [{ hosts: ReturnType<typeof simulatorHosts> }]
   const server = await startServer({
