@@ -13,6 +13,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   traffic: () => import('./benches/traffic.ts'),
   peer: () => import('./benches/peer.ts'),
   search: () => import('./benches/search.ts'),
+  processes: () => import('./benches/processes.ts'),
   backlog: () => import('./benches/backlog.ts'),
 }
 

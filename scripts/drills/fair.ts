@@ -63,7 +63,7 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     const halfSeconds = trials / 2 / (saturation * share)
     progress(`${Math.round(saturation)} a second saturate it; now ${share} of that for ${Math.round(halfSeconds)} s`)
     const half = await atRest(side, () =>
-      openLoop(side.port, [{ aSecond: saturation * share, ask: mixed(side) }], halfSeconds),
+      openLoop(side.ports[0] as number, [{ aSecond: saturation * share, ask: mixed(side) }], halfSeconds),
     )
 
     const people = protect ? STAFF : STAFF * GREEDY
@@ -71,7 +71,7 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     progress(`${people} people open their queue within a second, ${rounds} times`)
     const opening: Asked[] = []
     for (let round = 0; round < rounds; round += 1) {
-      opening.push(...(await atRest(side, () => openWithinASecond(side.port, people))))
+      opening.push(...(await atRest(side, () => openWithinASecond(side.ports[0] as number, people))))
     }
 
     const queues = await saturationOf(side, 'queue')
@@ -83,11 +83,11 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
       const asking = callers.map((aSecond, n) => ({ aSecond, ask: queueOf(staffOf(n)) }))
       // Who has never been answered is not known yet.
       await openLoop(
-        side.port,
+        side.ports[0] as number,
         asking.map((each) => ({ ...each, aSecond: 5 })),
         1,
       )
-      return openLoop(side.port, asking, greedySeconds)
+      return openLoop(side.ports[0] as number, asking, greedySeconds)
     })
     const [atHalf, atStart, ofModest] = [sum(half), sum(opening), sum(modest)]
     const faults = atHalf.wrong + atStart.wrong + ofModest.wrong + (greedy?.wrong ?? 0)

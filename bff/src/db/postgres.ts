@@ -129,15 +129,12 @@ function prepare<C extends Client>(client: C, look: (words: string) => void): C 
 async function migrated(url: string, schema: Schema): Promise<void> {
   const sql = postgres(url, { max: 2, onnotice: () => {}, connect_timeout: 10 })
   try {
-    const locked = await sql.reserve()
-    try {
-      await locked`SELECT pg_advisory_lock(330199)`
+    // Held by a transaction, which a pooler leaves on one connection of the database.
+    await sql.begin(async (locked) => {
+      await locked`SELECT pg_advisory_xact_lock(330199)`
       await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
       await markQuietTables(sql, schema)
-      await locked`SELECT pg_advisory_unlock(330199)`
-    } finally {
-      locked.release()
-    }
+    })
   } catch (error) {
     throw known(error)
   } finally {

@@ -17,7 +17,8 @@ import { KnownRequests } from './requests.ts'
 
 /** A server that is measured. */
 export type Side = {
-  readonly port: number
+  /** Of each of its processes. */
+  readonly ports: readonly number[]
   readonly pid: number
   readonly operations: Readonly<Partial<Record<OperationName, Operation>>>
   /** Processor time so far: the server's, and of the backends that work for it. */
@@ -96,7 +97,7 @@ export function measuredBy(server: Server, operations: Side['operations'], backe
   return {
     operations,
     pid,
-    port: Number(new URL(server.base).port),
+    ports: [Number(new URL(server.base).port)],
     busyMs: async () => [pid, ...(await backends())].reduce((sum, each) => sum + processorMs(each), 0),
     async wakeUp() {
       if (server.process.exitCode !== null) throw new Error(`the server ended by itself:\n${server.output()}`)
