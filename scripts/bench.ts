@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   peer: () => import('./benches/peer.ts'),
   search: () => import('./benches/search.ts'),
   processes: () => import('./benches/processes.ts'),
+  devices: () => import('./benches/devices.ts'),
   backlog: () => import('./benches/backlog.ts'),
 }
 

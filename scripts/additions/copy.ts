@@ -25,7 +25,7 @@ export type Ran = { readonly failed: boolean; readonly said: string }
 
 /** The project once more, in which something is added as a developer would add it. */
 export class Copy {
-  private readonly dir = mkdtempSync(join(tmpdir(), 'qihu-additions-'))
+  readonly dir = mkdtempSync(join(tmpdir(), 'qihu-additions-'))
 
   constructor() {
     const filter = (source: string) => !LEFT_OUT.some((name) => source.endsWith(`/${name}`))
@@ -52,17 +52,23 @@ export class Copy {
   }
 
   edit({ file, text, before }: Edit): void {
-    const path = join(this.dir, file)
-    if (before === undefined) {
-      mkdirSync(dirname(path), { recursive: true })
-      writeFileSync(path, text)
+    if (before !== undefined) {
+      this.replace({ file, from: before, to: text + before })
       return
     }
+    const path = join(this.dir, file)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, text)
+  }
+
+  /** @throws where what is to be replaced does not stand there once. */
+  replace({ file, from, to }: { readonly file: string; readonly from: string; readonly to: string }): void {
+    const path = join(this.dir, file)
     const old = readFileSync(path, 'utf8')
-    if (old.split(before).length !== 2) throw new Error(`${file} does not hold once: ${before}`)
+    if (old.split(from).length !== 2) throw new Error(`${file} does not hold once: ${from}`)
     writeFileSync(
       path,
-      old.replace(before, () => text + before),
+      old.replace(from, () => to),
     )
   }
 
