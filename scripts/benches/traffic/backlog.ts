@@ -23,7 +23,7 @@ export async function leaveUnsent(url: string, count: number, now: number, only:
     FROM messages m JOIN service_requests r ON r.id = m.request_id
     WHERE r.stage <> 'CLOSED' ${of} AND (m.kind = 'RECEIVED' OR (m.kind = 'TO_ACCEPT' AND r.stage = 'SUBMITTED')
       OR (m.kind = 'TO_SIGN' AND r.stage = 'DISPATCHED') OR (m.kind = 'ASSIGNED' AND r.stage IN ('DISPATCHED', 'IN_PROGRESS')))
-    ORDER BY m.id LIMIT ${count}`
+    ORDER BY substr(m.id, 16) LIMIT ${count}`
   if (url.startsWith('file:')) {
     const db = toSqlite(url)
     db.exec(insert)
