@@ -33,7 +33,7 @@ async function open(limits: Partial<LoadLimits>) {
     busy += 1
     standStill(4)
   })
-  app.post('/graphql/still', async () => standStill(150))
+  app.post('/graphql/still', async () => standStill(195))
   app.post('/graphql/known', async (request) => void request.isSomebodys())
   app.post('/graphql/sign-in', async (request) => request.outside(() => gate.then(() => 'signed in')))
   app.post<{ Body: { name: string } }>('/graphql', async ({ body }) => {
@@ -214,7 +214,7 @@ it('takes up who comes anew before it begins anything else', async () => {
 })
 
 it('refuses nobody because the process stood still for a moment', async () => {
-  await open({ maxWaitMs: 60 })
+  await open({ maxWaitMs: 170 })
   release()
   const asked = (path: string) => Array.from({ length: 40 }, (_, n) => post(String(n), n === 3 ? path : '/graphql'))
   // So that their connections are there.
