@@ -7,7 +7,7 @@ import type { Services } from './context.ts'
 import type { Database } from './db/database.ts'
 import { loadCalendar } from './deadlines/calendar.ts'
 import { startSweep } from './deadlines/sweep.ts'
-import { demoPhones } from './demo/demo.ts'
+import type { SimulatedTown } from './demo/simulated-town.ts'
 import { graphqlPlugin } from './graphql/graphql.plugin.ts'
 import { hallsResolvers } from './halls/halls.resolvers.ts'
 import { hallRoutes } from './halls/halls.routes.ts'
@@ -18,7 +18,6 @@ import { newDoorCounts } from './limits/door-counts.ts'
 import { servedLives } from './lives.ts'
 import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
 import { createNotifier } from './notifications/notifications.worker.ts'
-import { demoTemplates } from './notifications/templates.ts'
 import { Answers, pathOf } from './operations/answers.ts'
 import { maskErrors } from './operations/error-answers.ts'
 import { healthRoutes } from './operations/health.routes.ts'
@@ -40,9 +39,7 @@ import { createPlatforms } from './platforms/platforms.ts'
 import { startIndexing } from './requests/index-words.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
 import { shortLinkRoutes } from './requests/short-links.ts'
-import { SIMULATED_CREDENTIALS, simulatedPlatforms } from './simulator/simulated-platforms.ts'
-import { simulator } from './simulator/simulator.plugin.ts'
-import { createSimulatorState, type SimulatorState } from './simulator/simulator-state.ts'
+import type { SimulatorState } from './simulator/simulator-state.ts'
 import { smileIndexResolvers } from './smile-index/smile-index.resolvers.ts'
 import { ordersResolvers } from './supervision-orders/orders.resolvers.ts'
 import { webPages } from './web/web.plugin.ts'
@@ -91,8 +88,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
     http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 5_000 },
   })
 
-  const platformConfig = config.platforms ?? simulatedPlatforms(`${config.ownBase}/sim`)
-  const simulated = config.platforms ? null : simulatedTown(clock)
+  const town = config.platforms ? null : await simulatedTown(config, clock)
+  const platformConfig = config.platforms ?? (town as SimulatedTown).platforms
   const calendar = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
   const failures = new PlatformFailures(app.log)
@@ -165,14 +162,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(attachmentRoutes, { services })
   await app.register(hallRoutes, { services })
   await app.register(shortLinkRoutes, { config })
-  if (simulated) {
-    await app.register(simulator, {
-      prefix: '/sim',
-      state: simulated,
-      ...SIMULATED_CREDENTIALS,
-      publicBase: config.publicBase,
-    })
-  }
+  await town?.serve(app)
   await app.register(webPages, { config, clock, keeps: parts.background ?? false })
 
   let closing = false
@@ -199,16 +189,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
     answers.note()
     await db.close()
   })
-  return Object.assign(app, { services, simulated, answers }) as unknown as App
+  return Object.assign(app, { services, simulated: town?.state ?? null, answers }) as unknown as App
 }
 
-const simulatedTown = (clock: Clock): SimulatorState =>
-  createSimulatorState({
-    now: () => clock.now(),
-    random: Math.random,
-    people: demoPhones(),
-    templates: demoTemplates,
-  })
+/** No service loads what only the demo needs. */
+const simulatedTown = async (config: Config, clock: Clock): Promise<SimulatedTown> =>
+  (await import('./demo/simulated-town.ts')).simulatedTown(config, clock)
 
 const logging = (config: Config, sink: AppParts['logger']) => ({
   level: config.logLevel,

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { DEFAULT_PROFILE_ID, PROFILES, WECHAT_TEMPLATE, type WeChatTemplate } from '@qihu/shared'
 import { ConfigError } from './config-error.ts'
+import { FILES } from './files.ts'
 import { trustedProxies } from './operations/real-address.ts'
 
 export { ConfigError }
@@ -62,7 +63,7 @@ const LOG_LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error'
 
 const MOST_DRAIN_SECONDS = 300
 
-const ROOT = path.join(import.meta.dirname, '../..')
+const ROOT = path.join(FILES, '../..')
 
 const ENVIRONMENTS: readonly string[] = ['', 'production', 'development', 'test']
 /** Those that stand in our own documents: everybody knows them. */

@@ -1,10 +1,10 @@
+import { inspect } from 'node:util'
 import pino from 'pino'
 import { buildApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { DatabaseUnavailable, driverCode } from './db/database.ts'
 import { openDatabase } from './db/open.ts'
-import { seedDemo } from './demo/demo.ts'
 import { environment } from './env-file.ts'
 import { greeting } from './greeting.ts'
 import { endGracefully } from './operations/ending.ts'
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
       fail(`The database cannot be opened: ${error.message} (${driverCode(error)}). Check DATABASE_URL.`)
     throw error
   })
-  if (config.demo) await seedDemo(db, { now: systemClock.now(), config })
+  if (config.demo) await (await import('./demo/demo.ts')).seedDemo(db, { now: systemClock.now(), config })
   // Lines go out some at a time, a fifth of a second late at most; what is left at the end is flushed.
   const logger = pino.destination({ sync: false, minLength: 16_000, periodicFlush: 200 })
   const app = await buildApp({ config, clock: systemClock, db, background: true, logger })
@@ -53,4 +53,5 @@ function fail(message: string): never {
   process.exit(1)
 }
 
-await main()
+// By its own hand: a rejection of a lost database is outlived once it serves, and here nothing serves yet.
+main().catch((error: unknown) => fail(inspect(error)))

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
+import { FILES } from '../files.ts'
 import { pgColumns } from './columns.ts'
 import { ABORTED, type Behind, type Database, type Db, driverCode, known, sentBehind } from './database.ts'
 import { changesQuiet, listenToQuiet, markQuietTables, type QuietNews, quietNewsOf } from './quiet.pg.ts'
@@ -9,7 +10,7 @@ import { defineSchema, type Schema } from './schema.ts'
 import { takeTogether } from './sequence.ts'
 import { postgresWords } from './word-index.pg.ts'
 
-const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/pg')
+const MIGRATIONS = path.join(FILES, '../migrations/pg')
 
 const TRIES = 5
 /** Longer than any statement of ours takes; one that waits for a lock or a dead line ends and says so. */

@@ -2,6 +2,7 @@ import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { FILES } from '../files.ts'
 import { giveTo, makeFolder, ownerOf } from '../owner.ts'
 import { sqliteColumns } from './columns.ts'
 import {
@@ -18,7 +19,7 @@ import { defineSchema } from './schema.ts'
 import { takeInCommand } from './sequence.ts'
 import { sqliteWords } from './word-index.sqlite.ts'
 
-const MIGRATIONS = path.join(import.meta.dirname, '../../migrations/sqlite')
+const MIGRATIONS = path.join(FILES, '../migrations/sqlite')
 
 const MAX_GROUP = 256
 

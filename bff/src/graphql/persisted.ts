@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { FILES } from '../files.ts'
 import { graphql } from './graphql-js.ts'
 
 const { Kind, parse } = graphql
 
-const FILE = path.join(import.meta.dirname, 'generated/persisted-documents.json')
+const FILE = path.join(FILES, 'graphql/generated/persisted-documents.json')
 /** One file a release, by its date; a mini-program lives on in phones for weeks, so each stays for a year. */
-const RELEASED = path.join(import.meta.dirname, 'released')
+const RELEASED = path.join(FILES, 'graphql/released')
 
 /**
  * The operations our own clients are built with, by hash.

@@ -1,16 +1,15 @@
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import type { GraphQLEnumType, GraphQLSchema } from 'graphql'
+import { FILES } from '../files.ts'
 import { graphql } from './graphql-js.ts'
 
 const { buildASTSchema, concatAST, extendSchema, GraphQLError, isEnumType, Kind, parse } = graphql
 
-const SOURCE = path.join(import.meta.dirname, '..')
-
 /** The contract: every feature's `.graphql`, the base first. */
 export function loadSchema(): GraphQLSchema {
-  const files = globSync('**/*.graphql', { cwd: SOURCE }).sort()
-  const documents = files.map((file) => parse(readFileSync(path.join(SOURCE, file), 'utf8')))
+  const files = globSync('**/*.graphql', { cwd: FILES }).sort()
+  const documents = files.map((file) => parse(readFileSync(path.join(FILES, file), 'utf8')))
   const definitions = concatAST(documents).definitions
   const isExtension = (kind: string) => kind.endsWith('Extension')
   const base = buildASTSchema({

@@ -3,7 +3,6 @@ import type { FastifyPluginAsync } from 'fastify'
 import type { Services } from '../context.ts'
 import { wireRefusal } from '../errors.ts'
 import { codeOfWindow, findHall, findWindow } from './halls.store.ts'
-import { POSTER_CONTENT_POLICY, posterPage } from './poster.ts'
 
 /** Longer than any code of ours; what is longer is cut, since it is unknown anyway. */
 const MAX_CODE = 64
@@ -21,6 +20,7 @@ export const hallRoutes: FastifyPluginAsync<{ services: Services }> = async (app
   })
 
   if (!config.demo) return
+  const { POSTER_CONTENT_POLICY, posterPage } = await import('./poster.ts')
   app.get<{ Params: { id: string } }>('/halls/windows/:id/poster', async (request, reply) => {
     const window = await findWindow(db.read, db.schema, request.params.id)
     const hall = window ? await findHall(db.read, db.schema, window.hallId) : null

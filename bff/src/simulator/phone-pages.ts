@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { FILES } from '../files.ts'
 import { asRecord, asText } from '../platforms/platform-http.ts'
 import { ownAddress, pageAddress } from './phone-links.ts'
 import { consentsOf, inboxHtml, phoneHtml, phoneListHtml, phoneOpeningHtml, phoneProblemHtml } from './phone-view.ts'
@@ -16,9 +18,9 @@ export interface PhonePagesOptions {
   origin: (request: FastifyRequest) => string
 }
 
-const script = readFileSync(new URL('./phone.js', import.meta.url))
-const opening = readFileSync(new URL('./open.js', import.meta.url))
-const styles = readFileSync(new URL('./phone.css', import.meta.url))
+const script = readFileSync(path.join(FILES, 'simulator/phone.js'))
+const opening = readFileSync(path.join(FILES, 'simulator/open.js'))
+const styles = readFileSync(path.join(FILES, 'simulator/phone.css'))
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
