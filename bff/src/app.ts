@@ -27,6 +27,7 @@ import { metrics } from './operations/metrics.plugin.ts'
 import { isNear } from './operations/near.ts'
 import { startPurge } from './operations/purge.ts'
 import { realAddresses } from './operations/real-address.ts'
+import { startResting, thisProcess } from './operations/rest.ts'
 import { retiring } from './operations/retiring.plugin.ts'
 import { securityHeaders } from './operations/security-headers.ts'
 import { sentTogether } from './operations/sent-together.ts'
@@ -171,6 +172,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     let sweep: ReturnType<typeof startSweep> | null = null
     let purging: ReturnType<typeof startPurge> | null = null
     let indexing: ReturnType<typeof startIndexing> | null = null
+    let resting: ReturnType<typeof startResting> | null = null
     // Not before the port is ours: a second start by mistake must not take messages to send and then end.
     app.addHook('onListen', async () => {
       // Told to end while it started: its database has gone.
@@ -179,8 +181,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
       purging = startPurge({ db, clock, config, log: app.log })
       indexing = startIndexing({ db, clock, log: app.log })
       notifier.start()
+      resting = startResting(thisProcess(db, app.log))
     })
-    stop = async () => void (await Promise.all([sweep?.stop(), purging?.stop(), indexing?.stop(), notifier.stop()]))
+    stop = async () => {
+      resting?.stop()
+      await Promise.all([sweep?.stop(), purging?.stop(), indexing?.stop(), notifier.stop()])
+    }
   }
   // One hook for both, since hooks run last first: what still works needs its database.
   app.addHook('onClose', async () => {

@@ -95,6 +95,8 @@ export type Database = {
   readonly takeNext: TakeNext
   /** Which requests hold which words. */
   readonly words: WordIndex
+  /** Frees the pages that are kept, for who is about to rest; of SQLite, whose are in this process. */
+  shrink?(): void
   /** Throws when the database cannot answer. */
   ping(): Promise<void>
   /** Commits and commands since start: many commands share a commit under load on SQLite. */

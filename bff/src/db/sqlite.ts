@@ -185,6 +185,9 @@ function open(file: string, groupSize: number): Database {
       }),
     takeNext: takeInCommand(schema),
     words: sqliteWords(reader, writer),
+    shrink() {
+      for (const connection of [writer, reader]) connection.pragma('shrink_memory')
+    },
     async ping() {
       reader.prepare('SELECT 1').get()
     },
