@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { hashOfFiles } from './hash-of-files.ts'
 import { lasting } from './progress.ts'
+import { buildServerIfStale } from './server-build.ts'
 
 const root = join(import.meta.dirname, '..')
 const miniapp = join(root, 'miniapp')
@@ -54,40 +55,32 @@ function taro(target: Target, log: string): Promise<number | null> {
   return new Promise((resolve, reject) => child.on('exit', resolve).on('error', reject))
 }
 
-/** Of everything that decides what a build writes, the environment it bakes in included. */
-function hashOfSources(): string {
-  const hash = createHash('sha256')
-  const patterns = [
-    'miniapp/src/**',
-    'miniapp/config/**',
-    'miniapp/*.{js,json}',
-    'shared/src/**',
-    'shared/package.json',
-  ]
-  const paths = globSync(patterns, { cwd: root }).filter(
-    (path) => !path.includes('.test.') && statSync(join(root, path)).isFile(),
-  )
-  for (const path of [...paths.sort(), 'pnpm-lock.yaml']) {
-    hash
-      .update(`${path}\0`)
-      .update(readFileSync(join(root, path)))
-      .update('\0')
-  }
-  return hash.update(`${process.env.API_BASE}\0${process.env.DINGTALK_CORP_ID}`).digest('hex')
+const SOURCES = ['miniapp/src/**', 'miniapp/config/**', 'miniapp/*.{js,json}', 'shared/src/**', 'shared/package.json']
+
+/** What a build bakes in of the environment too. */
+const hashOfSources = (): string => hashOfFiles(SOURCES, [process.env.API_BASE, process.env.DINGTALK_CORP_ID])
+
+/** By name: the clients, and the server as production runs it. */
+export const BUILDS: Readonly<Record<string, () => Promise<'built' | 'fresh'>>> = {
+  ...Object.fromEntries(TARGETS.map((target) => [target, () => buildIfStale(target)])),
+  server: buildServerIfStale,
 }
 
 if (import.meta.main) await buildAsked(process.argv.slice(2))
 
 async function buildAsked(asked: readonly string[]): Promise<void> {
-  const unknown = asked.filter((name) => !TARGETS.includes(name as Target))
+  const names = Object.keys(BUILDS)
+  const unknown = asked.filter((name) => !names.includes(name))
   if (unknown.length > 0) {
-    console.error(`There is no target ${unknown.join(', ')}; there are ${TARGETS.join(', ')}.`)
+    console.error(`There is no target ${unknown.join(', ')}; there are ${names.join(', ')}.`)
     process.exit(2)
   }
-  if (!process.env.API_BASE) console.error('Without API_BASE the mini-programs look for the server on this machine.')
-  for (const target of TARGETS.filter((each) => asked.length === 0 || asked.includes(each))) {
+  const wanted = names.filter((name) => asked.length === 0 || asked.includes(name))
+  if (!process.env.API_BASE && wanted.some((name) => name !== 'server'))
+    console.error('Without API_BASE the mini-programs look for the server on this machine.')
+  for (const name of wanted) {
     try {
-      console.log(`${target}: ${await buildIfStale(target)} in miniapp/dist/${target}`)
+      console.log(`${name}: ${await BUILDS[name]?.()} in ${name === 'server' ? 'bff/dist' : `miniapp/dist/${name}`}`)
     } catch (error) {
       console.error((error as Error).message)
       process.exit(1)

@@ -15,7 +15,8 @@ const verbs = {
   test: 'runs everything and ends with "N passed, N failed"; arguments filter by file name, --watch goes on with every change',
   format: 'formats and sorts imports, in place',
   check: 'format, lint, types, generated code, imports, documents, top level',
-  build: 'TARGET … (weapp, dd, h5; all without one) for the server that API_BASE and DINGTALK_CORP_ID name',
+  build:
+    'NAME … (weapp, dd, h5, server; all without one), the clients for the server that API_BASE and DINGTALK_CORP_ID name',
   journeys: 'the H5 pages in a real browser',
   codegen: 'writes the types and documents generated from the GraphQL files',
   architecture: 'draws docs/architecture.svg from the folders and their imports',

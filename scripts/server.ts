@@ -24,19 +24,25 @@ export type ServerOptions = {
   readonly dataDir: string
   readonly port?: number
   readonly env?: Readonly<Record<string, string>>
+  /** Whether it has the variables of this process as well; true where nothing is said. */
+  readonly inherits?: boolean
   /** Another program in the place of the server: a drill's control. */
   readonly program?: string
+  /** What Node is started with. */
+  readonly flags?: readonly string[]
+  readonly args?: readonly string[]
 }
 
 /** One server process on this machine, the API alone (no build is needed), ready to answer. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const port = options.port ?? (await freePort())
   const base = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, [options.program ?? join(root, 'bff/src/server.ts')], {
+  const { flags = [], program = join(root, 'bff/src/server.ts'), args = [], inherits = true } = options
+  const child = spawn(process.execPath, [...flags, program, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
-      ...process.env,
+      ...(inherits ? process.env : {}),
       DEMO: '1',
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -3,6 +3,8 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildIfStale } from './build.ts'
+import { BUILT_SERVER, buildServerIfStale } from './server-build.ts'
+import { SERVER_ENV, SERVER_FLAGS } from './server-flags.ts'
 
 const root = join(import.meta.dirname, '..')
 const host = process.env.HOST ?? '127.0.0.1'
@@ -22,16 +24,17 @@ if (!existsSync(join(root, 'bff/src/graphql/generated')) || !existsSync(join(roo
 
 try {
   await buildIfStale('h5')
+  await buildServerIfStale()
 } catch (error) {
   console.error((error as Error).message)
   process.exit(1)
 }
 
 mkdirSync(join(root, '.data'), { recursive: true })
-const server = spawn(process.execPath, [join(root, 'bff', 'src', 'server.ts')], {
+const server = spawn(process.execPath, [...SERVER_FLAGS, BUILT_SERVER], {
   cwd: root,
   stdio: 'inherit',
-  env: { DEMO: '1', DATABASE_URL: 'file:.data/qihu.sqlite', ...process.env, HOST: host, PORT: port },
+  env: { ...SERVER_ENV, DEMO: '1', DATABASE_URL: 'file:.data/qihu.sqlite', ...process.env, HOST: host, PORT: port },
 })
 // On a terminal Ctrl-C reaches the server by itself; it closes gracefully and this process follows it.
 process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'))

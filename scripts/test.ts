@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
-import { buildIfStale, TARGETS } from './build.ts'
+import { BUILDS } from './build.ts'
 import { type Count, runVitest, watchVitest } from './vitest-run.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -21,9 +21,9 @@ add(await runVitest('sources', ['shared', 'bff-sqlite', 'bff-pg', 'miniapp', 'sc
 add(await runVitest('drills', ['drills'], args))
 
 if (wantsBuilds()) {
-  for (const target of TARGETS) {
+  for (const [name, build] of Object.entries(BUILDS)) {
     try {
-      console.log(`Build ${target}: ${await buildIfStale(target)}`)
+      console.log(`Build ${name}: ${await build()}`)
       add({ passed: 1, failed: 0 })
     } catch (error) {
       console.error((error as Error).message)

@@ -38,10 +38,11 @@ export type OwnSide = Side & {
 }
 
 export type SideOrder = Omit<FillOrder, 'out'> & {
+  /** What is run in the place of the sources of the tree. */
+  readonly program?: string
+  readonly flags?: readonly string[]
   /** The processes of the database server that work for this side. */
   readonly backends: () => Promise<readonly number[]>
-  /** In the place of the server of the checkout. */
-  readonly program?: string
   /** What is stored, where the database is filled already. */
   readonly requests?: KnownRequests
   /** Platforms that refuse connections: by the beginnings of their variables. */
@@ -70,6 +71,7 @@ export async function startSide(order: SideOrder): Promise<OwnSide> {
   const server = await startServer({
     dataDir: scratch,
     program: order.program ?? join(tree, 'bff/src/server.ts'),
+      flags: order.flags ?? [],
     env: { ...PRODUCTION, ...reaching(hosts), ...awayFrom(order.away ?? []), DATABASE_URL: url },
   })
   const side = measuredBy(server, operationsOn(requests, hashesOf(tree)), backends)
