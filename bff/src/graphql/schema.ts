@@ -9,7 +9,7 @@ const { buildASTSchema, concatAST, extendSchema, GraphQLError, isEnumType, Kind,
 /** The contract: every feature's `.graphql`, the base first. */
 export function loadSchema(): GraphQLSchema {
   const files = globSync('**/*.graphql', { cwd: FILES }).sort()
-  const documents = files.map((file) => parse(readFileSync(path.join(FILES, file), 'utf8')))
+  const documents = files.map((file) => parse(readFileSync(path.join(FILES, file), 'utf8'), { noLocation: true }))
   const definitions = concatAST(documents).definitions
   const isExtension = (kind: string) => kind.endsWith('Extension')
   const base = buildASTSchema({

@@ -39,7 +39,7 @@ describe('a process at rest', () => {
     stop()
   })
 
-  it('does it again only when it has grown, and not within a minute', () => {
+  it('does it again only when it has grown, and not within half a minute', () => {
     const { state, pass, stop } = resting({ busy: 0.01, resident: GROWN })
     pass(10 * AGAIN_MS)
     expect(state.given).toBe(1)

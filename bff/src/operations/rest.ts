@@ -5,9 +5,9 @@ export const LOOK_MS = 5_000
 /** Less than this share of a processor is what the clock and the worker take by themselves. */
 const AT_REST = 0.05
 /** Giving back takes a few hundredths of a second of a processor for each 10 MB: not more often than this. */
-export const AGAIN_MS = 60_000
+export const AGAIN_MS = 30_000
 /** What is less is not worth it. */
-export const GROWN_BYTES = 16 * 2 ** 20
+export const GROWN_BYTES = 8 * 2 ** 20
 
 /** What is looked at, and what is done; a test hands in its own. */
 export type Machine = {
