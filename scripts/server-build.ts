@@ -5,7 +5,7 @@ import { hashOfFiles } from './hash-of-files.ts'
 import { hashNamed, send, signInAs } from './operations.ts'
 import { lasting } from './progress.ts'
 import { scratchDir, startServer } from './server.ts'
-import { SERVER_FLAGS } from './server-flags.ts'
+import { SERVER_ENV, SERVER_FLAGS } from './server-flags.ts'
 
 const root = join(import.meta.dirname, '..')
 const bff = join(root, 'bff')
@@ -15,8 +15,10 @@ const parts = join(import.meta.dirname, 'server-build')
 /** A sister of the sources, so that both find what they read at the same places (bff/src/files.ts). */
 const OUTPUT = join(bff, 'dist')
 
-/** What is started in production. */
-export const BUILT_SERVER = join(OUTPUT, 'server.cjs')
+const BUILT_SERVER = join(OUTPUT, 'server.cjs')
+
+/** As production starts it. */
+export const BUILT = { program: BUILT_SERVER, flags: SERVER_FLAGS, env: SERVER_ENV } as const
 
 /** Native ones, and with sharp what finds its binary by itself. */
 const OUTSIDE = ['better-sqlite3', 'sharp']
@@ -114,9 +116,8 @@ async function keepCompiled(): Promise<void> {
   const scratch = scratchDir('compile')
   try {
     const server = await startServer({
+      ...BUILT,
       dataDir: scratch.dir,
-      flags: SERVER_FLAGS,
-      program: BUILT_SERVER,
       args: ['--keep-compiled'],
       inherits: false,
     })

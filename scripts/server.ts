@@ -24,7 +24,7 @@ export type ServerOptions = {
   readonly dataDir: string
   readonly port?: number
   readonly env?: Readonly<Record<string, string>>
-  /** Whether it has the variables of this process as well; true where nothing is said. */
+  /** False: it has none of this process's variables. */
   readonly inherits?: boolean
   /** Another program in the place of the server: a drill's control. */
   readonly program?: string

@@ -3,8 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { buildIfStale } from './build.ts'
-import { BUILT_SERVER, buildServerIfStale } from './server-build.ts'
-import { SERVER_ENV, SERVER_FLAGS } from './server-flags.ts'
+import { BUILT, buildServerIfStale } from './server-build.ts'
 
 const root = join(import.meta.dirname, '..')
 const host = process.env.HOST ?? '127.0.0.1'
@@ -31,10 +30,10 @@ try {
 }
 
 mkdirSync(join(root, '.data'), { recursive: true })
-const server = spawn(process.execPath, [...SERVER_FLAGS, BUILT_SERVER], {
+const server = spawn(process.execPath, [...BUILT.flags, BUILT.program], {
   cwd: root,
   stdio: 'inherit',
-  env: { ...SERVER_ENV, DEMO: '1', DATABASE_URL: 'file:.data/qihu.sqlite', ...process.env, HOST: host, PORT: port },
+  env: { ...BUILT.env, DEMO: '1', DATABASE_URL: 'file:.data/qihu.sqlite', ...process.env, HOST: host, PORT: port },
 })
 // On a terminal Ctrl-C reaches the server by itself; it closes gracefully and this process follows it.
 process.on('SIGINT', () => process.stdin.isTTY || server.kill('SIGINT'))

@@ -8,19 +8,17 @@ import { PRODUCTION } from '../benches/production.ts'
 import { hashOf, send, signInAs } from '../operations.ts'
 import { type Postgres, startPostgres } from '../postgres.ts'
 import { type Server, type ServerOptions, scratchDir, startServer } from '../server.ts'
-import { BUILT_SERVER, buildServerIfStale } from '../server-build.ts'
-import { SERVER_FLAGS } from '../server-flags.ts'
+import { BUILT, buildServerIfStale } from '../server-build.ts'
 
-const dist = dirname(BUILT_SERVER)
+const dist = dirname(BUILT.program)
 const scratch = scratchDir('built-server')
 const started: Server[] = []
 
 async function built(name: string, options: Pick<ServerOptions, 'env'> = {}): Promise<Server> {
   const server = await startServer({
+    ...BUILT,
     dataDir: join(scratch.dir, name),
-    program: BUILT_SERVER,
-    flags: SERVER_FLAGS,
-    ...options,
+    env: { ...BUILT.env, ...options.env },
   })
   started.push(server)
   return server
@@ -108,6 +106,18 @@ describe('the built server', () => {
     })
   })
 
+  it('is started in the guide to operations as it is here', () => {
+    const [variable] = Object.entries(BUILT.env).map(([name, value]) => `${name}=${value}`)
+    for (const guide of ['operations.md', 'operations.zh-CN.md']) {
+      const words = readFileSync(join(dist, '../../docs', guide), 'utf8')
+      expect(words).toContain(
+        `Environment=${variable}\nExecStart=/opt/qihu/node_modules/.bin/node ${BUILT.flags.join(' ')} bff/dist/server.cjs`,
+      )
+      const command = ['node_modules/.bin/node', ...BUILT.flags, 'bff/dist/server.cjs'].map((each) => `"${each}"`)
+      expect(words).toContain(`ENV ${variable}\nCMD [${command.join(', ')}]`)
+    }
+  })
+
   it('holds one GraphQL: a second one would not know the errors and schemas of the first', () => {
     const code = readFileSync(join(dist, 'main.cjs'), 'utf8')
     expect([...code.matchAll(/class GraphQLError extends/g)]).toHaveLength(1)
@@ -123,7 +133,7 @@ describe('the built server', () => {
         console.log(new (require('node:vm').Script)(wrapped, { cachedData }).cachedDataRejected)`
       return spawnSync(process.execPath, [...flags, '-e', program], { encoding: 'utf8' }).stdout.trim()
     }
-    expect(refusedWith(SERVER_FLAGS)).toBe('false')
-    expect(refusedWith([...SERVER_FLAGS, '--optimize-for-size'])).toBe('true')
+    expect(refusedWith(BUILT.flags)).toBe('false')
+    expect(refusedWith([...BUILT.flags, '--optimize-for-size'])).toBe('true')
   })
 })

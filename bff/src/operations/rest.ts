@@ -3,7 +3,7 @@ import type { Database } from '../db/database.ts'
 
 export const LOOK_MS = 5_000
 /** Less than this share of a processor is what the clock and the worker take by themselves. */
-const AT_REST = 0.05
+const AT_REST = 0.15
 /** Giving back takes a few hundredths of a second of a processor for each 10 MB: not more often than this. */
 export const AGAIN_MS = 30_000
 /** What is less is not worth it. */

@@ -15,7 +15,7 @@ const CONSTANT = JSON.stringify({ data: { lookUpRequest: { words: '诉'.repeat(4
 export async function startPlain(scratch: string): Promise<Side> {
   const server = await startServer({
     dataDir: scratch,
-    program: join(import.meta.dirname, '../plain-server.ts'),
+    program: join(import.meta.dirname, '../plain-server.js'),
     env: { ANSWER: CONSTANT },
   })
   const constant: Operation = async (via, random) => {

@@ -7,7 +7,7 @@ import { DEMO_TEMPLATE_IDS } from '../../../bff/src/notifications/templates.ts'
 import { SIMULATED_CREDENTIALS } from '../../../bff/src/simulator/simulated-platforms.ts'
 import type { simulatorHosts } from '../../../bff/src/simulator/simulator.plugin.ts'
 import { WECHAT_TEMPLATE } from '../../../shared/src/index.ts'
-import { type Server, startServer } from '../../server.ts'
+import { type Server, type ServerOptions, startServer } from '../../server.ts'
 import { PRODUCTION } from '../production.ts'
 import { hashesOf } from './actions.ts'
 import type { FillOrder } from './fill.ts'
@@ -39,8 +39,7 @@ export type OwnSide = Side & {
 
 export type SideOrder = Omit<FillOrder, 'out'> & {
   /** What is run in the place of the sources of the tree. */
-  readonly program?: string
-  readonly flags?: readonly string[]
+  readonly run?: Pick<ServerOptions, 'program' | 'flags' | 'env'>
   /** The processes of the database server that work for this side. */
   readonly backends: () => Promise<readonly number[]>
   /** What is stored, where the database is filled already. */
@@ -70,9 +69,9 @@ export async function startSide(order: SideOrder): Promise<OwnSide> {
   const [{ hosts }] = (await once(platforms, 'message')) as [{ hosts: ReturnType<typeof simulatorHosts> }]
   const server = await startServer({
     dataDir: scratch,
-    program: order.program ?? join(tree, 'bff/src/server.ts'),
-      flags: order.flags ?? [],
-    env: { ...PRODUCTION, ...reaching(hosts), ...awayFrom(order.away ?? []), DATABASE_URL: url },
+    program: join(tree, 'bff/src/server.ts'),
+    ...order.run,
+    env: { ...order.run?.env, ...PRODUCTION, ...reaching(hosts), ...awayFrom(order.away ?? []), DATABASE_URL: url },
   })
   const side = measuredBy(server, operationsOn(requests, hashesOf(tree)), backends)
   return {
