@@ -53,7 +53,7 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     now: Date.now(),
     windowMs: WINDOW_MS,
     ...place,
-    ...(protect ? {} : { program: FIRST_COME }),
+    ...(protect ? {} : { run: { program: FIRST_COME } }),
   })
   preferred(side.pid)
   preferred(process.pid)
