@@ -6,6 +6,9 @@ const root = join(import.meta.dirname, '..')
 /** What these hold does not depend on the engine: what is in the log, and what is in a notice. SQLite is enough. */
 const SAME_ON_EVERY_ENGINE = ['bff/src/operations/canaries.test.ts', 'bff/src/platforms/notices-in-every-case.test.ts']
 
+/** Of what SQLite has nothing like. */
+const OF_POSTGRESQL = ['bff/src/db/unprepared.pg.test.ts']
+
 /** As many files at a time as there are processors; vitest would leave one of them idle, which of two is half. */
 const atOnce = { maxWorkers: '100%' }
 
@@ -27,7 +30,7 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       { root, test: { ...atOnce, ...together, name: 'shared', include: ['shared/src/**/*.test.ts'] } },
-      { root, test: { name: 'bff-sqlite', ...bff, env: { TEST_ENGINE: 'sqlite' } } },
+      { root, test: { name: 'bff-sqlite', ...bff, exclude: OF_POSTGRESQL, env: { TEST_ENGINE: 'sqlite' } } },
       {
         root,
         test: {

@@ -15,8 +15,9 @@ const TABLES = Object.values(defineSchema(sqliteColumns)).map((table) => ({
 const LONG = 4
 
 /**
- * A statement as it is listed: of however many rows and values, and of whichever kind of thing, one text. All columns of a
- * table in their order are a star, and what one puts into a column is a parameter, as the plan does not depend on either.
+ * A statement as it is listed: of however many rows and values, of whichever kind of thing, and of pages of whichever
+ * length, one text. All columns of a table in their order are a star, and what one puts into a column is a parameter, as the
+ * plan does not depend on either.
  */
 export function listedText(words: string, engine: Engine): string {
   const flat = words.replace(/\s+/g, ' ').trim().replace(/;$/, '')
@@ -26,6 +27,7 @@ export function listedText(words: string, engine: Engine): string {
   const text = stars(rowsOfOne(flat.replace(/\$\d+/g, '?')))
     .replace(/\b(in) \(([^()]*|(?:CAST\(\? AS \w+\)(?:, )?)+)\)/gi, twoOf)
     .replace(ALTERNATIVES, '$1')
+    .replace(/\bLIMIT (?:6|21|51)\b/g, 'LIMIT 21')
     .replace(/("kind" = )'\w+'/g, `$1'SUPERVISION_ORDER'`)
   let at = 0
   return engine === 'pg' ? text.replace(/\?/g, () => `$${++at}`) : text

@@ -1,0 +1,53 @@
+import type { Actor, Role } from '@qihu/shared'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileOne } from '../testing/loop.fixture.ts'
+import { openTestApp, type TestApp } from '../testing/test-app.ts'
+import { type ListParts, queuePage, requestsOf } from './lists.store.ts'
+
+/**
+ * Each list there is, in every form in which its statement can be: which of them other tests ask for depends on what they
+ * have stored, and all of them stand in docs/plans.
+ */
+let app: TestApp
+let parts: ListParts
+beforeAll(async () => {
+  app = await openTestApp()
+  parts = { db: app.db, log: { error: () => {} } }
+  await fileOne(app)
+})
+afterAll(() => app.close())
+
+const STAFF: readonly (readonly Role[])[] = [
+  ['CASE_OFFICER'],
+  ['UNIT_HANDLER'],
+  ['UNIT_HEAD'],
+  ['UNIT_HANDLER', 'UNIT_HEAD'],
+  ['CASE_OFFICER', 'UNIT_HANDLER'],
+  ['CASE_OFFICER', 'UNIT_HEAD'],
+  ['CASE_OFFICER', 'UNIT_HANDLER', 'UNIT_HEAD'],
+]
+/** From the beginning, and from a place on that lies before and after everything. */
+const PLACES = [null, '1_00000000-0000-7000-8000-000000000000', '900000000000000_00000000-0000-7000-8000-000000000000']
+
+describe.each(STAFF.map((roles) => ({ roles })))('the queue of $roles', ({ roles }) => {
+  const actor: Actor = { personId: 'p-somebody', roles, unitId: 'nobodys', enterpriseIds: [] }
+  it.each(['NOW', 'OPEN', 'ENDED'] as const)(
+    'in the tab %s holds what was filed where it waits for intake',
+    async (tab) => {
+      const holds = tab === 'NOW' && roles.includes('CASE_OFFICER') ? 1 : 0
+      for (const after of PLACES) {
+        expect((await queuePage(parts, actor, tab, { first: 5, after })).total).toBe(holds)
+      }
+    },
+  )
+})
+
+describe.each([0, 1, 2])('a list of somebody with %i enterprises', (count) => {
+  const enterpriseIds = Array.from({ length: count }, (_, n) => `enterprise-${n}`)
+  const actor: Actor = { personId: 'p-owner', roles: ['ENTERPRISE_OWNER'], unitId: null, enterpriseIds }
+  it.each(['WAITING_FOR_ME', 'OPEN', 'ENDED'] as const)('in the tab %s holds his own where it is open', async (tab) => {
+    for (const after of PLACES) {
+      expect((await requestsOf(parts, actor, tab, { first: 5, after })).total).toBe(tab === 'OPEN' ? 1 : 0)
+    }
+  })
+})
