@@ -26,7 +26,7 @@ type Methods = Record<string, Any>
 
 const state = globalThis as { watchedStatements?: Watch }
 /** Where drizzle began to build the statement that is being awaited: it is handed to the driver when nobody of ours is on the stack. */
-const builtBy = new AsyncLocalStorage<readonly string[]>()
+const builtBy = new AsyncLocalStorage<Error>()
 
 if (!state.watchedStatements) {
   state.watchedStatements = { to: process.env.STATEMENTS_TO, missing: new Map(), known: new Set(), listed: new Map() }
@@ -42,7 +42,7 @@ afterAll(() => {
   expect(missing, 'sent by the server and not listed in docs/plans: npm run plans').toEqual([])
 })
 
-function see(engine: Engine, words: string, stack: readonly string[]): void {
+function see(engine: Engine, words: string, sentAt: () => Error): void {
   const { to, known, listed, missing } = state.watchedStatements as Watch
   if (!to && known.has(words)) return
   if (!isOfTraffic(words)) return void known.add(words)
@@ -52,7 +52,8 @@ function see(engine: Engine, words: string, stack: readonly string[]): void {
     listed.set(engine, all)
     if (all.has(text)) return void known.add(words)
   }
-  const from = outsideDb(stack) ?? outsideDb(builtBy.getStore() ?? []) ?? stack[0] ?? 'nobody'
+  const stack = filesOf(sentAt())
+  const from = outsideDb(stack) ?? outsideDb(filesOf(builtBy.getStore())) ?? stack[0] ?? 'nobody'
   if (!isOfServer(from)) return
   if (!to) return void missing.set(text, from)
   const line = JSON.stringify({ engine, text, from })
@@ -66,18 +67,22 @@ const outsideDb = (files: readonly string[]) => files.find((file) => !/^db\/[^.]
 /** The demo is refused in production, and the simulator stands for others. */
 const isOfServer = (file: string): boolean => !/\.(test|fixture)\.ts$|^(testing|demo|simulator)\//.test(file)
 
-const FRAMES = 60
+const FRAMES = 25
 
-/** Files of the server that are on the stack, the nearest first. */
-function files(): readonly string[] {
+/** Where we are. Only what is looked into is made a text of, which takes longer than the statement. */
+function here(): Error {
   const before = Error.stackTraceLimit
   Error.stackTraceLimit = FRAMES
-  const { stack = '' } = new Error()
+  const error = new Error()
   Error.stackTraceLimit = before
-  return [...stack.matchAll(/bff\/src\/([^:?)]+)/g)]
+  return error
+}
+
+/** Files of the server that are on the stack, the nearest first. */
+const filesOf = (error: Error | undefined): readonly string[] =>
+  [...(error?.stack ?? '').matchAll(/bff\/src\/([^:?)]+)/g)]
     .map(([, file]) => file ?? '')
     .filter((file) => file !== 'testing/statements/watch.setup.ts')
-}
 
 function wrap(methods: object, name: string, before: (self: object, args: readonly unknown[]) => void): void {
   const own = methods as Methods
@@ -92,18 +97,18 @@ function wrap(methods: object, name: string, before: (self: object, args: readon
 function watchDrizzle(): void {
   for (const db of [BaseSQLiteDatabase.prototype, PgDatabase.prototype]) {
     for (const name of ['select', 'selectDistinct', 'insert', 'update', 'delete']) {
-      wrap(db, name, () => builtBy.enterWith(files()))
+      wrap(db, name, () => builtBy.enterWith(here()))
     }
   }
 }
 
 function watchSqlite(): void {
   for (const name of ['prepare', 'exec']) {
-    wrap(Sqlite.prototype, name, (_, [words]) => see('sqlite', String(words), files()))
+    wrap(Sqlite.prototype, name, (_, [words]) => see('sqlite', String(words), here))
   }
 }
 
-type PostgresQuery = { executed: boolean; strings: readonly string[]; sentBy: readonly string[] }
+type PostgresQuery = { executed: boolean; strings: readonly string[]; sentAt: Error }
 
 function watchPostgres(): void {
   const query = Object.getPrototypeOf(postgres({ max: 1 }).unsafe('')) as object
@@ -113,18 +118,15 @@ function watchPostgres(): void {
     get(this: Record<symbol, unknown>) {
       return this[tagged]
     },
-    set(this: Record<symbol, unknown> & { sentBy: readonly string[] }, value: unknown) {
+    set(this: Record<symbol, unknown> & { sentAt: Error }, value: unknown) {
       this[tagged] = value
-      this.sentBy = files()
+      this.sentAt = here()
     },
   })
   wrap(query, 'handle', (self) => {
-    const { executed, strings, sentBy } = self as PostgresQuery
-    if (!executed)
-      see(
-        'pg',
-        strings.reduce((words, more, at) => `${words}$${at}${more}`),
-        sentBy,
-      )
+    const { executed, strings, sentAt } = self as PostgresQuery
+    if (executed) return
+    const words = strings.reduce((before, more, at) => `${before}$${at}${more}`)
+    see('pg', words, () => sentAt)
   })
 }
