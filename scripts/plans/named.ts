@@ -15,6 +15,14 @@ export const NAMED: readonly Named[] = [
     why: 'Once, after a backup from before there were claims was restored.',
   },
   {
+    says: /^requests\/search\.ts: SELECT rowid FROM request_words WHERE request_words MATCH/,
+    why: 'How SQLite says that FTS5 finds what matches, the newest first, as many as are asked for.',
+  },
+  {
+    says: /^requests\/search\.ts: WITH found AS MATERIALIZED \( SELECT key FROM request_words WHERE bag @> /,
+    why: 'Of rare words alone, those that hold them: which words are rare the plans here do not know.',
+  },
+  {
     says: /^notifications\/messages\.store\.ts: update "messages" set "read_at" = \S+ where \("messages"\."person_id" = \S+ and \(CASE [^)]*\) = 1\)/,
     why: 'Marks all that is unread of one person, each of which it has to write, once.',
   },

@@ -14,12 +14,15 @@ const WALKED_ON = 2_500
  */
 const WALK = `SELECT key::text FROM (
     SELECT key, bag FROM request_words WHERE key < CAST($1 AS bigint) ORDER BY key DESC LIMIT CAST($4 AS int)
-  ) AS newest WHERE bag @> CAST($2 AS int[]) ORDER BY key DESC LIMIT CAST($3 AS int)`
+  ) AS newest WHERE bag @> CAST($2 AS int[]) ORDER BY newest.key DESC LIMIT CAST($3 AS int)`
 
-/** Materialized, since the planner would rather walk, through the whole table where the word is rare. */
+/**
+ * Materialized, since the planner would rather walk, through the whole table where the word is rare; and with the key in an
+ * expression, whose index would give half of the table.
+ */
 const ASK = `WITH found AS MATERIALIZED (
-    SELECT key FROM request_words WHERE bag @> CAST($2 AS int[]) AND key < CAST($1 AS bigint)
-  ) SELECT key::text FROM found ORDER BY key DESC LIMIT CAST($3 AS int)`
+    SELECT key FROM request_words WHERE bag @> CAST($2 AS int[]) AND key + 0 < CAST($1 AS bigint)
+  ) SELECT key::text FROM found ORDER BY found.key DESC LIMIT CAST($3 AS int)`
 
 const PUT = `INSERT INTO request_words (key, bag)
   SELECT CAST(given.key AS bigint), CAST(given.bag AS int[]) FROM unnest($1::text[], $2::text[]) AS given (key, bag)

@@ -64,7 +64,9 @@ function stars(text: string): string {
   return made
 }
 
-const NAMED = new RegExp(String.raw`\b(${TABLES.map(({ name }) => name).join('|')})\b`)
+/** Of the migrations alone, since each engine has its own. */
+const WORD_INDEX = 'request_words'
+const NAMED = new RegExp(String.raw`\b(${[WORD_INDEX, ...TABLES.map(({ name }) => name)].join('|')})\b`)
 
 /** Whether a statement reads or changes tables of ours. What changes the schema is of a release and not of the traffic. */
 export const isOfTraffic = (words: string): boolean =>
