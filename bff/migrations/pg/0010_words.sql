@@ -13,4 +13,4 @@ CREATE TABLE "request_words" (
 	"key" bigint PRIMARY KEY NOT NULL,
 	"bag" integer[] NOT NULL
 );--> statement-breakpoint
-CREATE INDEX "request_words_bag" ON "request_words" USING gin ("bag") WITH (gin_pending_list_limit = 256);
+CREATE INDEX "request_words_bag" ON "request_words" USING gin ("bag");

@@ -9,5 +9,5 @@ CREATE TABLE `words_state` (
 	`reached` text NOT NULL,
 	`complete` integer NOT NULL
 );--> statement-breakpoint
-CREATE VIRTUAL TABLE `request_words` USING fts5(`tokens`, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0");--> statement-breakpoint
+CREATE VIRTUAL TABLE `request_words` USING fts5(`tokens`, content='', contentless_delete=1, detail=none, tokenize='ascii');--> statement-breakpoint
 INSERT INTO `request_words` (`request_words`, `rank`) VALUES ('automerge', 0);

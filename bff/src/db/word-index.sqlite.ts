@@ -2,9 +2,20 @@ import type Sqlite from 'better-sqlite3'
 import { committedOf, type WordIndex } from './database.ts'
 
 /** Pages of the index that are merged at once: within some milliseconds. */
-const PAGES = 100
+const PAGES = 50
 
-const word = (token: number): string => String(token >>> 0)
+/** The least that is no letter of the Latin kind, and the first half of what has two. */
+const [FIRST, HALVES] = [0x3005, 0xd800]
+const isWhole = (c: number): boolean => c >= FIRST && c < HALVES
+
+/**
+ * A token as a word of the table: the two Han characters that it is, or its number. Characters are shorter, and FTS5's own
+ * splitting, by ASCII alone, takes them as they are.
+ */
+function word(token: number): string {
+  const [first, second] = [token >>> 16, token & 0xffff]
+  return isWhole(first) && isWhole(second) ? String.fromCharCode(first, second) : String(token >>> 0)
+}
 
 /** Tokens as words of an FTS5 table that keeps neither texts nor places. */
 export function sqliteWords(reader: Sqlite.Database, writer: Sqlite.Database): WordIndex {

@@ -10,9 +10,9 @@ import { type Printed, readPrinted } from './printed.ts'
 import { keyOf } from './request-key.ts'
 
 /** Taken in by one transaction, within a few milliseconds: whoever files meanwhile waits for it. */
-export const BATCH = 16
+export const BATCH = 32
 /** After so many batches a piece of the index is put in order. */
-const TIDY_EVERY = 8
+const TIDY_EVERY = 2
 /** Numbers are typed from their end; shorter ones are everybody's. */
 const TAIL_MIN = 3
 /**
