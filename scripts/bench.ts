@@ -16,6 +16,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   processes: () => import('./benches/processes.ts'),
   devices: () => import('./benches/devices.ts'),
   backlog: () => import('./benches/backlog.ts'),
+  phone: () => import('./benches/phone.ts'),
 }
 
 const OPTIONS = `

@@ -3,9 +3,10 @@ import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useState } from 'react'
 import { useSession } from '../session/session'
 import type { ApiError } from './api-error'
-import { read, serverNow } from './client'
+import { wasAskedEarly } from './early'
 import type { TypedDocumentString } from './generated/graphql'
-import { loadAnswer, saveAnswer } from './saved-answers'
+import { questionOf } from './question'
+import { loadAnswer } from './saved-answers'
 
 export interface QueryOptions {
   enabled?: boolean
@@ -67,14 +68,10 @@ export function useApiQuery<Result, Variables>(
   }, [savedName])
 
   const client = useQueryClient()
-  const queryKey = [document.__meta__.hash, variables, who]
-  const query = useQuery<Result, ApiError>({
-    queryKey,
-    queryFn: async () => {
-      const data = await read(document, variables)
-      if (savedName) saveAnswer(savedName, data, serverNow())
-      return data
-    },
+  const question = questionOf(document, variables, who, savedName)
+  const { queryKey } = question
+  const query = useQuery<Result, ApiError, Result, typeof queryKey>({
+    ...question,
     enabled: ready,
     refetchInterval: pollMs && shown ? pollMs : false,
   })
@@ -88,7 +85,7 @@ export function useApiQuery<Result, Variables>(
 
   useDidShow(() => {
     // Coming back to a page: what was done elsewhere shows at once.
-    if (ready && query.isFetched) void refetch()
+    if (!wasAskedEarly(queryKey) && ready && query.isFetched) void refetch()
   })
 
   const copy = query.data === undefined && saved?.name === savedName ? saved : undefined

@@ -107,7 +107,10 @@ bearer.renew = () => {
 
 bearer.seen = (viewer) => {
   if (session.status !== 'signedIn') return
-  change({ status: 'signedIn', viewer: { ...session.viewer, ...viewer } })
+  const next = { ...session.viewer, ...viewer }
+  // Mostly nothing is new, and everything that shows the person would be drawn again.
+  if (JSON.stringify(next) === JSON.stringify(session.viewer)) return
+  change({ status: 'signedIn', viewer: next })
   void kept.update({ token: bearer.token, viewer: session.viewer })
 }
 

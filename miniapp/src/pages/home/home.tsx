@@ -62,7 +62,7 @@ export default function HomePage() {
         <Text className="qh-home__name">{viewer?.enterprises[0]?.name ?? viewer?.name ?? ''}</Text>
         <Button kind="link" text={elder ? words.standard : words.elder} onPress={() => setElderLevel(elder ? 0 : 1)} />
       </View>
-      <MainButtons hall={home?.hall ?? undefined} elder={elder} />
+      <MainButtons hall={home?.hall ?? undefined} mayCome={query.loading} elder={elder} />
       {mayOpenQueue(viewer) || mayOpenBoard(viewer) ? (
         <View className="qh-row qh-home__below">
           {mayOpenQueue(viewer) ? (
@@ -114,7 +114,8 @@ const Heading = ({ text }: { text: string }) => (
   </View>
 )
 
-function MainButtons({ hall, elder }: { hall: Hall | undefined; elder: boolean }) {
+/** A hall that may still come has its place kept, so that nothing moves under the finger. */
+function MainButtons({ hall, mayCome, elder }: { hall: Hall | undefined; mayCome: boolean; elder: boolean }) {
   return (
     <View className={elder ? 'qh-home__main qh-home__main--elder' : 'qh-home__main'}>
       <View className="qh-home__file">
@@ -139,6 +140,11 @@ function MainButtons({ hall, elder }: { hall: Hall | undefined; elder: boolean }
               label={words.callHall(words.call, hall.name)}
               onPress={() => call(hall.phone)}
             />
+          </View>
+        ) : null}
+        {!hall && mayCome ? (
+          <View className="qh-home__other qh-home__other--later" {...accessible({ hidden: true })}>
+            <Button block kind="plain" text={words.call} onPress={() => undefined} />
           </View>
         ) : null}
       </View>

@@ -1,11 +1,12 @@
 import { lengthOf } from '@qihu/shared'
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidShow } from '@tarojs/taro'
 import type { ApiError } from '../../api/api-error'
-import { read } from '../../api/client'
-import { QueueDocument, type QueueQuery, type QueueTab } from '../../api/generated/graphql'
+import { wasAskedEarly } from '../../api/early'
+import type { QueueQuery, QueueTab } from '../../api/generated/graphql'
 import { useShown } from '../../api/use-query'
 import { useSession } from '../../session/session'
+import { queueQuestion } from './queue-question'
 
 export type QueueRow = QueueQuery['queue']['items'][number]
 
@@ -22,17 +23,15 @@ export function useQueue(tab: QueueTab, search: string) {
   const session = useSession()
   const shown = useShown()
   const client = useQueryClient()
-  const queryKey = [QueueDocument.__meta__.hash, search ? { search } : { tab }, session.viewer?.id ?? 'visitor']
-  const query = useInfiniteQuery<QueueQuery, ApiError>({
-    queryKey,
-    queryFn: ({ pageParam }) => read(QueueDocument, { tab, after: pageParam as string | null, search: search || null }),
-    initialPageParam: null,
-    getNextPageParam: (last) => last.queue.endCursor,
+  const question = queueQuestion(tab, search, session.viewer?.id ?? 'visitor')
+  const { queryKey } = question
+  const query = useInfiniteQuery<QueueQuery, ApiError, InfiniteData<QueueQuery>, typeof queryKey>({
+    ...question,
     enabled: session.status === 'signedIn',
     refetchInterval: shown ? POLL_MS : false,
   })
   useDidShow(() => {
-    if (query.isFetched) void query.refetch()
+    if (!wasAskedEarly(queryKey) && query.isFetched) void query.refetch()
   })
 
   const pages = query.data?.pages ?? []
