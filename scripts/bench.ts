@@ -22,10 +22,10 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
 const OPTIONS = `
   --rows N           how many requests are stored (traffic, peer, search, backlog: 100000)
   --seconds N        how long one pass takes (traffic: 4, peer, backlog: 2)
-  --passes N         how many passes are taken of each kind (traffic, peer, backlog: 5)
+  --passes N         how many passes are taken of each kind (traffic, peer, backlog, phone: 5)
   --engine sqlite|pg one engine instead of both (traffic, backlog)
-  --kind NAME        one kind of work instead of all, such as filing (peer, backlog)
-  --beside DIR       another checkout with its packages installed: both are measured by turns (traffic)
+  --kind NAME        one kind of work instead of all, such as filing or queue (peer, backlog, phone)
+  --beside DIR       another checkout with its packages installed: both are measured by turns (traffic, phone)
   --texts FILE       messages to search in, a JSON object with a body a line, in place of made-up ones (search)`
 
 const { values, positionals } = parseArgs({
