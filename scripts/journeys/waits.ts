@@ -311,6 +311,8 @@ export async function waitFor(context: BrowserContext, base: string, wait: Wait)
     await wait.until(page)
   }
   await Promise.race([held.asked, never(`nobody asked for ${wait.operation}`)])
+  // Home and queue ask before there is anything to look at (docs/decisions.md 76): a wait begins with the page.
+  await page.getByRole('main').filter({ visible: true }).first().waitFor()
   await stopClock(page)
   await page.clock.runFor(PROGRESS_BY_MS)
   const shown = wait.progress ? await seen(page, wait.progress) : await sketched(page)

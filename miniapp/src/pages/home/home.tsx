@@ -62,7 +62,11 @@ export default function HomePage() {
         <Text className="qh-home__name">{viewer?.enterprises[0]?.name ?? viewer?.name ?? ''}</Text>
         <Button kind="link" text={elder ? words.standard : words.elder} onPress={() => setElderLevel(elder ? 0 : 1)} />
       </View>
-      <MainButtons hall={home?.hall ?? undefined} mayCome={query.loading} elder={elder} />
+      <MainButtons
+        hall={home?.hall ?? undefined}
+        mayCome={process.env.TARO_ENV === 'h5' && query.loading}
+        elder={elder}
+      />
       {mayOpenQueue(viewer) || mayOpenBoard(viewer) ? (
         <View className="qh-row qh-home__below">
           {mayOpenQueue(viewer) ? (
@@ -114,7 +118,7 @@ const Heading = ({ text }: { text: string }) => (
   </View>
 )
 
-/** A hall that may still come has its place kept, so that nothing moves under the finger. */
+/** In a browser a hall that may still come has its place kept; in a mini-program that would cost a tenth of home's data. */
 function MainButtons({ hall, mayCome, elder }: { hall: Hall | undefined; mayCome: boolean; elder: boolean }) {
   return (
     <View className={elder ? 'qh-home__main qh-home__main--elder' : 'qh-home__main'}>
