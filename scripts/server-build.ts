@@ -56,7 +56,18 @@ export async function buildServerIfStale(): Promise<'built' | 'fresh'> {
   return 'built'
 }
 
+/** Building for production, Vite says so to the whole process, and to every server that it starts later. */
 async function bundle(): Promise<void> {
+  const { NODE_ENV } = process.env
+  try {
+    await bundled()
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
+}
+
+async function bundled(): Promise<void> {
   const { build } = await import('vite')
   const graphql = dirname(createRequire(join(bff, 'package.json')).resolve('graphql'))
   await build({

@@ -132,6 +132,7 @@ async function migrated(url: string, schema: Schema): Promise<void> {
   try {
     // Held by a transaction, which a pooler leaves on one connection of the database.
     await sql.begin(async (locked) => {
+      await locked`SET LOCAL idle_in_transaction_session_timeout = 0`
       await locked`SELECT pg_advisory_xact_lock(330199)`
       await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
       await markQuietTables(sql, schema)

@@ -21,6 +21,7 @@ const TAIL_MIN = 3
  */
 const AGAIN_MS = 3 * 86_400_000
 const LOOKS_EVERY_MS = 400
+const FAILED_MS = 10_000
 
 /** Whose requests a member of a unit finds: all of his unit, or those that have not gone up to its head. */
 export const ofUnit = (unitId: string): number => scopeToken(`unit ${unitId}`)
@@ -114,6 +115,9 @@ export class WordIndexer {
     if (state && state.tokenizer > TOKENIZER) return null
     const until = firstIdAt(now)
     if (state?.tokenizer === TOKENIZER) {
+      // Another process has begun it anew meanwhile, and what was due until then has gone with it.
+      const anew = !state.complete && (this.#older === null || state.reached < this.#older.from)
+      if (anew) return { from: state.reached, until: LAST_ID, ended: false }
       const [from = ''] = [state.reached, firstIdAt(now - AGAIN_MS)].sort()
       return this.#older ?? { from, until, ended: false }
     }
@@ -176,12 +180,14 @@ export function startIndexing({ db, clock, log }: Parts): { stop(): Promise<void
   const round = async () => {
     const from = performance.now()
     let some = 0
+    let failed = false
     try {
       some = await indexer.some(clock.now())
     } catch (error) {
+      failed = true
       log?.error({ error: String(error) }, 'words were not indexed')
     }
-    if (!stopping) schedule(some > 0 ? performance.now() - from : LOOKS_EVERY_MS)
+    if (!stopping) schedule(failed ? FAILED_MS : some > 0 ? performance.now() - from : LOOKS_EVERY_MS)
   }
   const schedule = (afterMs: number) => {
     timer = setTimeout(() => {

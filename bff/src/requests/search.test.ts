@@ -33,8 +33,10 @@ describe('what is printed of a request', () => {
     ['the unit that has it', '住建局'],
     ['the answer', '说明如下'],
     ['several of these', '住建局 备案'],
+    ['words with a dash between them', '批复——窗口'],
+    ['a number with a dash in it', '18-2号'],
   ])('is found by %s, whatever tab it is in', async (_, words) => {
-    const { id } = await file(`${TITLE}。已经交过环评批复，窗口说不够。`, { enterpriseId: 'e-art' })
+    const { id } = await file(`${TITLE}。已经交过环评批复——窗口说不够，在18-2号。`, { enterpriseId: 'e-art' })
     await resolveOne(app, id)
     await app.index()
     expect(await titles('officer', words)).toEqual([TITLE])
@@ -52,6 +54,8 @@ describe('what is printed of a request', () => {
     for (const each of [...typed, `${counter.slice(1)}${check}`, `${day}${counter}${check}`])
       expect([each, await titles('officer', each)]).toEqual([each, [TITLE]])
     expect(await titles('officer', day)).toHaveLength(2)
+    expect(await titles('officer', `QH330199-${day}`)).toHaveLength(2)
+    expect(await titles('officer', `qh330199-${day}-${counter}`)).toEqual([TITLE])
   })
 
   it('is found within a second by itself, and not before', async () => {
@@ -184,6 +188,20 @@ describe('the index', () => {
     expect(await search('officer', '备案')).toMatchObject({ total: 0, incomplete: true })
     await app.index()
     expect(await search('officer', '备案')).toMatchObject({ total: 1, incomplete: false })
+  })
+
+  it('is made anew by one process while another goes on with its part', async () => {
+    for (let n = 0; n < BATCH + 9; n += 1) await file(`第${n}件产线备案的事项`)
+    const [one, other] = [new WordIndexer(app.db), new WordIndexer(app.db)]
+    await one.all(FRIDAY)
+    await other.some(FRIDAY + 1000)
+    await app.db.write((tx) => tx.delete(app.db.schema.wordsState))
+    const third = new WordIndexer(app.db)
+    await third.some(FRIDAY)
+    await app.db.write((tx) => app.db.words.clear(tx))
+    await app.db.write((tx) => tx.update(app.db.schema.wordsState).set({ reached: '' }))
+    await other.all(FRIDAY + 1000)
+    expect(await search('officer', '备案', { first: 50 })).toMatchObject({ total: BATCH + 9, incomplete: false })
   })
 
   it('passes over a number that has no place in its order', async () => {

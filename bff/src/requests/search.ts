@@ -27,13 +27,19 @@ function scopeOf({ roles, unitId }: Actor): { tokens: readonly number[]; holds(r
   return { tokens: [ofHandlers(unitId)], holds: (row) => mine(row) && row.level === 1 }
 }
 
+const DASHES = /[\u2010-\u2015\u2212]/g
+/** Figures and dashes, perhaps behind the letters that numbers begin with. */
+const NUMERIC = /^(?:qh)?[\d\u2010-\u2015\u2212-]+$/
 /** A number as people say it has no dashes in it, or one before its last digit. */
-const TAIL = /^\d+-\d$/
+const TAIL = /^\d{3,}-\d$/
 
-const asTyped = (word: string): string => {
-  const plain = word.replace(/[\u2010-\u2015\u2212]/g, '-')
+function asTyped(word: string): string {
+  const plain = NUMERIC.test(word) ? word.replace(DASHES, '-') : word
   return TAIL.test(plain) ? plain.replace('-', '') : plain
 }
+
+/** The division begins every number, so that no request is known by it. */
+const withoutDivision = (word: string): string => word.replace(/^qh\d{6}-/, '')
 
 /** Whether each of the words stands in something that this person reads. */
 function holdsAll(actor: Actor, { row, texts, contactName }: Printed, words: readonly string[]): boolean {
@@ -65,7 +71,7 @@ export async function searchPage(parts: ListParts, actor: Actor, typed: string, 
     return { ...NOTHING, items, total: items.length }
   }
   const words = wordsOf(typed).map(asTyped)
-  const tokens = [...new Set(words.flatMap(tokensOfWord))]
+  const tokens = [...new Set(words.flatMap((word) => tokensOfWord(withoutDivision(word))))]
   if (tokens.length === 0) throw new CodedError('SEARCH_TOO_SHORT', {}, null, 'search')
   // Whoever stands on the side of an enterprise may not read every contact, which the index does not know.
   const exact = words.every(isExact) && actor.enterpriseIds.length === 0
@@ -83,6 +89,8 @@ export async function searchPage(parts: ListParts, actor: Actor, typed: string, 
     read += keys.length
     below = keys.at(-1) ?? below
     followed = keys.length === asked
+    // On SQLite nobody else would be answered meanwhile.
+    if (!exact) await new Promise(setImmediate)
   }
   const shown = found.slice(0, size)
   const last = found.length > size ? shown.at(-1)?.row.number : followed ? numberOf(below) : null

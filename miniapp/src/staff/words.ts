@@ -10,10 +10,10 @@ export const staffWords = {
   tabs: '待办分类',
   tab: { NOW: '现在要做', OPEN: '办理中', ENDED: '已结束' },
   search: '查找诉求',
-  searchHint: '编号后几位，或内容、企业、联系人里的两个字。',
+  searchHint: '编号后几位，或内容、企业、单位、联系人里连着的两个字。',
   searchEverywhere: '在全部分类里查找。',
   searchMore: '再写一个字就开始查找。',
-  searchIncomplete: '查找的索引还在准备，可能没有找全。过几分钟再找，或写完整编号。',
+  searchIncomplete: '查找功能还在准备，可能没有找全。请过几分钟再找，或输入完整编号。',
   clearSearch: '清除查找',
   empty: {
     NOW: '现在没有要您办的诉求。可以看看正在办理的。',

@@ -28,7 +28,8 @@ export function useQueue(tab: QueueTab, search: string) {
   const query = useInfiniteQuery<QueueQuery, ApiError, InfiniteData<QueueQuery>, typeof queryKey>({
     ...question,
     enabled: session.status === 'signedIn',
-    refetchInterval: shown ? POLL_MS : false,
+    // What is looked for is asked when it is typed, and when somebody comes back.
+    refetchInterval: shown && search === '' ? POLL_MS : false,
   })
   useDidShow(() => {
     if (!wasAskedEarly(queryKey) && query.isFetched) void query.refetch()
