@@ -75,23 +75,10 @@ export async function searchPage(parts: ListParts, actor: Actor, typed: string, 
   if (tokens.length === 0) throw new CodedError('SEARCH_TOO_SHORT', {}, null, 'search')
   // Whoever stands on the side of an enterprise may not read every contact, which the index does not know.
   const exact = words.every(isExact) && actor.enterpriseIds.length === 0
-  const complete = isComplete(db)
   const start = placeOf(page.after)
-  const found: Printed[] = []
-  let below = start.below
-  let followed = true
-  for (let read = 0; followed && found.length <= size && read < MOST_READ; ) {
-    const asked = exact ? size + 1 - found.length : AT_ONCE
-    const keys = await db.words.find([...tokens, ...scope.tokens], below, asked)
-    const numbers = keys.map(numberOf)
-    const printed = await readPrinted(db.read, db.schema, numbers, exact ? roundedUp(asked) : AT_ONCE)
-    found.push(...printed.filter((each) => sees(each) && (exact || holdsAll(actor, each, words))))
-    read += keys.length
-    below = keys.at(-1) ?? below
-    followed = keys.length === asked
-    // On SQLite nobody else would be answered meanwhile.
-    if (!exact) await new Promise(setImmediate)
-  }
+  const wanted = { tokens: [...tokens, ...scope.tokens], exact, below: start.below, most: size + 1 }
+  const matches = (each: Printed) => sees(each) && (exact || holdsAll(actor, each, words))
+  const [{ found, below, followed }, complete] = await Promise.all([gather(parts, wanted, matches), isComplete(db)])
   const shown = found.slice(0, size)
   const last = found.length > size ? shown.at(-1)?.row.number : followed ? numberOf(below) : null
   const total = start.shown + shown.length
@@ -100,8 +87,39 @@ export async function searchPage(parts: ListParts, actor: Actor, typed: string, 
     endCursor: last ? `${last}_${total}` : null,
     total,
     totalIsMore: Boolean(last),
-    incomplete: !(await complete),
+    incomplete: !complete,
   }
+}
+
+type Wanted = {
+  readonly tokens: readonly number[]
+  /** Whatever has the tokens is wanted. */
+  readonly exact: boolean
+  readonly below: bigint
+  readonly most: number
+}
+
+/** From the newest on, until there are enough, or none left, or too many were read: how far, and whether others follow. */
+async function gather(
+  { db }: ListParts,
+  { tokens, exact, most, ...from }: Wanted,
+  matches: (each: Printed) => boolean,
+) {
+  const found: Printed[] = []
+  let { below } = from
+  let followed = true
+  for (let read = 0; followed && found.length < most && read < MOST_READ; ) {
+    const asked = exact ? most - found.length : AT_ONCE
+    const keys = await db.words.find(tokens, below, asked)
+    const printed = await readPrinted(db.read, db.schema, keys.map(numberOf), exact ? roundedUp(asked) : AT_ONCE)
+    found.push(...printed.filter(matches))
+    read += keys.length
+    below = keys.at(-1) ?? below
+    followed = keys.length === asked
+    // On SQLite nobody else would be answered meanwhile.
+    if (!exact) await new Promise(setImmediate)
+  }
+  return { found, below, followed }
 }
 
 /** Pages are of few lengths, so that statements are few. */
