@@ -62,7 +62,7 @@ export async function playKeyboard(stage: Stage): Promise<void> {
   await officer.press('/')
   await officer.write(ABOUT)
   await officer.sees(officer.page.getByRole('link', { name: new RegExp(ABOUT) }))
-  await officer.sees(text(officer, /已显示 1 件/))
+  await officer.sees(text(officer, /^找到 1 件/))
   await officer.press('Escape')
   await officer.press('j')
   await officer.sees(text(officer, '基本情况'))
