@@ -8,6 +8,7 @@ import { type Pass, takePass } from './traffic/passes.ts'
 import { inPostgres } from './traffic/places.ts'
 import { KnownRequests } from './traffic/requests.ts'
 import { filled, type OwnSide, type SideOrder, startSide } from './traffic/side.ts'
+import { troublesOf } from './traffic/troubles.ts'
 
 const OWN = resolve(import.meta.dirname, '../..')
 const ROWS = 100_000
@@ -19,8 +20,6 @@ const WARM_SECONDS = 1
 /** Within which the rows come due that the clock owes something: so few that nobody is told of them meanwhile. */
 const WINDOW_MS = 365 * 86_400_000
 const MOST = 1.2
-const DISTURBED = 0.2
-const SHOWN = 5
 
 /** Filings last and by themselves: what they leave to send is work on whichever side. */
 const KINDS = [['look-up', 'detail', 'queue', 'home', 'messages'], ['filing']] as const
@@ -136,29 +135,5 @@ function figuresOf(engine: string, turns: readonly Turn[], progress: Progress): 
     }
   }
   const passes = turns.flatMap(({ by }) => by)
-  const wrong = passes.flatMap((pass) => pass.wrong)
-  for (const example of wrong.slice(0, SHOWN)) progress(`wrong: ${example}`)
-  const disturbed = passes.filter((pass) => pass.elsewhere > DISTURBED).length
-  if (disturbed > 0) progress(`DISTURBED: in ${disturbed} of ${passes.length} passes others used the machine too`)
-  const count = (name: string, value: number, limit: string, held: boolean): Figure => ({
-    name: `${name}, ${engine}`,
-    value,
-    unit: 'in all',
-    baseline: null,
-    ratio: null,
-    limit,
-    held,
-  })
-  const refused = passes.reduce((sum, pass) => sum + pass.refused, 0)
-  return [
-    ...figures,
-    count('wrong answers', wrong.length, 'none', wrong.length === 0),
-    count('refused because it was busy', refused, 'none', refused === 0),
-    count(
-      `passes of ${passes.length} in which over ${DISTURBED} of the machine went elsewhere`,
-      disturbed,
-      'printed',
-      true,
-    ),
-  ]
+  return [...figures, ...troublesOf(passes, progress).map((each) => ({ ...each, name: `${each.name}, ${engine}` }))]
 }

@@ -8,6 +8,7 @@ import { type Pass, takePass } from './traffic/passes.ts'
 import { inPostgres, type Place } from './traffic/places.ts'
 import { KnownRequests } from './traffic/requests.ts'
 import { filled, type OwnSide, startSide } from './traffic/side.ts'
+import { disturbedOf } from './traffic/troubles.ts'
 
 const OWN = resolve(import.meta.dirname, '../..')
 const ROWS = 20_000
@@ -15,7 +16,6 @@ const SECONDS = 2
 const PASSES = 5
 const WARM_SECONDS = 1
 const WINDOW_MS = 3_600_000
-const DISTURBED = 0.2
 
 type Engine = 'sqlite' | 'pg'
 /** What stands in the code and what would stand there without it. */
@@ -230,7 +230,7 @@ function figureOf(name: string, pairs: readonly (readonly [Pass, Pass])[]): Figu
   const ratios = pairs.map(([own, without]) => without.busyMs / own.busyMs)
   const wrong = pairs.flat().flatMap((pass) => pass.wrong)
   if (wrong.length > 0) throw new Error(`${name}: ${wrong[0]}`)
-  const disturbed = pairs.flat().filter((pass) => pass.elsewhere > DISTURBED).length
+  const disturbed = disturbedOf(pairs.flat())
   return {
     name: `${name}: processor time without it beside with it${disturbed > 0 ? ` (${disturbed} of ${2 * pairs.length} passes disturbed)` : ''}`,
     value: rounded(median(pairs.map(([, without]) => without.busyMs))),

@@ -6,6 +6,7 @@ import { startPeer, startPlain } from './traffic/outsiders.ts'
 import { type Pass, takePass } from './traffic/passes.ts'
 import { inPostgres } from './traffic/places.ts'
 import { type Side, startSide } from './traffic/side.ts'
+import { troublesOf } from './traffic/troubles.ts'
 
 const OWN = resolve(import.meta.dirname, '../..')
 const ROWS = 100_000
@@ -16,9 +17,6 @@ const CONNECTIONS = [16, 64, 1] as const
 const FILL_MS = 60_000
 /** What a second of measuring takes with what stands between. */
 const TAKES_MS = 1300
-/** More than this of the machine went elsewhere: a pass that was disturbed. */
-const DISTURBED = 0.2
-const SHOWN = 5
 
 const NAMES = ['sqlite', 'pg', 'plain', 'peer'] as const
 type Name = (typeof NAMES)[number]
@@ -172,31 +170,7 @@ function figuresOf(work: typeof WORK, turns: readonly Turn[], progress: (words: 
     }
   }
   const passes = turns.flatMap(({ by }) => Object.values(by))
-  const count = (name: string, value: number, limit: string, held: boolean): Figure => ({
-    name,
-    value,
-    unit: 'in all',
-    baseline: null,
-    ratio: null,
-    limit,
-    held,
-  })
-  const wrong = passes.flatMap((pass) => pass.wrong)
-  for (const example of wrong.slice(0, SHOWN)) progress(`wrong: ${example}`)
-  const refused = passes.reduce((sum, pass) => sum + pass.refused, 0)
-  const disturbed = passes.filter((pass) => pass.elsewhere > DISTURBED).length
-  if (disturbed > 0) progress(`DISTURBED: in ${disturbed} of ${passes.length} passes others used the machine too`)
-  return [
-    ...figures,
-    count('wrong answers', wrong.length, 'none', wrong.length === 0),
-    count('refused because it was busy', refused, 'none', refused === 0),
-    count(
-      `passes of ${passes.length} in which over ${DISTURBED} of the machine went elsewhere`,
-      disturbed,
-      'printed',
-      true,
-    ),
-  ]
+  return [...figures, ...troublesOf(passes, progress)]
 }
 
 const ms = (passes: readonly Pass[], of: 'p50' | 'p99') => rounded(median(passes.map((pass) => pass[of])))

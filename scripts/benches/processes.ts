@@ -6,6 +6,7 @@ import { type Pass, takePass } from './traffic/passes.ts'
 import { inPostgres } from './traffic/places.ts'
 import { KnownRequests } from './traffic/requests.ts'
 import { filled, type OwnSide, type Side, startSide } from './traffic/side.ts'
+import { troublesOf } from './traffic/troubles.ts'
 
 const OWN = resolve(import.meta.dirname, '../..')
 const ROWS = 100_000
@@ -15,8 +16,6 @@ const WARM_SECONDS = 1
 const WINDOW_MS = 3_600_000
 const KINDS = ['look-up', 'detail', 'queue', 'filing'] as const
 const MOST = 1.1
-const DISTURBED = 0.2
-const SHOWN = 5
 
 const WAYS = ['one process', 'two processes', 'one without prepared statements'] as const
 
@@ -117,18 +116,5 @@ function figuresOf(turns: readonly { kind: string; by: readonly Pass[] }[], prog
     }
   }
   const passes = turns.flatMap(({ by }) => by)
-  const wrong = passes.flatMap((pass) => pass.wrong)
-  for (const example of wrong.slice(0, SHOWN)) progress(`wrong: ${example}`)
-  const disturbed = passes.filter((pass) => pass.elsewhere > DISTURBED).length
-  if (disturbed > 0) progress(`DISTURBED: in ${disturbed} of ${passes.length} passes others used the machine too`)
-  figures.push({
-    name: 'wrong answers',
-    value: wrong.length,
-    unit: 'in all',
-    baseline: null,
-    ratio: null,
-    limit: 'none',
-    held: wrong.length === 0,
-  })
-  return figures
+  return [...figures, ...troublesOf(passes, progress)]
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Database } from '../../bff/src/db/database.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
@@ -12,27 +11,23 @@ import { scratchDir } from '../server.ts'
 import { type Bench, type Figure, median, rounded } from './bench.ts'
 import { connectTo, sqliteUrl, toSqlite } from './many-requests.ts'
 import { storeRequest } from './stored-request.ts'
+import { KINDS, type Kind, LONG, madeUp, sentencesOf, type Write, wordsIn, writer } from './texts.ts'
 import { openBulk } from './traffic/bulk.ts'
 import { ownMs, processorMs } from './traffic/machine.ts'
 import { inPostgres, type Place } from './traffic/places.ts'
-import { below, oneOf, type Random, seeded } from './traffic/random.ts'
+import { seeded } from './traffic/random.ts'
 import { loadTree, tablesOf, valuesOf } from './traffic/tree.ts'
 
 const OWN = resolve(import.meta.dirname, '../..')
 const ROWS = 100_000
 const PAGE = 20
-const WORDS_A_KIND = 40
 /** LIKE is slow: a few words tell. */
 const LIKE_WORDS = 8
-const EQUAL_WORDS = 400
-const LONG = 338
 /** Of a Han character in UTF-8. */
 const BYTES = 3
 const A_DAY = 2_000
 const DAY = 86_400_000
 
-const KINDS = ['rare', 'middling', 'frequent', 'four characters'] as const
-type Kind = (typeof KINDS)[number]
 const LIMITS = { sqlite: { find: 0.6, index: 0.2 }, pg: { find: 30, index: 0.45 } } as const
 type Engine = keyof typeof LIMITS
 const ENGINES = ['sqlite', 'pg'] as const
@@ -233,84 +228,6 @@ function equality(found: ReadonlyMap<Engine, readonly (readonly bigint[])[]>): F
     held: same === sqlite.length,
   }
 }
-
-type Write = (n: number) => string
-
-/** Sentences put together anew, the same for the same place. */
-function writer(sentences: readonly string[]): Write {
-  return (n) => {
-    const random = seeded(n + 1)
-    let text = ''
-    while (text.length < LONG) text += oneOf(random, sentences)
-    return text
-  }
-}
-
-/** Of messages, a JSON object a line with its `body`. */
-function sentencesOf(file: string): string[] {
-  const bodies = readFileSync(file, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => String((JSON.parse(line) as { body: unknown }).body))
-  return bodies.flatMap((body) =>
-    body
-      .split(/(?<=[。！？；])|\n/)
-      .map((each) => each.trim())
-      .filter((each) => each.length >= 4),
-  )
-}
-
-/** Made up of words that come as often as words do (Zipf), so that some are in most texts and most in few. */
-function madeUp(random: Random): string[] {
-  const character = () => String.fromCharCode(0x4e00 + Math.floor(3000 * random() ** 2))
-  const vocabulary = Array.from({ length: 20_000 }, () =>
-    Array.from({ length: 2 + below(random, 2) }, character).join(''),
-  )
-  const word = () => vocabulary[Math.floor(vocabulary.length ** random()) - 1] ?? ''
-  return Array.from(
-    { length: 40_000 },
-    () => `${Array.from({ length: 3 + below(random, 6) }, word).join('')}${random() < 0.5 ? '，' : '。'}`,
-  )
-}
-
-const SAMPLE = 4000
-
-/** Words of each kind, by how many of some texts they are in. */
-function wordsIn(write: Write): Readonly<Record<Kind | 'all', readonly string[]>> {
-  const counts = new Map<string, number>()
-  const fours = new Set<string>()
-  for (let n = 0; n < SAMPLE; n += 1) {
-    const text = write(n)
-    const pairs = new Set<string>()
-    for (let at = 0; at + 4 <= text.length; at += 1) {
-      const four = text.slice(at, at + 4)
-      if (/^[\u4e00-\u9fff]{2}/.test(four)) pairs.add(four.slice(0, 2))
-      if (n % 100 === 0 && at % 50 === 0 && /^[\u4e00-\u9fff]{4}$/.test(four)) fours.add(four)
-    }
-    for (const pair of pairs) counts.set(pair, (counts.get(pair) ?? 0) + 1)
-  }
-  const random = seeded(11)
-  const within = (least: number, most: number): string[] => {
-    const words = [...counts]
-      .filter(([, count]) => count / SAMPLE >= least && count / SAMPLE < most)
-      .map(([each]) => each)
-    return someOf(random, words, WORDS_A_KIND)
-  }
-  return {
-    rare: within(0, 0.0008),
-    middling: within(0.004, 0.012),
-    frequent: within(0.03, 1),
-    'four characters': someOf(random, [...fours], WORDS_A_KIND),
-    all: someOf(random, [...counts.keys()], EQUAL_WORDS),
-  }
-}
-
-const someOf = (random: Random, all: readonly string[], most: number): string[] =>
-  all
-    .map((each) => ({ each, at: random() }))
-    .sort((a, b) => a.at - b.at)
-    .slice(0, most)
-    .map(({ each }) => each)
 
 /** Copies of one stored request, each with a text and a title of its own; filed over so many days. */
 async function fill(url: string, rows: number, write: Write): Promise<void> {

@@ -41,7 +41,7 @@ export async function openLoop(port: number, callers: readonly Caller[], seconds
 
 const addressOf = (n: number): string => `10.1.${n >> 8}.${n & 255}`
 
-/** Times between them as they are where each moment is as likely as any other. */
+/** Arrivals of a Poisson process: the times between them are exponential. In ms from the beginning. */
 function momentsOf(aSecond: number, seconds: number, random: Random): number[] {
   const moments: number[] = []
   for (let at = 0; ; ) {

@@ -10,6 +10,7 @@ import { postgresBelow } from '../db/database.ts'
 import { openDatabase, withTables } from '../db/open.ts'
 import { sha256 } from '../ids.ts'
 import { historyOf } from '../life/history.store.ts'
+import { WordIndexer } from '../requests/index-words.ts'
 import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
@@ -148,6 +149,22 @@ describe('a restore', () => {
     expect(added?.id).toBe((first.manifest.tables.outbox?.serial ?? 0) + 1)
     await db.close()
     await target.close()
+  })
+
+  it('takes a database on which a server has only stood, and finds the words of what it restored', async () => {
+    const { dir } = await backUp()
+    const stood = await openTestDatabase()
+    await new WordIndexer(stood.db).all(app.time.now)
+    await stood.db.close()
+    await restore({ databaseUrl: stood.url, dataDir: stood.dir, dir })
+    const restored = await openDatabase(stood.url)
+    const { requests, wordsState } = restored.schema
+    expect(await restored.read.select().from(wordsState)).toEqual([])
+    const filed = await restored.read.select({ id: requests.id }).from(requests)
+    expect(filed.length).toBeGreaterThan(0)
+    expect(await new WordIndexer(restored).all(app.time.now)).toBe(filed.length)
+    await restored.close()
+    await stood.drop()
   })
 
   it('refuses a database with anything in it', async () => {

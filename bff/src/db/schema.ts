@@ -16,7 +16,8 @@ export const UNREAD = sql<number>`(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END)`
 /**
  * Every table, for both engines. A column keeps the name it was given in the database: processes of the release before
  * run beside the new ones during an upgrade, and would find it gone. Personal data lives in `people`, `contacts`, `texts`, `attachments` and
- * `rating_identities`; all else refers to these rows by id.
+ * `rating_identities`; all else refers to these rows by id. The index of words (`request_words`, in the migrations, as each
+ * engine has its own) holds contacts' names and texts in pieces of two characters: whoever erases one has it indexed anew.
  */
 export const defineSchema = (c: Columns) => ({
   units: c.table('units', {

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Services } from '../context.ts'
 import { nameOf, sweep, type TimeParts } from '../life/pass-time.ts'
+import { inRounds } from '../rounds.ts'
 import { refreshCalendar } from './calendar.ts'
 
 export type SweepParts = TimeParts & Pick<Services, 'notifier'>
@@ -19,11 +20,8 @@ export async function runSweep(parts: SweepParts): Promise<number> {
 /** Sweeps every five seconds and looks each minute whether days were imported; `stop` waits for the round in hand. */
 export function startSweep(parts: SweepParts & Log): { stop(): Promise<void> } {
   const { log } = parts
-  let stopping = false
-  let timer: NodeJS.Timeout | null = null
   let calendarAt = performance.now()
-  let running: Promise<void> = Promise.resolve()
-  const round = async () => {
+  return inRounds(async () => {
     try {
       if (performance.now() - calendarAt >= CALENDAR_EVERY_MS) {
         calendarAt = performance.now()
@@ -33,19 +31,6 @@ export function startSweep(parts: SweepParts & Log): { stop(): Promise<void> } {
     } catch (error) {
       log?.error({ error: nameOf(error) }, 'sweep failed')
     }
-    if (!stopping) schedule()
-  }
-  const schedule = () => {
-    timer = setTimeout(() => {
-      running = round()
-    }, EVERY_MS)
-  }
-  running = round()
-  return {
-    async stop() {
-      stopping = true
-      if (timer) clearTimeout(timer)
-      await running
-    },
-  }
+    return EVERY_MS
+  })
 }

@@ -20,7 +20,8 @@ export type Machine = {
 
 /**
  * Gives back what traffic has left behind once it is over: V8 keeps its heap as wide as it was under load, and SQLite its
- * pages. Nobody waits meanwhile, so that it costs no answer anything (docs/decisions.md 73).
+ * pages. Whoever asks in that moment waits until it is done, a quarter of a second at most where it was measured, twice a
+ * minute at most (docs/decisions.md 73).
  */
 export function startResting(machine: Machine): { stop(): void } {
   let busyMs = machine.busyMs()

@@ -5,6 +5,7 @@ import type { Database, Db, Indexed } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { givenNumber, statement } from '../db/statement.ts'
 import { firstIdAt } from '../ids.ts'
+import { inRounds } from '../rounds.ts'
 import { addTokens, scopeToken, TOKENIZER } from '../search/tokens.ts'
 import { type Printed, readPrinted } from './printed.ts'
 import { keyOf } from './request-key.ts'
@@ -174,32 +175,14 @@ type Parts = {
 /** Looks twice a second and more; works half of the time at most, so that others come in between. */
 export function startIndexing({ db, clock, log }: Parts): { stop(): Promise<void> } {
   const indexer = new WordIndexer(db)
-  let stopping = false
-  let timer: NodeJS.Timeout | null = null
-  let running: Promise<void> = Promise.resolve()
-  const round = async () => {
+  return inRounds(async () => {
     const from = performance.now()
-    let some = 0
-    let failed = false
     try {
-      some = await indexer.some(clock.now())
+      const some = await indexer.some(clock.now())
+      return some > 0 ? performance.now() - from : LOOKS_EVERY_MS
     } catch (error) {
-      failed = true
       log?.error({ error: String(error) }, 'words were not indexed')
+      return FAILED_MS
     }
-    if (!stopping) schedule(failed ? FAILED_MS : some > 0 ? performance.now() - from : LOOKS_EVERY_MS)
-  }
-  const schedule = (afterMs: number) => {
-    timer = setTimeout(() => {
-      running = round()
-    }, afterMs)
-  }
-  running = round()
-  return {
-    async stop() {
-      stopping = true
-      if (timer) clearTimeout(timer)
-      await running
-    },
-  }
+  })
 }

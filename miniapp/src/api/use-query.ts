@@ -1,6 +1,6 @@
 import { hashKey, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useDidHide, useDidShow } from '@tarojs/taro'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useSession } from '../session/session'
 import type { ApiError } from './api-error'
 import { wasAskedEarly } from './early'
@@ -40,6 +40,19 @@ export function useShown(): boolean {
     return () => document.removeEventListener('visibilitychange', report)
   }, [])
   return shown
+}
+
+/**
+ * Coming back to a page: what was done elsewhere shows at once. That a page opens with a question that was asked before it
+ * was there is no coming back; whenever it shows again it is.
+ */
+export function useComingBack(queryKey: readonly unknown[], ask: () => void): void {
+  const shownBefore = useRef(false)
+  useDidShow(() => {
+    const opens = !shownBefore.current
+    shownBefore.current = true
+    if (!(opens && wasAskedEarly(queryKey))) ask()
+  })
 }
 
 /** Reads one operation as the person who is signed in; another person means another answer. */
@@ -83,10 +96,7 @@ export function useApiQuery<Result, Variables>(
     return again()
   }, [client, queryHash, again])
 
-  useDidShow(() => {
-    // Coming back to a page: what was done elsewhere shows at once.
-    if (!wasAskedEarly(queryKey) && ready && query.isFetched) void refetch()
-  })
+  useComingBack(queryKey, () => ready && query.isFetched && void refetch())
 
   const copy = query.data === undefined && saved?.name === savedName ? saved : undefined
   return {

@@ -1,6 +1,7 @@
 import { tailOf } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import type { QueueTab } from '../../api/generated/graphql'
+import { mayHelpToAskAgain } from '../../api/query-client'
 import { accessible, pressable } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { componentWords } from '../../components/component-words'
@@ -32,6 +33,7 @@ interface QueueListProps {
 
 export function QueueList(props: QueueListProps) {
   const { queue, tab, search, searched, currentId, dense } = props
+  const wrong = searched ? faultIn(queue) : undefined
   const isChosen = (one: QueueTab) => one === tab && !searched
   return (
     <View className="qh-queue">
@@ -56,6 +58,7 @@ export function QueueList(props: QueueListProps) {
           value={search}
           type="search"
           hint={hintFor(search)}
+          error={wrong}
           onChange={props.onSearch}
         />
       </View>
@@ -63,10 +66,18 @@ export function QueueList(props: QueueListProps) {
         <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={queue.refetch} />
       ) : null}
       {queue.incomplete ? <Notice kind="info" text={staffWords.searchIncomplete} /> : null}
-      {queue.loading ? <Skeleton kind="list" onRetry={queue.refetch} /> : <Rows {...props} currentId={currentId} />}
+      {wrong ? null : queue.loading ? (
+        <Skeleton kind="list" onRetry={queue.refetch} />
+      ) : (
+        <Rows {...props} currentId={currentId} />
+      )}
     </View>
   )
 }
+
+/** What the server finds wrong with what is looked for: said at the field, as asking again changes nothing. */
+const faultIn = ({ error }: QueueListProps['queue']): string | undefined =>
+  error && !mayHelpToAskAgain(error) ? error.message : undefined
 
 function hintFor(search: string): string {
   if (search.trim() === '') return staffWords.searchHint

@@ -1,10 +1,8 @@
 import { lengthOf } from '@qihu/shared'
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { useDidShow } from '@tarojs/taro'
 import type { ApiError } from '../../api/api-error'
-import { wasAskedEarly } from '../../api/early'
 import type { QueueQuery, QueueTab } from '../../api/generated/graphql'
-import { useShown } from '../../api/use-query'
+import { useComingBack, useShown } from '../../api/use-query'
 import { useSession } from '../../session/session'
 import { queueQuestion } from './queue-question'
 
@@ -31,9 +29,7 @@ export function useQueue(tab: QueueTab, search: string) {
     // What is looked for is asked when it is typed, and when somebody comes back.
     refetchInterval: shown && search === '' ? POLL_MS : false,
   })
-  useDidShow(() => {
-    if (!wasAskedEarly(queryKey) && query.isFetched) void query.refetch()
-  })
+  useComingBack(queryKey, () => query.isFetched && void query.refetch())
 
   const pages = query.data?.pages ?? []
   return {
