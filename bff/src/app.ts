@@ -30,7 +30,6 @@ import { realAddresses } from './operations/real-address.ts'
 import { startResting, thisProcess } from './operations/rest.ts'
 import { retiring } from './operations/retiring.plugin.ts'
 import { securityHeaders } from './operations/security-headers.ts'
-import { sentTogether } from './operations/sent-together.ts'
 import { BODY_LIMITS, slowBodies } from './operations/slow-bodies.plugin.ts'
 import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
@@ -66,7 +65,6 @@ export type AppParts = {
 export type App = FastifyInstance & {
   readonly services: Services
   readonly simulated: SimulatorState | null
-  readonly answers: Answers
 }
 
 /** The table of contents of the process: every part, in order. Opens nothing and listens nowhere. */
@@ -136,7 +134,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
   await app.register(loadShedding, parts.load === undefined ? {} : { limits: parts.load })
   await app.register(slowBodies)
   if (config.production) await app.register(realAddresses)
-  await app.register(sentTogether)
   await app.register(securityHeaders, { production: config.production })
   await app.register(metrics, {
     db,
@@ -192,10 +189,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
   app.addHook('onClose', async () => {
     closing = true
     await stop()
-    answers.note()
     await db.close()
   })
-  return Object.assign(app, { services, simulated: town?.state ?? null, answers }) as unknown as App
+  return Object.assign(app, { services, simulated: town?.state ?? null }) as unknown as App
 }
 
 /** No service loads what only the demo needs. */

@@ -28,8 +28,6 @@ async function main(): Promise<void> {
   const logger = pino.destination({ sync: false, minLength: 16_000, periodicFlush: 200 })
   const app = await buildApp({ config, clock: systemClock, db, background: true, logger })
   outliveLostConnections(app.log)
-  // Before the log is flushed for the last time.
-  process.prependListener('exit', () => app.answers.note())
   endGracefully(app, config.drainSeconds * 1000)
   await app.listen({ host: config.host, port: config.port, backlog: BACKLOG }).catch((error: unknown) => {
     const code = (error as { code?: string }).code

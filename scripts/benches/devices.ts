@@ -15,6 +15,7 @@ const ROWS = 20_000
 const SECONDS = 2
 const PASSES = 5
 const WARM_SECONDS = 1
+const CONNECTIONS = [16, 64] as const
 const WINDOW_MS = 3_600_000
 
 type Engine = 'sqlite' | 'pg'
@@ -32,12 +33,6 @@ const BOTH = ['sqlite', 'pg'] as const
 
 /** Everything that is there for speed alone (docs/decisions.md 60 to 70), by how it is taken away. */
 const DEVICES: readonly Device[] = [
-  {
-    name: 'one snapshot a turn',
-    on: ['sqlite'],
-    kinds: ['look-up', 'detail', 'queue'],
-    without: [{ file: `${DB}/sqlite.ts`, from: 'if (!reader.inTransaction) begin.run()', to: '' }],
-  },
   {
     name: 'kept statements',
     on: BOTH,
@@ -82,14 +77,6 @@ const DEVICES: readonly Device[] = [
     without: [{ file: `${DB}/sqlite.ts`, from: 'const MAX_GROUP = 256', to: 'const MAX_GROUP = 1' }],
   },
   {
-    name: 'commands without savepoints',
-    on: ['sqlite'],
-    kinds: ['filing'],
-    without: [
-      { file: `${DB}/sqlite.ts`, from: 'answers = await together(group)', to: 'answers = null as typeof answers' },
-    ],
-  },
-  {
     name: 'inserts and changes past drizzle',
     on: ['sqlite'],
     kinds: ['filing'],
@@ -98,30 +85,6 @@ const DEVICES: readonly Device[] = [
         file: `${DB}/insert.ts`,
         from: 'const connection = sqliteBelow(db)',
         to: 'const connection = null as ReturnType<typeof sqliteBelow>',
-      },
-    ],
-  },
-  {
-    name: 'answers sent together',
-    on: BOTH,
-    kinds: ['look-up', 'detail'],
-    without: [
-      {
-        file: 'bff/src/operations/sent-together.ts',
-        from: 'ready.push({ reply, go: () => done(null, payload) })',
-        to: 'void reply\n      done(null, payload)',
-      },
-    ],
-  },
-  {
-    name: 'answers noted together',
-    on: BOTH,
-    kinds: ['look-up', 'detail'],
-    without: [
-      {
-        file: 'bff/src/operations/answers.ts',
-        from: 'this.#waiting.push({ answer, log: request.log })',
-        to: 'this.#waiting.push({ answer, log: request.log })\n    this.note()',
       },
     ],
   },
@@ -204,14 +167,17 @@ async function onEngine(
           sides.push(await startSide({ ...order, tree, scratch: own, url, backends, requests }))
         }
         for (const kind of device.kinds) {
-          const pairs: (readonly [Pass, Pass])[] = []
-          for (let round = 0; round <= passes; round += 1) {
-            const [own, without] = await takePass(sides, kind, round, round === 0 ? WARM_SECONDS : seconds)
-            if (round > 0 && own && without) pairs.push([own, without])
+          for (const connections of CONNECTIONS) {
+            const pairs: (readonly [Pass, Pass])[] = []
+            for (let round = 0; round <= passes; round += 1) {
+              const length = round === 0 ? WARM_SECONDS : seconds
+              const [own, without] = await takePass(sides, kind, round, length, connections)
+              if (round > 0 && own && without) pairs.push([own, without])
+            }
+            const figure = figureOf(`${device.name}, ${engine}, ${kind}, ${connections} at once`, pairs)
+            progress(`${figure.name}: ${figure.ratio} (${figure.spread?.join(' to ')})`)
+            figures.push(figure)
           }
-          const figure = figureOf(`${device.name}, ${engine}, ${kind}`, pairs)
-          progress(`${figure.name}: ${figure.ratio} (${figure.spread?.join(' to ')})`)
-          figures.push(figure)
         }
       } finally {
         for (const side of sides) await side.stop()

@@ -42,16 +42,8 @@ export const ABORTED = '25P02'
 
 type Unsafe = (words: string, parameters: readonly unknown[]) => { values(): Promise<readonly unknown[][]> }
 
-/** What was committed so far, as two numbers that stay the same for as long as nothing was; null while it is being changed. */
-export type Committed = {
-  /** Anything, by whichever process. */
-  readonly anything: number | null
-  /** Rows of the tables that seldom change (quiet.ts). */
-  readonly quiet: number | null
-}
-
-/** Asked before a connection of SQLite is read from past drizzle. */
-export const committedOf = new WeakMap<Sqlite.Database, () => Committed>()
+/** By connection: a number that is the same for as long as the quiet tables (quiet.ts) are; null while they are being changed. */
+export const quietOf = new WeakMap<Sqlite.Database, () => number | null>()
 
 /** A number that is somebody's now, in the order of a series. */
 export type Taken = {

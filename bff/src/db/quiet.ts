@@ -4,7 +4,7 @@ import type { Schema } from './schema.ts'
 
 /**
  * Read with nearly everything that is asked, and changed a few times a day: who somebody is, what he may, and where he is
- * told. A statement that is kept (statement.ts) and reads these tables alone outlives the commits of all others.
+ * told. A statement that is kept (statement.ts) reads these tables alone, and outlives what is committed of all others.
  */
 export const quietTables = (schema: Schema): string[] =>
   [
@@ -21,6 +21,8 @@ export const quietTables = (schema: Schema): string[] =>
 export type Quiet = {
   /** The same number for as long as nobody, in whichever process, has committed a change of theirs. */
   look(): number
+  /** The same, looked for once a turn of the event loop: what another process commits is seen in the next one. */
+  lookOnceATurn(): number
   /** Whether the transaction that is open has changed one. */
   touched(): boolean
   /** The transaction has ended, one way or the other. */
@@ -46,12 +48,22 @@ export function watchQuiet(writer: Sqlite.Database, schema: Schema): Quiet {
   const byOthers = writer.prepare<[], number>('PRAGMA data_version').pluck()
   let seen = byOthers.get()
   let version = 0
+  let looked = false
+  const look = () => {
+    const now = byOthers.get()
+    if (now !== seen) version += 1
+    seen = now
+    return version
+  }
   return {
-    look() {
-      const now = byOthers.get()
-      if (now !== seen) version += 1
-      seen = now
-      return version
+    look,
+    lookOnceATurn() {
+      if (looked) return version
+      looked = true
+      setImmediate(() => {
+        looked = false
+      })
+      return look()
     },
     touched: () => changed,
     ended() {

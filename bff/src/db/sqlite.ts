@@ -5,16 +5,8 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { FILES } from '../files.ts'
 import { giveTo, makeFolder, ownerOf } from '../owner.ts'
 import { sqliteColumns } from './columns.ts'
-import {
-  type Committed,
-  committedOf,
-  type Database,
-  DatabaseUnavailable,
-  type Db,
-  driverCode,
-  known,
-} from './database.ts'
-import { type Quiet, watchQuiet } from './quiet.ts'
+import { type Database, DatabaseUnavailable, type Db, driverCode, known, quietOf } from './database.ts'
+import { watchQuiet } from './quiet.ts'
 import { defineSchema } from './schema.ts'
 import { takeInCommand } from './sequence.ts'
 import { sqliteWords } from './word-index.sqlite.ts'
@@ -31,9 +23,8 @@ type Job = {
 
 /**
  * Opens a SQLite file (created when missing) and brings its schema up to date.
- * One writer connection behind a queue: all commands that wait when a commit begins share it (group commit). Where one of
- * them fails after it has written, all are run again, each in a savepoint of its own, so that it does not take its
- * neighbours with it: a command may run twice, and does nothing but through its `tx`. Readers have their own connection.
+ * One writer connection behind a queue: all commands that wait when a commit begins share it (group commit), each in a
+ * savepoint of its own, so that one that fails does not take its neighbours with it. Readers have their own connection.
  * @param group how many waiting commands share one commit at most.
  * @throws {DatabaseUnavailable} when the file cannot be made, opened or is no database.
  */
@@ -57,7 +48,7 @@ function open(file: string, groupSize: number): Database {
   if (owner) giveTo(owner, [...made, file, `${file}-wal`, `${file}-shm`])
   const reader = connect(file, true)
   const quiet = watchQuiet(writer, schema)
-  const snapshot = snapshotOfTurn(reader, quiet)
+  quietOf.set(reader, quiet.lookOnceATurn)
   const tx = drizzle(writer, { schema }) as unknown as Db
   const read = drizzle(reader, { schema }) as unknown as Db
   const stats = { commits: 0, commands: 0 }
@@ -71,7 +62,6 @@ function open(file: string, groupSize: number): Database {
   const savepoint = exec('SAVEPOINT command')
   const release = exec('RELEASE command')
   const undo = exec('ROLLBACK TO command')
-  const changes = writer.prepare<[], number>('SELECT total_changes()').pluck()
   let quietAtBegin = quiet.look()
   const begin = () => {
     beginning()
@@ -85,25 +75,18 @@ function open(file: string, groupSize: number): Database {
     rollingBack()
     quiet.ended()
   }
-  committedOf.set(writer, () => ({ anything: null, quiet: quiet.touched() ? null : quietAtBegin }))
+  quietOf.set(writer, () => (quiet.touched() ? null : quietAtBegin))
 
   let queue: Job[] = []
   let draining: Promise<void> | null = null
 
   async function runGroup(group: readonly Job[]): Promise<void> {
-    let answers: readonly (() => void)[] | null
+    const answers: (() => void)[] = []
     try {
       // Left over where an earlier group could not be rolled back.
       if (writer.inTransaction) rollback()
       begin()
-      answers = await together(group)
-      if (!answers) {
-        rollback()
-        begin()
-        answers = await apart(group)
-      }
-      // What is read from now on sees this commit; and the log can be copied back whole.
-      snapshot.end()
+      for (const job of group) answers.push(await runApart(job))
       commit()
     } catch (error) {
       for (const job of group) job.reject(known(error))
@@ -119,39 +102,18 @@ function open(file: string, groupSize: number): Database {
     for (const answer of answers) answer()
   }
 
-  /** Null where a command failed after it had written something: that cannot be taken back alone. */
-  async function together(group: readonly Job[]): Promise<readonly (() => void)[] | null> {
-    const answers: (() => void)[] = []
-    for (const job of group) {
-      const before = changes.get()
-      try {
-        const value = await job.run()
-        answers.push(() => job.resolve(value))
-      } catch (error) {
-        stillOpen(error)
-        if (changes.get() !== before) return null
-        answers.push(() => job.reject(known(error)))
-      }
-    }
-    return answers
-  }
-
-  /** Each in a savepoint of its own, which costs a fifth of what a filing does. */
-  async function apart(group: readonly Job[]): Promise<readonly (() => void)[]> {
-    const answers: (() => void)[] = []
-    for (const job of group) {
-      savepoint()
-      try {
-        const value = await job.run()
-        answers.push(() => job.resolve(value))
-      } catch (error) {
-        stillOpen(error)
-        undo()
-        answers.push(() => job.reject(known(error)))
-      }
+  async function runApart(job: Job): Promise<() => void> {
+    savepoint()
+    try {
+      const value = await job.run()
       release()
+      return () => job.resolve(value)
+    } catch (error) {
+      stillOpen(error)
+      undo()
+      release()
+      return () => job.reject(known(error))
     }
-    return answers
   }
 
   /** A full disk or an I/O error may have rolled the whole group back by itself. */
@@ -193,37 +155,10 @@ function open(file: string, groupSize: number): Database {
     },
     async close() {
       while (draining) await draining
-      snapshot.end()
       reader.close()
       writer.close()
     },
   }
-}
-
-/**
- * What is read in one turn of the event loop is read in one transaction: taking and leaving SQLite's lock costs a small
- * read more than the reading. Our own commits end it; what another process commits is seen in the next turn.
- */
-function snapshotOfTurn(reader: Sqlite.Database, quiet: Quiet): { end(): void } {
-  const begin = reader.prepare('BEGIN')
-  const rollback = reader.prepare('ROLLBACK')
-  // Counts the commits of every other connection, the writer's among them.
-  const version = reader.prepare<[], number>('PRAGMA data_version').pluck()
-  let held: Committed | null = null
-  const end = () => {
-    held = null
-    if (reader.inTransaction) rollback.run()
-  }
-  committedOf.set(reader, () => {
-    if (held !== null) return held
-    // Before the snapshot is taken: what is committed between the two is then read once more, instead of never.
-    const quietNow = quiet.look()
-    if (!reader.inTransaction) begin.run()
-    setImmediate(end)
-    held = { anything: version.get() ?? Number.NaN, quiet: quietNow }
-    return held
-  })
-  return { end }
 }
 
 function connect(file: string, readonly: boolean): Sqlite.Database {

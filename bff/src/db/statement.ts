@@ -1,14 +1,6 @@
 import type Sqlite from 'better-sqlite3'
 import { Column, getTableColumns, is, Placeholder, SQL, sql, Table } from 'drizzle-orm'
-import {
-  type AskPostgres,
-  type Committed,
-  clientBelow,
-  committedOf,
-  type Db,
-  postgresBelow,
-  sqliteBelow,
-} from './database.ts'
+import { type AskPostgres, clientBelow, type Db, postgresBelow, quietOf, sqliteBelow } from './database.ts'
 import { quietNewsOf } from './quiet.pg.ts'
 import { readsQuietAlone } from './quiet.ts'
 import type { Schema } from './schema.ts'
@@ -44,9 +36,8 @@ export const changing = <T>(name: string, build: Build<T>, returned: (schema: Sc
   bound(name, build, (_, schema) => returned(schema), false)
 
 /**
- * A statement whose rows nobody changes once they are read. Where it reads quiet tables alone (quiet.ts), the rows are those
- * read before for as long as nothing of theirs was committed by anybody. Others are, on SQLite, for as long as nothing was
- * at all; PostgreSQL cannot tell that, and is asked each time.
+ * A statement of quiet tables alone (quiet.ts), whose rows nobody changes once they are read: they are those read before for
+ * as long as nobody has committed a change of these tables.
  */
 export const keptStatement = <T>(name: string, build: Build<T>) => bound(name, build, selectedBy, true)
 
@@ -72,8 +63,9 @@ function bound<T>(
     const fields = fieldsOf(query, schema)
     const text = fields && textOf(query, fields)
     if (!text) return throughDrizzle(query, name)
+    if (keeps && !readsQuietAlone(text.words, schema)) throw new Error(`${name} reads tables that change all the time`)
     const sqlite = sqliteBelow(db)
-    if (sqlite) return onSqlite(sqlite, text, keeps ? keptBy(text, schema) : null)
+    if (sqlite) return onSqlite(sqlite, text, keeps)
     if (!postgres) return throughDrizzle(query, name)
     const ask: Ask<T> = askingPostgres(text, schema, keeps)
     onPostgres.set(schema, ask)
@@ -130,24 +122,16 @@ function textOf(query: Query<unknown>, fields: Fields): Text {
 }
 
 /** Straight from the driver: what drizzle does to a row on each reading takes longer than the reading. */
-function onSqlite<T>(
-  connection: Sqlite.Database,
-  { words, parametersOf, rowOf }: Text,
-  keptBy: keyof Committed | null,
-): Run<T> {
+function onSqlite<T>(connection: Sqlite.Database, { words, parametersOf, rowOf }: Text, keeps: boolean): Run<T> {
   const prepared = connection.prepare<unknown[], unknown[]>(words).raw(true)
-  const committed = committedOf.get(connection)
+  const stateOf = keeps ? quietOf.get(connection) : undefined
   const read = (parameters: unknown[]) => prepared.all(parameters).map(rowOf) as T
-  if (!keptBy || !committed) {
-    return (values) => {
-      committed?.()
-      return read(parametersOf(values))
-    }
-  }
+  if (!stateOf) return (values) => read(parametersOf(values))
   const kept = new Kept<T>()
   return (values) => {
     const parameters = parametersOf(values)
-    const state = committed()[keptBy]
+    // Before the rows: where they are changed between the two, they are read once more, instead of never.
+    const state = stateOf()
     const found = kept.find(state, parameters)
     if (found !== undefined) return found
     const rows = read(parameters)
@@ -156,16 +140,12 @@ function onSqlite<T>(
   }
 }
 
-/** What must not have changed for its rows to be those read before. */
-const keptBy = ({ words }: Text, schema: Schema): keyof Committed =>
-  readsQuietAlone(words, schema) ? 'quiet' : 'anything'
-
 /** Of the pool or of a transaction. */
 type Ask<T> = (db: Db, ask: AskPostgres, values: Values) => Promise<T>
 
 function askingPostgres<T>({ words, parametersOf, rowOf }: Text, schema: Schema, keeps: boolean): Ask<T> {
   const read = async (ask: AskPostgres, parameters: unknown[]) => (await ask(words, parameters)).map(rowOf) as T
-  const news = keeps && readsQuietAlone(words, schema) ? quietNewsOf.get(schema) : undefined
+  const news = keeps ? quietNewsOf.get(schema) : undefined
   if (!news) return (_, ask, values) => read(ask, parametersOf(values))
   const kept = new Kept<T>()
   return async (db, ask, values) => {

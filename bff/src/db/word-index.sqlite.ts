@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3'
-import { committedOf, type WordIndex } from './database.ts'
+import type { WordIndex } from './database.ts'
 
 /** Pages of the index that are merged at once: within some milliseconds. */
 const PAGES = 50
@@ -33,7 +33,6 @@ export function sqliteWords(reader: Sqlite.Database, writer: Sqlite.Database): W
   const clear = once(() => writer.prepare(`INSERT INTO request_words (request_words) VALUES ('delete-all')`))
   return {
     async find(tokens, below, most) {
-      committedOf.get(reader)?.()
       return find().all(tokens.map((token) => `"${word(token)}"`).join(' '), below, most)
     },
     takeTurn: async () => true,

@@ -1,12 +1,12 @@
 import { and, eq, gt, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { changing, given, givenNumber, keptStatement } from '../db/statement.ts'
+import { changing, given, givenNumber, statement } from '../db/statement.ts'
 
 /** So many within a time that begins with the first; `key` says of whom or what. */
 export type Limit = { readonly key: string; readonly most: number; readonly ms: number }
 
-const counterByKey = keptStatement('counter_by_key', (db, { counters }) =>
+const counterByKey = statement('counter_by_key', (db, { counters }) =>
   db
     .select()
     .from(counters)

@@ -130,7 +130,6 @@ export const metrics = fp<Parts>(
     })
     app.get('/metrics', async (request, reply) => {
       if (nearOnly && !isNear(request.ip)) return reply.callNotFound()
-      answers.note()
       return reply.type(registry.contentType).send(await registry.metrics())
     })
   },

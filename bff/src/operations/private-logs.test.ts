@@ -20,7 +20,6 @@ beforeEach(async () => {
 afterEach(() => app.close())
 
 const silent = () => {
-  app.app.answers.note()
   expect(lines).toContain('request completed')
   for (const canary of [PHONE, NAME, TEXT, ID_NUMBER]) expect(lines).not.toContain(canary)
 }
