@@ -65,13 +65,21 @@ export async function seedRequests(url: string, rows: number, kind: 'spread' | '
 }
 
 /** Makes so many copies, from one on, due at an instant. */
-export function makeDue(url: string, from: number, count: number, at: number): void {
-  const connection = toSqlite(url)
-  connection.exec(`
-    WITH RECURSIVE s(n) AS (SELECT ${from} UNION ALL SELECT n + 1 FROM s WHERE n < ${from + count - 1})
-    UPDATE service_requests SET wake_at = ${at}
-    WHERE id IN (SELECT '00000000-0000-7000-8000-' || printf('%012x', n) FROM s)`)
-  connection.close()
+export async function makeDue(url: string, from: number, count: number, at: number): Promise<void> {
+  const ids = Array.from(
+    { length: count },
+    (_, n) => `'00000000-0000-7000-8000-${(from + n).toString(16).padStart(12, '0')}'`,
+  )
+  const change = `UPDATE service_requests SET wake_at = ${at} WHERE id IN (${ids})`
+  if (url.startsWith('file:')) {
+    const connection = toSqlite(url)
+    connection.exec(change)
+    connection.close()
+  } else {
+    const sql = connectTo(url)
+    await sql.unsafe(change)
+    await sql.end()
+  }
 }
 
 export const toSqlite = (url: string): SqliteConnection =>

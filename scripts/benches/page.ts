@@ -1,15 +1,11 @@
-import { type App, buildApp } from '../../bff/src/app.ts'
-import { readConfig } from '../../bff/src/config.ts'
 import type { Database } from '../../bff/src/db/database.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
-import { findPerson } from '../../bff/src/people/people.store.ts'
-import { openSession } from '../../bff/src/people/sessions.ts'
 import { queuePage } from '../../bff/src/requests/lists.store.ts'
-import { hashOf, persistedDocuments } from '../operations.ts'
 import { startPostgres } from '../postgres.ts'
 import { scratchDir } from '../server.ts'
 import { type Bench, type Figure, inPairs, median } from './bench.ts'
 import { createDatabases, seedRequests, sqliteUrl } from './many-requests.ts'
+import { openTownIn, type TownApp } from './town-app.ts'
 
 const MANY = 1_000_000
 const FEW = 10_000
@@ -19,11 +15,12 @@ const LIMIT = 1.5
 
 /** Everybody who reads lists, with the tabs he has. */
 const READERS = [
-  ['officer', 'queue'],
-  ['handler', 'queue'],
-  ['head', 'queue'],
-  ['owner', 'requests'],
+  ['officer', 'queue', 'Queue'],
+  ['handler', 'queue', 'Queue'],
+  ['head', 'queue', 'Queue'],
+  ['owner', 'requests', 'MyRequests'],
 ] as const
+const NAMES = READERS.map(([who]) => who)
 
 export const bench: Bench = {
   what: `first and 1,000th page of the queue at ${MANY} requests, and the first page beside that of ${FEW}`,
@@ -45,8 +42,7 @@ export const bench: Bench = {
   },
 }
 
-type Town = { readonly db: Database; readonly ask: (who: string, field: string, variables: object) => Promise<Listed> }
-type Listed = { readonly items: readonly unknown[]; readonly endCursor: string | null; readonly total: number }
+type Listed = { readonly items: readonly unknown[] }
 
 async function onEngine(
   engine: string,
@@ -56,17 +52,19 @@ async function onEngine(
   progress(`${engine}: seeding`)
   await seedRequests(url('many'), MANY, 'spread')
   await seedRequests(url('few'), FEW, 'spread')
-  const [many, few] = [await openTown(url('many')), await openTown(url('few'))]
+  const at = async (name: string) => openTownIn(await openDatabase(url(name)), NAMES)
+  const [many, few] = [await at('many'), await at('few')]
   try {
     progress(`${engine}: measuring`)
     const figures: Figure[] = []
     const deep = await cursorOfPage(many.db, 1000)
-    const first = () => many.ask('officer', 'queue', { tab: 'OPEN' })
-    const thousandth = () => many.ask('officer', 'queue', { tab: 'OPEN', after: deep })
+    const open = (more: object) => pageOf(many, 'officer', 'queue', 'Queue', { tab: 'OPEN', ...more })
+    const first = () => open({})
+    const thousandth = () => open({ after: deep })
     figures.push(held(`1,000th page beside the first, ${engine}`, await compared(thousandth, first)))
-    for (const [who, field] of READERS) {
+    for (const [who, field, operation] of READERS) {
       for (const tab of field === 'queue' ? ['NOW', 'OPEN', 'ENDED'] : ['WAITING_FOR_ME', 'OPEN', 'ENDED']) {
-        const of = (town: Town) => () => town.ask(who, field, { tab })
+        const of = (town: TownApp) => () => pageOf(town, who, field, operation, { tab })
         figures.push(
           held(`first page, ${who} ${tab}, ${MANY} beside ${FEW}, ${engine}`, await compared(of(many), of(few))),
         )
@@ -78,6 +76,9 @@ async function onEngine(
     await few.close()
   }
 }
+
+const pageOf = async (town: TownApp, who: string, field: string, operation: string, variables: object) =>
+  (await town.ask(who, operation, variables))[field] as Listed
 
 const held = (name: string, measured: { value: number; baseline: number; ratio: number }): Figure => ({
   name,
@@ -102,35 +103,6 @@ async function compared(one: () => Promise<Listed>, other: () => Promise<Listed>
   await time(other)()
   return inPairs(ROUNDS, time(one), time(other))
 }
-
-/** The application in this process, as in production, asked by the operations of our clients. */
-async function openTown(url: string): Promise<Town & { close(): Promise<void> }> {
-  const db = await openDatabase(url)
-  const config = readConfig({ DEMO: '1', DATABASE_URL: url })
-  const app: App = await buildApp({ config, clock: { now: () => Date.now() }, db, logger: false })
-  const tokens = new Map<string, string>()
-  for (const [who] of READERS) {
-    const person = await findPerson(db.read, db.schema, `p-${who}`)
-    if (!person) throw new Error(`nobody called ${who}`)
-    tokens.set(who, await db.write((tx) => openSession(tx, db.schema, person, 'H5', Date.now())))
-  }
-  return {
-    db,
-    async ask(who, field, variables) {
-      const answer = await app.inject({
-        method: 'POST',
-        url: '/graphql',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${tokens.get(who)}` },
-        payload: JSON.stringify({ id: field === 'queue' ? hashOf('queue') : MY_REQUESTS, variables }),
-      })
-      return answer.json().data[field]
-    },
-    close: () => app.close(),
-  }
-}
-
-const MY_REQUESTS =
-  Object.entries(persistedDocuments()).find(([, text]) => text.startsWith('query MyRequests'))?.[0] ?? ''
 
 /** Where the given page of the officer's open requests begins: walked to, as a reader would. */
 async function cursorOfPage(db: Database, page: number): Promise<string | null> {

@@ -20,7 +20,7 @@ const TAIL_MIN = 3
  * At each start what was filed lately is read once more: processes of a release before, which know of no index, may have
  * filed it during an upgrade.
  */
-const AGAIN_MS = 3 * 86_400_000
+const AGAIN_MS = 86_400_000
 const LOOKS_EVERY_MS = 400
 const FAILED_MS = 10_000
 

@@ -14,6 +14,15 @@ export function processorMs(pid: number): number {
   }
 }
 
+/** What a process has had read from the disk, in megabytes; nothing where that cannot be read. */
+export function diskMb(pid: number): number {
+  try {
+    return Number(/^read_bytes: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))?.[1] ?? 0) / 1e6
+  } catch {
+    return 0
+  }
+}
+
 /** What all processors together have worked, for whomever; null where that cannot be read. */
 export function machineMs(): number | null {
   try {

@@ -11,7 +11,7 @@ import { type Server, type ServerOptions, startServer } from '../../server.ts'
 import { PRODUCTION } from '../production.ts'
 import { hashesOf } from './actions.ts'
 import type { FillOrder } from './fill.ts'
-import { processorMs } from './machine.ts'
+import { diskMb, processorMs } from './machine.ts'
 import { type Operation, type OperationName, operationsOn } from './operations.ts'
 import { KnownRequests } from './requests.ts'
 
@@ -23,6 +23,8 @@ export type Side = {
   readonly operations: Readonly<Partial<Record<OperationName, Operation>>>
   /** Processor time so far: the server's, and of the backends that work for it. */
   busyMs(): Promise<number>
+  /** What they have had read from the disk so far, in megabytes. */
+  diskMb(): Promise<number>
   /** Goes on where it rested. */
   wakeUp(): Promise<void>
   /** Stops in the middle of what it does: while the other is measured, it takes nothing of the machine. */
@@ -50,6 +52,10 @@ export type SideOrder = Omit<FillOrder, 'out'> & {
 
 /** What fell due while it rested is taken up before it is measured. */
 const SETTLE_MS = 100
+const LONGEST_START_MS = 180_000
+const LOOKS_EVERY_MS = 1_000
+/** Of a processor: its timers take as much. */
+const RESTS_BELOW = 0.1
 
 const running = new Set<ChildProcess>()
 process.on('exit', () => {
@@ -73,6 +79,7 @@ export async function startSide(order: SideOrder): Promise<OwnSide> {
     ...order.run,
     env: { ...order.run?.env, ...PRODUCTION, ...reaching(hosts), ...awayFrom(order.away ?? []), DATABASE_URL: url },
   })
+  await settled(server, backends)
   const side = measuredBy(server, operationsOn(requests, hashesOf(tree)), backends)
   return {
     ...side,
@@ -90,6 +97,20 @@ export async function startSide(order: SideOrder): Promise<OwnSide> {
   }
 }
 
+/** What a start takes up, such as reading the filings of the last days once more, is over before anything is measured. */
+async function settled(server: Server, backends: SideOrder['backends']): Promise<void> {
+  const until = performance.now() + LONGEST_START_MS
+  for (let before = await busyMsOf(server, backends); performance.now() < until; ) {
+    await sleep(LOOKS_EVERY_MS)
+    const now = await busyMsOf(server, backends)
+    if (now - before < RESTS_BELOW * LOOKS_EVERY_MS) return
+    before = now
+  }
+}
+
+const busyMsOf = async ({ process: { pid = 0 } }: Server, backends: SideOrder['backends']): Promise<number> =>
+  [pid, ...(await backends())].reduce((sum, each) => sum + processorMs(each), 0)
+
 /** A server that has just started, at rest until it is measured. */
 export function measuredBy(server: Server, operations: Side['operations'], backends: SideOrder['backends']): Side {
   keep(server.process)
@@ -99,7 +120,8 @@ export function measuredBy(server: Server, operations: Side['operations'], backe
     operations,
     pid,
     ports: [Number(new URL(server.base).port)],
-    busyMs: async () => [pid, ...(await backends())].reduce((sum, each) => sum + processorMs(each), 0),
+    busyMs: () => busyMsOf(server, backends),
+    diskMb: async () => [pid, ...(await backends())].reduce((sum, each) => sum + diskMb(each), 0),
     async wakeUp() {
       if (server.process.exitCode !== null) throw new Error(`the server ended by itself:\n${server.output()}`)
       server.process.kill('SIGCONT')
