@@ -21,10 +21,10 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
 }
 
 const OPTIONS = `
-  --rows N           how many requests are stored (traffic, peer, search, backlog: 100000; growth: 1400000)
+  --rows N           how many requests are stored (traffic, peer, search, processes, backlog: 100000; growth, sweep: 1400000; devices, start: 20000)
   --seconds N        how long one pass takes (traffic: 4, peer, backlog: 2)
   --passes N         how many passes are taken of each kind (traffic, peer, backlog, phone: 5)
-  --engine sqlite|pg one engine instead of both (traffic, backlog, growth, devices, start)
+  --engine sqlite|pg one engine instead of both (traffic, backlog, growth, sweep, devices, start)
   --kind NAME        one kind of work instead of all, such as filing or queue (peer, backlog, phone, growth, devices)
   --beside DIR       another checkout with its packages installed: both are measured by turns (traffic, phone)
   --texts FILE       messages to search in, a JSON object with a body a line, in place of made-up ones (search)`
@@ -47,7 +47,9 @@ const unknown = positionals.filter((name) => !Object.hasOwn(BENCHES, name))
 const list = values.list || values.help
 if (list || unknown.length > 0) {
   if (unknown.length > 0) console.error(`There is no bench called ${unknown.join(', ')}.`)
-  console.log('npm run bench [-- NAME … OPTIONS]; without a name all of them but growth, which takes an hour:\n')
+  console.log(
+    'npm run bench [-- NAME … OPTIONS]; without a name all of them but growth, which takes an hour and a half:\n',
+  )
   for (const [name, load] of Object.entries(BENCHES)) console.log(`  ${name.padEnd(10)} ${(await load()).bench.what}`)
   console.log(OPTIONS)
   process.exit(list ? 0 : 2)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { scratchDir } from '../server.ts'
 import { type Bench, type BenchOptions, type Figure, median, rounded } from './bench.ts'
 import { sqliteUrl } from './many-requests.ts'
+import { diskMb } from './traffic/machine.ts'
 import { type Pass, takePass } from './traffic/passes.ts'
 import { inPostgres, type Place } from './traffic/places.ts'
 import { filled, type OwnSide, startSide } from './traffic/side.ts'
@@ -43,6 +44,7 @@ async function onEngine(
   process.once('exit', scratch.remove)
   const postgres = engine === 'pg' ? await inPostgres(2) : null
   const sides: OwnSide[] = []
+  const pids: (() => Promise<readonly number[]>)[] = []
   try {
     for (const [n, count] of [rows, FEW].entries()) {
       const from = performance.now()
@@ -52,10 +54,12 @@ async function onEngine(
       const order = { tree: OWN, rows: count, scratch: dir, now: Date.now(), windowMs: WINDOW_MS, ...place }
       const requests = await filled(order)
       progress(`${engine}: filled in ${Math.round((performance.now() - from) / 1000)} s`)
-      sides.push(await startSide({ ...order, requests }))
+      const side = await startSide({ ...order, requests })
+      sides.push(side)
+      pids.push(async () => [side.pid, ...(await place.backends())])
     }
     const turns: { kind: string; by: readonly Pass[] }[] = []
-    const read = async () => Promise.all(sides.map((side) => side.diskMb()))
+    const read = () => Promise.all(pids.map(async (all) => (await all()).reduce((sum, pid) => sum + diskMb(pid), 0)))
     const before = await read()
     for (let round = 0; round <= passes; round += 1) {
       progress(round === 0 ? `${engine}: warming up` : `${engine}: pass ${round} of ${passes}`)

@@ -82,7 +82,6 @@ function together(one: OwnSide, other: OwnSide, backends: () => Promise<readonly
       // Each counts the database that they share.
       return sum + own - (await busyOf(await backends()))
     },
-    diskMb: async () => (await one.diskMb()) + (await other.diskMb()),
     async wakeUp() {
       await Promise.all(both.map((each) => each.wakeUp()))
     },

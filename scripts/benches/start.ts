@@ -153,8 +153,8 @@ async function traffic(
     say(`${seconds} seconds of mixed traffic for each`)
     await takePass(sides, 'mixed', 0, 1)
     const passes: (readonly Pass[])[] = []
-    for (let pass = 1; pass <= Math.ceil(seconds / PASS_SECONDS); pass += 1)
-      passes.push(await takePass(sides, 'mixed', pass, PASS_SECONDS))
+    for (let left = seconds; left > 0; left -= PASS_SECONDS)
+      passes.push(await takePass(sides, 'mixed', left, Math.min(left, PASS_SECONDS)))
     const wrong = passes.flat().flatMap((pass) => pass.wrong)
     if (wrong[0]) say(`wrong: ${wrong[0]}`)
     for (const side of sides) await side.wakeUp()

@@ -19,6 +19,7 @@ const DUE = 500
 const FEW = 50
 const ROUNDS = 5
 const IDLE_TURNS = 10
+const LEAST = DUE + ROUNDS * (FEW + DUE)
 const MOST_TIMES = 12
 const MOST_IDLE_MS = 1
 const MOST_OF_A_FILING = 1 / 3
@@ -32,6 +33,7 @@ const AT_ONCE = 16
 export const bench: Bench = {
   what: `one sweep of the deadlines at ${ROWS} open requests: ${DUE} due beside filings and beside ${FEW} due, and none`,
   async run(progress, { rows = ROWS, engine: only }) {
+    if (rows < LEAST) throw new Error(`--rows is at least ${LEAST}: each is due once`)
     const scratch = scratchDir('sweep')
     try {
       const figures: Figure[] = []

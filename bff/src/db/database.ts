@@ -77,7 +77,7 @@ export type WordIndex = {
 /**
  * The database of this process. `read` sees what is committed; `write` runs a command in a transaction and settles only
  * after the commit. A command awaits nothing but its `tx`, and a number from `takeNext`, and does nothing else: it may be run a
- * second time.
+ * second time. It writes one thing after the other, or `together`.
  */
 export type Database = {
   readonly engine: 'sqlite' | 'pg'

@@ -10,6 +10,7 @@ import { openDatabase } from './open.ts'
 import { rowsWithin } from './rows-within.ts'
 import { THE_CENTRE } from './schema.ts'
 import { given, givenNumber, statement } from './statement.ts'
+import { together } from './together.ts'
 
 let test: TestDatabase
 beforeAll(async () => {
@@ -41,6 +42,18 @@ describe('a write', () => {
     expect(results.map((each) => each.status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'fulfilled'])
     const [, refused] = results
     expect(refused?.status === 'rejected' && isConflict(refused.reason)).toBe(true)
+  })
+
+  it('does together what need not wait for each other, and none of it where one fails', async () => {
+    const { numbers } = test.db.schema
+    const put = (tx: Db, series: string) => tx.insert(numbers).values({ series, next: 1 })
+    const works = (tx: Db, first: string, second: string) =>
+      together(tx, [async () => void (await put(tx, first)), async () => (await put(tx, second), 'done')])
+    expect(await test.db.write((tx) => works(tx, 'together 1', 'together 2'))).toEqual([undefined, 'done'])
+    const before = await count()
+    await expect(test.db.write((tx) => works(tx, 'together 1', 'together 3'))).rejects.toThrow()
+    await expect(test.db.write((tx) => works(tx, 'together 4', 'together 2'))).rejects.toThrow()
+    expect(await count()).toBe(before)
   })
 
   it('is undone alone when it fails after it has written, whatever else was committed with it', async () => {

@@ -58,8 +58,8 @@ export const notify: Reaction = async (tx, { of, row, event }, parts) => {
     const channel = inAppAlone ? null : await channelFor(tx, schema, of, row, each)
     if (channel) outbox.push(outboxRow(messageId, hearer.id, { ...row, kind: of.life.kind }, notice.kind, channel, now))
   }
-  // Together: what need not wait for an answer travels at once.
-  await Promise.all([insertInto(tx, schema.messages, messages), insertInto(tx, schema.outbox, outbox)])
+  await insertInto(tx, schema.messages, messages)
+  await insertInto(tx, schema.outbox, outbox)
 }
 
 /** What a notice quotes; nothing where it quotes nothing, or it was erased. */

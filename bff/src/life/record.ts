@@ -163,10 +163,8 @@ async function append<Row extends LifeRow>(
     type: event.type,
     event,
   }))
-  const react = async () => {
-    for (const event of events) {
-      for (const reaction of parts.reactions) await reaction(tx, { of, before, row, event }, parts)
-    }
+  await insertInto(tx, parts.schema.events, rows)
+  for (const event of events) {
+    for (const reaction of parts.reactions) await reaction(tx, { of, before, row, event }, parts)
   }
-  await Promise.all([insertInto(tx, parts.schema.events, rows), react()])
 }

@@ -182,6 +182,35 @@ describe('DingTalk', () => {
     expect(post.callsTo(RESULT)).toBe(1)
   })
 
+  it('whose result another process has written down meanwhile is not counted once more', async () => {
+    await post.file()
+    await post.drain()
+    post.time.now += 30_000
+    const { platforms } = post.services
+    const askedByAnother = post.notifier
+    const late = post.notifierWith({
+      platforms: {
+        ...platforms,
+        dingTalk: {
+          ...platforms.dingTalk,
+          async workNoticeResult(taskId) {
+            // The lease was another's by then: as a process finds it that stood still.
+            await post.db.write((tx) => tx.update(post.db.schema.outbox).set({ leaseUntil: 0 }))
+            await askedByAnother.runOnce()
+            return platforms.dingTalk.workNoticeResult(taskId)
+          },
+        },
+      },
+    })
+    await late.runOnce()
+    expect(await states('DINGTALK')).toEqual([
+      ['SENT', '已送达'],
+      ['SENT', '已送达'],
+    ])
+    expect([...askedByAnother.settledNotices.all]).toMatchObject([{ channel: 'DINGTALK', state: 'SENT', times: 2 }])
+    expect([...late.settledNotices.all]).toEqual([])
+  })
+
   it('dropping what it accepted becomes visible', async () => {
     await post.fault({ match: SEND_CARD, drop: true })
     await post.file()

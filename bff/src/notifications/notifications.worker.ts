@@ -202,8 +202,8 @@ export function createNotifier(parts: NotifierParts) {
           ? { state: 'FAILED', outcome: OUTCOMES.DROPPED, platformRef: taskId }
           : { state: 'SENT', outcome: answer ? OUTCOMES.DELIVERED : '已发送', platformRef: taskId }
         const end = onceMore(row, result, clock.now())
-        await closeAccepted(tx, schema, row, end, clock.now())
-        each.push({ row, state: end.state, lost: lost === true })
+        if (await closeAccepted(tx, schema, row, end, clock.now()))
+          each.push({ row, state: end.state, lost: lost === true })
       }
       return each
     })

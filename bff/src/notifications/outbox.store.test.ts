@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../db/open.ts'
 import { newId } from '../ids.ts'
 import { addPeople } from '../people/people.store.ts'
-import { claimDue, LEASE_MS, outboxRow, settle } from './outbox.store.ts'
+import { claimDue, closeAccepted, LEASE_MS, outboxRow, settle } from './outbox.store.ts'
 import { openPost, type Post } from './post.fixture.ts'
 
 let post: Post
@@ -86,6 +86,19 @@ describe('a claim', () => {
     time.now += LEASE_MS
     await post.drain()
     expect(await post.outbox()).toMatchObject([{ state: 'SENT', attempts: 3 }])
+  })
+
+  it('takes the result of a card once, whoever asks for it', async () => {
+    await textsTo(1)
+    const { db, time } = post
+    const { outbox } = db.schema
+    await db.write((tx) => tx.update(outbox).set({ state: 'ACCEPTED', platformRef: 't' }))
+    const [row] = await db.read.select().from(outbox)
+    if (!row) throw new Error('no row')
+    const close = (outcome: string) =>
+      db.write((tx) => closeAccepted(tx, db.schema, row, { state: 'SENT', outcome }, time.now))
+    expect([await close('已送达'), await close('已发送')]).toEqual([true, false])
+    expect(await db.read.select({ outcome: outbox.outcome }).from(outbox)).toEqual([{ outcome: '已送达' }])
   })
 
   it('takes only channels that are asked for', async () => {

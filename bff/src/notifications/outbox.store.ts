@@ -157,19 +157,24 @@ export async function recipientsOfTask(db: Database, taskId: string): Promise<re
     .where(and(eq(outbox.state, 'ACCEPTED'), eq(outbox.platformRef, taskId)))
 }
 
-/** The result of a task is asked for once, for all its recipients, whoever of them the claim was made by. */
+/**
+ * The result of a task is asked for once, for all its recipients, whoever of them the claim was made by; false where
+ * somebody else has written one down meanwhile.
+ */
 export async function closeAccepted(
   tx: Db,
   schema: Schema,
   row: OutboxRow,
   result: Result,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
   const { outbox } = schema
-  await tx
+  const closed = await tx
     .update(outbox)
     .set({ leaseUntil: 0, ...columnsOf(row, result, now) })
     .where(and(eq(outbox.id, row.id), eq(outbox.state, 'ACCEPTED')))
+    .returning({ id: outbox.id })
+  return closed.length === 1
 }
 
 /** What was to be sent to somebody of a thing; in the words of the index, which is the way to what went out of a message. */

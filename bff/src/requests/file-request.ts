@@ -30,6 +30,7 @@ import { type Db, isConflict, type Taken } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import { type Schema, THE_CENTRE } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
+import { together } from '../db/together.ts'
 import { windowOfCode } from '../halls/halls.store.ts'
 import { lookupCode, newId } from '../ids.ts'
 import { type Outcome, Refused, recordParts, settle } from '../life/act.ts'
@@ -152,15 +153,16 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const filedToday = { key: filedKey(personId, now), most: config.filingsADay, ms: DAY }
   // One row a division and day.
   const day = localDate(now)
-  const [today, sequence, ways] = await Promise.all([
-    spend(tx, schema, filedToday, now),
-    db.takeNext(tx, `${config.division}-${day}`).then((next) => {
+  const [today, sequence, ways] = await together(tx, [
+    () => spend(tx, schema, filedToday, now),
+    async () => {
+      const next = await db.takeNext(tx, `${config.division}-${day}`)
       taken.push(next)
       return next
-    }),
-    waysTo(tx, schema, personId, null),
-    insertInto(tx, schema.contacts, [contact]),
-    insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description, createdAt: now }]),
+    },
+    () => waysTo(tx, schema, personId, null),
+    () => insertInto(tx, schema.contacts, [contact]),
+    () => insertInto(tx, schema.texts, [{ id: textId, thingId: id, body: input.description, createdAt: now }]),
   ])
   if (today === null) {
     context.doors.FILING_LIMITED += 1

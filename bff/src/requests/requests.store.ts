@@ -22,7 +22,8 @@ export const requestShelf: Shelf<RequestRow> = {
   ...stored,
   async put(tx, schema, row) {
     const { number, version } = row
-    await Promise.all([stored.put(tx, schema, row), insertInto(tx, schema.wordsDue, [{ number, version }])])
+    await stored.put(tx, schema, row)
+    await insertInto(tx, schema.wordsDue, [{ number, version }])
   },
   async move(tx, schema, before, columns) {
     const row = await stored.move(tx, schema, before, columns)

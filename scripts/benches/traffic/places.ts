@@ -22,7 +22,9 @@ export async function inPostgres(count: number): Promise<Places> {
       const url = new URL(postgres.url)
       url.pathname = `/${name}`
       const backends = async () => {
-        const found = await sql.unsafe(`SELECT pid FROM pg_stat_activity WHERE datname = '${name}'`)
+        const found = await sql.unsafe(
+          `SELECT pid FROM pg_stat_activity WHERE datname = '${name}' AND backend_type = 'client backend'`,
+        )
         return found.map((row) => Number(row.pid))
       }
       return { url: url.href, backends }

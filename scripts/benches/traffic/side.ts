@@ -11,7 +11,7 @@ import { type Server, type ServerOptions, startServer } from '../../server.ts'
 import { PRODUCTION } from '../production.ts'
 import { hashesOf } from './actions.ts'
 import type { FillOrder } from './fill.ts'
-import { diskMb, processorMs } from './machine.ts'
+import { processorMs } from './machine.ts'
 import { type Operation, type OperationName, operationsOn } from './operations.ts'
 import { KnownRequests } from './requests.ts'
 
@@ -23,8 +23,6 @@ export type Side = {
   readonly operations: Readonly<Partial<Record<OperationName, Operation>>>
   /** Processor time so far: the server's, and of the backends that work for it. */
   busyMs(): Promise<number>
-  /** What they have had read from the disk so far, in megabytes. */
-  diskMb(): Promise<number>
   /** Goes on where it rested. */
   wakeUp(): Promise<void>
   /** Stops in the middle of what it does: while the other is measured, it takes nothing of the machine. */
@@ -52,8 +50,9 @@ export type SideOrder = Omit<FillOrder, 'out'> & {
 
 /** What fell due while it rested is taken up before it is measured. */
 const SETTLE_MS = 100
-const LONGEST_START_MS = 180_000
+const LONGEST_START_MS = 900_000
 const LOOKS_EVERY_MS = 1_000
+const QUIET_LOOKS = 2
 /** Of a processor: its timers take as much. */
 const RESTS_BELOW = 0.1
 
@@ -79,6 +78,7 @@ export async function startSide(order: SideOrder): Promise<OwnSide> {
     ...order.run,
     env: { ...order.run?.env, ...PRODUCTION, ...reaching(hosts), ...awayFrom(order.away ?? []), DATABASE_URL: url },
   })
+  keep(server.process)
   await settled(server, backends)
   const side = measuredBy(server, operationsOn(requests, hashesOf(tree)), backends)
   return {
@@ -97,14 +97,17 @@ export async function startSide(order: SideOrder): Promise<OwnSide> {
   }
 }
 
-/** What a start takes up, such as reading the filings of the last days once more, is over before anything is measured. */
+/** What a start takes up, such as reading the filings of the last day once more, is over before anything is measured. */
 async function settled(server: Server, backends: SideOrder['backends']): Promise<void> {
   const until = performance.now() + LONGEST_START_MS
-  for (let before = await busyMsOf(server, backends); performance.now() < until; ) {
+  let quiet = 0
+  for (let before = await busyMsOf(server, backends); quiet < QUIET_LOOKS; ) {
     await sleep(LOOKS_EVERY_MS)
     const now = await busyMsOf(server, backends)
-    if (now - before < RESTS_BELOW * LOOKS_EVERY_MS) return
+    quiet = Math.abs(now - before) < RESTS_BELOW * LOOKS_EVERY_MS ? quiet + 1 : 0
     before = now
+    if (performance.now() > until)
+      throw new Error(`the server was still busy ${LONGEST_START_MS / 1000} s after it began`)
   }
 }
 
@@ -121,7 +124,6 @@ export function measuredBy(server: Server, operations: Side['operations'], backe
     pid,
     ports: [Number(new URL(server.base).port)],
     busyMs: () => busyMsOf(server, backends),
-    diskMb: async () => [pid, ...(await backends())].reduce((sum, each) => sum + diskMb(each), 0),
     async wakeUp() {
       if (server.process.exitCode !== null) throw new Error(`the server ended by itself:\n${server.output()}`)
       server.process.kill('SIGCONT')
