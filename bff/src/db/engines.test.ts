@@ -48,8 +48,11 @@ describe('a write', () => {
     const { numbers } = test.db.schema
     const put = (tx: Db, series: string) => tx.insert(numbers).values({ series, next: 1 })
     const works = (tx: Db, first: string, second: string) =>
-      together(tx, [async () => void (await put(tx, first)), async () => (await put(tx, second), 'done')])
-    expect(await test.db.write((tx) => works(tx, 'together 1', 'together 2'))).toEqual([undefined, 'done'])
+      together(tx, [() => put(tx, first).returning(), () => put(tx, second).returning()])
+    expect(await test.db.write((tx) => works(tx, 'together 1', 'together 2'))).toEqual([
+      [{ series: 'together 1', next: 1 }],
+      [{ series: 'together 2', next: 1 }],
+    ])
     const before = await count()
     await expect(test.db.write((tx) => works(tx, 'together 1', 'together 3'))).rejects.toThrow()
     await expect(test.db.write((tx) => works(tx, 'together 4', 'together 2'))).rejects.toThrow()
