@@ -134,6 +134,8 @@ async function takeTurns(
         const measured = names.map((name) => sides[name])
         const took = await takePass(measured, kind, seed, round === 0 ? WARM_SECONDS : seconds, connections)
         if (round === 0) continue
+        for (const [n, { refused }] of took.entries())
+          if (refused > 0) progress(`refused ${refused} times: ${kind}, ${names[n]}, ${connections} at once`)
         turns.push({ kind, connections, by: Object.fromEntries(names.map((name, n) => [name, took[n]])) })
       }
     }
