@@ -42,6 +42,28 @@ export function median(values: readonly number[]): number {
 /** Three digits that count. */
 export const rounded = (value: number): number => Number(value.toPrecision(3))
 
+/** One thing beside another, by rounds: the ratio is the median of the rounds'. Without `most` it is only printed. */
+export function beside(
+  name: string,
+  unit: string,
+  own: readonly number[],
+  others: readonly number[],
+  { most }: { readonly most?: number } = {},
+): Figure {
+  const ratios = own.map((value, n) => value / (others[n] ?? Number.NaN))
+  const ratio = rounded(median(ratios))
+  return {
+    name,
+    value: rounded(median(own)),
+    unit,
+    baseline: rounded(median(others)),
+    ratio,
+    spread: [rounded(Math.min(...ratios)), rounded(Math.max(...ratios))],
+    limit: most === undefined ? 'printed' : `ratio <= ${rounded(most)}`,
+    held: most === undefined || ratio <= most,
+  }
+}
+
 /**
  * Measures two things in turns, so that what else the machine does falls on both: first, second, second, first, …
  * The ratio is the median of the ratios of the pairs.

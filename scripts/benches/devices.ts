@@ -2,7 +2,7 @@ import { cpSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Copy } from '../additions/copy.ts'
 import { scratchDir } from '../server.ts'
-import { type Bench, type Figure, median, rounded } from './bench.ts'
+import { type Bench, beside, type Figure } from './bench.ts'
 import { sqliteUrl } from './many-requests.ts'
 import { type Pass, takePass } from './traffic/passes.ts'
 import { inPostgres, type Place } from './traffic/places.ts'
@@ -193,18 +193,13 @@ async function onEngine(
 }
 
 function figureOf(name: string, pairs: readonly (readonly [Pass, Pass])[]): Figure {
-  const ratios = pairs.map(([own, without]) => without.busyMs / own.busyMs)
   const wrong = pairs.flat().flatMap((pass) => pass.wrong)
   if (wrong.length > 0) throw new Error(`${name}: ${wrong[0]}`)
   const disturbed = disturbedOf(pairs.flat())
-  return {
-    name: `${name}: processor time without it beside with it${disturbed > 0 ? ` (${disturbed} of ${2 * pairs.length} passes disturbed)` : ''}`,
-    value: rounded(median(pairs.map(([, without]) => without.busyMs))),
-    unit: 'ms',
-    baseline: rounded(median(pairs.map(([own]) => own.busyMs))),
-    ratio: rounded(median(ratios)),
-    spread: [rounded(Math.min(...ratios)), rounded(Math.max(...ratios))],
-    limit: 'printed',
-    held: true,
-  }
+  const words = disturbed > 0 ? ` (${disturbed} of ${2 * pairs.length} passes disturbed)` : ''
+  const [own, without] = [0, 1].map((side) => pairs.map((pair) => pair[side]?.busyMs ?? Number.NaN)) as [
+    number[],
+    number[],
+  ]
+  return beside(`${name}: processor time without it beside with it${words}`, 'ms', without, own)
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { scratchDir } from '../server.ts'
-import { type Bench, type BenchOptions, type Figure, median, rounded } from './bench.ts'
+import { type Bench, type BenchOptions, beside, type Figure } from './bench.ts'
 import { sqliteUrl } from './many-requests.ts'
 import { diskMb } from './traffic/machine.ts'
 import { type Pass, takePass } from './traffic/passes.ts'
@@ -87,20 +87,10 @@ function figuresOf(
   progress: (words: string) => void,
 ): Figure[] {
   const figures = [...new Set(turns.map(({ kind }) => kind))].map((kind): Figure => {
-    const pairs = turns.flatMap(({ kind: each, by: [many, few] }) =>
-      each === kind && many && few ? [[many.busyMs, few.busyMs] as const] : [],
-    )
-    const ratios = pairs.map(([many, few]) => many / few)
-    return {
-      name: `[growth] ${kind}, ${engine}: processor time at ${rows} beside ${FEW}`,
-      value: rounded(median(pairs.map(([many]) => many))),
-      unit: 'ms',
-      baseline: rounded(median(pairs.map(([, few]) => few))),
-      ratio: rounded(median(ratios)),
-      spread: [rounded(Math.min(...ratios)), rounded(Math.max(...ratios))],
-      limit: `ratio <= ${MOST}`,
-      held: median(ratios) <= MOST,
-    }
+    const of = (side: number) =>
+      turns.flatMap((turn) => (turn.kind === kind ? [turn.by[side]?.busyMs ?? Number.NaN] : []))
+    const name = `[growth] ${kind}, ${engine}: processor time at ${rows} beside ${FEW}`
+    return beside(name, 'ms', of(0), of(1), { most: MOST })
   })
   const passes = turns.flatMap(({ by }) => by)
   return [...figures, ...troublesOf(passes, progress).map((each) => ({ ...each, name: `${each.name}, ${engine}` }))]

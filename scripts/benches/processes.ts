@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { scratchDir } from '../server.ts'
-import { type Bench, type Figure, median, rounded } from './bench.ts'
+import { type Bench, beside, type Figure } from './bench.ts'
 import { processorMs } from './traffic/machine.ts'
 import { type Pass, takePass } from './traffic/passes.ts'
 import { inPostgres } from './traffic/places.ts'
@@ -99,20 +99,9 @@ function figuresOf(turns: readonly { kind: string; by: readonly Pass[] }[], prog
     const here = turns.filter((turn) => turn.kind === kind)
     for (const [way, name] of WAYS.entries()) {
       if (way === 0) continue
-      const pairs = here.map(({ by }) => [by[way]?.busyMs ?? Number.NaN, by[0]?.busyMs ?? Number.NaN] as const)
-      const ratios = pairs.map(([own, one]) => own / one)
-      const ratio = rounded(median(ratios))
-      const judged = way === 1
-      figures.push({
-        name: `[two] ${kind}, ${name} beside one process: processor time`,
-        value: rounded(median(pairs.map(([own]) => own))),
-        unit: 'ms',
-        baseline: rounded(median(pairs.map(([, one]) => one))),
-        ratio,
-        spread: [rounded(Math.min(...ratios)), rounded(Math.max(...ratios))],
-        limit: judged ? `ratio <= ${MOST}` : 'printed',
-        held: !judged || ratio <= MOST,
-      })
+      const of = (side: number) => here.map(({ by }) => by[side]?.busyMs ?? Number.NaN)
+      const limit = way === 1 ? { most: MOST } : {}
+      figures.push(beside(`[two] ${kind}, ${name} beside one process: processor time`, 'ms', of(way), of(0), limit))
     }
   }
   const passes = turns.flatMap(({ by }) => by)

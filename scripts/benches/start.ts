@@ -8,7 +8,7 @@ import { fillTown } from '../../bff/src/testing/town.fixture.ts'
 import { hashOf } from '../operations.ts'
 import { freePort, type ServerOptions, scratchDir } from '../server.ts'
 import { BUILT, buildServerIfStale } from '../server-build.ts'
-import { type Bench, type BenchOptions, type Figure, median, rounded } from './bench.ts'
+import { type Bench, type BenchOptions, beside, type Figure } from './bench.ts'
 import { sqliteUrl } from './many-requests.ts'
 import { PRODUCTION } from './production.ts'
 import { storeRequest } from './stored-request.ts'
@@ -165,7 +165,7 @@ async function traffic(
     const under = `${seconds} s of random traffic, ${engine}`
     return [
       atMost(`memory at rest after ${under}, beside the sources; ${OTHERS[engine]}`, [own.mb], [sources.mb]),
-      beside(`most memory under ${under}, beside the sources`, MB, [own.most], [sources.most], {}),
+      beside(`most memory under ${under}, beside the sources`, MB, [own.most], [sources.most]),
       beside(`processor time of ${under}, beside the sources; the database's included`, 'ms', busy(0), busy(1), {
         most: MOST_COST,
       }),
@@ -196,30 +196,8 @@ async function comeToRest(sides: readonly OwnSide[]): Promise<void> {
 
 const ALONE = { baseline: null, ratio: null } as const
 
-/** The ratio is the median of those of the rounds. */
-function beside(
-  name: string,
-  unit: string,
-  own: readonly number[],
-  others: readonly number[],
-  { most }: { readonly most?: number },
-): Figure {
-  const ratios = own.map((value, n) => value / (others[n] ?? Number.NaN))
-  const ratio = rounded(median(ratios))
-  return {
-    name,
-    value: rounded(median(own)),
-    unit,
-    baseline: rounded(median(others)),
-    ratio,
-    spread: [rounded(Math.min(...ratios)), rounded(Math.max(...ratios))],
-    limit: most === undefined ? 'printed' : `ratio <= ${most}`,
-    held: most === undefined || ratio <= most,
-  }
-}
-
 function atMost(name: string, own: readonly number[], others: readonly number[]): Figure {
-  const figure = beside(name, MB, own, others, {})
+  const figure = beside(name, MB, own, others)
   return { ...figure, limit: `<= ${MOST_MB}`, held: figure.value <= MOST_MB }
 }
 

@@ -1,4 +1,5 @@
-import type { FastifyInstance } from 'fastify'
+import { validateHeaderValue } from 'node:http'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { codedOf, masked } from '../errors.ts'
 
 const NOT_UNDERSTOOD = { code: 'BAD_REQUEST', message: '请求格式不对，请更新后再试。', next: '刷新页面后重试' }
@@ -23,6 +24,18 @@ export function maskErrors(app: FastifyInstance): void {
       return reply.code(statusCode).send({ error: refusal })
     }
     request.log.error({ err: error }, 'request failed')
+    withoutUnsendable(reply)
     return reply.code(500).send({ error: { ...masked(request.id), next: '重试' } })
   })
+}
+
+/** A header that cannot be sent would fail this answer as well, and the framework's last one quotes it. */
+function withoutUnsendable(reply: FastifyReply): void {
+  for (const [name, value] of Object.entries(reply.getHeaders())) {
+    try {
+      validateHeaderValue(name, String(value))
+    } catch {
+      reply.removeHeader(name)
+    }
+  }
 }
