@@ -10,12 +10,15 @@ const END_OF_HEAD = Buffer.from('\r\n\r\n')
  * several times the processor of what they ask, and stand on the same machine.
  */
 export class Connection {
+  /** Which of those that are open at once. */
+  readonly n: number
   readonly #socket: Socket
   readonly #head: string
   #received: Buffer = Buffer.alloc(0)
   #waiting: { resolve(answer: Answer): void; reject(error: Error): void } | null = null
 
-  private constructor(socket: Socket, port: number, address: string) {
+  private constructor(socket: Socket, port: number, address: string, n: number) {
+    this.n = n
     this.#socket = socket
     this.#head = [
       'POST /graphql HTTP/1.1',
@@ -33,10 +36,10 @@ export class Connection {
     socket.on('error', ended).on('close', () => ended())
   }
 
-  static async open(port: number, address: string): Promise<Connection> {
+  static async open(port: number, address: string, n = 0): Promise<Connection> {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     await once(socket, 'connect')
-    return new Connection(socket, port, address)
+    return new Connection(socket, port, address, n)
   }
 
   /** An operation of our own contract, by its hash. */

@@ -53,7 +53,7 @@ async function detail({ requests, hashes, via, random }: Asked): Promise<string 
     officer: () => anyOfficer(random),
   }[reader]()
   const hash = reader === 'requester' ? hashes.myRequest : hashes.staffRequest
-  const answer = await via.ask(hash, { id }, tokenOf(who))
+  const answer = await via.ask(hash, { id }, tokenOf(who, via.n))
   return wrongUnless(answer.body.includes(`"request":{"id":"${id}"`), answer)
 }
 
@@ -65,20 +65,20 @@ async function queue({ hashes, via, random }: Asked): Promise<string | null> {
     head: () => headId(unit),
   }[weighted(random, { officer: 2, handler: 5, head: 3 })]()
   const tab = weighted(random, { NOW: 6, OPEN: 3, ENDED: 1 })
-  const answer = await via.ask(hashes.queue, { tab }, tokenOf(who))
+  const answer = await via.ask(hashes.queue, { tab }, tokenOf(who, via.n))
   return wrongUnless(answer.body.includes('"items":[') && answer.body.includes(`"viewer":{"id":"${who}"`), answer)
 }
 
 /** Of requesters and staff, as the client asks when it is opened. */
 async function home({ hashes, via, random }: Asked): Promise<string | null> {
   const who = oneOf(random, [requesterId(below(random, REQUESTERS)), anyHandler(random, below(random, UNITS))])
-  const answer = await via.ask(hashes.home, {}, tokenOf(who))
+  const answer = await via.ask(hashes.home, {}, tokenOf(who, via.n))
   return wrongUnless(answer.body.includes(`"viewer":{"id":"${who}"`), answer)
 }
 
 async function messages({ hashes, via, random }: Asked): Promise<string | null> {
   const who = requesterId(below(random, REQUESTERS))
-  const answer = await via.ask(hashes.messages, {}, tokenOf(who))
+  const answer = await via.ask(hashes.messages, {}, tokenOf(who, via.n))
   return wrongUnless(answer.body.includes('"items":['), answer)
 }
 
@@ -144,7 +144,7 @@ async function takeStep({ requests, hashes, via, random }: Asked, n: number): Pr
   const [expected = 'SIGN'] = NEXT[stage] ?? []
   const reader = doerOf(expected, people)
   const hash = reader === people.requester ? hashes.myRequest : hashes.staffRequest
-  const read = await via.ask(hash, { id }, tokenOf(reader))
+  const read = await via.ask(hash, { id }, tokenOf(reader, via.n))
   const seen = (JSON.parse(read.body) as { data?: { request?: Request | null } | null }).data?.request
   if (!seen) return { stage, wrong: wrongUnless(false, read) }
   const paused = seen.conditions.includes('AWAITING_INFORMATION')
@@ -157,7 +157,7 @@ async function takeStep({ requests, hashes, via, random }: Asked, n: number): Pr
   const given = step === 'DISPATCH' ? below(random, UNITS) : unit
   const on = { id, version: seen.version, key: randomUUID() }
   const variables = { on, ...STEPS[step].input(random, unitOf(given)) }
-  const answer = await via.ask(hashes.steps[step], variables, tokenOf(doerOf(step, people)))
+  const answer = await via.ask(hashes.steps[step], variables, tokenOf(doerOf(step, people), via.n))
   const { code, request } = replyIn(answer)
   if (!request) return { stage, wrong: wrongUnless(false, answer), ...(code ? { code } : {}) }
   all.units[n] = given

@@ -51,7 +51,8 @@ async function beginOn(side: Side, kind: string, seed: number, connections: numb
   const weights = (KINDS[kind] ?? { [kind]: 1 }) as Record<OperationName, number>
   const lanes: Lane[] = []
   for (let lane = 0; lane < connections; lane += 1) {
-    const via = await Connection.open(side.ports[lane % side.ports.length] as number, `10.0.0.${lane + 1}`)
+    const port = side.ports[lane % side.ports.length] as number
+    const via = await Connection.open(port, `10.0.0.${lane + 1}`, lane)
     lanes.push({ via, random: seeded(seed * connections + lane) })
   }
   const times: number[] = []

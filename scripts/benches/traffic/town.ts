@@ -21,8 +21,20 @@ export const handlerId = (unit: number, n: number): string => `p-${unitOf(unit)}
 export const headId = (unit: number): string => `p-${unitOf(unit)}-head`
 export const requesterId = (n: number): string => `p-${requesterOf(n)}`
 
-/** Known beforehand to whoever asks; the database has its hash. */
-export const tokenOf = (personId: string): string => `traffic-session-of-${personId}`
+/**
+ * One person who asks on many connections at once is greedy, and rightly waits for himself. The few of the staff here
+ * stand for more of them (each is told of what is filed, so that more would change what a filing writes): on different
+ * connections they ask with different sessions.
+ */
+const SESSIONS = { officer: 64, unitStaff: 4, requester: 1 } as const
+const sessionsOf = (personId: string): number =>
+  SESSIONS[personId.startsWith('p-officer-') ? 'officer' : personId.startsWith('p-unit-') ? 'unitStaff' : 'requester']
+
+/** Known beforehand to whoever asks, on which of his connections; the database has its hash. */
+export const tokenOf = (personId: string, connection = 0): string => {
+  const n = connection % sessionsOf(personId)
+  return n === 0 ? `traffic-session-of-${personId}` : `traffic-session-${n}-of-${personId}`
+}
 
 export type TrafficPerson = {
   readonly id: string
@@ -90,13 +102,15 @@ export function townRows(now: number): Rows {
       ...(openid ? [{ provider: 'WECHAT', subject: openid, personId }] : []),
       ...(dingtalkUserId ? [{ provider: 'DINGTALK', subject: dingtalkUserId, personId }] : []),
     ]),
-    sessions: PEOPLE.map(({ id: personId, unitId, openid }) => ({
-      tokenHash: createHash('sha256').update(tokenOf(personId)).digest('hex'),
-      personId,
-      channel: unitId !== null ? 'DINGTALK' : openid ? 'WECHAT' : 'H5',
-      createdAt: now,
-      expiresAt: now + SESSION_MS,
-    })),
+    sessions: PEOPLE.flatMap(({ id: personId, unitId, openid }) =>
+      range(sessionsOf(personId)).map((n) => ({
+        tokenHash: createHash('sha256').update(tokenOf(personId, n)).digest('hex'),
+        personId,
+        channel: unitId !== null ? 'DINGTALK' : openid ? 'WECHAT' : 'H5',
+        createdAt: now,
+        expiresAt: now + SESSION_MS,
+      })),
+    ),
     enterprises: range(REQUESTERS / 2).map((n) => ({
       id: enterpriseOf(2 * n),
       name: `第${padded(n, 4)}企业`,
