@@ -1,6 +1,8 @@
 import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { attachmentRoutes } from './attachments/attachments.routes.ts'
+import { centresResolvers } from './centres/centres.resolvers.ts'
+import { ensureFirstCentre } from './centres/centres.store.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
@@ -91,6 +93,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const platformConfig = config.platforms ?? (town as SimulatedTown).platforms
   const calendar = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
+  await ensureFirstCentre(db, { ...config, now: clock.now() })
   const failures = new PlatformFailures(app.log)
   const platforms = failures.watch(
     createPlatforms(platformConfig, {
@@ -149,6 +152,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     services,
     resolvers: [
       peopleResolvers,
+      centresResolvers,
       requestsResolvers,
       ordersResolvers,
       lifeResolvers(lives),

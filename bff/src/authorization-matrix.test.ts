@@ -1,10 +1,24 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { VIEWS } from '@qihu/shared'
+import { isStaffRole, VIEWS } from '@qihu/shared'
 import { eventTypesOf, policyOf } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
-import { type Ownership, PERSON_KEYS, type Person, type PersonKey, WHO_MAY } from '@qihu/shared/who-may'
+import {
+  allowedIn,
+  CENTRE_IDS,
+  CENTRES,
+  type CentreKey,
+  LEAD_UNITS,
+  OWNERSHIPS,
+  type Ownership,
+  PERSON_KEYS,
+  type Person,
+  type PersonKey,
+  postsOf,
+  unitIn,
+  WHO_MAY,
+} from '@qihu/shared/who-may'
 import { count, sum } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile } from './attachments/attachment-files.ts'
@@ -27,6 +41,7 @@ import {
   ROUTES,
   TRACES,
   TURNS,
+  UNITS_SHOWN,
 } from './testing/expectations.ts'
 import { Matrix } from './testing/matrix.ts'
 import {
@@ -36,6 +51,7 @@ import {
   type SceneName,
   type Staged,
   type StagedEvent,
+  staffIn,
   stage,
   TEXTS,
 } from './testing/scenes.fixture.ts'
@@ -70,8 +86,8 @@ for (const [operation, rule] of Object.entries(OPERATIONS)) {
 let town: TestApp
 let wrongInAll = 0
 let staged: Staged[]
-const stageHere = (scene: SceneName, ownership: Ownership) =>
-  stage(town.db, scene, ownership, { now: town.time.now, calendar: town.services.calendar.current })
+const stageHere = (scene: SceneName, ownership: Ownership, centre: CentreKey = 'HOME') =>
+  stage(town.db, scene, ownership, { now: town.time.now, calendar: town.services.calendar.current, centre })
 
 beforeAll(async () => {
   town = await openTestApp({ h5Dir: mkdtempSync(path.join(tmpdir(), 'qihu-no-pages-')) })
@@ -81,12 +97,17 @@ beforeAll(async () => {
   for (const ownership of ['PRIVATE', 'OF_STAFF'] as const) {
     for (const scene of FEW) staged.push(await stageHere(scene, ownership))
   }
+  // In the county beside it: what is of one centre is nobody's in the other one.
+  for (const ownership of OWNERSHIPS) {
+    for (const scene of FEW) staged.push(await stageHere(scene, ownership, 'NEIGHBOUR'))
+  }
 })
 afterAll(() => town.close())
 
-const allowedTo = (who: PersonKey | null, { scene, ownership }: Staged): readonly Permission[] =>
-  who === null ? [] : ((WHO_MAY[who] as Person).may[ownership][SCENES[scene].situation] as readonly Permission[])
+const allowedTo = (who: PersonKey | null, { scene, centre, ownership }: Staged): readonly Permission[] =>
+  who === null ? [] : (allowedIn(who, centre, ownership, SCENES[scene].situation) as readonly Permission[])
 const PEOPLE: readonly (PersonKey | null)[] = [...PERSON_KEYS, null]
+const officesOf = (who: PersonKey, centre: CentreKey) => QUEUES[centre][who] ?? []
 /** Each test answers for its own cells. */
 function nothingWrong(): void {
   const wrong = matrix.wrong.splice(0)
@@ -94,7 +115,8 @@ function nothingWrong(): void {
   expect(wrong.slice(0, 10).map((each) => each.slice(0, 600))).toEqual([])
 }
 const nameOf = (who: PersonKey | null) => who ?? 'a visitor'
-const at = (who: PersonKey | null, { scene, ownership }: Staged) => `${nameOf(who)} at ${ownership} ${scene}`
+const called = ({ scene, centre, ownership }: Staged) => `${centre} ${ownership} ${scene}`
+const at = (who: PersonKey | null, one: Staged) => `${nameOf(who)} at ${called(one)}`
 
 async function inParallel<T>(all: readonly T[], each: (one: T) => Promise<void>): Promise<void> {
   for (let from = 0; from < all.length; from += AT_ONCE) {
@@ -122,7 +144,12 @@ function versionOwed(allowed: readonly Permission[], { events }: Staged): number
   return events.length - hidden.length
 }
 
-const UNIT_NAMES: Readonly<Record<string, string>> = { desk: '云溪县兜底专窗', housing: '住建局' }
+const UNIT_NAMES: Readonly<Record<string, string>> = {
+  desk: '云溪县兜底专窗',
+  housing: '住建局',
+  'neighbour-desk': '邻县兜底专窗',
+  'neighbour-housing': '邻县住建局',
+}
 
 function historyOwed(allowed: readonly Permission[], { events, row }: Staged): Fields[] {
   let round = 1
@@ -162,6 +189,11 @@ const contactOwed = (allowed: readonly Permission[]) => {
   return allowed.includes('SUPPLEMENT') ? CONTACT : { ...CONTACT, phone: '199****0001' }
 }
 
+const NAMES: Readonly<Record<string, string>> = {
+  ...{ handler: '王工', head: '李局' },
+  ...{ otherHandler: '某otherHandler', otherHead: '某otherHead' },
+}
+
 /** What belongs to the request itself, whoever reads it. */
 const TRUTHS = ({ row, ownership, attachmentId }: Staged): Fields => ({
   id: row.id,
@@ -184,9 +216,7 @@ const TRUTHS = ({ row, ownership, attachmentId }: Staged): Fields => ({
     },
   ],
   informationAsked: row.paused ? TEXTS.asked : null,
-  handlerName: { handler: '王工', head: '李局', none: null }[
-    row.state.handlerId === null ? 'none' : (row.state.handlerId.slice(2) as 'handler')
-  ],
+  handlerName: row.state.handlerId === null ? null : NAMES[row.state.handlerId.slice(2)],
   answer: row.state.resolution ? expect.objectContaining({ text: TEXTS.answer }) : null,
 })
 
@@ -233,7 +263,7 @@ function compareRequest(
 /** Everybody's reading of these requests, compared. */
 async function readAll(those: readonly Staged[], people: readonly (PersonKey | null)[] = PEOPLE): Promise<void> {
   for (const one of those) {
-    const [filer, officer] = [await read(one.filer, one), await read('officer', one)]
+    const [filer, officer] = [await read(one.filer, one), await read(staffIn(one.centre).officer, one)]
     if (!filer || !officer) {
       matrix.wrong.push(`${at(one.filer, one)}: the filer or the officer reads nothing`)
       continue
@@ -271,13 +301,17 @@ async function stored(): Promise<string> {
 
 const onOf = (id: string, version: number) => ({ id, version, key: town.newKey() })
 
+/** Handed to a unit of the centre that has it. */
+const argumentsIn = (centre: CentreKey, action: RequestAction) =>
+  ARGUMENTS[action].replaceAll(`"${LEAD_UNITS.HOME}"`, `"${LEAD_UNITS[centre]}"`)
 const separated = (args: string) => (args === '' ? '' : `, ${args}`)
 
 /** Takes several actions in one document, each under the name of its action. */
-function taking(actions: readonly RequestAction[], selection: string): string {
+function taking(actions: readonly RequestAction[], selection: string, centre: CentreKey): string {
   const variables = actions.map((action) => `$${action}: On!`).join(', ')
   const fields = actions.map(
-    (action) => `${action}: ${OPERATION_OF.get(action)}(on: $${action}${separated(ARGUMENTS[action])}) ${selection}`,
+    (action) =>
+      `${action}: ${OPERATION_OF.get(action)}(on: $${action}${separated(argumentsIn(centre, action))}) ${selection}`,
   )
   return `mutation (${variables}) { ${fields.join(' ')} }`
 }
@@ -289,7 +323,13 @@ const takeAs = (
   id: string,
   version: number,
   selection = REFUSED,
-) => town.as(who, taking(actions, selection), Object.fromEntries(actions.map((action) => [action, onOf(id, version)])))
+  centre: CentreKey = 'HOME',
+) =>
+  town.as(
+    who,
+    taking(actions, selection, centre),
+    Object.fromEntries(actions.map((action) => [action, onOf(id, version)])),
+  )
 
 describe('the tables of expectations', () => {
   it('have a line for every operation and every field of the SDL, and no other', () => {
@@ -308,9 +348,13 @@ describe('the tables of expectations', () => {
     const held = await town.db.read.select().from(personRoles)
     for (const key of PERSON_KEYS) {
       const row = rows.find((each) => each.id === `p-${key}`)
-      const roles = held.filter(({ personId }) => personId === row?.id).map(({ role }) => role)
-      expect([key, roles.toSorted(), row?.unitId]).toEqual([key, WHO_MAY[key].roles.toSorted(), WHO_MAY[key].unitId])
-      expect([key, row?.formerRoles]).toEqual([key, WHO_MAY[key].roles])
+      const own = held.filter(({ personId }) => personId === row?.id)
+      const posts = postsOf(key).map(({ role, centreId, unitId }) => `${role} ${centreId} ${unitId ?? ''}`)
+      const stored = own.map(({ role, centreId, unitId }) => `${role} ${centreId} ${unitId}`)
+      const person: Person = WHO_MAY[key]
+      const outside = person.roles.filter((role) => !isStaffRole(role)).map((role) => `${role} centre `)
+      expect([key, stored.toSorted()]).toEqual([key, [...posts, ...outside].toSorted()])
+      expect([key, row?.formerRoles, row?.formerUnitId]).toEqual([key, person.roles, person.unitId])
     }
   })
 })
@@ -345,7 +389,7 @@ describe('the lists', () => {
   const seenIn = (ids: unknown, among: readonly Staged[]) =>
     (ids as { id: string }[]).map(({ id }) => {
       const one = among.find(({ row }) => row.id === id)
-      return one ? `${one.ownership} ${one.scene}` : id
+      return one ? called(one) : id
     })
   const PART =
     '{ id number version actions requesterName lookupCode contact { name phone } attachments { id } history { what } }'
@@ -379,9 +423,8 @@ describe('the lists', () => {
         const { waitsFor } = IN_LISTS[one.scene]
         return waitsFor === 'SIDE' || (waitsFor === 'FILER' && filed.includes(one))
       })
-      const offices = QUEUES[who] ?? []
       const queued = (tab: string) =>
-        staged.filter(({ scene }) => offices.some((office) => IN_LISTS[scene][office] === tab))
+        staged.filter(({ scene, centre }) => officesOf(who, centre).some((office) => IN_LISTS[scene][office] === tab))
       const owed: readonly (readonly ['requests' | 'queue', string, readonly Staged[]])[] = [
         ['requests', 'WAITING_FOR_ME', waiting],
         ['requests', 'OPEN', side.filter(({ scene }) => IN_LISTS[scene].mine === 'OPEN')],
@@ -392,7 +435,7 @@ describe('the lists', () => {
       ]
       for (const [field, tab, those] of owed) {
         const { items, total } = await pages(who, field, tab)
-        const names = those.map(({ ownership, scene }) => `${ownership} ${scene}`)
+        const names = those.map(called)
         matrix.compare(`${who} ${tab}`, `Query.${field}`, seenIn(items, staged).toSorted(), names.toSorted())
         matrix.compare(`${who} ${tab}`, 'RequestPage.total', total, those.length)
         for (const item of items) {
@@ -411,8 +454,7 @@ describe('the lists', () => {
         `{ home { openTotal hall { id name address phone open hours } waitingForMe { id } open { id } } requests { tab total } }`,
       )
       const open = side.filter(({ scene }) => IN_LISTS[scene].mine === 'OPEN').toSorted(byDue)
-      const first = (those: readonly Staged[], n: number) =>
-        those.slice(0, n).map(({ ownership, scene }) => `${ownership} ${scene}`)
+      const first = (those: readonly Staged[], n: number) => those.slice(0, n).map(called)
       matrix.compare(
         who,
         'Home.waitingForMe',
@@ -447,10 +489,11 @@ describe('the lists', () => {
     matrix.compare('officer', 'RequestPage.incomplete', (await found('officer', '消防')).incomplete, true)
     await town.index()
     for (const who of PERSON_KEYS) {
-      const offices = QUEUES[who] ?? []
-      const owed = staged.filter(({ scene }) => offices.some((office) => IN_LISTS[scene][office]))
+      const owed = staged.filter(({ scene, centre }) =>
+        officesOf(who, centre).some((office) => IN_LISTS[scene][office]),
+      )
       const { items, incomplete } = await found(who, '消防')
-      const names = owed.map(({ ownership, scene }) => `${ownership} ${scene}`)
+      const names = owed.map(called)
       // A page holds fifty.
       const [seen, wanted] = [seenIn(items, staged).toSorted(), names.toSorted()]
       if (owed.length <= 50) matrix.compare(`${who} 消防`, 'Query.queue', seen, wanted)
@@ -461,7 +504,7 @@ describe('the lists', () => {
           [seen.length, seen.filter((each) => !wanted.includes(each))],
           [50, []],
         )
-      if (offices.length > 0) matrix.compare(who, 'RequestPage.incomplete', incomplete, false)
+      matrix.compare(who, 'RequestPage.incomplete', incomplete, false)
       for (const one of staged.filter((_, n) => n % 7 === 0)) {
         const { total } = await found(who, one.row.number)
         matrix.compare(at(who, one), 'RequestPage.total', total, owed.includes(one) ? 1 : 0)
@@ -529,10 +572,10 @@ describe('acting on a request', () => {
     const followed = new Set<string>()
     const DONE = `{ __typename ... on Refusal { code } ... on ActionDone { request { id version lookupCode contact { name phone } } } }`
     await inParallel(taken, async ({ one, who, action }) => {
-      const fresh = await stageHere(one.scene, one.ownership)
+      const fresh = await stageHere(one.scene, one.ownership, one.centre)
       const { id } = fresh.row
       const allowed = allowedTo(who, fresh)
-      const { data } = await takeAs(who, [action], id, versionOwed(allowed, fresh), DONE)
+      const { data } = await takeAs(who, [action], id, versionOwed(allowed, fresh), DONE, one.centre)
       const where = `${at(who, fresh)}: ${action}`
       const events = (await historyOf(town.db.read, town.db.schema, id)) as readonly StagedEvent[]
       // Where the action hands the request on to somebody else, the answer shows what its giver may then still see.
@@ -551,11 +594,10 @@ describe('acting on a request', () => {
       for (const event of added) followed.add(event.type === 'DISCIPLINE_TRIGGERED' ? event.kind : event.type)
       const own = allowed.includes('SUPPLEMENT')
       const trace = added.find(({ type }) => type === TRACES[action])
-      const { roles: _, unitId }: Person = WHO_MAY[who]
       const named = await namedTrace(action, trace)
       matrix.compare(where, 'HistoryEntry.who', named && [named.actorId, named.actorUnitId], [
         `p-${who}`,
-        own ? null : unitId,
+        own ? null : unitIn(who, one.centre),
       ])
     })
     console.info(`actions taken by whoever may: ${taken.length}`)
@@ -598,6 +640,20 @@ describe('acting on a request', () => {
     await town.db.write((tx) => tx.delete(contactReveals))
     nothingWrong()
   }, 60_000)
+
+  it('hands nothing to a unit of another centre, whoever holds an office there', async () => {
+    const here = await stageHere('SUBMITTED', 'PRIVATE')
+    const there = await stageHere('SUBMITTED', 'PRIVATE', 'NEIGHBOUR')
+    const wrong = [
+      ['officer', here, 'NEIGHBOUR'],
+      ['otherOfficer', there, 'HOME'],
+      ['twoCounties', there, 'HOME'],
+    ] as const
+    for (const [who, { row }, centre] of wrong) {
+      const { data } = await takeAs(who, ['DISPATCH'], row.id, row.version, REFUSED, centre)
+      expect([data.DISPATCH.code, data.DISPATCH.field]).toEqual(['UNIT_UNKNOWN', 'leadUnitId'])
+    }
+  })
 
   it('answers a foreign, a missing and an impossible request alike', async () => {
     const foreign = staged.find(({ scene }) => scene === 'IN_PROGRESS')?.row
@@ -663,7 +719,7 @@ describe('what belongs to one person', () => {
     const asked = `{ viewer ${matrix.answerOf('Query.viewer')} messages(first: 2) ${matrix.answerOf('Query.messages')} units { id } }`
     for (const [place, who] of PERSON_KEYS.entries()) {
       const { data } = await town.as(who, asked)
-      const { roles, unitId, verifiedFor, claims = [], enters }: Person = WHO_MAY[who]
+      const { roles, unitId, also = [], verifiedFor, claims = [], enters }: Person = WHO_MAY[who]
       const { enterprises, unit, home, ...viewer } = data.viewer
       // Roles stand in no order.
       matrix.compare(
@@ -673,16 +729,18 @@ describe('what belongs to one person', () => {
         {
           id: `p-${who}`,
           name: names.get(`p-${who}`)?.name,
-          roles: roles.toSorted(),
+          roles: [...roles, ...also.map(({ role }) => role)].toSorted(),
           maskedPhone:
             { owner: '199****0001', colleague: '199****0003', stranger: '199****0002' }[who as string] ?? null,
           mayOpenQueue: enters.includes('QUEUE'),
           mayOpenBoard: enters.includes('BOARD'),
+          choosesCentre: true,
           unreadMessages: 1,
         },
       )
       matrix.compare(who, 'Viewer.home', home, enters[0] ?? 'REQUESTER')
-      matrix.compare(who, 'Viewer.unit', unit?.id ?? null, unitId)
+      // Of several posts the one of the first role there is.
+      matrix.compare(who, 'Viewer.unit', unit?.id ?? null, who === 'twoCounties' ? 'neighbour-desk' : unitId)
       for (const part of Object.keys(unit ?? {})) matrix.filled.add(`Unit.${part}`)
       const bindings = (enterprises as { id: string; verified: boolean }[]).map(
         ({ id, verified }) => `${id} ${verified}`,
@@ -710,10 +768,10 @@ describe('what belongs to one person', () => {
         endCursor: null,
         unread: 1,
       })
-      matrix.compare(who, 'Query.units', (data.units as { id: string }[]).map(({ id }) => id).toSorted(), [
-        'housing',
-        'market',
-      ])
+      const shown = (data.units as { id: string }[]).map(({ id }) => id).toSorted()
+      const places = [...new Set(postsOf(who).map(({ centreId }) => centreId))]
+      const units = CENTRES.filter((each) => places.includes(CENTRE_IDS[each])).flatMap((each) => UNITS_SHOWN[each])
+      matrix.compare(who, 'Query.units', shown, units.toSorted())
     }
     const [owners] = [ids.get('owner') ?? []]
     const marked = await town.as('competitor', 'mutation ($ids: [ID!]) { markMessagesRead(ids: $ids) }', {
@@ -880,7 +938,7 @@ describe('what anybody may see', () => {
     for (const one of staged.filter(({ ownership }) => ownership === 'ENTERPRISE')) {
       const { number, lookupCode } = one.row
       const whole = await read(one.filer, one)
-      const lead = one.row.leadUnitId ? '住建局' : null
+      const lead = one.row.leadUnitId ? (UNIT_NAMES[one.row.leadUnitId] ?? null) : null
       for (const who of [null, 'competitor', 'handler', 'officer', 'owner'] as const) {
         const { data } = await town.as(who, LOOK, { number, code: lookupCode })
         const { headline, statusWord, lamp, journey, ...rest } = data.lookUpRequest
@@ -895,7 +953,7 @@ describe('what anybody may see', () => {
           leadUnitName: lead,
         }
         matrix.compare(at(who, one), 'Query.lookUpRequest', rest, owed)
-        const said = who === 'handler' || who === 'officer' ? await read('officer', one) : whole
+        const said = who === 'handler' || who === 'officer' ? await read(staffIn(one.centre).officer, one) : whole
         for (const [name, value] of Object.entries({ headline, statusWord, lamp, journey })) {
           matrix.compare(at(who, one), `PublicProgress.${name}`, value, said?.[name])
         }
@@ -951,6 +1009,14 @@ describe('what anybody may see', () => {
       matrix.compare('a visitor', 'Refusal.code', answer.data.scanLanding.refused, 'SCAN_UNKNOWN')
       expect(answer).toEqual(wrong[0])
     }
+    const divisions = [
+      { id: 'neighbour', name: '邻县', division: '330198' },
+      { id: 'centre', name: '云溪县', division: '330199' },
+    ]
+    for (const who of PEOPLE) {
+      const { centres } = (await town.as(who, '{ centres { id name division } }')).data
+      matrix.compare(nameOf(who), 'Query.centres', centres, divisions)
+    }
     const demo = (await town.as(null, `{ demoPeople ${matrix.answerOf('Query.demoPeople')} }`)).data.demoPeople
     for (const who of PEOPLE) {
       matrix.compare(
@@ -964,8 +1030,43 @@ describe('what anybody may see', () => {
   })
 })
 
+/** Whose boards somebody opens, where they are others than his own centre's alone. */
+const BOARDS: Partial<Record<PersonKey, readonly string[]>> = {
+  cityOfficer: ['city'],
+  cityAdmin: ['city', 'neighbour'],
+  cityLeader: ['city', 'neighbour'],
+  twoCounties: ['centre', 'neighbour'],
+}
+
+const FACES: readonly number[] = [5, 4, 4, 3, 1, 2]
+
 describe('the board', () => {
-  const FACES = [5, 4, 4, 3, 1, 2] as const
+  it('of another centre is shown to whoever has an office there or above it, those above in groups', async () => {
+    const { ratings } = town.db.schema
+    await town.db.write(async (tx) => {
+      await tx.delete(ratings)
+      const row = { unitId: 'neighbour-housing', centreId: 'neighbour', month: '2026-11', face: 5, solved: 'YES' }
+      const given = FACES.map((_, n) => ({ ...row, id: town.newKey(), reasons: [], releasedAt: n < 5 ? 1 : null }))
+      await tx.insert(ratings).values(given.map((each) => ({ ...each, text: null })))
+    })
+    const owed: Readonly<Record<string, { live: boolean; n: number }>> = {
+      ...Object.fromEntries(['otherAdmin', 'otherSmile'].map((who) => [who, { live: true, n: 6 }])),
+      ...Object.fromEntries(
+        ['otherOfficer', 'otherHandler', 'otherHead', 'twoCounties', 'cityAdmin', 'cityLeader'].map((who) => [
+          who,
+          { live: false, n: 5 },
+        ]),
+      ),
+    }
+    for (const who of PEOPLE) {
+      const { board } = (await town.as(who, '{ board(centre: "neighbour") { live units { unit { id } n } } }')).data
+      const one = owed[who ?? '']
+      const units = one && [{ unit: { id: 'neighbour-housing' }, n: one.n }]
+      matrix.compare(nameOf(who), 'Query.board', board, one ? { live: one.live, units } : null)
+    }
+    nothingWrong()
+  })
+
   it('shows everything at once, answers in groups, or nothing, by who asks', async () => {
     const { ratings } = town.db.schema
     await town.db.write(async (tx) => {
@@ -982,6 +1083,8 @@ describe('the board', () => {
       })
       await tx.insert(ratings).values(FACES.map((face, index) => row('housing', face, index < 5 ? 1 : null)))
       await tx.insert(ratings).values([row('market', 1, null), row('market', 5, null)])
+      const there = FACES.concat(3).map((face) => row('neighbour-housing', face, null))
+      await tx.insert(ratings).values(there.map((each) => ({ ...each, centreId: CENTRE_IDS.NEIGHBOUR })))
     })
     const HIDDEN = { rate: null, low: null, high: null, net: null, solvedRate: null, faces: null, reasons: [] }
     for (const who of PEOPLE) {
@@ -991,9 +1094,22 @@ describe('the board', () => {
         matrix.compare(nameOf(who), 'Query.board', board, null)
         continue
       }
+      const [first = ''] = BOARDS[who as PersonKey] ?? (who?.startsWith('other') ? ['neighbour'] : ['centre'])
+      const centre = CENTRES.find((each) => CENTRE_IDS[each] === first)
+      matrix.compare(nameOf(who), 'Board.centre', board.centre.id, first)
+      const open = board.centres.map(({ id }: { id: string }) => id)
+      matrix.compare(nameOf(who), 'Board.centres', open, BOARDS[who as PersonKey] ?? [first])
+      for (const part of ['id', 'name', 'division']) matrix.filled.add(`Centre.${part}`)
+      const boards = board.units.map(({ unit }: { unit: { id: string } }) => unit.id).toSorted()
+      matrix.compare(nameOf(who), 'Board.units', boards, centre ? UNITS_SHOWN[centre] : [])
       const live = enters.includes('BOARD_LIVE')
       matrix.compare(nameOf(who), 'Query.board', { month: board.month, live: board.live }, { month: '2026-11', live })
       for (const part of ['month', 'live', 'units']) matrix.filled.add(`Board.${part}`)
+      if (centre === 'NEIGHBOUR') {
+        matrix.compare(nameOf(who), 'UnitSatisfaction.n', board.units[0].n, live ? 7 : 0)
+        continue
+      }
+      if (!centre) continue
       const [housing, market] = ['housing', 'market'].map((id) =>
         board.units.find((each: { unit: { id: string } }) => each.unit.id === id),
       )

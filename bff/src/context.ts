@@ -1,5 +1,6 @@
 import type { Actor, Calendar } from '@qihu/shared'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import { type Centres, loadCentres } from './centres/centres.store.ts'
 import type { Clock } from './clock.ts'
 import { CodedError } from './coded-error.ts'
 import type { Config, PlatformConfig } from './config.ts'
@@ -41,8 +42,9 @@ export type Context = Services & {
   readonly device: string | null
   /** For calls of platforms: see the load plugin. */
   readonly outside: <T>(work: () => Promise<T>) => Promise<T>
-  /** Units by id, read once an operation. */
+  /** Units by id, of all centres; read once an operation, and so are the centres. */
   units(): Promise<ReadonlyMap<string, UnitRow>>
+  centres(): Promise<Centres>
 }
 
 export async function contextOf(services: Services, request: FastifyRequest): Promise<Context> {
@@ -51,6 +53,7 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
   const session = token ? await findSession(services.db, token, now) : null
   if (session) request.isSomebodys()
   let units: Promise<ReadonlyMap<string, UnitRow>> | null = null
+  let centres: Promise<Centres> | null = null
   return {
     ...services,
     now,
@@ -63,6 +66,10 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
     units: () => {
       units ??= loadUnits(services.db)
       return units
+    },
+    centres: () => {
+      centres ??= loadCentres(services.db.read, services.db.schema)
+      return centres
     },
   }
 }

@@ -1,6 +1,8 @@
 import type { Database } from '../../bff/src/db/database.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
+import { FIRST_CENTRE } from '../../bff/src/db/schema.ts'
 import { queuePage } from '../../bff/src/requests/lists.store.ts'
+import { type Actor, postsIn } from '../../shared/src/index.ts'
 import { startPostgres } from '../postgres.ts'
 import { scratchDir } from '../server.ts'
 import { type Bench, type Figure, inPairs, median } from './bench.ts'
@@ -106,7 +108,11 @@ async function compared(one: () => Promise<Listed>, other: () => Promise<Listed>
 
 /** Where the given page of the officer's open requests begins: walked to, as a reader would. */
 async function cursorOfPage(db: Database, page: number): Promise<string | null> {
-  const officer = { personId: 'p-officer', roles: ['CASE_OFFICER'], unitId: 'desk', enterpriseIds: [] } as const
+  const officer: Actor = {
+    personId: 'p-officer',
+    posts: postsIn(['CASE_OFFICER'], 'desk', FIRST_CENTRE),
+    enterpriseIds: [],
+  }
   let after: string | null = null
   for (let left = (page - 1) * 20; left > 0; left -= 50) {
     after = (await queuePage({ db, log: console }, officer, 'OPEN', { after, first: Math.min(left, 50) })).endCursor

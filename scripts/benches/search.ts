@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
 import type { Database } from '../../bff/src/db/database.ts'
 import { openDatabase } from '../../bff/src/db/open.ts'
+import { FIRST_CENTRE } from '../../bff/src/db/schema.ts'
 import { WordIndexer } from '../../bff/src/requests/index-words.ts'
 import { BEYOND } from '../../bff/src/requests/request-key.ts'
 import { searchPage } from '../../bff/src/requests/search.ts'
 import { tokensOfWord } from '../../bff/src/search/tokens.ts'
 import { fillTown } from '../../bff/src/testing/town.fixture.ts'
-import { cut, formatRequestNumber, localDate } from '../../shared/src/index.ts'
+import { type Actor, cut, formatRequestNumber, localDate, postsIn } from '../../shared/src/index.ts'
 import { scratchDir } from '../server.ts'
 import { type Bench, type Figure, median, rounded } from './bench.ts'
 import { connectTo, sqliteUrl, toSqlite } from './many-requests.ts'
@@ -116,7 +117,11 @@ async function searching(
   like: Like,
   busy: Busy,
 ): Promise<Figure[]> {
-  const officer = { personId: 'p-officer', roles: ['CASE_OFFICER'], unitId: 'desk', enterpriseIds: [] } as const
+  const officer: Actor = {
+    personId: 'p-officer',
+    posts: postsIn(['CASE_OFFICER'], 'desk', FIRST_CENTRE),
+    enterpriseIds: [],
+  }
   const page = { after: null, first: PAGE }
   const find = await costOf(words, (word) => db.words.find(tokensOfWord(word), BEYOND, PAGE + 1), busy)
   const whole = await costOf(words, (word) => searchPage({ db, log: console }, officer, word, page), busy)

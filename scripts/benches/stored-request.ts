@@ -1,5 +1,5 @@
 import type { Database } from '../../bff/src/db/database.ts'
-import { THE_CENTRE } from '../../bff/src/db/schema.ts'
+import { FIRST_CENTRE } from '../../bff/src/db/schema.ts'
 import { newId } from '../../bff/src/ids.ts'
 import { begin, record } from '../../bff/src/life/record.ts'
 import { servedLives } from '../../bff/src/lives.ts'
@@ -73,7 +73,7 @@ export async function storeRequest(db: Database, now: number): Promise<RequestRo
     windowId: null,
     channel: 'H5',
     createdAt: filedAt,
-    centreId: THE_CENTRE,
+    centreId: FIRST_CENTRE,
     leadUnitId: null,
     level: 1,
     paused: false,

@@ -35,8 +35,8 @@ async function act({ id: hash, variables: { on, ...input } }: Ask, token: string
   const taken = { now, calendar: SHIPPED_CALENDAR, profile: DEFAULT_PROFILE_ID, state: row.state }
   const obstacle = obstacleTo(action, row.state, taken)
   if (obstacle) return { __typename: 'Refusal', code: obstacle.code }
-  const { personId, unitId } = session.actor
-  const stamp = { at: now, actorId: personId, actorUnitId: unitId }
+  const { personId } = session.actor
+  const stamp = { at: now, actorId: personId, actorUnitId: life.unitActing(session.actor, row) }
   const text = 'text' in input ? newId(now) : null
   const done = consequences(life, action, { ...taken, input: { ...input, text } }, stamp)
   await db.write(async (tx) => {

@@ -166,6 +166,8 @@ export const PROPORTIONS: Readonly<Record<string, Table>> = {
         common: { ENTERPRISE_OWNER: 0.8, CITIZEN: 0.19, UNIT_HANDLER: 0.005, UNIT_HEAD: 0.002, CASE_OFFICER: 0.001 },
         asked: 'CASE_OFFICER',
       },
+      centre_id: { values: 1 },
+      unit_id: { values: UNITS, common: { '': 0.992 }, asked: 'unit-07' },
     },
   },
   identities: {

@@ -1,10 +1,10 @@
-import type { Actor, Role } from './actor.ts'
+import type { Actor, StaffRole } from './actor.ts'
 
 /** What a person may open apart from single requests. */
 export const PLACES = ['QUEUE', 'BOARD', 'BOARD_LIVE'] as const
 export type Place = (typeof PLACES)[number]
 
-export type PlacePolicy = Readonly<Record<Place, readonly Role[]>>
+export type PlacePolicy = Readonly<Record<Place, readonly StaffRole[]>>
 
 export const PLACE_ROLES: PlacePolicy = {
   QUEUE: ['CASE_OFFICER', 'UNIT_HANDLER', 'UNIT_HEAD'],
@@ -13,9 +13,15 @@ export const PLACE_ROLES: PlacePolicy = {
   BOARD_LIVE: ['SMILE_TEAM', 'CENTRE_ADMIN', 'LEADER'],
 }
 
-/** Whoever handles for a unit does not see its answers one by one through a second role (docs/decisions.md 8). */
-export function mayEnter(actor: Actor, place: Place, policy: PlacePolicy = PLACE_ROLES): boolean {
-  const handling = actor.roles.filter((role) => role === 'UNIT_HANDLER' || role === 'UNIT_HEAD')
-  const counted = place === 'BOARD_LIVE' && handling.length > 0 ? handling : actor.roles
+/**
+ * Whether this person may enter somewhere, in one centre or in any. Whoever handles for a unit does not see its answers one
+ * by one through a second role (docs/decisions.md 8).
+ */
+export function mayEnter(actor: Actor, place: Place, policy: PlacePolicy = PLACE_ROLES, centreId?: string): boolean {
+  const held = actor.posts
+    .filter((post) => centreId === undefined || post.centreId === centreId)
+    .map(({ role }) => role)
+  const handling = held.filter((role) => role === 'UNIT_HANDLER' || role === 'UNIT_HEAD')
+  const counted = place === 'BOARD_LIVE' && handling.length > 0 ? handling : held
   return counted.some((role) => policy[place].includes(role))
 }

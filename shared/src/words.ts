@@ -69,6 +69,8 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
   NOT_FOUND: { text: '没有找到，或这件诉求只有申请人和办理单位能看。', next: '用编号和查询码查', step: 'LOOK_UP' },
   KEY_REUSED: { text: '这份表单已提交过，内容和上次不同。', next: '到“我的诉求”查看', step: 'REQUESTS' },
   SCAN_UNKNOWN: { text: '这个二维码已失效或不是本系统的。', next: '用编号查，或直接提诉求', step: 'LOOK_UP' },
+  CENTRE_REQUIRED: { text: '请选这件事在哪个地区办。', next: '去选择', step: 'EDIT' },
+  CENTRE_UNKNOWN: { text: '这个地区还不能提诉求，请重新选择。', next: '重新选择', step: 'EDIT' },
   PHONE_CODE_WRONG: { text: '验证码不对或已过期（10 分钟内有效）。', next: '核对，或重新获取', step: 'EDIT' },
   PHONE_CODE_TOO_SOON: { text: '验证码发得太多，请 {wait}后再试。', next: '稍后重新获取', step: 'RETRY' },
   SIGN_IN_FAILED: { text: '登录没有成功，请重新打开再试。', next: '重试，或用手机号登录', step: 'SIGN_IN' },

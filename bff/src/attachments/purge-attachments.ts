@@ -1,6 +1,6 @@
 import { and, asc, eq, exists, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
+import { loadCentres } from '../centres/centres.store.ts'
 import type { Database } from '../db/database.ts'
-import { THE_CENTRE } from '../db/schema.ts'
 import { dropFile } from './attachment-files.ts'
 
 const DAY = 86_400_000
@@ -44,7 +44,15 @@ async function unattached({ db, dataDir, now }: Parts): Promise<number> {
   }
 }
 
-async function ofWithdrawn({ db, dataDir }: Parts, since: number, until: number): Promise<number> {
+async function ofWithdrawn(parts: Parts, since: number, until: number): Promise<number> {
+  let gone = 0
+  for (const { id } of (await loadCentres(parts.db.read, parts.db.schema)).all)
+    gone += await ofWithdrawnIn(id, parts, since, until)
+  return gone
+}
+
+/** Centre after centre, as the index has them. */
+async function ofWithdrawnIn(centreId: string, { db, dataDir }: Parts, since: number, until: number): Promise<number> {
   const { attachments, requests } = db.schema
   const held = db.read.select({ id: attachments.id }).from(attachments).where(eq(attachments.thingId, requests.id))
   let gone = 0
@@ -56,7 +64,7 @@ async function ofWithdrawn({ db, dataDir }: Parts, since: number, until: number)
       .from(requests)
       .where(
         and(
-          eq(requests.centreId, THE_CENTRE),
+          eq(requests.centreId, centreId),
           eq(requests.stage, 'CLOSED'),
           gte(requests.dueSort, since),
           lt(requests.dueSort, until),

@@ -6,6 +6,7 @@ import { replay } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile, readAttachment } from '../attachments/attachment-files.ts'
+import { ensureFirstCentre } from '../centres/centres.store.ts'
 import { postgresBelow } from '../db/database.ts'
 import { openDatabase, withTables } from '../db/open.ts'
 import { sha256 } from '../ids.ts'
@@ -155,10 +156,12 @@ describe('a restore', () => {
     const { dir } = await backUp()
     const stood = await openTestDatabase()
     await new WordIndexer(stood.db).all(app.time.now)
+    await ensureFirstCentre(stood.db, { division: '110101', desk: '别处兜底专窗', now: app.time.now })
     await stood.db.close()
     await restore({ databaseUrl: stood.url, dataDir: stood.dir, dir })
     const restored = await openDatabase(stood.url)
-    const { requests, wordsState } = restored.schema
+    const { centres, requests, wordsState } = restored.schema
+    expect(await restored.read.select({ name: centres.name }).from(centres)).toEqual([{ name: '云溪县' }])
     expect(await restored.read.select().from(wordsState)).toEqual([])
     const filed = await restored.read.select({ id: requests.id }).from(requests)
     expect(filed.length).toBeGreaterThan(0)
@@ -205,7 +208,7 @@ describe('a restore', () => {
 
   it('takes a backup from before there were centres, other kinds and a table of roles', async () => {
     const { dir, manifest } = await backUp()
-    const { person_roles: _, things: __, ...rest } = manifest.tables
+    const { person_roles: _, things: __, centres: ___, ...rest } = manifest.tables
     const tables: Record<string, TableEntry> = { ...rest }
     const since = ['centre_id', 'thing_kind']
     for (const [name, { columns, ...entry }] of Object.entries(tables)) {
@@ -213,7 +216,7 @@ describe('a restore', () => {
       const sum = rowSum()
       const lines: string[] = []
       for await (const line of readLines(tableFile(dir, name))) {
-        const row = (JSON.parse(line) as unknown[]).filter((___, index) => kept.includes(columns[index] ?? ''))
+        const row = (JSON.parse(line) as unknown[]).filter((____, index) => kept.includes(columns[index] ?? ''))
         lines.push(JSON.stringify(row))
         sum.add(JSON.stringify(row))
       }
@@ -226,7 +229,9 @@ describe('a restore', () => {
     const db = await openDatabase(target.url)
     const { people, personRoles, requests, messages } = db.schema
     const roles = async ({ read }: typeof db) =>
-      (await read.select().from(personRoles)).map(({ personId, role }) => `${personId} ${role}`).toSorted()
+      (await read.select().from(personRoles))
+        .map(({ personId, role, unitId }) => `${personId} ${role} ${unitId}`)
+        .toSorted()
     expect(await roles(db)).toEqual(await roles(app.db))
     expect((await roles(db)).length).toBeGreaterThan(3)
     expect((await db.read.select().from(people)).length).toBeGreaterThan(3)

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { isStaffRole, type Role } from '@qihu/shared'
 import { dropFile, keepFile, pathsOf, readAttachment } from '../attachments/attachment-files.ts'
 import { openDatabase, withTables } from '../db/open.ts'
 import type { ColumnShape, TableAccess } from '../db/table-access.ts'
@@ -43,6 +44,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
           `备份的数据结构是第 ${manifest.schemaVersion} 版，本程序只到第 ${version} 版，请先升级程序。`,
         )
       }
+      if (manifest.tables.centres) await access.clear('centres')
       for (const [name, entry] of Object.entries(manifest.tables)) {
         const { columns, serial } = targetOf(name, entry)
         await fillTable(access, name, columns, tableFile(dir, name))
@@ -113,7 +115,7 @@ async function refuseLive(databaseUrl: string): Promise<void> {
 }
 
 /** What a server writes that has only been started. */
-const OF_ITSELF = ['words_due', 'words_state']
+const OF_ITSELF = ['centres', 'words_due', 'words_state']
 
 async function refuseUnlessEmpty(access: TableAccess, isThere: (table: string) => boolean = () => true): Promise<void> {
   for (const { name, columns } of ALL_TABLES) {
@@ -163,16 +165,17 @@ async function fillTable(
   await flush()
 }
 
-/** Releases before kept the roles of people in the row of each; theirs is a table since, filled as its migration does. */
+/** Releases before kept roles and unit of people in the row of each; theirs is a table since, filled as its migrations do. */
 async function spreadRoles(access: TableAccess): Promise<void> {
   const shapeOf = (table: string, names: readonly string[]): ColumnShape[] =>
     (ALL_TABLES.find(({ name }) => name === table)?.columns ?? []).filter(({ name }) => names.includes(name))
   const rows: string[][] = []
-  for await (const [id, roles] of access.rows('people', shapeOf('people', ['id', 'roles']))) {
-    const held = plainValue('json', roles) as string[]
-    rows.push(...[...new Set(held)].map((role) => [String(id), role]))
+  for await (const [id, roles, unit] of access.rows('people', shapeOf('people', ['id', 'roles', 'unit_id']))) {
+    const held = new Set(plainValue('json', roles) as Role[])
+    rows.push(...[...held].map((role) => [String(id), role, isStaffRole(role) ? String(unit ?? '') : '']))
   }
-  if (rows.length > 0) await access.insert('person_roles', shapeOf('person_roles', ['person_id', 'role']), rows)
+  if (rows.length > 0)
+    await access.insert('person_roles', shapeOf('person_roles', ['person_id', 'role', 'unit_id']), rows)
 }
 
 async function placeFiles(

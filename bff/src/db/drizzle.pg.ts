@@ -2,6 +2,7 @@ import { pgColumns } from './columns.ts'
 import { defineSchema } from './schema.ts'
 
 export const {
+  centres,
   units,
   people,
   personRoles,

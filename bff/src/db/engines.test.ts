@@ -8,7 +8,7 @@ import { DatabaseUnavailable, type Db, isConflict } from './database.ts'
 import { insertInto } from './insert.ts'
 import { openDatabase } from './open.ts'
 import { rowsWithin } from './rows-within.ts'
-import { THE_CENTRE } from './schema.ts'
+import { FIRST_CENTRE } from './schema.ts'
 import { given, givenNumber, statement } from './statement.ts'
 import { together } from './together.ts'
 
@@ -89,7 +89,7 @@ describe('a write', () => {
       phone: null,
       title: '',
       formerRoles: ['CITIZEN' as const],
-      unitId: null,
+      formerUnitId: null,
       staff: true,
       demoKey: null,
       createdAt: 1_900_000_000_123,
@@ -319,6 +319,6 @@ it('gives people of the release before their roles as rows, each once', async ()
       ['twice', 'LEADER'],
       ['two', 'DISCIPLINE'],
       ['two', 'UNIT_HEAD'],
-    ].map(([personId, role]) => ({ personId, role, centreId: THE_CENTRE })),
+    ].map(([personId, role]) => ({ personId, role, centreId: FIRST_CENTRE, unitId: '' })),
   )
 })

@@ -15,6 +15,7 @@ export const quietTables = (schema: Schema): string[] =>
     schema.memberships,
     schema.enterprises,
     schema.units,
+    schema.centres,
   ].map(getTableName)
 
 /** Whether these tables are as they were. */

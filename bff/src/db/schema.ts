@@ -7,8 +7,11 @@ import type { Columns } from './columns.ts'
 export type OutboxState = 'WAITING' | 'ACCEPTED' | 'SENT' | 'UNKNOWN' | 'OBSOLETE' | 'FAILED'
 export type NoticeChannel = 'WECHAT' | 'DINGTALK' | 'SMS'
 
-/** The only centre there is today. Rows of work name theirs, so that indexes need not be made anew when there are more. */
-export const THE_CENTRE = 'centre'
+/** The centre there was before there could be several, and the first one of a new installation. */
+export const FIRST_CENTRE = 'centre'
+
+/** A division's place in the tree of divisions; a zone stands where its founders put it. */
+export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 
 /** A message that nobody has read, as a number: PostgreSQL would make two conditions of a truth, and find neither in an index. */
 export const UNREAD = sql<number>`(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END)`
@@ -20,12 +23,28 @@ export const UNREAD = sql<number>`(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END)`
  * engine has its own) holds contacts' names and texts in pieces of two characters: whoever erases one has it indexed anew.
  */
 export const defineSchema = (c: Columns) => ({
+  /** A division with its own desk, staff and numbers. Every row of work belongs to one (docs/decisions.md 32). */
+  centres: c.table(
+    'centres',
+    {
+      id: c.text('id').primaryKey(),
+      parentId: c.text('parent_id'),
+      name: c.text('name').notNull(),
+      /** Six digits, GB/T 2260; its request numbers begin with them. */
+      division: c.text('division').notNull(),
+      level: c.text('level').$type<CentreLevel>().notNull(),
+      /** How the desk is called in histories and messages. */
+      desk: c.text('desk').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    (t) => [c.uniqueIndex('centres_division').on(t.division)],
+  ),
   units: c.table('units', {
     id: c.text('id').primaryKey(),
     name: c.text('name').notNull(),
     phone: c.text('phone'),
     division: c.text('division').notNull(),
-    centreId: c.text('centre_id').notNull().default(THE_CENTRE),
+    centreId: c.text('centre_id').notNull().default(FIRST_CENTRE),
     leads: c.bool('leads').notNull(),
   }),
   people: c.table(
@@ -37,24 +56,31 @@ export const defineSchema = (c: Columns) => ({
       title: c.text('title').notNull(),
       /** What `person_roles` says, for processes of the release before; nothing here reads it. */
       formerRoles: c.json<Role[]>('roles').notNull(),
-      unitId: c.text('unit_id'),
+      /** The unit of his first post, for processes of the release before; nothing here reads it. */
+      formerUnitId: c.text('unit_id'),
       /** Works here: kept beside the roles so that staff can be found without reading everybody. */
       staff: c.bool('staff').notNull(),
       demoKey: c.text('demo_key'),
       createdAt: c.ms('created_at').notNull(),
     },
-    // Every command asks who of the staff is to be told.
-    (t) => [c.index('people_staff').on(t.staff), c.index('people_unit').on(t.unitId)],
+    // Whether a number is known as staff's is asked at every rating.
+    (t) => [c.index('people_staff').on(t.staff)],
   ),
   personRoles: c.table(
     'person_roles',
     {
       personId: c.text('person_id').notNull(),
       role: c.text('role').$type<Role>().notNull(),
-      centreId: c.text('centre_id').notNull().default(THE_CENTRE),
+      centreId: c.text('centre_id').notNull().default(FIRST_CENTRE),
+      /** Where the role is a unit's; else empty, since a key holds no null. */
+      unitId: c.text('unit_id').notNull().default(''),
     },
-    // Every command asks who holds a role.
-    (t) => [c.primaryKey({ columns: [t.personId, t.role] }), c.index('person_roles_of_role').on(t.role, t.personId)],
+    // Every command asks who holds a role in a unit or at a desk.
+    (t) => [
+      c.primaryKey({ columns: [t.personId, t.role, t.centreId, t.unitId] }),
+      c.index('person_roles_in_centre').on(t.centreId, t.role, t.personId),
+      c.index('person_roles_in_unit').on(t.unitId, t.role, t.personId),
+    ],
   ),
   identities: c.table(
     'identities',
@@ -124,6 +150,7 @@ export const defineSchema = (c: Columns) => ({
     name: c.text('name').notNull(),
     address: c.text('address').notNull(),
     phone: c.text('phone').notNull(),
+    centreId: c.text('centre_id').notNull().default(FIRST_CENTRE),
   }),
   windows: c.table('windows', {
     id: c.text('id').primaryKey(),
@@ -151,7 +178,7 @@ export const defineSchema = (c: Columns) => ({
       windowId: c.text('window_id'),
       channel: c.text('channel').notNull(),
       createdAt: c.ms('created_at').notNull(),
-      centreId: c.text('centre_id').notNull().default(THE_CENTRE),
+      centreId: c.text('centre_id').notNull().default(FIRST_CENTRE),
       /** The fold of the events; the columns below repeat of it what lists and sweeps search by. */
       state: c.json<RequestState>('state').notNull(),
       version: c.int('version').notNull(),
@@ -369,7 +396,7 @@ export const defineSchema = (c: Columns) => ({
     {
       id: c.text('id').primaryKey(),
       unitId: c.text('unit_id').notNull(),
-      centreId: c.text('centre_id').notNull().default(THE_CENTRE),
+      centreId: c.text('centre_id').notNull().default(FIRST_CENTRE),
       month: c.text('month').notNull(),
       face: c.int('face').notNull(),
       solved: c.text('solved').notNull(),
@@ -381,7 +408,7 @@ export const defineSchema = (c: Columns) => ({
       setAside: c.bool('set_aside').notNull().default(false),
     },
     // The figures of a month are of all units; a unit's group is one of a month.
-    (t) => [c.index('ratings_month').on(t.month, t.unitId)],
+    (t) => [c.index('ratings_of_centre').on(t.centreId, t.month, t.unitId)],
   ),
   /** Who gave which answer; read by the centre and discipline only. */
   ratingIdentities: c.table(

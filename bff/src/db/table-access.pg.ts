@@ -64,6 +64,9 @@ function accessOf(tx: postgres.TransactionSql): TableAccess {
       const query = tx.unsafe(`SELECT ${asked.join(', ')} FROM ${quoted(table)}`).values()
       for await (const rows of query.cursor(AT_ONCE)) yield* rows as unknown as unknown[][]
     },
+    async clear(table) {
+      await tx.unsafe(`DELETE FROM ${quoted(table)}`)
+    },
     async insert(table, columns, rows) {
       if (rows.length === 0) return
       const names = columns.map(({ name }) => quoted(name)).join(', ')

@@ -61,6 +61,9 @@ function accessOf(connection: Sqlite.Database): TableAccess {
       const statement = connection.prepare(`SELECT ${list(columns)} FROM ${quoted(table)}`).raw()
       for (const row of statement.iterate()) yield row as unknown[]
     },
+    async clear(table) {
+      connection.prepare(`DELETE FROM ${quoted(table)}`).run()
+    },
     async insert(table, columns, rows) {
       const places = columns.map(() => '?').join(', ')
       const statement = connection.prepare(`INSERT INTO ${quoted(table)} (${list(columns)}) VALUES (${places})`)

@@ -10,6 +10,7 @@ export type TableAccess = {
   /** How many migrations the database has seen. */
   schemaVersion(): Promise<number>
   rows(table: string, columns: readonly ColumnShape[]): AsyncIterable<readonly unknown[]>
+  clear(table: string): Promise<void>
   insert(table: string, columns: readonly ColumnShape[], rows: readonly (readonly unknown[])[]): Promise<void>
   /** The last value the counter of a serial column gave out; 0 before the first. */
   lastSerial(table: string, column: string): Promise<number>

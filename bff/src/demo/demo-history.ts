@@ -14,7 +14,7 @@ import { filed } from '@qihu/shared/requests/intake'
 import { request } from '@qihu/shared/requests/request.life'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
-import { type Schema, THE_CENTRE } from '../db/schema.ts'
+import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { sha256 } from '../ids.ts'
 import { begin, type RecordParts, record } from '../life/record.ts'
 import { servedLives } from '../lives.ts'
@@ -160,7 +160,7 @@ async function fileStory(scene: Scene, story: Story, number: string, filing: Fil
     windowId,
     channel,
     createdAt: filedAt,
-    centreId: THE_CENTRE,
+    centreId: FIRST_CENTRE,
     leadUnitId: null,
     level: 1,
     paused: false,
@@ -172,6 +172,7 @@ async function fileStory(scene: Scene, story: Story, number: string, filing: Fil
 const rate = ({ tx, schema }: Scene, row: RequestRow, rating: Rating, now: number): Promise<void> =>
   storeRating(tx, schema, rating, {
     id: ratingId(`${row.id}:${row.state.round}`),
+    centreId: row.centreId,
     unitId: row.leadUnitId ?? '',
     requestId: row.id,
     round: row.state.round,

@@ -1,8 +1,18 @@
 import type { Role } from '@qihu/shared'
+import { FIRST_CENTRE } from '../db/schema.ts'
 import type { SimulatedPerson } from '../simulator/simulator-state.ts'
 
 /** 云溪县 is invented: 330199 is not assigned, and no number or address below can be dialled or found. */
 export const DIVISION = '330199'
+
+export const CENTRE = {
+  id: FIRST_CENTRE,
+  parentId: null,
+  name: '云溪县',
+  division: DIVISION,
+  level: 'COUNTY',
+  desk: '云溪县兜底专窗',
+} as const
 
 export const UNITS = [
   { id: 'desk', name: '云溪县兜底专窗', phone: '0571-0000 0100', leads: false },

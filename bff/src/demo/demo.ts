@@ -1,4 +1,4 @@
-import { type Calendar, formatRequestNumber, localDate, SHIPPED_CALENDAR, STAFF_ROLES } from '@qihu/shared'
+import { type Calendar, formatRequestNumber, isStaffRole, localDate, SHIPPED_CALENDAR } from '@qihu/shared'
 import type { Config } from '../config.ts'
 import { type Database, type Db, isConflict } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
@@ -6,7 +6,7 @@ import { addPeople } from '../people/people.store.ts'
 import { passTimeOfThings, type Scene, tell, workingDaysAgo } from './demo-history.ts'
 import { addRatings } from './demo-ratings.ts'
 import { STORIES } from './demo-stories.ts'
-import { DIVISION, ENTERPRISES, HALL, people, personId, UNITS, WINDOWS } from './demo-town.ts'
+import { CENTRE, DIVISION, ENTERPRISES, HALL, people, personId, UNITS, WINDOWS } from './demo-town.ts'
 
 export { demoPhones } from './demo-town.ts'
 
@@ -38,6 +38,7 @@ export async function seedDemo(db: Database, options: SeedOptions): Promise<void
 }
 
 async function addTown(tx: Db, schema: Schema, now: number): Promise<void> {
+  await tx.insert(schema.centres).values({ ...CENTRE, createdAt: now })
   await tx.insert(schema.units).values(UNITS.map((unit) => ({ ...unit, division: DIVISION })))
   await tx.insert(schema.enterprises).values(ENTERPRISES.map((enterprise) => ({ ...enterprise })))
   await addPeople(
@@ -50,7 +51,7 @@ async function addTown(tx: Db, schema: Schema, now: number): Promise<void> {
       title,
       roles: [role],
       unitId: unit ?? null,
-      staff: STAFF_ROLES.includes(role),
+      staff: isStaffRole(role),
       demoKey: shown ? key : null,
       createdAt: now,
     })),
@@ -68,9 +69,7 @@ async function addTown(tx: Db, schema: Schema, now: number): Promise<void> {
       people.flatMap(([key, { role, phone, openid, dingTalk }]) => [
         ...(openid ? [{ provider: 'WECHAT' as const, subject: openid, personId: personId(key) }] : []),
         ...(dingTalk ? [{ provider: 'DINGTALK' as const, subject: dingTalk, personId: personId(key) }] : []),
-        ...(STAFF_ROLES.includes(role)
-          ? []
-          : [{ provider: 'PHONE' as const, subject: phone, personId: personId(key) }]),
+        ...(isStaffRole(role) ? [] : [{ provider: 'PHONE' as const, subject: phone, personId: personId(key) }]),
       ]),
     )
   await tx.insert(schema.halls).values({ ...HALL })

@@ -5,7 +5,7 @@ import { imported } from '@qihu/shared/requests/intake'
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import { type Database, type Db, isConflict } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
-import { type Schema, THE_CENTRE } from '../db/schema.ts'
+import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { newId, newToken, sha256 } from '../ids.ts'
 import { begin, type RecordParts } from '../life/record.ts'
 import { servedLives } from '../lives.ts'
@@ -137,7 +137,7 @@ async function storeOne(tx: Db, parts: RecordParts, source: string, order: WorkO
     windowId: null,
     channel: 'IMPORT',
     createdAt: filedAt,
-    centreId: THE_CENTRE,
+    centreId: FIRST_CENTRE,
     leadUnitId: null,
     level: 1,
     paused: false,

@@ -97,9 +97,8 @@ export async function act(context: Context, of: Served, name: string, on: On, se
       if (obstacle) throw new Refused({ ...obstacle, values: { ...obstacle.values, word: of.life.word } })
       // What is written when something is begun belongs to the new thing.
       const thingId = opening ? newId(now) : row.id
-      const input = await take(tx, context, action.fields, given, thingId)
-      const unitId = of.life.actsForUnit(actor, row) ? actor.unitId : null
-      const stamp = { at: now, actorId: actor.personId, actorUnitId: unitId }
+      const input = await take(tx, context, action.fields, given, { thingId, centreId: row.centreId })
+      const stamp = { at: now, actorId: actor.personId, actorUnitId: of.life.unitActing(actor, row) }
       const done = consequences(of.life, action, { state: time.state, input, ...parts }, stamp)
       const events = [...time.events, ...done.events]
       const begun: Birth[] = []
@@ -152,9 +151,13 @@ function cleaned(fields: Fields, sent: Given): Given {
   return { ...sent, ...Object.fromEntries(clear) }
 }
 
+/** What the input belongs to, and in which centre. */
+type About = { readonly thingId: string; readonly centreId: string }
+
 /** Checks and stores what rules are not handed themselves: a text becomes its id, a unit one that may lead. */
-async function take(tx: Db, context: Context, fields: Fields, given: Given, thingId: string): Promise<Given> {
+async function take(tx: Db, context: Context, fields: Fields, given: Given, about: About): Promise<Given> {
   const { now, db } = context
+  const { thingId, centreId } = about
   const input: Record<string, unknown> = {}
   const texts: { id: string; thingId: string; body: string; createdAt: number }[] = []
   for (const [name, { shape }] of Object.entries(fields)) {
@@ -165,7 +168,8 @@ async function take(tx: Db, context: Context, fields: Fields, given: Given, thin
       if (id) texts.push({ id, thingId, body, createdAt: now })
       input[name] = id
     } else if (shape.kind === 'UNIT' && value !== null) {
-      if (!(await unitThatLeads(tx, db.schema, String(value)))) throw new Refused(refuse('UNIT_UNKNOWN', name))
+      if (!(await unitThatLeads(tx, db.schema, String(value), centreId)))
+        throw new Refused(refuse('UNIT_UNKNOWN', name))
       if (!(await unitIsManned(tx, db.schema, String(value)))) throw new Refused(refuse('UNIT_UNMANNED', name))
       input[name] = value
     } else if (shape.kind === 'FILES') {
@@ -176,7 +180,7 @@ async function take(tx: Db, context: Context, fields: Fields, given: Given, thin
       }
       input[name] = ids
     } else if (shape.kind === 'GROUP' && value !== null) {
-      input[name] = await take(tx, context, shape.of, value as Given, thingId)
+      input[name] = await take(tx, context, shape.of, value as Given, about)
     } else {
       input[name] = value
     }

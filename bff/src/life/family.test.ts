@@ -7,10 +7,11 @@ import { vocabulary, type Word } from '@qihu/shared/life/vocabulary'
 import { request } from '@qihu/shared/requests/request.life'
 import { isEnded } from '@qihu/shared/requests/request.state'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadCentres } from '../centres/centres.store.ts'
 import type { Context } from '../context.ts'
 import type { Schema } from '../db/schema.ts'
 import { openPost, type Post } from '../notifications/post.fixture.ts'
-import { actorOf, findPerson, loadUnits, rolesOf, staffWith } from '../people/people.store.ts'
+import { actorOf, findPerson, loadUnits, personWithHeld, staffOfUnit } from '../people/people.store.ts'
 import { servedRequests } from '../requests/requests.served.ts'
 import { findRequest } from '../requests/requests.store.ts'
 import { lookAt } from '../testing/loop.fixture.ts'
@@ -91,15 +92,16 @@ const errand = life({
   audiences: ['RUNNER'],
   relations: ['RUNNER'],
   views: { VIEW: ['RUNNER'] },
-  standing: (actor: Actor, { unitId }: { unitId: string | null }) => (actor.unitId === unitId ? ['RUNNER'] : []),
-  actsForUnit: () => true,
+  standing: (actor: Actor, { unitId }: { unitId: string | null }) =>
+    actor.posts.some((post) => post.unitId === unitId) ? ['RUNNER'] : [],
+  unitActing: (actor: Actor) => actor.posts[0]?.unitId ?? null,
   shownAt: ({ dueAt }) => dueAt,
 })
 
 type Row = Omit<Schema['things']['$inferSelect'], 'state'> & { readonly state: ErrandState }
 const servedErrands = serve<typeof errand, Row>(errand, {
   shelf: thingShelf(errand),
-  hearers: { RUNNER: (tx, schema, { unitId }) => staffWith(tx, schema, 'UNIT_HANDLER', unitId) },
+  hearers: { RUNNER: (tx, schema, { unitId }) => staffOfUnit(tx, schema, 'UNIT_HANDLER', unitId ?? '') },
   outside: [],
   contactOf: () => null,
   columns: ({ unitId, dueAt }: ErrandState) => ({ unitId, dueSort: dueAt }),
@@ -124,9 +126,10 @@ async function contextOf(key: string): Promise<Context> {
   const { db, services, time } = post
   const person = await findPerson(db.read, db.schema, `p-${key}`)
   if (!person) throw new Error(`nobody called ${key}`)
-  const actor = await actorOf(db.read, db.schema, { ...person, roles: await rolesOf(db.read, db.schema, person.id) })
+  const actor = await actorOf(db.read, db.schema, await personWithHeld(db.read, db.schema, person))
   const own = { now: time.now, session: null, actor, log: post.app.log, ip: '', device: null, answered: null }
-  return { ...services, lives, ...own, outside: (work) => work(), units: () => loadUnits(db) }
+  const parts = { units: () => loadUnits(db), centres: () => loadCentres(db.read, db.schema) }
+  return { ...services, lives, ...own, outside: (work) => work(), ...parts }
 }
 
 const GRADING = { tier: 'SIMPLE', urgency: 'NORMAL', category: 'TAX', cause: 'OTHER' }

@@ -92,7 +92,9 @@ describe('a command tells each person each thing once', () => {
 
   it('somebody who is handler and head of the unit hears of it once', async () => {
     const { personRoles } = post.db.schema
-    await post.db.write((tx) => tx.insert(personRoles).values({ personId: 'p-head', role: 'UNIT_HANDLER' }))
+    await post.db.write((tx) =>
+      tx.insert(personRoles).values({ personId: 'p-head', role: 'UNIT_HANDLER', unitId: 'housing' }),
+    )
     const { id } = await post.file()
     await post.act('officer', 'dispatchRequest', id)
     expect(await post.messagesTo('head')).toEqual(['TO_SIGN'])

@@ -72,7 +72,7 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   readonly page: {
     readonly outside?: (id: string) => string
     readonly staff: (id: string) => string
-    readonly text?: (number: string) => string
+    readonly text?: (number: string, home: string) => string
   }
   /** What else belongs to the transaction of an action, by its name. */
   readonly besides?: Readonly<Record<string, (tx: Db, done: Besides<Row>) => Promise<void>>>

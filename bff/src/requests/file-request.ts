@@ -25,13 +25,15 @@ import type { TextId } from '@qihu/shared/life/fields'
 import { filed } from '@qihu/shared/requests/intake'
 import { and, eq } from 'drizzle-orm'
 import { linkAttachments } from '../attachments/attachments.store.ts'
+import type { CentreRow } from '../centres/centres.store.ts'
+import { takingRequests } from '../centres/taking-requests.ts'
 import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict, type Taken } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
-import { type Schema, THE_CENTRE } from '../db/schema.ts'
+import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 import { together } from '../db/together.ts'
-import { windowOfCode } from '../halls/halls.store.ts'
+import { findHall, type WindowRow, windowOfCode } from '../halls/halls.store.ts'
 import { lookupCode, newId } from '../ids.ts'
 import { type Outcome, Refused, recordParts, settle } from '../life/act.ts'
 import { findKey, keepKey } from '../life/idempotency.ts'
@@ -51,6 +53,7 @@ export type FileInput = {
   readonly enterprise?: { readonly name: string; readonly creditCode: string } | null
   readonly attachmentIds: readonly string[]
   readonly windowCode?: string | null
+  readonly centreId?: string | null
   readonly noticeVersion: string
 }
 
@@ -138,6 +141,7 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const calendar = context.calendar.current
   const window = input.windowCode ? await windowOfCode(tx, schema, config, input.windowCode) : null
   if (input.windowCode && !window) throw new Refused(refuse('SCAN_UNKNOWN', 'windowCode'))
+  const centre = await centreFor(context, tx, window, input.centreId ?? null)
   const enterprise = await enterpriseFor(tx, schema, personId, input, now)
   const id = newId(now)
   if (!(await linkAttachments(tx, schema, personId, input.attachmentIds, id))) {
@@ -156,7 +160,7 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const [today, sequence, ways] = await together(tx, [
     () => spend(tx, schema, filedToday, now),
     async () => {
-      const next = await db.takeNext(tx, `${config.division}-${day}`)
+      const next = await db.takeNext(tx, `${centre.division}-${day}`)
       taken.push(next)
       return next
     },
@@ -171,7 +175,7 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')
   const about = {
     id,
-    number: formatRequestNumber({ division: config.division, date: day, sequence: sequence.value }),
+    number: formatRequestNumber({ division: centre.division, date: day, sequence: sequence.value }),
     lookupCode: lookupCode(),
     title: titleOf(input.description),
     requesterId: personId,
@@ -180,7 +184,7 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
     windowId: window?.id ?? null,
     channel,
     createdAt: now,
-    centreId: THE_CENTRE,
+    centreId: centre.id,
     leadUnitId: null,
     level: 1,
     paused: false,
@@ -195,6 +199,22 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const stamp = { at: now, actorId: personId, actorUnitId: null }
   const parts = { ...recordParts(context), staffInAppAlone: today > Math.ceil(config.filingsADay * RINGS_FOR) }
   return { request: await begin(tx, servedRequests, about, [first], stamp, parts), ways }
+}
+
+/** The centre whose window was scanned, else the one that was chosen; clients that know of none mean the first. */
+async function centreFor(
+  context: Context,
+  tx: Db,
+  window: WindowRow | null,
+  chosen: string | null,
+): Promise<CentreRow> {
+  const centres = await context.centres()
+  const hall = window && (await findHall(tx, context.db.schema, window.hallId))
+  if (hall) return centres.of(hall.centreId)
+  if (chosen === null) return centres.of(FIRST_CENTRE)
+  const found = (await takingRequests(context)).find(({ id }) => id === chosen)
+  if (!found) throw new Refused(refuse('CENTRE_UNKNOWN', 'centreId'))
+  return found
 }
 
 const bondTo = keptStatement('membership_in', (db, { memberships, enterprises }) =>

@@ -5,7 +5,7 @@ import { type RequestEvent, request } from '@qihu/shared/requests/request.life'
 import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { THE_CENTRE } from '../db/schema.ts'
+import { FIRST_CENTRE } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { historyOf } from '../life/history.store.ts'
 import { notify } from '../life/notify.ts'
@@ -64,7 +64,7 @@ async function live(seed: number): Promise<{ row: RequestRow; calendar: 0 | 1; e
     windowId: null,
     channel: 'H5',
     createdAt: at,
-    centreId: THE_CENTRE,
+    centreId: FIRST_CENTRE,
     leadUnitId: null,
     level: 1,
     paused: false,

@@ -27,6 +27,8 @@ const FAILED_MS = 10_000
 /** Whose requests a member of a unit finds: all of his unit, or those that have not gone up to its head. */
 export const ofUnit = (unitId: string): number => scopeToken(`unit ${unitId}`)
 export const ofHandlers = (unitId: string): number => scopeToken(`handlers ${unitId}`)
+/** What a desk finds. */
+export const ofCentre = (centreId: string): number => scopeToken(`centre ${centreId}`)
 
 /** Null for a number that has no place in the order. */
 function indexed({ row, texts, contactName }: Printed): Indexed | null {
@@ -39,6 +41,7 @@ function indexed({ row, texts, contactName }: Printed): Indexed | null {
   addTokens(`${day}-${counter}-${check}`, tokens)
   const digits = day + counter + check
   for (let from = digits.length - TAIL_MIN; from >= 0; from -= 1) addTokens(digits.slice(from), tokens)
+  tokens.add(ofCentre(row.centreId))
   if (row.leadUnitId) {
     tokens.add(ofUnit(row.leadUnitId))
     if (row.level === 1) tokens.add(ofHandlers(row.leadUnitId))

@@ -1,10 +1,10 @@
-import type { Actor, Stage } from '@qihu/shared'
+import type { Actor, StaffRole, Stage } from '@qihu/shared'
 import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
 import { and, eq, ne, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
-import { type Schema, THE_CENTRE } from '../db/schema.ts'
+import type { Schema } from '../db/schema.ts'
 import { given, givenNumber, statement } from '../db/statement.ts'
 import { authorizeRequest } from './authorize-request.ts'
 import type { RequestRow } from './requests.store.ts'
@@ -36,6 +36,8 @@ const COUNTED_TO = 1000
  */
 type Branch = {
   readonly by: 'REQUESTER' | 'ENTERPRISES' | 'UNIT' | 'CENTRE'
+  /** Which of his units or centres. */
+  readonly n?: number
   readonly stage: Stage
   readonly level?: number
   readonly paused?: boolean
@@ -66,20 +68,44 @@ function requesterBranches(actor: Actor, tab: RequesterTab): Branch[] {
   return TAB_STAGES[tab].flatMap((stage) => owned.map((owner) => ({ ...owner, stage })))
 }
 
-/** What a member of staff sees in a tab of the queue. */
-function queueBranches(actor: Actor, tab: QueueTabName): Branch[] {
-  const stage = (one: Stage): Branch => ({ by: 'CENTRE', stage: one })
-  const branches: Branch[] = []
-  if (actor.roles.includes('CASE_OFFICER')) {
-    if (tab === 'NOW') branches.push(stage('SUBMITTED'), stage('ACCEPTED'))
-    if (tab === 'OPEN') branches.push(stage('DISPATCHED'), stage('IN_PROGRESS'), stage('RESOLVED'))
-    if (tab === 'ENDED') branches.push(...TAB_STAGES.ENDED.map(stage))
-    // All units' are read already; only what waits for the unit itself comes on top.
-    if (tab !== 'NOW') return branches
+/** Centres at whose desk a person works, and units of other desks' that he works for, each with what he is there. */
+type Places = {
+  readonly centres: readonly string[]
+  readonly units: readonly { readonly id: string; readonly centreId: string; readonly roles: readonly StaffRole[] }[]
+}
+
+function placesOf({ posts }: Actor): Places {
+  const centres = new Set(posts.filter(({ role }) => role === 'CASE_OFFICER').map(({ centreId }) => centreId))
+  const units = new Map<string, { id: string; centreId: string; roles: StaffRole[] }>()
+  for (const { role, centreId, unitId: id } of posts) {
+    if (id === null || (role !== 'UNIT_HEAD' && role !== 'UNIT_HANDLER')) continue
+    const key = `${centreId} ${id}`
+    const unit = units.get(key) ?? { id, centreId, roles: [] }
+    unit.roles.push(role)
+    units.set(key, unit)
   }
-  const head = actor.roles.includes('UNIT_HEAD')
-  const handler = actor.roles.includes('UNIT_HANDLER')
-  if (actor.unitId === null || (!head && !handler)) return branches
+  return { centres: [...centres], units: [...units.values()] }
+}
+
+/** What a member of staff sees in a tab of the queue. */
+function queueBranches({ centres, units }: Places, tab: QueueTabName): Branch[] {
+  const atDesks = centres.flatMap((_, n) => DESK_STAGES[tab].map((stage): Branch => ({ by: 'CENTRE', n, stage })))
+  const ofUnits = units.flatMap((unit, n) => {
+    // All units' of that centre are read already; only what waits for the unit itself comes on top.
+    if (centres.includes(unit.centreId) && tab !== 'NOW') return []
+    return unitBranches(unit.roles, tab).map((branch): Branch => ({ ...branch, n }))
+  })
+  return [...atDesks, ...ofUnits]
+}
+
+const DESK_STAGES: Readonly<Record<QueueTabName, readonly Stage[]>> = {
+  NOW: ['SUBMITTED', 'ACCEPTED'],
+  OPEN: ['DISPATCHED', 'IN_PROGRESS', 'RESOLVED'],
+  ENDED: TAB_STAGES.ENDED,
+}
+
+function unitBranches(roles: readonly StaffRole[], tab: QueueTabName): Branch[] {
+  const [head, handler] = [roles.includes('UNIT_HEAD'), roles.includes('UNIT_HANDLER')]
   const ofUnit = (stages: readonly Stage[], levels: readonly number[], paused: readonly boolean[]): Branch[] =>
     stages.flatMap((one) =>
       levels.flatMap((level) => paused.map((still): Branch => ({ by: 'UNIT', stage: one, level, paused: still }))),
@@ -88,13 +114,10 @@ function queueBranches(actor: Actor, tab: QueueTabName): Branch[] {
   // What has gone up to the head is not the handlers' to read any more; the head reads all of the unit.
   const seen = head ? [1, 2] : [1]
   const either = [false, true]
-  if (tab === 'NOW') branches.push(...ofUnit(ACTIVE, mine, [false]))
-  if (tab === 'OPEN') {
-    branches.push(...ofUnit(['RESOLVED'], seen, either), ...ofUnit(ACTIVE, seen, [true]))
-    if (head) branches.push(...ofUnit(ACTIVE, [1], [false]))
-  }
-  if (tab === 'ENDED') branches.push(...ofUnit(TAB_STAGES.ENDED, seen, either))
-  return branches
+  if (tab === 'NOW') return ofUnit(ACTIVE, mine, [false])
+  if (tab === 'ENDED') return ofUnit(TAB_STAGES.ENDED, seen, either)
+  const open = [...ofUnit(['RESOLVED'], seen, either), ...ofUnit(ACTIVE, seen, [true])]
+  return head ? [...open, ...ofUnit(ACTIVE, [1], [false])] : open
 }
 
 /** All that makes one list another statement; who reads and from where on are handed to it. */
@@ -167,7 +190,7 @@ const united = (selects: readonly SQL[]): SQL => sql`(${sql.join([...selects], s
 /** What varies little stands in the text, so that the database plans with it. */
 function conditionOf(
   requests: Schema['requests'],
-  { by, stage, level, paused, ofOthers }: Branch,
+  { by, n = 0, stage, level, paused, ofOthers }: Branch,
   enterprises: number,
 ): SQL | undefined {
   const named = Array.from({ length: enterprises }, (_, n) => given(`enterprise${n}`))
@@ -178,8 +201,8 @@ function conditionOf(
       only && others.length === 0
         ? eq(requests.enterpriseId, only)
         : sql`${requests.enterpriseId} IN (${sql.join(named, sql`, `)})`,
-    UNIT: () => eq(requests.leadUnitId, given('unit')),
-    CENTRE: () => eq(requests.centreId, given('centre')),
+    UNIT: () => eq(requests.leadUnitId, given(`unit${n}`)),
+    CENTRE: () => eq(requests.centreId, given(`centre${n}`)),
   }
   return and(
     whose[by](),
@@ -206,6 +229,7 @@ async function pageOf(
   branches: readonly Branch[],
   tab: Tab,
   { after, first }: PageArgs,
+  { centres, units }: Places = NOWHERE,
 ): Promise<Page> {
   if (branches.length === 0) return NOTHING
   const size = Math.max(1, Math.min(first, MAX_PAGE))
@@ -220,10 +244,13 @@ async function pageOf(
   }
   const listed = (await statementFor(database, shape)(database.read, database.schema, {
     person: actor.personId,
-    unit: actor.unitId,
-    centre: THE_CENTRE,
     ...place,
-    ...Object.fromEntries(enterprises.map((id, n) => [`enterprise${n}`, id])),
+    ...numbered('centre', centres),
+    ...numbered(
+      'unit',
+      units.map(({ id }) => id),
+    ),
+    ...numbered('enterprise', enterprises),
   })) as unknown as Listed[]
   const counted = listed[0]?.counted ?? 0
   const found = listed.filter(({ request: row }) => row.id !== null)
@@ -246,6 +273,10 @@ async function pageOf(
   }
 }
 
+const NOWHERE: Places = { centres: [], units: [] }
+const numbered = (name: string, values: readonly string[]) =>
+  Object.fromEntries(values.map((value, n) => [`${name}${n}`, value]))
+
 /** As many names as a power of two, the last one repeated: one statement serves several counts. */
 function roundedUp(ids: readonly string[]): string[] {
   const last = ids.at(-1)
@@ -264,5 +295,7 @@ export const requestsOf = (parts: ListParts, actor: Actor, tab: RequesterTab, pa
   pageOf(parts, actor, requesterBranches(actor, tab), tab, page)
 
 /** A tab of the staff's queue. */
-export const queuePage = (parts: ListParts, actor: Actor, tab: QueueTabName, page: PageArgs): Promise<Page> =>
-  pageOf(parts, actor, queueBranches(actor, tab), tab, page)
+export function queuePage(parts: ListParts, actor: Actor, tab: QueueTabName, page: PageArgs): Promise<Page> {
+  const places = placesOf(actor)
+  return pageOf(parts, actor, queueBranches(places, tab), tab, page, places)
+}

@@ -78,8 +78,9 @@ export const requestsResolvers: Resolvers = {
       return searched === '' ? queuePage(context, actor, tab, page) : searchPage(context, actor, searched, page)
     },
     async units(_, __, context) {
-      signedIn(context)
-      return [...(await context.units()).values()].filter((unit) => unit.leads)
+      const { posts } = signedIn(context)
+      const here = new Set(posts.map(({ centreId }) => centreId))
+      return [...(await context.units()).values()].filter((unit) => unit.leads && here.has(unit.centreId))
     },
     lookUpRequest: (_, args, context) => lookUp(args, context),
   },
@@ -89,10 +90,11 @@ export const requestsResolvers: Resolvers = {
       if ('refusal' in outcome) return refusalResult(outcome.refusal)
       const { request, ways } = outcome.row
       const due = whenWords(request.state.intakeDueAt, context.now, context.calendar.current)
+      const { desk } = (await context.centres()).of(request.centreId)
       return {
         __typename: 'Filed',
         request,
-        firstStep: unspaced(`${context.config.desk} ${due} 前告知是否受理`),
+        firstStep: unspaced(`${desk} ${due} 前告知是否受理`),
         informedBy: ways.inWeChat ? ['微信', '短信', '站内消息'] : ['短信（先发编号和查询码）', '站内消息'],
       }
     },
@@ -144,12 +146,13 @@ export const requestsResolvers: Resolvers = {
       return (await partsOf(context, row)).texts.get(askedId) ?? null
     },
     async history(row, _, context) {
-      const { config } = context
-      const [{ events, texts }, units, looks] = await Promise.all([
+      const [{ events, texts }, units, looks, centres] = await Promise.all([
         partsOf(context, row),
         context.units(),
         revealLines(context, row),
+        context.centres(),
       ])
+      const { desk } = centres.of(row.centreId)
       let round = 1
       const rounds = (events as readonly RequestEvent[]).map((event) => {
         if (event.type === 'DISPATCHED') round = event.round
@@ -162,7 +165,7 @@ export const requestsResolvers: Resolvers = {
           at: event.at,
           round: rounds[index] ?? 1,
           what,
-          who: signedBy({ event, byTheSystem }, units, config.desk, servedRequests),
+          who: signedBy({ event, byTheSystem }, units, desk, servedRequests),
           text: textId ? (texts.get(textId) ?? '（已删除）') : null,
         }),
       )

@@ -3,7 +3,7 @@ import { request } from '@qihu/shared/requests/request.life'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Besides, serve } from '../life/served.ts'
-import { findPerson, handlersOf, headsOf, isStaffNumber, staffWith, subjectsOf } from '../people/people.store.ts'
+import { findPerson, handlersOf, headsOf, isStaffNumber, staffOfCentre, subjectsOf } from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
 import { closedSince, contactOf, type RequestRow, requestShelf } from './requests.store.ts'
 import { shortLinkOf } from './short-links.ts'
@@ -13,11 +13,11 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   shelf: requestShelf,
   hearers: {
     REQUESTER: async (_, __, row) => [{ id: row.requesterId, dingTalk: null }],
-    DESK: (tx, schema) => staffWith(tx, schema, 'CASE_OFFICER', null),
+    DESK: (tx, schema, { centreId }) => staffOfCentre(tx, schema, 'CASE_OFFICER', centreId),
     UNIT: (tx, schema, { level, leadUnitId }) => (level > 1 ? headsOf : handlersOf)(tx, schema, leadUnitId),
     HEAD: (tx, schema, { leadUnitId }) => headsOf(tx, schema, leadUnitId),
     FORMER_UNIT: (tx, schema, { state }) => handlersOf(tx, schema, state.formerUnitId),
-    ADMIN: (tx, schema) => staffWith(tx, schema, 'CENTRE_ADMIN', null),
+    ADMIN: (tx, schema, { centreId }) => staffOfCentre(tx, schema, 'CENTRE_ADMIN', centreId),
   },
   outside: ['REQUESTER'],
   contactOf: ({ contactId }) => contactId,
@@ -42,11 +42,18 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
 
 /** The answer goes where no request is named; the event tells only that there is one. */
 async function rated(tx: Db, { schema, now, before, given }: Besides<RequestRow>): Promise<void> {
-  const { leadUnitId, id, state } = before
+  const { centreId, leadUnitId, id, state } = before
   const { face, solved, reasons, text } = given.rating as Rating
   const rating = { face, solved, reasons: reasons ?? [], text: text ?? null }
   const setAside = await isStaffNumber(tx, schema, await numbersBehind(tx, schema, before))
-  await keepRating(tx, schema, rating, { unitId: leadUnitId ?? '', requestId: id, round: state.round, now, setAside })
+  await keepRating(tx, schema, rating, {
+    centreId,
+    unitId: leadUnitId ?? '',
+    requestId: id,
+    round: state.round,
+    now,
+    setAside,
+  })
 }
 
 /** Numbers by which it can be told who filed: his own, the one he signs in with, and the one he wants to be called at. */

@@ -2,6 +2,7 @@ import { CHANNEL, localDate } from '@qihu/shared'
 import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
+import { loadCentres } from '../centres/centres.store.ts'
 import type { Database, Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { Schema } from '../db/schema.ts'
@@ -49,8 +50,8 @@ export const triesKey = (number: string): string => `look-up:${number}`
  * corrected day changes nothing about the others.
  */
 export async function* closedSince({ read, schema }: Database, since: number, batch: number) {
-  const { requests, units } = schema
-  for (const { centreId } of await read.select({ centreId: units.centreId }).from(units).groupBy(units.centreId)) {
+  const { requests } = schema
+  for (const { id: centreId } of (await loadCentres(read, schema)).all) {
     const closed = and(eq(requests.centreId, centreId), eq(requests.stage, 'CLOSED'))
     for (let [at, id] = [since, '']; ; ) {
       const beyond = or(gt(requests.dueSort, at), and(eq(requests.dueSort, at), gt(requests.id, id)))

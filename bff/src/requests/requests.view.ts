@@ -26,7 +26,7 @@ import type { RequestRow } from './requests.store.ts'
 /** Sentences and lists about one request that are derived from its state; nothing here reads or writes. */
 
 export const namesOf = async (context: Context, row: RequestRow): Promise<Names> => ({
-  desk: context.config.desk,
+  desk: (await context.centres()).of(row.centreId).desk,
   leadUnit: row.leadUnitId ? ((await context.units()).get(row.leadUnitId)?.name ?? null) : null,
 })
 

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { TOKENIZER } from '../search/tokens.ts'
 import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
 import { FRIDAY, openTestApp, type TestApp } from '../testing/test-app.ts'
 import { BATCH, WordIndexer } from './index-words.ts'
@@ -168,14 +169,21 @@ describe('the index', () => {
     await app.index()
     const { wordsState } = app.db.schema
     const setTo = (tokenizer: number) => app.db.write((tx) => tx.update(wordsState).set({ tokenizer }))
-    await setTo(0)
+    await setTo(TOKENIZER - 1)
     expect((await search('officer', '备案')).incomplete).toBe(true)
     await new WordIndexer(app.db).all(FRIDAY)
     expect(await search('officer', '备案')).toMatchObject({ total: 1, incomplete: false })
-    await setTo(2)
+    await setTo(TOKENIZER + 1)
     await file('又有一件产线备案事项')
     expect(await new WordIndexer(app.db).all(FRIDAY)).toBe(0)
-    expect((await app.db.read.select().from(wordsState).where(eq(wordsState.tokenizer, 2))).length).toBe(1)
+    expect(
+      (
+        await app.db.read
+          .select()
+          .from(wordsState)
+          .where(eq(wordsState.tokenizer, TOKENIZER + 1))
+      ).length,
+    ).toBe(1)
   })
 
   it('is made anew by the server that stands there once it was given up', async () => {

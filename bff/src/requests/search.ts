@@ -1,8 +1,9 @@
 import { type Actor, folded, lengthOf, parseRequestNumber } from '@qihu/shared'
+import { loadCentres } from '../centres/centres.store.ts'
 import { CodedError } from '../coded-error.ts'
 import { isExact, tokensOfWord, wordsOf } from '../search/tokens.ts'
 import { authorizeRequest } from './authorize-request.ts'
-import { isComplete, ofHandlers, ofUnit } from './index-words.ts'
+import { isComplete, ofCentre, ofHandlers, ofUnit } from './index-words.ts'
 import { type ListParts, MAX_PAGE, NOTHING, type Page, type PageArgs } from './lists.store.ts'
 import { type Printed, readPrinted } from './printed.ts'
 import { BEYOND, keyOf, numberOf } from './request-key.ts'
@@ -14,17 +15,29 @@ const AT_ONCE = 60
 /** Read at most for a page. What has words in it that stand apart a thousand times goes on with the next page. */
 const MOST_READ = 1200
 
+/** What somebody looks through in one of his posts, and what the index knows it by. */
+type Scope = { readonly tokens: readonly number[]; holds(row: Printed['row']): boolean }
+
 /**
  * Whose requests a member of staff looks through, whatever list they are in: those that come to his queue at some time.
- * `tokens`: what the index knows them by. Null for whoever has no queue.
+ * @param alone where there is one centre only, everything is of it, and looking for that would take time.
  */
-function scopeOf({ roles, unitId }: Actor): { tokens: readonly number[]; holds(row: Printed['row']): boolean } | null {
-  if (roles.includes('CASE_OFFICER')) return { tokens: [], holds: () => true }
-  if (unitId === null) return null
-  const mine = (row: Printed['row']) => row.leadUnitId === unitId
-  if (roles.includes('UNIT_HEAD')) return { tokens: [ofUnit(unitId)], holds: mine }
-  if (!roles.includes('UNIT_HANDLER')) return null
-  return { tokens: [ofHandlers(unitId)], holds: (row) => mine(row) && row.level === 1 }
+function scopesOf({ posts }: Actor, alone: boolean): Scope[] {
+  const scopes = new Map<string, Scope>()
+  for (const { role, centreId, unitId } of posts) {
+    if (role === 'CASE_OFFICER') {
+      const holds: Scope['holds'] = (row) => row.centreId === centreId
+      scopes.set(`centre ${centreId}`, { tokens: alone ? [] : [ofCentre(centreId)], holds })
+    }
+    if (unitId === null) continue
+    const mine: Scope['holds'] = (row) => row.leadUnitId === unitId && row.centreId === centreId
+    if (role === 'UNIT_HEAD') scopes.set(`unit ${unitId}`, { tokens: [ofUnit(unitId)], holds: mine })
+    else if (role === 'UNIT_HANDLER' && !scopes.has(`unit ${unitId}`)) {
+      const holds: Scope['holds'] = (row) => mine(row) && row.level === 1
+      scopes.set(`handlers ${unitId}`, { tokens: [ofHandlers(unitId)], holds })
+    }
+  }
+  return [...scopes.values()]
 }
 
 const DASHES = /[\u2010-\u2015\u2212]/g
@@ -60,13 +73,15 @@ export async function searchPage(parts: ListParts, actor: Actor, typed: string, 
   if (over > 0) {
     throw new CodedError('TEXT_TOO_LONG', { what: '搜索', max: String(SEARCH_MAX), over: String(over) }, null, 'search')
   }
-  const scope = scopeOf(actor)
-  if (!scope) return NOTHING
+  const scopes = scopesOf(actor, (await loadCentres(db.read, db.schema)).all.length <= 1)
+  if (scopes.length === 0) return NOTHING
   const size = Math.max(1, Math.min(page.first, MAX_PAGE))
-  const sees = ({ row }: Printed) => scope.holds(row) && authorizeRequest(actor, 'VIEW', row) !== null
+  const seesIn = ({ holds }: Scope, { row }: Printed) => holds(row) && authorizeRequest(actor, 'VIEW', row) !== null
   const whole = parseRequestNumber(typed)?.number
   if (whole) {
-    const found = (await readPrinted(db.read, db.schema, [whole], 1)).filter(sees)
+    const found = (await readPrinted(db.read, db.schema, [whole], 1)).filter((each) =>
+      scopes.some((scope) => seesIn(scope, each)),
+    )
     const items = found.map(({ row }) => row)
     return { ...NOTHING, items, total: items.length }
   }
@@ -76,9 +91,14 @@ export async function searchPage(parts: ListParts, actor: Actor, typed: string, 
   // Whoever stands on the side of an enterprise may not read every contact, which the index does not know.
   const exact = words.every(isExact) && actor.enterpriseIds.length === 0
   const start = placeOf(page.after)
-  const wanted = { tokens: [...tokens, ...scope.tokens], exact, below: start.below, most: size + 1 }
-  const matches = (each: Printed) => sees(each) && (exact || holdsAll(actor, each, words))
-  const [{ found, below, followed }, complete] = await Promise.all([gather(parts, wanted, matches), isComplete(db)])
+  const inScope = (scope: Scope) =>
+    gather(
+      parts,
+      { tokens: [...tokens, ...scope.tokens], exact, below: start.below, most: size + 1 },
+      (each) => seesIn(scope, each) && (exact || holdsAll(actor, each, words)),
+    )
+  const [gathered, complete] = await Promise.all([Promise.all(scopes.map(inScope)), isComplete(db)])
+  const { found, below, followed } = merged(gathered)
   const shown = found.slice(0, size)
   const last = found.length > size ? shown.at(-1)?.row.number : followed ? numberOf(below) : null
   const total = start.shown + shown.length
@@ -119,6 +139,23 @@ async function gather(
     // On SQLite nobody else would be answered meanwhile.
     if (!exact) await new Promise(setImmediate)
   }
+  return { found, below, followed }
+}
+
+type Gathered = Awaited<ReturnType<typeof gather>>
+
+/** What several posts show of the index, as one list: so far as all of them were looked through. */
+function merged(parts: readonly Gathered[]): Gathered {
+  const [only, ...others] = parts
+  if (only && others.length === 0) return only
+  const below = parts.reduce((most, each) => (each.followed && each.below > most ? each.below : most), 0n)
+  const followed = parts.some((each) => each.followed)
+  const byNumber = new Map(parts.flatMap(({ found }) => found).map((each) => [each.row.number, each]))
+  const found = [...byNumber.values()]
+    .map((each) => ({ each, key: keyOf(each.row.number) ?? 0n }))
+    .filter(({ key }) => key >= below)
+    .sort((a, b) => (a.key < b.key ? 1 : -1))
+    .map(({ each }) => each)
   return { found, below, followed }
 }
 

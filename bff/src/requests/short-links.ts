@@ -2,15 +2,21 @@ import { formatRequestNumber } from '@qihu/shared'
 import type { FastifyPluginAsync } from 'fastify'
 import type { Config } from '../config.ts'
 
-/** Day and counter of a number in few characters, since a text message has little room; the division is this service's. */
-export const shortLinkOf = (number: string): string => {
-  const [, day = '', counter = ''] = number.split('-')
-  return `n/${Number(`${day}${counter}`).toString(36)}`
+/**
+ * Day and counter of a number in few characters, since a text message has little room; its division only where it is
+ * another than the one that the service was begun for.
+ */
+export function shortLinkOf(number: string, home: string): string {
+  const [division = '', day = '', counter = ''] = number.split('-')
+  const there = division === `QH${home}` ? '' : `.${Number(division.slice(2)).toString(36)}`
+  return `n/${Number(`${day}${counter}`).toString(36)}${there}`
 }
 
 /** The number behind a short link; null where there is none like that. */
-export function numberBehind(short: string, division: string): string | null {
-  const digits = /^[0-9a-z]{1,10}$/.test(short) ? String(Number.parseInt(short, 36)) : ''
+export function numberBehind(short: string, home: string): string | null {
+  const [, link = '', there] = /^([0-9a-z]{1,10})(?:\.([0-9a-z]{1,4}))?$/.exec(short) ?? []
+  const digits = link === '' ? '' : String(Number.parseInt(link, 36))
+  const division = there === undefined ? home : String(Number.parseInt(there, 36))
   const [, year, month, day, counter] = /^(\d\d)(\d\d)(\d\d)(\d{4,})$/.exec(digits) ?? []
   try {
     return formatRequestNumber({ division, date: `20${year}-${month}-${day}`, sequence: Number(counter) })

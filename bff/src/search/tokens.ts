@@ -8,7 +8,7 @@ import { folded } from '@qihu/shared'
  * A number is of 32 bits. Its topmost four tell what it is: 0 for what somebody may see (`scopeToken`), 1 for letters and
  * figures, 3 and more for Han. Another way to make them is another `TOKENIZER`, and the index is made anew.
  */
-export const TOKENIZER = 1
+export const TOKENIZER = 2
 
 /** Han with 々 and 〇, kana, compatibility forms that folding leaves, and halves of what lies beyond 16 bits. */
 const isHan = (c: number): boolean =>

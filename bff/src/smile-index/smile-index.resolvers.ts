@@ -1,5 +1,5 @@
-import { mayEnter } from '@qihu/shared'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
+import { boardsOf } from './boards.ts'
 import { figuresOf } from './smile-index.store.ts'
 import { monthOf } from './store-rating.ts'
 
@@ -7,15 +7,19 @@ const MONTH = /^20\d\d-(0[1-9]|1[0-2])$/
 
 export const smileIndexResolvers: Resolvers = {
   Query: {
-    async board(_, { month: asked }, context) {
+    async board(_, { month: asked, centre: wanted }, context) {
       const { actor, db, now } = context
-      if (!actor || !mayEnter(actor, 'BOARD')) return null
-      const live = mayEnter(actor, 'BOARD_LIVE')
+      if (!actor) return null
+      const boards = boardsOf(actor, await context.centres())
+      const board = wanted ? boards.find(({ centre }) => centre.id === wanted) : boards[0]
+      if (!board) return null
+      const { centre, live } = board
       // What is not a month is answered with this one; the answer says which.
       const month = asked && MONTH.test(asked) ? asked : monthOf(now)
-      const figures = await figuresOf(db, month, live)
-      const leading = [...(await context.units()).values()].filter((unit) => unit.leads)
-      return { month, live, units: leading.map((unit) => ({ unit, ...figures(unit.id) })) }
+      const figures = await figuresOf(db, { centreId: centre.id, month }, live)
+      const leading = [...(await context.units()).values()].filter((unit) => unit.leads && unit.centreId === centre.id)
+      const units = leading.map((unit) => ({ unit, ...figures(unit.id) }))
+      return { month, live, centre, centres: boards.map((each) => each.centre), units }
     },
   },
 }

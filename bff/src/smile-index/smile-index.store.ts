@@ -29,10 +29,15 @@ type Counts = FaceCounts & { readonly solved: number; readonly partly: number }
 const NOTHING: Counts = { n1: 0, n2: 0, n3: 0, n4: 0, n5: 0, solved: 0, partly: 0 }
 
 /** Figures of each unit that has answers in the month: of every answer, or of those released in groups only. */
-export async function figuresOf(db: Database, month: string, live: boolean): Promise<(unitId: string) => UnitFigures> {
+export async function figuresOf(
+  db: Database,
+  { centreId, month }: { readonly centreId: string; readonly month: string },
+  live: boolean,
+): Promise<(unitId: string) => UnitFigures> {
   const { ratings } = db.schema
   const counted = and(
     eq(ratings.month, month),
+    eq(ratings.centreId, centreId),
     eq(ratings.setAside, false),
     live ? undefined : isNotNull(ratings.releasedAt),
   ) as SQL

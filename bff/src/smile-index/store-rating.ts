@@ -22,6 +22,7 @@ export const keepRating = (tx: Db, schema: Schema, rating: Rating, rated: Omit<R
 
 export type RatedRound = {
   readonly id: string
+  readonly centreId: string
   readonly unitId: string
   readonly requestId: string
   readonly round: number
@@ -33,9 +34,10 @@ export type RatedRound = {
 /** The answer goes to one table and who gave it to another; only the second knows the request (docs/decisions.md 8). */
 export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated: RatedRound): Promise<void> {
   const { face, solved, reasons, text } = rating
-  const { id, unitId, requestId, round, now, setAside = false } = rated
+  const { id, centreId, unitId, requestId, round, now, setAside = false } = rated
   await tx.insert(schema.ratings).values({
     id,
+    centreId,
     unitId,
     month: monthOf(now),
     face,
@@ -46,18 +48,24 @@ export async function storeRating(tx: Db, schema: Schema, rating: Rating, rated:
     setAside,
   })
   await tx.insert(schema.ratingIdentities).values({ requestId, round, ratingId: id, createdAt: now })
-  await releaseGroup(tx, schema, unitId, now)
+  await releaseGroup(tx, schema, { centreId, unitId }, now)
 }
 
 /**
  * Answers of a month that wait become visible to the unit together, once five of them do. A group over two months would
  * show in each of them fewer than five at once; what is left of a month stays with the centre.
  */
-async function releaseGroup(tx: Db, schema: Schema, unitId: string, now: number): Promise<void> {
+async function releaseGroup(
+  tx: Db,
+  schema: Schema,
+  { centreId, unitId }: Pick<RatedRound, 'centreId' | 'unitId'>,
+  now: number,
+): Promise<void> {
   const { ratings, units } = schema
   // Takes the unit's row, so that of two answers given at the same time the second counts the first.
   await tx.update(units).set({ id: unitId }).where(eq(units.id, unitId))
   const waiting = and(
+    eq(ratings.centreId, centreId),
     eq(ratings.unitId, unitId),
     eq(ratings.month, monthOf(now)),
     isNull(ratings.releasedAt),

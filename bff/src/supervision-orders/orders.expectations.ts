@@ -50,6 +50,20 @@ export const WHO_MAY_ORDERED: Readonly<Record<PersonKey, { readonly housing: All
   marketHeadAndAdmin: { housing: NOTHING, market: HEAD },
   officerAndSmile: { housing: DESK, market: DESK },
 
+  otherOfficer: { housing: NOTHING, market: NOTHING },
+  otherHandler: { housing: NOTHING, market: NOTHING },
+  otherHead: { housing: NOTHING, market: NOTHING },
+  otherClerk: { housing: NOTHING, market: NOTHING },
+  otherAdmin: { housing: NOTHING, market: NOTHING },
+  otherDiscipline: { housing: NOTHING, market: NOTHING },
+  otherSmile: { housing: NOTHING, market: NOTHING },
+  cityOfficer: { housing: NOTHING, market: NOTHING },
+  cityAdmin: { housing: NOTHING, market: NOTHING },
+  cityDiscipline: { housing: NOTHING, market: NOTHING },
+  cityLeader: { housing: NOTHING, market: NOTHING },
+  twoCounties: { housing: HANDLER, market: NOTHING },
+  twoUnits: { housing: HANDLER, market: HEAD },
+
   officerAndColleague: { housing: DESK, market: DESK },
   headAndColleague: { housing: HEAD, market: NOTHING },
   handlerAndColleague: { housing: HANDLER, market: NOTHING },
@@ -100,7 +114,16 @@ export const NO_LIST: readonly PersonKey[] = [
   'admin',
   'disciplineAndColleague',
   'adminAndColleague',
+  'otherClerk',
+  'otherAdmin',
+  'otherDiscipline',
+  'otherSmile',
+  'cityAdmin',
+  'cityDiscipline',
+  'cityLeader',
 ]
+/** Whose lists are of other desks and units, and hold none of these. */
+export const OTHER_LISTS: readonly PersonKey[] = ['otherOfficer', 'otherHandler', 'otherHead', 'cityOfficer']
 
 const HANDLERS: readonly PersonKey[] = [
   'handler',
@@ -108,6 +131,8 @@ const HANDLERS: readonly PersonKey[] = [
   'handlerAndAdmin',
   'handlerAndDiscipline',
   'handlerAndColleague',
+  'twoCounties',
+  'twoUnits',
 ]
 const HEADS: readonly PersonKey[] = [
   'head',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { policyOf } from '@qihu/shared/life/life'
 import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
-import { PERSON_KEYS, type PersonKey, WHO_MAY } from '@qihu/shared/who-may'
+import { PERSON_KEYS, type PersonKey, unitIn } from '@qihu/shared/who-may'
 import { asc, count, eq, sum } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runSweep } from '../deadlines/sweep.ts'
@@ -26,6 +26,7 @@ import {
   type OrderLevel,
   type OrderPermission,
   type OrderStageName,
+  OTHER_LISTS,
   POSSIBLE,
   STATUS_WORDS,
   WHO_MAY_ORDERED,
@@ -285,7 +286,7 @@ describe('the table of expectations of orders', () => {
   it('speaks of every person, and of somebody at every part', () => {
     expect(Object.keys(WHO_MAY_ORDERED).toSorted()).toEqual([...PERSON_KEYS].toSorted())
     const readers = PERSON_KEYS.filter((who) => staged.some((one) => allowedTo(who, one).includes('READ')))
-    expect([...readers, ...NO_LIST].toSorted()).toEqual([...PERSON_KEYS].toSorted())
+    expect([...readers, ...NO_LIST, ...OTHER_LISTS].toSorted()).toEqual([...PERSON_KEYS].toSorted())
   })
 })
 
@@ -466,7 +467,7 @@ describe('acting on an order', () => {
         one.lines.length + 1,
         LEAVES[action],
         `p-${who}`,
-        WHO_MAY[who].unitId,
+        who === 'twoUnits' && one.unit === 'market' ? 'market' : unitIn(who, 'HOME'),
       ])
       // The request learns of the end alone.
       expect(await versionOf(one.requestId)).toBe(before + (action === 'CLOSE_SUPERVISION' ? 1 : 0))

@@ -55,17 +55,18 @@ export const ordersResolvers: Resolvers = {
     reply: (row, _, { db }) => (row.state.replyId ? findText(db.read, db.schema, row.state.replyId) : null),
     promisedDays: (row) => row.state.promisedDays,
     async history(row, _, context) {
-      const { db, config } = context
+      const { db } = context
       const events = await historyOf(db.read, db.schema, row.id)
       const texts = await textsOf(db.read, db.schema, row.id)
       const units = await context.units()
+      const { desk } = (await context.centres()).of(row.centreId)
       return linesFor(context, supervisionOrder, row, events)
         .map(({ event, place, what, textId, byTheSystem }) => ({
           id: `${row.id}-${place + 1}`,
           at: event.at,
           round: 1,
           what,
-          who: signedBy({ event, byTheSystem }, units, config.desk, servedOrders),
+          who: signedBy({ event, byTheSystem }, units, desk, servedOrders),
           text: textId ? (texts.get(textId) ?? '（已删除）') : null,
         }))
         .reverse()

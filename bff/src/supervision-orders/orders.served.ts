@@ -3,7 +3,7 @@ import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { serve } from '../life/served.ts'
 import { type Thing, thingShelf } from '../life/things.store.ts'
-import { type Hearer, handlersOf, headsOf, staffWith } from '../people/people.store.ts'
+import { type Hearer, handlersOf, headsOf, staffOfCentre } from '../people/people.store.ts'
 
 export type OrderRow = Thing<typeof supervisionOrder>
 
@@ -26,8 +26,8 @@ export const servedOrders = serve<typeof supervisionOrder, OrderRow>(supervision
     UNIT: (tx, schema, row) =>
       row.state.level > 1 ? others(row, headsOf(tx, schema, row.unitId)) : handlersBut(tx, schema, row),
     HEAD: (tx, schema, row) => others(row, headsOf(tx, schema, row.unitId)),
-    DESK: (tx, schema, row) => others(row, staffWith(tx, schema, 'CASE_OFFICER', null)),
-    ADMIN: (tx, schema, row) => others(row, staffWith(tx, schema, 'CENTRE_ADMIN', null)),
+    DESK: (tx, schema, row) => others(row, staffOfCentre(tx, schema, 'CASE_OFFICER', row.centreId)),
+    ADMIN: (tx, schema, row) => others(row, staffOfCentre(tx, schema, 'CENTRE_ADMIN', row.centreId)),
   },
   outside: [],
   contactOf: () => null,

@@ -1,5 +1,5 @@
 import type { View } from '@qihu/shared'
-import type { PersonKey } from '@qihu/shared/who-may'
+import type { CentreKey, PersonKey } from '@qihu/shared/who-may'
 import type { Action, RefusalCode } from '../graphql/generated/resolver-types.ts'
 import type { SceneName } from './scenes.fixture.ts'
 
@@ -41,6 +41,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.subscriptionTemplates': 'OWN',
   'Query.demoPeople': 'PUBLIC',
   'Query.board': 'BOARD',
+  'Query.centres': 'PUBLIC',
   'Query.supervisionOrder': 'ORDER',
   'Query.supervisionOrders': 'ORDER',
   'Mutation.signOut': 'OWN',
@@ -217,7 +218,8 @@ export const IN_LISTS: Readonly<Record<SceneName, Lists>> = {
 }
 
 /** Whose queues hold anything here, and as what; everybody else's are empty. */
-export const QUEUES: Partial<Record<PersonKey, readonly ('desk' | 'handlers' | 'head')[]>> = {
+type Queues = Partial<Record<PersonKey, readonly ('desk' | 'handlers' | 'head')[]>>
+const QUEUES_AT_HOME: Queues = {
   officer: ['desk'],
   officerAndSmile: ['desk'],
   officerAndColleague: ['desk'],
@@ -230,7 +232,22 @@ export const QUEUES: Partial<Record<PersonKey, readonly ('desk' | 'handlers' | '
   headAndDiscipline: ['head'],
   headAndColleague: ['head'],
   handlerAndHead: ['handlers', 'head'],
+  twoCounties: ['handlers'],
+  twoUnits: ['handlers'],
   everyOffice: ['desk', 'head'],
+}
+const QUEUES_THERE: Queues = {
+  otherOfficer: ['desk'],
+  otherHandler: ['handlers'],
+  otherHead: ['head'],
+  twoCounties: ['desk'],
+}
+export const QUEUES: Readonly<Record<CentreKey, Queues>> = { HOME: QUEUES_AT_HOME, NEIGHBOUR: QUEUES_THERE }
+
+/** Which units somebody is shown to hand requests to: those of his centres; requesters none. */
+export const UNITS_SHOWN: Readonly<Record<CentreKey, readonly string[]>> = {
+  HOME: ['housing', 'market'],
+  NEIGHBOUR: ['neighbour-housing'],
 }
 
 /** Who sees that an event happened; the version a reader knows counts the last two only for him who sees them. */
@@ -424,6 +441,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Viewer.home': 'OWN',
   'Viewer.mayOpenQueue': 'OWN',
   'Viewer.mayOpenBoard': 'OWN',
+  'Viewer.choosesCentre': 'OWN',
   'Viewer.unreadMessages': 'OWN',
   'Enterprise.id': 'OWN',
   'Enterprise.name': 'OWN',
@@ -447,6 +465,11 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Board.month': 'BOARD',
   'Board.live': 'BOARD',
   'Board.units': 'BOARD',
+  'Board.centre': 'BOARD',
+  'Board.centres': 'BOARD',
+  'Centre.id': 'PUBLIC',
+  'Centre.name': 'PUBLIC',
+  'Centre.division': 'PUBLIC',
   'UnitSatisfaction.unit': 'BOARD',
   'UnitSatisfaction.n': 'BOARD',
   'UnitSatisfaction.rate': 'BOARD',

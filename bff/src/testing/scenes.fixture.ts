@@ -14,15 +14,18 @@ import {
 import { filed, imported as importedEvent } from '@qihu/shared/requests/intake'
 import { type RequestEvent, request } from '@qihu/shared/requests/request.life'
 import {
+  CENTRE_IDS,
+  type CentreKey,
+  DESKS,
   ENTERPRISE_ID,
   FILED_BY,
   LEAD_UNIT,
+  LEAD_UNITS,
   type Ownership,
   type PersonKey,
   type Situation,
 } from '@qihu/shared/who-may'
 import type { Database } from '../db/database.ts'
-import { THE_CENTRE } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { historyOf } from '../life/history.store.ts'
 import { begin, record } from '../life/record.ts'
@@ -143,6 +146,7 @@ export type StagedEvent = RequestEvent | (FamilyBody & Stamp)
 
 export type Staged = {
   readonly scene: SceneName
+  readonly centre: CentreKey
   readonly ownership: Ownership
   readonly filer: PersonKey
   readonly row: RequestRow
@@ -151,7 +155,17 @@ export type Staged = {
   readonly attachmentId: string
 }
 
-const UNITS = { filer: null, officer: 'desk', handler: LEAD_UNIT, head: LEAD_UNIT } as const
+const STAFF = {
+  HOME: { officer: 'officer', handler: 'handler', head: 'head' },
+  NEIGHBOUR: { officer: 'otherOfficer', handler: 'otherHandler', head: 'otherHead' },
+} as const satisfies Record<CentreKey, Record<Exclude<Filer, 'filer'>, PersonKey>>
+/** Who of the staff deals with what one of both counties has. */
+export const staffIn = (centre: CentreKey) => STAFF[centre]
+const unitsIn = (centre: CentreKey) =>
+  ({ filer: null, officer: DESKS[centre], handler: LEAD_UNITS[centre], head: LEAD_UNITS[centre] }) as const
+const DIVISIONS = { HOME: '330199', NEIGHBOUR: '330198' } as const
+/** A window of each county, of one name. */
+export const WINDOW_IDS = { HOME: 'W1', NEIGHBOUR: 'WN' } as const
 
 export const CONTACT = { name: '陈经理', phone: '19900000001' } as const
 export const TEXTS: Readonly<Record<string, string>> = {
@@ -166,7 +180,9 @@ export const TEXTS: Readonly<Record<string, string>> = {
 }
 
 /** Plays a scene in memory. @throws when the rules refuse a step, since then the scene is written wrongly. */
-function play(name: SceneName, filer: PersonKey, id: string, { now, calendar }: { now: number; calendar: Calendar }) {
+type Stage = { readonly now: number; readonly calendar: Calendar; readonly centre?: CentreKey }
+
+function play(name: SceneName, filer: PersonKey, id: string, { now, calendar, centre = 'HOME' }: Stage) {
   const { hoursAgo, steps, imported }: Scene = SCENES[name]
   const start = now - hoursAgo * HOUR
   const here = (at: number) => ({ now: at, calendar, profile: PROFILE })
@@ -179,12 +195,17 @@ function play(name: SceneName, filer: PersonKey, id: string, { now, calendar }: 
   }
   if (imported) {
     const told = { descriptionId: named('description'), textId: named('answer') }
-    const known = { leadUnitId: LEAD_UNIT as UnitId, category: 'TAX', resolution: 'SOLVED' } as const
+    const known = { leadUnitId: LEAD_UNITS[centre] as UnitId, category: 'TAX', resolution: 'SOLVED' } as const
     const times = { filedAt: start, closedAt: start + HOUR }
     const first = importedEvent.of({ source: '原系统', ...times, ...told, ...known })
     return { first, stamp: NOBODY(start), state: store(null, [first], NOBODY(start)), events }
   }
-  const filing = { channel: 'H5', intakeReasons: ['STUCK'], textId: named('description'), windowId: 'W1' } as const
+  const filing = {
+    channel: 'H5',
+    intakeReasons: ['STUCK'],
+    textId: named('description'),
+    windowId: WINDOW_IDS[centre],
+  } as const
   const first = filed.of({ ...filing, intakeDueAt: intakeDue(calendar, start).dueAt })
   const stamp = { at: start, actorId: `p-${filer}`, actorUnitId: null }
   let state = store(null, [first], stamp)
@@ -209,11 +230,14 @@ function play(name: SceneName, filer: PersonKey, id: string, { now, calendar }: 
     if (!action) throw new Error(`${name}: there is no ${step.action}`)
     const refusal = obstacleTo(action, state, here(at))
     if (refusal) throw new Error(`${name}: ${step.action} is refused, ${refusal.code}`)
-    const given =
-      'text' in step.input && step.input.text ? { ...step.input, text: named(`${step.input.text}`) } : step.input
+    const given = {
+      ...step.input,
+      ...('text' in step.input && step.input.text ? { text: named(`${step.input.text}`) } : {}),
+      ...('leadUnitId' in step.input ? { leadUnitId: LEAD_UNITS[centre] } : {}),
+    }
     const bodies = action.follows({ state, input: given as never, ...here(at) })
-    const actorId = step.by === 'filer' ? `p-${filer}` : `p-${step.by}`
-    state = store(state, bodies, { at, actorId, actorUnitId: UNITS[step.by] })
+    const actorId = `p-${step.by === 'filer' ? filer : STAFF[centre][step.by]}`
+    state = store(state, bodies, { at, actorId, actorUnitId: unitsIn(centre)[step.by] })
   }
   return { first, stamp, state, events }
 }
@@ -226,17 +250,17 @@ export async function stage(
   db: Database,
   scene: SceneName,
   ownership: Ownership,
-  { now, calendar }: { now: number; calendar: Calendar },
+  { now, calendar, centre = 'HOME' }: Stage,
 ): Promise<Staged> {
   const filer = FILED_BY[ownership]
   staged += 1
   const id = newId(now)
-  const { first, stamp, state, events } = play(scene, filer, id, { now, calendar })
+  const { first, stamp, state, events } = play(scene, filer, id, { now, calendar, centre })
   const { schema } = db
   const at = state.submittedAt
   const about = {
     id,
-    number: formatRequestNumber({ division: '330199', date: localDate(at), sequence: staged }),
+    number: formatRequestNumber({ division: DIVISIONS[centre], date: localDate(at), sequence: staged }),
     lookupCode: String(100_000 + staged),
     title: '艺术培训场所消防验收卡在执照之前',
     requesterId: `p-${filer}`,
@@ -244,10 +268,10 @@ export async function stage(
     claimedEnterpriseId: null,
     claimedName: null,
     contactId: `c-${id}`,
-    windowId: 'W1',
+    windowId: WINDOW_IDS[centre],
     channel: 'H5',
     createdAt: at,
-    centreId: THE_CENTRE,
+    centreId: CENTRE_IDS[centre],
     leadUnitId: null,
     level: 1,
     paused: false,
@@ -288,5 +312,5 @@ export async function stage(
   if (!isDeepStrictEqual(own, JSON.parse(JSON.stringify(events))))
     throw new Error(`${scene}: not stored as it was played`)
   if (!isDeepStrictEqual(begun, BEGUN_IN[scene] ?? [])) throw new Error(`${scene} has begun ${begun}`)
-  return { scene, ownership, filer, row, events: stored, attachmentId }
+  return { scene, centre, ownership, filer, row, events: stored, attachmentId }
 }

@@ -1,5 +1,6 @@
 import type { Role } from '@qihu/shared'
 import type { Database } from '../db/database.ts'
+import { CENTRE } from '../demo/demo-town.ts'
 import { addPeople } from '../people/people.store.ts'
 
 export type TownPerson = {
@@ -41,8 +42,9 @@ export const TOWN: readonly TownPerson[] = [
 export const ENTERPRISE = { id: 'e-art', name: '青禾艺术培训', creditCode: '91350100M000100Y43' } as const
 
 export async function fillTown(db: Database, now: number): Promise<void> {
-  const { units, identities, enterprises, memberships, halls, windows } = db.schema
+  const { centres, units, identities, enterprises, memberships, halls, windows } = db.schema
   await db.write(async (tx) => {
+    await tx.insert(centres).values({ ...CENTRE, createdAt: now })
     const unit = (id: string, name: string, leads: boolean) => ({
       id,
       name,

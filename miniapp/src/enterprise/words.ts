@@ -16,6 +16,7 @@ export const enterpriseWords = {
     changeContact: '修改联系人',
     contact: '联系人',
     onBehalf: '为谁提',
+    centre: '在哪个地区办',
     enterprise: '企业',
     person: '我是个人',
     other: '其他企业',

@@ -6,6 +6,8 @@ export interface Contact {
   phone: string
   /** Filed as a person, not for an enterprise. */
   asPerson?: boolean
+  /** Where the last matter was to be done. */
+  centreId?: string
 }
 
 const KEY = 'contact'

@@ -1,5 +1,6 @@
 export const smileWords = {
   title: '微笑指数',
+  centre: '地区',
   month: (year: string, month: number) => `${year}年${month}月`,
   months: '月份',
   earlier: '上一个月',

@@ -92,7 +92,7 @@ const lamp = life({
   relations: ['KEEPER', 'GUEST'],
   views: { VIEW: ['KEEPER', 'GUEST'] },
   standing: ({ personId }, thing: { keeperId: string }) => (personId === thing.keeperId ? ['KEEPER'] : ['GUEST']),
-  actsForUnit: () => true,
+  unitActing: () => null,
   shownAt: ({ outAt }) => outAt,
 })
 
@@ -159,7 +159,7 @@ describe('time', () => {
 })
 
 describe('who may', () => {
-  const person = (personId: string) => ({ personId, roles: [], unitId: null, enterpriseIds: [] })
+  const person = (personId: string) => ({ personId, posts: [], enterpriseIds: [] })
   it('is one table of actions and views', () => {
     expect(policyOf(lamp)).toEqual({ PUT_OUT: ['KEEPER'], VIEW: ['KEEPER', 'GUEST'] })
     const thing = { keeperId: 'keeper' }

@@ -77,8 +77,8 @@ export type Life<
   readonly views: Readonly<Record<string, readonly R[]>>
   /** How a person stands to one of them where a permission is asked for. */
   standing(actor: Actor, thing: Facts, permission: string): readonly R[]
-  /** Whether he acts for his unit there, and not for himself. */
-  actsForUnit(actor: Actor, thing: Facts): boolean
+  /** The unit for which he acts there; null where he acts for himself. */
+  unitActing(actor: Actor, thing: Facts): string | null
   /** How many of its events this reader may not even count. */
   uncounted?(state: S, sees: (view: string) => boolean): number
   /** The instant that a message names: the end, the answer or the limit. */

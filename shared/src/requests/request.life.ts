@@ -1,3 +1,4 @@
+import { unitActedFor } from '../actor.ts'
 import { type EventsOf, life } from '../life/life.ts'
 import { dispatch, regrade } from './dispatch.ts'
 import { closeSilent, confirm, dispute, withdraw } from './ending.ts'
@@ -49,7 +50,8 @@ export const request = life({
   views: VIEWS,
   standing,
   // Whoever acts on his own case acts as its requester, not for the unit he works in.
-  actsForUnit: (actor, thing) => !isOwnCase(actor, thing),
+  unitActing: (actor, thing) =>
+    isOwnCase(actor, thing) ? null : unitActedFor(actor, { centreId: thing.centreId, unitId: thing.leadUnitId }),
   uncounted({ ratedRounds, triggers }, sees) {
     // Whoever may not learn that a rating was given, or that it was a bad one, must not be able to count those events.
     const bad = triggers.filter(({ kind }) => kind === 'DISSATISFIED').length

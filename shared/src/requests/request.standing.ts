@@ -40,6 +40,7 @@ export type View = keyof typeof VIEWS
 
 /** The parts of a request on which relations depend. */
 export type RequestStanding = {
+  readonly centreId: string
   readonly requesterId: string
   readonly enterpriseId: string | null
   readonly leadUnitId: string | null
@@ -49,10 +50,12 @@ export type RequestStanding = {
 
 export function relationsOf(actor: Actor, request: RequestStanding): Relation[] {
   const found: Relation[] = []
-  const inLeadUnit = actor.unitId !== null && actor.unitId === request.leadUnitId
   if (actor.personId === request.requesterId) found.push(isStaff(actor) ? 'STAFF_REQUESTER' : 'REQUESTER')
   else if (request.enterpriseId !== null && actor.enterpriseIds.includes(request.enterpriseId)) found.push('COLLEAGUE')
-  for (const role of actor.roles) {
+  for (const { role, centreId, unitId } of actor.posts) {
+    // An office is nothing in another centre (docs/decisions.md 32).
+    if (centreId !== request.centreId) continue
+    const inLeadUnit = unitId !== null && unitId === request.leadUnitId
     if (role === 'CASE_OFFICER') found.push('CASE_OFFICER')
     if (role === 'UNIT_HANDLER' && inLeadUnit) found.push(request.level === 1 ? 'LEAD_HANDLER' : 'EARLIER_HANDLER')
     if (role === 'UNIT_HEAD' && inLeadUnit) found.push('LEAD_HEAD')

@@ -1,10 +1,10 @@
-import type { Actor, Role } from '../actor.ts'
+import { type Actor, type Post, postsIn, type Role } from '../actor.ts'
 import type { Place } from '../places.ts'
 import type { RequestStanding } from './request.standing.ts'
 
 /**
  * Who may do and see what of a request, and which pages he may open, written out by hand from the decisions
- * (docs/decisions.md 8, 9, 11 and 36) and not computed from the policy. What is not listed is denied. Only tests import
+ * (docs/decisions.md 8, 9, 11, 32 and 36) and not computed from the policy. What is not listed is denied. Only tests import
  * this file: the rules alone are held against it, and so is every operation of the running service.
  */
 
@@ -55,7 +55,15 @@ const bound = (ofEnterprise: BySituation, ofOthers: BySituation): ByOwnership =>
   OF_STAFF: ofEnterprise,
 })
 
+export const CENTRES = ['HOME', 'NEIGHBOUR'] as const
+/** Two counties beside each other. Above both stands a city, which has nothing of its own here. */
+export type CentreKey = (typeof CENTRES)[number]
+export const CENTRE_IDS = { HOME: 'centre', NEIGHBOUR: 'neighbour' } as const
+export const CITY_ID = 'city'
+
 export const LEAD_UNIT = 'housing'
+export const LEAD_UNITS = { HOME: LEAD_UNIT, NEIGHBOUR: 'neighbour-housing' } as const
+export const DESKS = { HOME: 'desk', NEIGHBOUR: 'neighbour-desk' } as const
 export const ENTERPRISE_ID = 'e-art'
 export const OTHER_ENTERPRISE_ID = 'e-other'
 
@@ -65,29 +73,64 @@ export type Person = {
   readonly verifiedFor: readonly string[]
   /** Bound but not verified yet, which is as good as not bound. */
   readonly claims?: readonly string[]
+  /** Where he holds his roles; the home county where nothing is said. */
+  readonly centreId?: string
+  /** Offices beside those of his roles and his unit. */
+  readonly also?: readonly Post[]
+  /** Of what the home county has. */
   readonly may: ByOwnership
+  /** Of what the neighbour has. */
+  readonly mayThere: ByOwnership
   readonly enters: readonly Place[]
 }
 
 const HANDLING: readonly Place[] = ['QUEUE', 'BOARD']
 const WATCHING: readonly Place[] = ['BOARD', 'BOARD_LIVE']
-const DESK_UNIT = 'desk'
+const DESK_UNIT = DESKS.HOME
 
+/** Where a requester files changes nothing of what is his. */
 const requester = (roles: readonly Role[], may: ByOwnership, more: Partial<Person> = {}): Person => ({
   roles,
   unitId: null,
   verifiedFor: [],
   may,
+  mayThere: may,
   enters: [],
   ...more,
 })
+/** In another county nobody holds an office; whoever is bound to the enterprise still stands on its side. */
 const staff = (
   roles: readonly Role[],
   unitId: string | null,
   may: ByOwnership,
   enters: readonly Place[],
   ...verifiedFor: string[]
-): Person => ({ roles, unitId, verifiedFor, may, enters })
+): Person => ({
+  roles,
+  unitId,
+  verifiedFor,
+  may,
+  mayThere: verifiedFor.includes(ENTERPRISE_ID) ? bound(always(COLLEAGUE), always(NOTHING)) : anyones(always(NOTHING)),
+  enters,
+})
+const ofNeighbour = (
+  roles: readonly Role[],
+  unitId: string | null,
+  mayThere: ByOwnership,
+  enters: readonly Place[],
+): Person => ({
+  ...{ roles, unitId, verifiedFor: [], enters },
+  centreId: CENTRE_IDS.NEIGHBOUR,
+  may: anyones(always(NOTHING)),
+  mayThere,
+})
+/** A superior sees what is raised to him, and not everything below (docs/decisions.md 32). */
+const ofCity = (roles: readonly Role[], enters: readonly Place[]): Person => ({
+  ...{ roles, unitId: null, verifiedFor: [], enters },
+  centreId: CITY_ID,
+  may: anyones(always(NOTHING)),
+  mayThere: anyones(always(NOTHING)),
+})
 
 const HANDLER_TURN = inTurn(NOTHING, UNIT, NOTHING)
 const HEAD_TURN = inTurn(NOTHING, UNIT, UNIT)
@@ -180,18 +223,45 @@ export const WHO_MAY = {
     ENTERPRISE_ID,
   ),
 
+  // Another county, and the city above both.
+  otherOfficer: ofNeighbour(['CASE_OFFICER'], DESKS.NEIGHBOUR, anyones(always(OFFICER)), HANDLING),
+  otherHandler: ofNeighbour(['UNIT_HANDLER'], LEAD_UNITS.NEIGHBOUR, anyones(HANDLER_TURN), HANDLING),
+  otherHead: ofNeighbour(['UNIT_HEAD'], LEAD_UNITS.NEIGHBOUR, anyones(HEAD_TURN), HANDLING),
+  otherClerk: ofNeighbour(['COUNTER_CLERK'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), []),
+  otherAdmin: ofNeighbour(['CENTRE_ADMIN'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), WATCHING),
+  otherDiscipline: ofNeighbour(['DISCIPLINE'], null, anyones(always(DISCIPLINE)), []),
+  otherSmile: ofNeighbour(['SMILE_TEAM'], DESKS.NEIGHBOUR, anyones(always(NOTHING)), WATCHING),
+  cityOfficer: ofCity(['CASE_OFFICER'], HANDLING),
+  cityAdmin: ofCity(['CENTRE_ADMIN', 'COUNTER_CLERK'], WATCHING),
+  cityDiscipline: ofCity(['DISCIPLINE'], []),
+  cityLeader: ofCity(['LEADER', 'SMILE_TEAM'], WATCHING),
+  /** Two posts: handles for a unit at home, and is an officer of the neighbour's desk. */
+  twoCounties: {
+    ...staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), HANDLING),
+    also: [{ role: 'CASE_OFFICER', centreId: CENTRE_IDS.NEIGHBOUR, unitId: DESKS.NEIGHBOUR }],
+    mayThere: anyones(always(OFFICER)),
+  },
+  /** Two posts of one county: handles for the unit that has it, and heads another one. */
+  twoUnits: {
+    ...staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), HANDLING),
+    also: [{ role: 'UNIT_HEAD', centreId: CENTRE_IDS.HOME, unitId: 'market' }],
+  },
+
   /** Holds every office there is and files a request of his own, which comes to his own unit. */
-  everyOffice: staff(
-    ['CASE_OFFICER', 'UNIT_HEAD', 'CENTRE_ADMIN', 'DISCIPLINE', 'SMILE_TEAM', 'ENTERPRISE_OWNER'],
-    LEAD_UNIT,
-    {
-      ENTERPRISE: COLLEAGUE_OF_UNIT,
-      PRIVATE: inTurn([...OFFICER, 'VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT'], EVERY_OFFICE, EVERY_OFFICE),
-      OF_STAFF: always(STAFF_REQUESTER),
-    },
-    HANDLING,
-    ENTERPRISE_ID,
-  ),
+  everyOffice: {
+    ...staff(
+      ['CASE_OFFICER', 'UNIT_HEAD', 'CENTRE_ADMIN', 'DISCIPLINE', 'SMILE_TEAM', 'ENTERPRISE_OWNER'],
+      LEAD_UNIT,
+      {
+        ENTERPRISE: COLLEAGUE_OF_UNIT,
+        PRIVATE: inTurn([...OFFICER, 'VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT'], EVERY_OFFICE, EVERY_OFFICE),
+        OF_STAFF: always(STAFF_REQUESTER),
+      },
+      HANDLING,
+      ENTERPRISE_ID,
+    ),
+    mayThere: { ENTERPRISE: always(COLLEAGUE), PRIVATE: always(NOTHING), OF_STAFF: always(STAFF_REQUESTER) },
+  },
 } as const satisfies Record<string, Person>
 
 export type PersonKey = keyof typeof WHO_MAY
@@ -204,13 +274,35 @@ export const FILED_BY: Readonly<Record<Ownership, PersonKey>> = {
 }
 
 export function actorFor(key: PersonKey): Actor {
-  const { roles, unitId, verifiedFor }: Person = WHO_MAY[key]
-  return { personId: `p-${key}`, roles, unitId, enterpriseIds: verifiedFor }
+  return { personId: `p-${key}`, posts: postsOf(key), enterpriseIds: (WHO_MAY[key] as Person).verifiedFor }
 }
 
-export const standingIn = (ownership: Ownership, situation: Situation): RequestStanding => ({
+export function postsOf(key: PersonKey): Post[] {
+  const { roles, unitId, centreId = CENTRE_IDS.HOME, also = [] }: Person = WHO_MAY[key]
+  return [...postsIn(roles, unitId, centreId), ...also]
+}
+
+/** The unit for which somebody acts in one of both counties. */
+export function unitIn(key: PersonKey, centre: CentreKey): string | null {
+  const { unitId, centreId = CENTRE_IDS.HOME, also = [] }: Person = WHO_MAY[key]
+  const here = CENTRE_IDS[centre]
+  return centreId === here ? unitId : (also.find((post) => post.centreId === here)?.unitId ?? null)
+}
+
+/** What is allowed of the requests of one of both counties. */
+export const allowedIn = (key: PersonKey, centre: CentreKey, ownership: Ownership, situation: Situation): Allowed => {
+  const { may, mayThere }: Person = WHO_MAY[key]
+  return (centre === 'HOME' ? may : mayThere)[ownership][situation]
+}
+
+export const standingIn = (
+  ownership: Ownership,
+  situation: Situation,
+  centre: CentreKey = 'HOME',
+): RequestStanding => ({
+  centreId: CENTRE_IDS[centre],
   requesterId: `p-${FILED_BY[ownership]}`,
   enterpriseId: ownership === 'PRIVATE' ? null : ENTERPRISE_ID,
-  leadUnitId: situation === 'BEFORE_DISPATCH' ? null : LEAD_UNIT,
+  leadUnitId: situation === 'BEFORE_DISPATCH' ? null : LEAD_UNITS[centre],
   level: situation === 'LATER_ROUND' ? 2 : 1,
 })

@@ -1,4 +1,4 @@
-import type { Actor } from '../actor.ts'
+import { type Actor, unitActedFor } from '../actor.ts'
 import { count, note, optional, type TextId, type UnitId } from '../life/fields.ts'
 import { type Alive, type Circumstances, carries, kit, nothing } from '../life/kit.ts'
 import { life } from '../life/life.ts'
@@ -47,19 +47,23 @@ const on = kit<OrderState, Relation, (typeof AUDIENCES)[number]>()
 
 /** What a person's part in an order depends on: the unit that is asked, and who filed the request. */
 type OrderStanding = {
+  readonly centreId: string
   readonly unitId: string | null
   readonly personId: string | null
   readonly state: Pick<OrderState, 'level'>
 }
 
-function standing(actor: Actor, { unitId, personId, state }: OrderStanding): Relation[] {
+function standing(actor: Actor, { centreId, unitId, personId, state }: OrderStanding): Relation[] {
   // Nobody supervises his own case, nor answers for it.
   if (actor.personId === personId) return []
   const found: Relation[] = []
-  const inUnit = actor.unitId !== null && actor.unitId === unitId
-  if (inUnit && actor.roles.includes('UNIT_HEAD')) found.push('HEAD')
-  if (inUnit && actor.roles.includes('UNIT_HANDLER')) found.push(state.level === 1 ? 'HANDLER' : 'EARLIER_HANDLER')
-  if (actor.roles.includes('CASE_OFFICER')) found.push('DESK')
+  for (const post of actor.posts) {
+    if (post.centreId !== centreId) continue
+    const inUnit = post.unitId !== null && post.unitId === unitId
+    if (inUnit && post.role === 'UNIT_HEAD') found.push('HEAD')
+    if (inUnit && post.role === 'UNIT_HANDLER') found.push(state.level === 1 ? 'HANDLER' : 'EARLIER_HANDLER')
+    if (post.role === 'CASE_OFFICER') found.push('DESK')
+  }
   return found
 }
 
@@ -259,6 +263,6 @@ export const supervisionOrder = life({
   relations: RELATIONS,
   views: { VIEW: ['HANDLER', 'HEAD', 'EARLIER_HANDLER', 'DESK'] },
   standing,
-  actsForUnit: () => true,
+  unitActing: (actor, { centreId, unitId }) => unitActedFor(actor, { centreId, unitId }),
   shownAt: ({ closedAt, replyDueAt }) => closedAt ?? replyDueAt,
 })

@@ -67,6 +67,10 @@ export type Attachment = {
 
 export type Board = {
   __typename?: 'Board';
+  /** Whose units these are. */
+  centre: Centre;
+  /** All whose board this person may open: his own, and those below the ones that he watches over. */
+  centres: Array<Centre>;
   /** Every answer at once, or answers in groups of five. */
   live: Scalars['Boolean']['output'];
   /** Month as YYYY-MM. */
@@ -97,6 +101,16 @@ export type Cause =
   | 'POLICY_OVERLAP'
   | 'UNCLEAR_COMPETENCE'
   | 'UNUSUAL_COMPLEX';
+
+/** A division with its own desk, staff and request numbers (中心). */
+export type Centre = {
+  __typename?: 'Centre';
+  /** Its code by GB/T 2260: six digits, which also stand in the credit codes of enterprises registered there. */
+  division: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Name of the division, such as 云溪县. */
+  name: Scalars['String']['output'];
+};
 
 export type Channel =
   | 'COUNTER'
@@ -182,6 +196,8 @@ export type EnterpriseInput = {
 
 export type FileRequestInput = {
   attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Where the matter is to be done; a window's code says so itself. Left out by clients of before there were several. */
+  centreId?: InputMaybe<Scalars['ID']['input']>;
   contactName: Scalars['String']['input'];
   contactPhone: Scalars['String']['input'];
   description: Scalars['String']['input'];
@@ -592,8 +608,10 @@ export type PublicProgress = {
 
 export type Query = {
   __typename?: 'Query';
-  /** Satisfaction by unit for a month; null for who may not see it. */
+  /** Satisfaction by unit of one centre for a month, of the first that this person may open where none is named; null for who may not see it. */
   board?: Maybe<Board>;
+  /** Divisions in which requests can be filed, in the order of their codes. */
+  centres: Array<Centre>;
   /** Who can be tried in demo mode; empty elsewhere. */
   demoPeople: Array<DemoPerson>;
   /** The first page in one request. */
@@ -626,6 +644,7 @@ export type Query = {
 
 
 export type QueryBoardArgs = {
+  centre?: InputMaybe<Scalars['ID']['input']>;
   month?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -735,6 +754,8 @@ export type RefusalCode =
   | 'AWAITING_INFORMATION'
   | 'BASIS_REQUIRED'
   | 'BUSY'
+  | 'CENTRE_REQUIRED'
+  | 'CENTRE_UNKNOWN'
   | 'CHOICE_REQUIRED'
   | 'CONTACT_NAME_REQUIRED'
   | 'COUNT_OUT_OF_RANGE'
@@ -1031,6 +1052,8 @@ export type Urgency =
 /** The person who is signed in. */
 export type Viewer = {
   __typename?: 'Viewer';
+  /** There are several centres to file with, so that the person says which (`centres`). */
+  choosesCentre: Scalars['Boolean']['output'];
   /** Enterprises the person files for. */
   enterprises: Array<Enterprise>;
   /** Where this person starts; the client never derives it from roles. */
@@ -1179,6 +1202,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Category: Category;
   Cause: Cause;
+  Centre: ResolverTypeWrapper<Centre>;
   Channel: Channel;
   Condition: Condition;
   Contact: ResolverTypeWrapper<Contact>;
@@ -1261,6 +1285,7 @@ export type ResolversParentTypes = {
   Attachment: Attachment;
   Board: Board;
   Boolean: Scalars['Boolean']['output'];
+  Centre: Centre;
   Contact: Contact;
   ContactRevealed: ContactRevealed;
   DemoPerson: DemoPerson;
@@ -1338,9 +1363,17 @@ export type AttachmentResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type BoardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Board'] = ResolversParentTypes['Board']> = {
+  centre?: Resolver<ResolversTypes['Centre'], ParentType, ContextType>;
+  centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
   live?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   units?: Resolver<Array<ResolversTypes['UnitSatisfaction']>, ParentType, ContextType>;
+};
+
+export type CentreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Centre'] = ResolversParentTypes['Centre']> = {
+  division?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
@@ -1507,6 +1540,7 @@ export type PublicProgressResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   board?: Resolver<Maybe<ResolversTypes['Board']>, ParentType, ContextType, Partial<QueryBoardArgs>>;
+  centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
   demoPeople?: Resolver<Array<ResolversTypes['DemoPerson']>, ParentType, ContextType>;
   home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
   lookUpRequest?: Resolver<ResolversTypes['LookupResult'], ParentType, ContextType, RequireFields<QueryLookUpRequestArgs, 'code' | 'number'>>;
@@ -1667,6 +1701,7 @@ export type UnitSatisfactionResolvers<ContextType = Context, ParentType extends 
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
+  choosesCentre?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   enterprises?: Resolver<Array<ResolversTypes['Enterprise']>, ParentType, ContextType>;
   home?: Resolver<ResolversTypes['HomePlace'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1692,6 +1727,7 @@ export type Resolvers<ContextType = Context> = {
   Answer?: AnswerResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
   Board?: BoardResolvers<ContextType>;
+  Centre?: CentreResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   ContactRevealed?: ContactRevealedResolvers<ContextType>;
   DemoPerson?: DemoPersonResolvers<ContextType>;

@@ -92,6 +92,8 @@ export type EnterpriseInput = {
 
 export type FileRequestInput = {
   attachmentIds?: Array<string> | null | undefined;
+  /** Where the matter is to be done; a window's code says so itself. Left out by clients of before there were several. */
+  centreId?: string | null | undefined;
   contactName: string;
   contactPhone: string;
   description: string;
@@ -201,6 +203,8 @@ export type RefusalCode =
   | 'AWAITING_INFORMATION'
   | 'BASIS_REQUIRED'
   | 'BUSY'
+  | 'CENTRE_REQUIRED'
+  | 'CENTRE_UNKNOWN'
   | 'CHOICE_REQUIRED'
   | 'CONTACT_NAME_REQUIRED'
   | 'COUNT_OUT_OF_RANGE'
@@ -307,7 +311,7 @@ export type Urgency =
 
 export type RefusalPartsFragment = { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null };
 
-export type ViewerPartsFragment = { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> };
+export type ViewerPartsFragment = { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> };
 
 export type LampPartsFragment = { colour: LampColour, word: string, remaining: string | null };
 
@@ -325,10 +329,15 @@ export type FileRequestMutation = { fileRequest:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
    };
 
+export type CentresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CentresQuery = { centres: Array<{ id: string, name: string, division: string }> };
+
 export type FilingFormQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FilingFormQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, subscriptionTemplates: Array<{ id: string, title: string }> };
+export type FilingFormQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, subscriptionTemplates: Array<{ id: string, title: string }> };
 
 export type RecordSubscriptionChoicesMutationVariables = Exact<{
   choices: Array<SubscriptionChoice> | SubscriptionChoice;
@@ -379,14 +388,14 @@ export type UnitsQuery = { units: Array<{ id: string, name: string }> };
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, home: { openTotal: number, waitingForMe: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, open: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, hall: { id: string, name: string, address: string, phone: string, open: boolean, hours: string } | null } };
+export type HomeQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, home: { openTotal: number, waitingForMe: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, open: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, hall: { id: string, name: string, address: string, phone: string, open: boolean, hours: string } | null } };
 
 export type MessagesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type MessagesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, messages: { endCursor: string | null, unread: number, items: Array<{ id: string, title: string, text: string, at: number, read: boolean, page: string | null, alsoSent: string | null }> } };
+export type MessagesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, messages: { endCursor: string | null, unread: number, items: Array<{ id: string, title: string, text: string, at: number, read: boolean, page: string | null, alsoSent: string | null }> } };
 
 export type MarkMessagesReadMutationVariables = Exact<{
   ids?: Array<string> | string | null | undefined;
@@ -401,7 +410,7 @@ export type MyRequestsQueryVariables = Exact<{
 }>;
 
 
-export type MyRequestsQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, requests: { tab: RequestTab | null, endCursor: string | null, total: number, totalIsMore: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, waiting: { total: number, totalIsMore: boolean }, open: { total: number, totalIsMore: boolean }, ended: { total: number, totalIsMore: boolean } };
+export type MyRequestsQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, requests: { tab: RequestTab | null, endCursor: string | null, total: number, totalIsMore: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, waiting: { total: number, totalIsMore: boolean }, open: { total: number, totalIsMore: boolean }, ended: { total: number, totalIsMore: boolean } };
 
 export type ScanLandingQueryVariables = Exact<{
   code: string;
@@ -416,14 +425,14 @@ export type ScanLandingQuery = { scanLanding:
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null };
+export type ViewerQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null };
 
 export type DemoPeopleQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DemoPeopleQuery = { demoPeople: Array<{ key: string, name: string, title: string, staff: boolean }> };
 
-export type SignedInPartsFragment = { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } };
+export type SignedInPartsFragment = { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } };
 
 export type SignInWithWeChatMutationVariables = Exact<{
   code: string;
@@ -432,7 +441,7 @@ export type SignInWithWeChatMutationVariables = Exact<{
 
 export type SignInWithWeChatMutation = { signInWithWeChat:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignInWithDingTalkMutationVariables = Exact<{
@@ -442,7 +451,7 @@ export type SignInWithDingTalkMutationVariables = Exact<{
 
 export type SignInWithDingTalkMutation = { signInWithDingTalk:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SendPhoneCodeMutationVariables = Exact<{
@@ -463,7 +472,7 @@ export type SignInWithPhoneMutationVariables = Exact<{
 
 export type SignInWithPhoneMutation = { signInWithPhone:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignInAsDemoPersonMutationVariables = Exact<{
@@ -473,7 +482,7 @@ export type SignInAsDemoPersonMutationVariables = Exact<{
 
 export type SignInAsDemoPersonMutation = { signInAsDemoPerson:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -483,10 +492,11 @@ export type SignOutMutation = { signOut: boolean };
 
 export type BoardQueryVariables = Exact<{
   month?: string | null | undefined;
+  centre?: string | null | undefined;
 }>;
 
 
-export type BoardQuery = { board: { month: string, live: boolean, units: Array<{ n: number, rate: number | null, low: number | null, high: number | null, net: number | null, text: string, solvedRate: number | null, faces: Array<number> | null, unit: { id: string, name: string }, reasons: Array<{ reason: RatingReason, count: number }> }> } | null };
+export type BoardQuery = { board: { month: string, live: boolean, centre: { id: string, name: string }, centres: Array<{ id: string, name: string }>, units: Array<{ n: number, rate: number | null, low: number | null, high: number | null, net: number | null, text: string, solvedRate: number | null, faces: Array<number> | null, unit: { id: string, name: string }, reasons: Array<{ reason: RatingReason, count: number }> }> } | null };
 
 export type QueueQueryVariables = Exact<{
   tab: QueueTab;
@@ -757,26 +767,27 @@ export type TypedDocumentString<TResult, TVariables> = {
 }
 
 export const FileRequestDocument: TypedDocumentString<FileRequestMutation, FileRequestMutationVariables> = { __meta__: { hash: 'sha256:21f28ec81af828e517cceff22beef8b93cc0d35c7cc91f1aae36ede56018499a' } }
-export const FilingFormDocument: TypedDocumentString<FilingFormQuery, FilingFormQueryVariables> = { __meta__: { hash: 'sha256:7137dcc91f5c544db6923c2bf66c9d07998d8dd5407514ac8af3b2c00e29735b' } }
+export const CentresDocument: TypedDocumentString<CentresQuery, CentresQueryVariables> = { __meta__: { hash: 'sha256:1bdbe57ab9dd94ec77edb0f31825761f43db5d4ab557efc3a87c1a37d3f41d4d' } }
+export const FilingFormDocument: TypedDocumentString<FilingFormQuery, FilingFormQueryVariables> = { __meta__: { hash: 'sha256:0242d8873c18c63edd136de07e1cc933d9c2c7ed64d8d1f038ca805fe6a7a95d' } }
 export const RecordSubscriptionChoicesDocument: TypedDocumentString<RecordSubscriptionChoicesMutation, RecordSubscriptionChoicesMutationVariables> = { __meta__: { hash: 'sha256:c8afd53e41965ec9fb1c6ce2bae651adec5a9484ccdeee1f5ba9b19b9c3ba874' } }
 export const LookUpRequestDocument: TypedDocumentString<LookUpRequestQuery, LookUpRequestQueryVariables> = { __meta__: { hash: 'sha256:2dc33ee9a72f14ae13a28144941de55d5e1a38e55e43a245c03b34cd150337d7' } }
 export const MyRequestDocument: TypedDocumentString<MyRequestQuery, MyRequestQueryVariables> = { __meta__: { hash: 'sha256:9aa1695689073112d5a272b53179d39990a20784dddc97adbc8ea24ed5e5c019' } }
 export const RequestToAnswerDocument: TypedDocumentString<RequestToAnswerQuery, RequestToAnswerQueryVariables> = { __meta__: { hash: 'sha256:c668fc559600664796e7826da54703bce5c4f79e8c90e67ca237a40d78a4aa3d' } }
 export const UnitsDocument: TypedDocumentString<UnitsQuery, UnitsQueryVariables> = { __meta__: { hash: 'sha256:6f0fce0e68c286cd20b463f0392b17c388e414d973d7000ea32f10c0b1bdb2ac' } }
-export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:eeb99fa3b037c5b40a02125d8f64a3d87b996ec097d80a576ebf5384ac20e5c7' } }
-export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:45ddf0643b7d95b847b6838fb316467ea4e8648afc50f36fe8a0ecd9067353d3' } }
+export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:c9615d304e588cec22bc27956a4cb81f1ee9cfac74d08a9fbdeb9a03954062b5' } }
+export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:f1817cea51a62920aaa94c5219b051f9c9607de62e81d7bc6383013d12f29ec9' } }
 export const MarkMessagesReadDocument: TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables> = { __meta__: { hash: 'sha256:6c2265038d1c02013d467f2a84416fbc2ff6093cb73049ad302c97505ee3b448' } }
-export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'sha256:81db0e63e42fd7c32eed76ce72b5acc48ccf27df325bda6858178ad32d5d5514' } }
+export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'sha256:70a7c829b790791e82de2412905352cde4a675058c0674c6f017170dd0a3d88b' } }
 export const ScanLandingDocument: TypedDocumentString<ScanLandingQuery, ScanLandingQueryVariables> = { __meta__: { hash: 'sha256:22a01728ab1d8ca7a6607e78017a8756b448f616bca9a721b1da025bda9080ae' } }
-export const ViewerDocument: TypedDocumentString<ViewerQuery, ViewerQueryVariables> = { __meta__: { hash: 'sha256:28dd47fd828b4583ce922c5ba25bd783342ad36e5f6d2c5c5583fca930f3ae8a' } }
+export const ViewerDocument: TypedDocumentString<ViewerQuery, ViewerQueryVariables> = { __meta__: { hash: 'sha256:5ab6ecdb69f11bd799f2b7c571114a0f5b89cecb6b9f062eaa3f84ae5f4f7dd5' } }
 export const DemoPeopleDocument: TypedDocumentString<DemoPeopleQuery, DemoPeopleQueryVariables> = { __meta__: { hash: 'sha256:f97c6c44fd9928ea3897b935e21639bfe09592aa38eb737e9440e977029e0f76' } }
-export const SignInWithWeChatDocument: TypedDocumentString<SignInWithWeChatMutation, SignInWithWeChatMutationVariables> = { __meta__: { hash: 'sha256:48764d1a0492f2240e6b30ac442212c10bc905be15f2c0c13aedfd41de989f97' } }
-export const SignInWithDingTalkDocument: TypedDocumentString<SignInWithDingTalkMutation, SignInWithDingTalkMutationVariables> = { __meta__: { hash: 'sha256:23e3221c7b5f2eebe93b28f911e6f5b1df312331bf399aa231eb5ff1f96769d4' } }
+export const SignInWithWeChatDocument: TypedDocumentString<SignInWithWeChatMutation, SignInWithWeChatMutationVariables> = { __meta__: { hash: 'sha256:56c7f8dd0addf4058ad8408b230671a2d9a5bb2c3c5371eb71c808ff357ce134' } }
+export const SignInWithDingTalkDocument: TypedDocumentString<SignInWithDingTalkMutation, SignInWithDingTalkMutationVariables> = { __meta__: { hash: 'sha256:c0223bac885b9459eb93b1558585c3974ac8bf64320f87a99f6be1ffab14714c' } }
 export const SendPhoneCodeDocument: TypedDocumentString<SendPhoneCodeMutation, SendPhoneCodeMutationVariables> = { __meta__: { hash: 'sha256:ed299f6857c87d181edcf1d492074bda1342ca6ee7d2779ad93e7a0bf8aa1b48' } }
-export const SignInWithPhoneDocument: TypedDocumentString<SignInWithPhoneMutation, SignInWithPhoneMutationVariables> = { __meta__: { hash: 'sha256:5be5b8e72d66de9af60dc21426e1754977ff710f4916b3abd6efbf914e20cdab' } }
-export const SignInAsDemoPersonDocument: TypedDocumentString<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> = { __meta__: { hash: 'sha256:8cd6dac53fbaa6d833ca2667bdb4885b10402bbcb5d875e88a2941013759e32f' } }
+export const SignInWithPhoneDocument: TypedDocumentString<SignInWithPhoneMutation, SignInWithPhoneMutationVariables> = { __meta__: { hash: 'sha256:cab764d0e1bff5f312acbe59d4a02a48290783247ef53da87c5c23b53c4f0fd8' } }
+export const SignInAsDemoPersonDocument: TypedDocumentString<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> = { __meta__: { hash: 'sha256:9fe1ad4095c61816665dbacd72c155c29f9f6c464cd02ee83e994ebeae416123' } }
 export const SignOutDocument: TypedDocumentString<SignOutMutation, SignOutMutationVariables> = { __meta__: { hash: 'sha256:ddeca0f48c813bf96f4ba225112935ef08d2395537f41fb403849cd0f9e65025' } }
-export const BoardDocument: TypedDocumentString<BoardQuery, BoardQueryVariables> = { __meta__: { hash: 'sha256:4bfa0f571d4854780f323ddb53c23241ac90d5636f6af6423c7763cee386a2b0' } }
+export const BoardDocument: TypedDocumentString<BoardQuery, BoardQueryVariables> = { __meta__: { hash: 'sha256:aa8112ce92c99f8f8f278ba321fd99001db24aeb3de6e4c97a1a7fb51e0f4816' } }
 export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:64c031c09a66eaa06e553b35fc789aa75e3b240ad4e2fb4ac3c04d42be9f976d' } }
 export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'sha256:92cdafa1dfa719ba473b2fbf15ce3008db8eab663f3aaba6bbd66c4cec3707cf' } }
 export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'sha256:ccacebe178c241002c6add4b8dc51561e72499431d45a9d097ec34c91d8e7fb6' } }

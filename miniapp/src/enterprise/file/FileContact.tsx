@@ -11,6 +11,8 @@ import type { Session } from '../../session/session'
 import { sessionWords } from '../../session/words'
 import { enterpriseWords } from '../words'
 import {
+  type Centres,
+  centreOf,
   contactOf,
   type FileData,
   type FormErrors,
@@ -22,11 +24,13 @@ import {
 } from './file-form'
 
 const words = enterpriseWords.file
+export const CENTRE_ID = 'file-centre'
 
 interface FileContactProps {
   data: FileData
   known: Known
   session: Session
+  centres: Centres
   errors: FormErrors
   /** Which field takes the focus, counted up. */
   focus: { field: FormField; at: number } | undefined
@@ -35,7 +39,7 @@ interface FileContactProps {
 }
 
 /** Whom to call and for whom; what is known already is only shown. */
-export function FileContact({ data, known, session, errors, focus, online, update }: FileContactProps) {
+export function FileContact({ data, known, session, centres, errors, focus, online, update }: FileContactProps) {
   const [changing, setChanging] = useState(false)
   const { viewer } = session
   const complete = known.name !== '' && known.phone !== ''
@@ -70,6 +74,22 @@ export function FileContact({ data, known, session, errors, focus, online, updat
         <Phone {...{ data, known, errors, online, update, focusAt: at('contactPhone') }} visitor={!viewer} />
       ) : null}
       <OnBehalf {...{ data, known, session, errors, update }} focusAt={at} />
+      {centres.length > 0 ? (
+        <View id={CENTRE_ID}>
+          <Field label={words.centre} required group error={errors.centreId}>
+            {({ describedBy }) => (
+              <Chips
+                label={words.centre}
+                options={centres.map(({ id, name }) => ({ value: id, text: name }))}
+                value={[centreOf(data, viewer, known, centres)]}
+                describedBy={describedBy}
+                invalid={errors.centreId !== undefined}
+                onChange={([centreId = '']) => update({ centreId })}
+              />
+            )}
+          </Field>
+        </View>
+      ) : null}
     </View>
   )
 }

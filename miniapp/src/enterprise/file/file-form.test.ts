@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Viewer } from '../../session/session'
-import { checkForm, emptyForm, fieldOf, groupOf, inputOf, knownContact, OTHER, onBehalfOf, PERSON } from './file-form'
+import {
+  centreOf,
+  checkForm,
+  emptyForm,
+  fieldOf,
+  groupOf,
+  inputOf,
+  knownContact,
+  OTHER,
+  onBehalfOf,
+  PERSON,
+} from './file-form'
 
 const viewer = {
   id: 'p1',
@@ -56,6 +67,27 @@ describe('filing form', () => {
     expect(onBehalfOf({ ...filled, onBehalf: 'gone' }, viewer, known)).toBe('e1')
     expect(onBehalfOf(filled, { ...viewer, enterprises: [] }, known)).toBe(OTHER)
     expect(onBehalfOf(filled, { ...viewer, enterprises: [] }, { ...known, asPerson: true })).toBe(PERSON)
+  })
+
+  it('knows where it is to be done by what was chosen, by the credit code, or by the last time, and asks otherwise', () => {
+    const centres = [
+      { id: 'a', name: '甲县', division: '330198' },
+      { id: 'b', name: '乙县', division: '330199' },
+    ]
+    const known = knownContact(viewer, undefined)
+    const code = { ...filled, onBehalf: OTHER, enterpriseName: '某企业', creditCode: '91330199MA2QH00158' }
+    expect(centreOf(filled, viewer, known, centres)).toBe('')
+    expect(checkForm(filled, [], viewer, known, centres)).toEqual({ centreId: '请选这件事在哪个地区办。' })
+    expect(centreOf(code, viewer, known, centres)).toBe('b')
+    expect(centreOf({ ...code, centreId: 'a' }, viewer, known, centres)).toBe('a')
+    expect(centreOf({ ...code, centreId: 'gone' }, viewer, known, centres)).toBe('b')
+    const bound = [{ id: 'e1', name: '青禾', creditCode: '91330198MA2QH00158', verified: true }]
+    expect(centreOf(filled, { ...viewer, enterprises: bound }, known, centres)).toBe('a')
+    expect(centreOf(filled, viewer, { ...known, centreId: 'b' }, centres)).toBe('b')
+    expect(inputOf(filled, viewer, { ...known, centreId: 'b' }, centres).centreId).toBe('b')
+    // With one centre there is nothing to choose, and nothing is sent.
+    expect(inputOf(filled, viewer, { ...known, centreId: 'b' }).centreId).toBeNull()
+    expect(checkForm(filled, [], viewer, known)).toEqual({})
   })
 
   it('stops at a file that the server will not take', () => {

@@ -33,6 +33,8 @@ export interface FileData {
   creditCode: string
   enterpriseName: string
   windowCode: string
+  /** Empty: the one that is known to be meant, where there is one. */
+  centreId: string
 }
 
 export const emptyForm = (windowCode = ''): FileData => ({
@@ -44,6 +46,7 @@ export const emptyForm = (windowCode = ''): FileData => ({
   creditCode: '',
   enterpriseName: '',
   windowCode,
+  centreId: '',
 })
 
 export interface Known {
@@ -51,6 +54,7 @@ export interface Known {
   phone: string
   /** Filed as a person last time. */
   asPerson?: boolean
+  centreId?: string
 }
 
 // Names the server gives to people it knows only by number.
@@ -60,7 +64,12 @@ const PLACEHOLDER_NAME = /^(微信用户|手机用户)/
 export function knownContact(viewer: Viewer | null, last: Known | undefined): Known {
   if (!viewer) return { name: '', phone: '' }
   const name = PLACEHOLDER_NAME.test(viewer.name) ? '' : viewer.name
-  return { name: last?.name || name, phone: last?.phone || viewer.maskedPhone || '', asPerson: last?.asPerson }
+  return {
+    name: last?.name || name,
+    phone: last?.phone || viewer.maskedPhone || '',
+    asPerson: last?.asPerson,
+    centreId: last?.centreId,
+  }
 }
 
 /** Empty where nothing can be seen of it. */
@@ -78,6 +87,23 @@ export const onBehalfOf = (data: FileData, viewer: Viewer | null, known: Known):
   return data.onBehalf && !chosenIsGone ? data.onBehalf : (bound[0]?.id ?? (known.asPerson ? PERSON : OTHER))
 }
 
+/** Where the matter can be done; empty where there is nothing to choose. */
+export type Centres = readonly { readonly id: string; readonly name: string; readonly division: string }[]
+
+/**
+ * Where it is to be done: as chosen, else where the enterprise is registered (places 3 to 8 of its credit code are the
+ * division, GB 32100), else as the last time. Empty where none of these is a centre.
+ */
+export function centreOf(data: FileData, viewer: Viewer | null, known: Known, centres: Centres): string {
+  const has = (id: string | undefined) => centres.some((each) => each.id === id)
+  if (has(data.centreId)) return data.centreId
+  const onBehalf = onBehalfOf(data, viewer, known)
+  const bound = viewer?.enterprises.find(({ id }) => id === onBehalf)?.creditCode
+  const code = onBehalf === OTHER ? normaliseCreditCode(data.creditCode) : (bound ?? '')
+  const registered = centres.find(({ division }) => division === code.slice(2, 8))
+  return registered?.id ?? (has(known.centreId) ? (known.centreId ?? '') : '')
+}
+
 export type FormField =
   | 'description'
   | 'intakeReasons'
@@ -86,6 +112,7 @@ export type FormField =
   | 'contactPhone'
   | 'creditCode'
   | 'enterpriseName'
+  | 'centreId'
 
 export type FormErrors = Partial<Record<FormField, string>>
 
@@ -98,12 +125,13 @@ export const FIELDS: readonly FormField[] = [
   'contactPhone',
   'creditCode',
   'enterpriseName',
+  'centreId',
 ]
 
 const GROUPS: readonly (readonly FormField[])[] = [
   ['description', 'intakeReasons'],
   ['attachmentIds'],
-  ['contactName', 'contactPhone', 'creditCode', 'enterpriseName'],
+  ['contactName', 'contactPhone', 'creditCode', 'enterpriseName', 'centreId'],
 ]
 
 /** 1 to 3. */
@@ -113,7 +141,13 @@ export const errorsInGroup = (errors: FormErrors, group: number): FormErrors =>
   Object.fromEntries(Object.entries(errors).filter(([field]) => groupOf(field as FormField) === group))
 
 /** By the rules of the server, before anything is sent. */
-export function checkForm(data: FileData, files: readonly KeptFile[], viewer: Viewer | null, known: Known): FormErrors {
+export function checkForm(
+  data: FileData,
+  files: readonly KeptFile[],
+  viewer: Viewer | null,
+  known: Known,
+  centres: Centres = [],
+): FormErrors {
   const contact = contactOf(data, known)
   const isKnownPhone = contact.phone === viewer?.maskedPhone
   const refusals = [
@@ -124,6 +158,7 @@ export function checkForm(data: FileData, files: readonly KeptFile[], viewer: Vi
     onBehalfOf(data, viewer, known) === OTHER
       ? checkEnterprise({ creditCode: data.creditCode, name: data.enterpriseName })
       : null,
+    centres.length > 0 && centreOf(data, viewer, known, centres) === '' ? refuse('CENTRE_REQUIRED', 'centreId') : null,
   ]
   const errors: FormErrors = {}
   for (const refusal of refusals) {
@@ -138,6 +173,7 @@ export function inputOf(
   data: FileData,
   viewer: Viewer | null,
   known: Known,
+  centres: Centres = [],
 ): Omit<FileRequestInput, 'key' | 'attachmentIds'> {
   const contact = contactOf(data, known)
   const onBehalf = onBehalfOf(data, viewer, known)
@@ -152,6 +188,7 @@ export function inputOf(
         ? { name: data.enterpriseName.trim(), creditCode: normaliseCreditCode(data.creditCode) }
         : null,
     windowCode: data.windowCode || null,
+    centreId: centreOf(data, viewer, known, centres) || null,
     noticeVersion: NOTICE_VERSION,
   }
 }

@@ -4,7 +4,12 @@ import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { ApiError } from '../../api/api-error'
 import { send, serverNow } from '../../api/client'
-import { FilingFormDocument, RecordSubscriptionChoicesDocument, ScanLandingDocument } from '../../api/generated/graphql'
+import {
+  CentresDocument,
+  FilingFormDocument,
+  RecordSubscriptionChoicesDocument,
+  ScanLandingDocument,
+} from '../../api/generated/graphql'
 import type { WireRefusal } from '../../api/use-action'
 import { useApiQuery } from '../../api/use-query'
 import { AskFirst } from '../../components/AskFirst/AskFirst'
@@ -30,8 +35,9 @@ import { useAttachments } from '../../session/use-attachments'
 import { useDraft } from '../../session/use-draft'
 import { sessionWords } from '../../session/words'
 import { enterpriseWords } from '../words'
-import { FileContact } from './FileContact'
+import { CENTRE_ID, FileContact } from './FileContact'
 import {
+  centreOf,
   checkForm,
   contactOf,
   emptyForm,
@@ -80,6 +86,10 @@ export default function FilePage() {
   const [refusal, setRefusal] = useState<WireRefusal>()
   const [error, setError] = useState<ApiError>()
 
+  // A window's code says where; else somebody who may file in several places says so himself.
+  const chooses = session.viewer?.choosesCentre === true && !(draft?.data.windowCode ?? windowCode)
+  const divisions = useApiQuery(CentresDocument, {}, { enabled: chooses, needsSession: false })
+  const centres = (chooses && divisions.data?.centres) || []
   const windowName = useWindowName(draft?.data.windowCode ?? windowCode)
 
   useEffect(() => preloadPages(NEXT_PAGES), [])
@@ -102,7 +112,7 @@ export default function FilePage() {
     return <Page title={words.title} state={{ kind: 'loading', skeleton: 'form' }} />
   const { data, files } = draft
   const known = knownContact(session.viewer, last)
-  const faults = checkForm(data, files, session.viewer, known)
+  const faults = checkForm(data, files, session.viewer, known, centres)
   if (online && !session.viewer) faults.contactPhone ??= sessionWords.codeFirst
   const errors: FormErrors = {}
   for (const field of FIELDS) {
@@ -116,6 +126,7 @@ export default function FilePage() {
     setFocus((now) => ({ field, at: (now?.at ?? 0) + 1 }))
     if (field === 'intakeReasons') focusFirst(REASONS_ID)
     if (field === 'attachmentIds') focusFirst(MATERIALS_ID)
+    if (field === 'centreId') focusFirst(CENTRE_ID)
   }
   const edit = (part: Partial<FileData>) => {
     setComplained(({ ...rest }) => {
@@ -159,7 +170,7 @@ export default function FilePage() {
       key: draft.key,
       kind: 'file',
       title: [...data.description.trim()].slice(0, 24).join(''),
-      variables: { input: inputOf(data, session.viewer, known) },
+      variables: { input: inputOf(data, session.viewer, known, centres) },
       files,
       slot: form.place,
       data,
@@ -191,6 +202,7 @@ export default function FilePage() {
       await saveContact(session.viewer.id, {
         ...contactOf(data, known),
         asPerson: onBehalfOf(data, session.viewer, known) === PERSON,
+        centreId: centreOf(data, session.viewer, known, centres),
       })
     }
     goInstead(`/enterprise/filed/filed?key=${draft.key}`)
@@ -330,7 +342,7 @@ export default function FilePage() {
       {shows(3) ? (
         <View className="qh-card">
           <Heading text={words.groups[2]} />
-          <FileContact {...{ data, known, session, errors, focus, online }} update={edit} />
+          <FileContact {...{ data, known, session, centres, errors, focus, online }} update={edit} />
         </View>
       ) : null}
     </Page>

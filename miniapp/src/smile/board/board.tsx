@@ -6,6 +6,7 @@ import { serverNow } from '../../api/client'
 import { BoardDocument, type BoardQuery } from '../../api/generated/graphql'
 import { type ApiQuery, useApiQuery } from '../../api/use-query'
 import { accessible } from '../../components/accessible'
+import { Chips } from '../../components/Chips/Chips'
 import { Notice } from '../../components/Notice/Notice'
 import { Page, type PageState } from '../../components/Page/Page'
 import { readAddress, showInAddress } from '../../platform/address'
@@ -20,9 +21,10 @@ import { go } from '../../session/go'
 type Board = NonNullable<BoardQuery['board']>
 
 export default function BoardPage() {
-  const asked = readAddress(useRouter().params).month
-  const [month, setMonth] = useState(asked && isMonth(asked) ? asked : undefined)
-  const query = useApiQuery(BoardDocument, { month: month ?? null })
+  const address = readAddress(useRouter().params)
+  const [month, setMonth] = useState(address.month && isMonth(address.month) ? address.month : undefined)
+  const [centre, setCentre] = useState(address.centre || undefined)
+  const query = useApiQuery(BoardDocument, { month: month ?? null, centre: centre ?? null })
   const board = query.data?.board
   const latest = localDate(serverNow()).slice(0, 7)
   // The server's own month is the first one shown; a month that was asked for is known before its answer.
@@ -30,13 +32,25 @@ export default function BoardPage() {
 
   const choose = (next: string) => {
     setMonth(next)
-    showInAddress({ month: next })
+    showInAddress({ month: next, centre: centre ?? '' })
+  }
+  const chooseCentre = ([next = '']: string[]) => {
+    setCentre(next)
+    showInAddress({ month: month ?? '', centre: next })
   }
 
   return (
-    <Page title={smileWords.title} wide state={stateOf(query, month !== undefined)}>
+    <Page title={smileWords.title} wide state={stateOf(query, month !== undefined || centre !== undefined)}>
       <View className="qh-board">
         <MonthPicker month={shown} latest={latest} onChange={choose} />
+        {board && board.centres.length > 1 ? (
+          <Chips
+            label={smileWords.centre}
+            options={board.centres.map(({ id, name }) => ({ value: id, text: name }))}
+            value={[board.centre.id]}
+            onChange={chooseCentre}
+          />
+        ) : null}
         {query.error ? (
           <Notice
             kind="error"
@@ -51,7 +65,7 @@ export default function BoardPage() {
   )
 }
 
-function stateOf(query: ApiQuery<BoardQuery>, monthChosen: boolean): PageState {
+function stateOf(query: ApiQuery<BoardQuery>, chosen: boolean): PageState {
   const { data, error, loading, refetch } = query
   const retry = () => void refetch()
   if (loading) return { kind: 'loading', skeleton: 'table', onRetry: retry }
@@ -64,7 +78,7 @@ function stateOf(query: ApiQuery<BoardQuery>, monthChosen: boolean): PageState {
     const home = () => go('/pages/home/home')
     return { kind: 'empty', text: smileWords.mayNotOpen, actionText: smileWords.toHome, onAction: home }
   }
-  if (!data && error && !monthChosen) {
+  if (!data && error && !chosen) {
     return { kind: 'error', text: error.message, errorId: error.id, onRetry: retry }
   }
   return { kind: 'ready' }

@@ -1,0 +1,62 @@
+import type { Database, Db } from '../db/database.ts'
+import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
+import { keptStatement } from '../db/statement.ts'
+
+export type CentreRow = Schema['centres']['$inferSelect']
+
+const allCentres = keptStatement('centres', (db, { centres }) =>
+  db.select().from(centres).orderBy(centres.createdAt, centres.id),
+)
+
+/** Every centre, the first one first. */
+export class Centres {
+  readonly all: readonly CentreRow[]
+  readonly #byId: ReadonlyMap<string, CentreRow>
+
+  constructor(all: readonly CentreRow[]) {
+    this.all = all
+    this.#byId = new Map(all.map((each) => [each.id, each]))
+  }
+
+  find = (id: string): CentreRow | null => this.#byId.get(id) ?? null
+
+  /** The centre of a row of work. @throws where there is none, which the service itself must have stored wrongly. */
+  of(id: string): CentreRow {
+    const found = this.find(id)
+    if (!found) throw new Error(`no centre ${id}`)
+    return found
+  }
+
+  /** Whatever lies below a division, at whichever depth. */
+  below(id: string): CentreRow[] {
+    const under = this.all.filter(({ parentId }) => parentId === id)
+    return under.flatMap((each) => [each, ...this.below(each.id)])
+  }
+
+  /** Where something belongs of which nobody said where; null in an empty installation. */
+  get first(): CentreRow | null {
+    return this.all[0] ?? null
+  }
+}
+
+export const loadCentres = async (db: Db, schema: Schema): Promise<Centres> => new Centres(await allCentres(db, schema))
+
+/**
+ * The first centre, where there is none yet: as the variables DIVISION and DESK name it. Later changes of theirs change
+ * nothing.
+ */
+export async function ensureFirstCentre(
+  db: Database,
+  { division, desk, now }: { readonly division: string; readonly desk: string; readonly now: number },
+): Promise<void> {
+  const { centres } = db.schema
+  if ((await loadCentres(db.read, db.schema)).first) return
+  const first = { id: FIRST_CENTRE, parentId: null, division, level: 'COUNTY' as const, desk, createdAt: now }
+  // Two processes may start at once.
+  await db.write((tx) =>
+    tx
+      .insert(centres)
+      .values({ ...first, name: desk.replace(/兜底专窗$/, '') })
+      .onConflictDoNothing(),
+  )
+}
