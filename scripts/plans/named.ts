@@ -43,12 +43,8 @@ export const NAMED: readonly Named[] = [
     why: 'Index entries of what waits or was lost for good, every ten minutes; rows only of what is new among them.',
   },
   {
-    says: /^people\/people\.store\.ts: select "people"\."id", .* from "person_roles" .* where "person_roles"\."role" = /,
+    says: /^people\/people\.store\.ts: select "people"\."id", .* from "person_roles" .* where \("person_roles"\."centre_id" = /,
     why: 'Of roles that are told of things, which are those of staff.',
-  },
-  {
-    says: /^smile-index\/smile-index\.store\.ts: select "unit_id", .* from "ratings" where \(+"ratings"\."month" = /,
-    why: 'The answers of one month, which are no more for there being years of them.',
   },
   {
     says: /^operations\/purge\.ts: select "(token_hash|phone_hash|person_id)".* limit \S+$/,

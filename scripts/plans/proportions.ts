@@ -219,6 +219,7 @@ export const PROPORTIONS: Readonly<Record<string, Table>> = {
   words_due: { fixed: 200, bytes: 40, columns: { number: unique, version: { values: 15 } } },
   words_state: { fixed: 1, bytes: 40, columns: { tokenizer: unique } },
   number_sequences: { fixed: 400, bytes: 60, columns: { series: unique } },
+  centres: { fixed: 100, bytes: 120, columns: { id: unique, division: unique, created_at: { values: 100 } } },
   units: { fixed: UNITS, bytes: 120, columns: { id: unique, centre_id: CENTRE } },
   halls: { fixed: 12, bytes: 120, columns: { id: unique } },
   windows: { fixed: 120, bytes: 160, columns: { id: unique, hall_id: { values: 12 } } },
