@@ -22,6 +22,7 @@ const verbs = {
   architecture: 'draws docs/architecture.svg from the folders and their imports',
   migration: 'NAME writes the migration of each engine after a change of the schema',
   plans: 'writes the plan of each statement of the server, on both engines; --listed, --check',
+  admin: 'create, centre, unit, staff, post, hall, window, list: what an installation consists of',
   calendar: 'import FILE takes the days off of a yearly notice',
   screenshots: 'takes the pictures of the READMEs from the demo',
   rebuild: 'makes the stored state of every request again from its events',
@@ -35,7 +36,18 @@ const verbs = {
 }
 
 /** These explain their options themselves. */
-const explained = ['journeys', 'intake', 'bench', 'drill', 'import', 'backup', 'restore', 'keep-pages', 'plans']
+const explained = [
+  'journeys',
+  'intake',
+  'bench',
+  'drill',
+  'import',
+  'backup',
+  'restore',
+  'keep-pages',
+  'plans',
+  'admin',
+]
 
 /** True when node_modules was installed from exactly this lockfile. */
 export function isInstalled(directory) {

@@ -224,6 +224,7 @@ export const PROPORTIONS: Readonly<Record<string, Table>> = {
   halls: { fixed: 12, bytes: 120, columns: { id: unique } },
   windows: { fixed: 120, bytes: 160, columns: { id: unique, hall_id: { values: 12 } } },
   platform_tokens: { fixed: 2, bytes: 200, columns: { name: unique } },
+  admin_changes: { fixed: 5_000, bytes: 250, columns: { id: unique } },
   calendar_days: { fixed: 60, bytes: 70, columns: { date: unique } },
 }
 

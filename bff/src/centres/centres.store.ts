@@ -1,4 +1,5 @@
 import type { Database, Db } from '../db/database.ts'
+import { madeOnce } from '../db/made-once.ts'
 import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { keptStatement } from '../db/statement.ts'
 
@@ -39,7 +40,9 @@ export class Centres {
   }
 }
 
-export const loadCentres = async (db: Db, schema: Schema): Promise<Centres> => new Centres(await allCentres(db, schema))
+const centresIn = madeOnce((rows: readonly CentreRow[]) => new Centres(rows))
+
+export const loadCentres = async (db: Db, schema: Schema): Promise<Centres> => centresIn(await allCentres(db, schema))
 
 /**
  * The first centre, where there is none yet: as the variables DIVISION and DESK name it. Later changes of theirs change

@@ -32,5 +32,6 @@ export const {
   ratings,
   ratingIdentities,
   imports,
+  adminChanges,
   calendarDays,
 } = defineSchema(sqliteColumns)

@@ -13,6 +13,9 @@ export const FIRST_CENTRE = 'centre'
 /** A division's place in the tree of divisions; a zone stands where its founders put it. */
 export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 
+export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'HALL' | 'WINDOW'
+export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED'
+
 /** A message that nobody has read, as a number: PostgreSQL would make two conditions of a truth, and find neither in an index. */
 export const UNREAD = sql<number>`(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END)`
 
@@ -434,6 +437,20 @@ export const defineSchema = (c: Columns) => ({
     },
     (t) => [c.primaryKey({ columns: [t.source, t.externalId] })],
   ),
+  /** What was administered: centres, units, people, places; written with each change, and never changed. */
+  adminChanges: c.table('admin_changes', {
+    id: c.text('id').primaryKey(),
+    at: c.ms('at').notNull(),
+    centreId: c.text('centre_id').notNull(),
+    subject: c.text('subject').$type<AdminSubject>().notNull(),
+    subjectId: c.text('subject_id').notNull(),
+    deed: c.text('deed').$type<AdminDeed>().notNull(),
+    /** What was said, as far as it is no personal data. */
+    detail: c.json<object>('detail').notNull(),
+    why: c.text('why'),
+    /** Null: a command on the machine itself. */
+    byPersonId: c.text('by_person_id'),
+  }),
   calendarDays: c.table('calendar_days', {
     date: c.text('date').primaryKey(),
     kind: c.text('kind').$type<CalendarDay['kind']>().notNull(),

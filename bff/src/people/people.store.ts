@@ -1,6 +1,7 @@
 import { type Actor, isStaffRole, type Post, ROLES, type Role, type StaffRole } from '@qihu/shared'
 import { and, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
+import { madeOnce } from '../db/made-once.ts'
 import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 
@@ -26,8 +27,12 @@ export function withHeld(row: PersonRow, held: readonly Held[]): Person {
 
 const allUnits = keptStatement('units', (db, { units }) => db.select().from(units).orderBy(units.name))
 
+const byId = madeOnce(
+  (rows: readonly UnitRow[]): ReadonlyMap<string, UnitRow> => new Map(rows.map((row) => [row.id, row])),
+)
+
 export async function loadUnits({ read, schema }: Database): Promise<ReadonlyMap<string, UnitRow>> {
-  return new Map((await allUnits(read, schema)).map((row) => [row.id, row]))
+  return byId(await allUnits(read, schema))
 }
 
 const personById = keptStatement('person_by_id', (db, { people }) =>

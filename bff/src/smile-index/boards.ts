@@ -4,6 +4,15 @@ import type { CentreRow, Centres } from '../centres/centres.store.ts'
 export type OpenBoard = { readonly centre: CentreRow; readonly live: boolean }
 
 /**
+ * Of them those that have figures; a division that only watches over others has none of its own, and is shown where it is
+ * all there is.
+ */
+export function withUnits(boards: readonly OpenBoard[], leading: ReadonlySet<string>): readonly OpenBoard[] {
+  const some = boards.filter(({ centre }) => leading.has(centre.id))
+  return some.length > 0 ? some : boards
+}
+
+/**
  * Whose figures a person may read. Of his own centre as his offices there say; of the centres below one that he watches
  * over what their units see, answers in groups: a superior supervises figures, and reads no answer one by one
  * (docs/decisions.md 8 and 32).

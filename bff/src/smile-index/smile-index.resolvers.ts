@@ -1,5 +1,6 @@
+import { takingRequests } from '../centres/taking-requests.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
-import { boardsOf } from './boards.ts'
+import { boardsOf, withUnits } from './boards.ts'
 import { figuresOf } from './smile-index.store.ts'
 import { monthOf } from './store-rating.ts'
 
@@ -10,15 +11,16 @@ export const smileIndexResolvers: Resolvers = {
     async board(_, { month: asked, centre: wanted }, context) {
       const { actor, db, now } = context
       if (!actor) return null
-      const boards = boardsOf(actor, await context.centres())
+      const leading = new Set((await takingRequests(context)).map(({ id }) => id))
+      const boards = withUnits(boardsOf(actor, await context.centres()), leading)
       const board = wanted ? boards.find(({ centre }) => centre.id === wanted) : boards[0]
       if (!board) return null
       const { centre, live } = board
       // What is not a month is answered with this one; the answer says which.
       const month = asked && MONTH.test(asked) ? asked : monthOf(now)
       const figures = await figuresOf(db, { centreId: centre.id, month }, live)
-      const leading = [...(await context.units()).values()].filter((unit) => unit.leads && unit.centreId === centre.id)
-      const units = leading.map((unit) => ({ unit, ...figures(unit.id) }))
+      const own = [...(await context.units()).values()].filter((unit) => unit.leads && unit.centreId === centre.id)
+      const units = own.map((unit) => ({ unit, ...figures(unit.id) }))
       return { month, live, centre, centres: boards.map((each) => each.centre), units }
     },
   },

@@ -1,0 +1,97 @@
+import { eq } from 'drizzle-orm'
+import { type CentreRow, type Centres, loadCentres } from '../centres/centres.store.ts'
+import { type CentreLevel, FIRST_CENTRE } from '../db/schema.ts'
+import { newId } from '../ids.ts'
+import { AdminFault } from './admin-fault.ts'
+import { type Change, noted } from './changes.store.ts'
+import { nameOf } from './names.ts'
+
+export const CENTRE_LEVELS = {
+  PROVINCE: '省',
+  CITY: '市',
+  COUNTY: '县（市、区）',
+  TOWN: '乡镇（街道）',
+  ZONE: '开发区',
+} as const satisfies Record<CentreLevel, string>
+
+export type CentreInput = {
+  readonly name?: string
+  readonly division?: string
+  readonly desk?: string
+  readonly level?: string
+  /** The division above it, by its code; empty for none. */
+  readonly under?: string
+}
+
+/** A centre by the code of its division. @throws {AdminFault} where there is none. */
+export function centreAt(centres: Centres, division: string, field = 'centre'): CentreRow {
+  const found = centres.all.find((each) => each.division === division.trim())
+  if (found) return found
+  const known = centres.all.map((each) => `${each.division} ${each.name}`).join('、')
+  throw new AdminFault(`没有区划代码为 ${division} 的中心。已有：${known || '无'}。`, field)
+}
+
+export function addCentre(change: Change, input: CentreInput): Promise<CentreRow> {
+  return noted(change, 'CENTRE', 'ADDED', async (tx, schema) => {
+    const centres = await loadCentres(tx, schema)
+    const name = nameOf(input.name, '中心名称', 'name')
+    const row = {
+      // Rows of work from before there were several belong to the first one.
+      id: centres.first ? newId(change.now) : FIRST_CENTRE,
+      parentId: input.under ? centreAt(centres, input.under, 'under').id : null,
+      name,
+      division: freeDivision(centres, input.division, null),
+      level: levelOf(input.level ?? 'COUNTY'),
+      desk: nameOf(input.desk ?? `${name}兜底专窗`, '专窗名称', 'desk'),
+      createdAt: change.now,
+    }
+    await tx.insert(schema.centres).values(row)
+    const { id: _, createdAt: __, ...detail } = row
+    return { row, centreId: row.id, detail }
+  })
+}
+
+export function changeCentre(change: Change, division: string, input: CentreInput): Promise<CentreRow> {
+  return noted(change, 'CENTRE', 'CHANGED', async (tx, schema) => {
+    const centres = await loadCentres(tx, schema)
+    const before = centreAt(centres, division)
+    if (input.division !== undefined && input.division.trim() !== before.division) {
+      throw new AdminFault('区划代码是编号的一部分，建立以后不能改。', 'division')
+    }
+    const detail = {
+      ...(input.name !== undefined && { name: nameOf(input.name, '中心名称', 'name') }),
+      ...(input.desk !== undefined && { desk: nameOf(input.desk, '专窗名称', 'desk') }),
+      ...(input.level !== undefined && { level: levelOf(input.level) }),
+      ...(input.under !== undefined && { parentId: parentOf(centres, before, input.under) }),
+    }
+    if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如 --name 或 --desk。')
+    await tx.update(schema.centres).set(detail).where(eq(schema.centres.id, before.id))
+    return { row: { ...before, ...detail }, centreId: before.id, detail }
+  })
+}
+
+/** The one above it. @throws {AdminFault} where that lies below: a tree has no ring. */
+function parentOf(centres: Centres, own: CentreRow, under: string): string | null {
+  if (under.trim() === '') return null
+  const parent = centreAt(centres, under, 'under')
+  if (parent.id === own.id || centres.below(own.id).some(({ id }) => id === parent.id)) {
+    throw new AdminFault(`${parent.name}在${own.name}之下，不能又做它的上级。请先改${parent.name}的上级。`, 'under')
+  }
+  return parent.id
+}
+
+function freeDivision(centres: Centres, given: string | undefined, own: string | null): string {
+  const division = (given ?? '').trim()
+  if (!/^[1-9]\d{5}$/.test(division))
+    throw new AdminFault('区划代码应为六位数字（GB/T 2260），例如 330111。', 'division')
+  const taken = centres.all.find((each) => each.division === division && each.id !== own)
+  if (taken) throw new AdminFault(`区划代码 ${division} 已由${taken.name}使用，编号会重复。请核对。`, 'division')
+  return division
+}
+
+function levelOf(given: string): CentreLevel {
+  const text = given.trim()
+  const found = Object.entries(CENTRE_LEVELS).find(([level, word]) => level === text.toUpperCase() || word === text)
+  if (found) return found[0] as CentreLevel
+  throw new AdminFault(`层级 ${given} 认不出。可用：${Object.keys(CENTRE_LEVELS).join('、')}。`, 'level')
+}

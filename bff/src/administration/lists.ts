@@ -1,0 +1,92 @@
+import { ROLE_WORDS } from '@qihu/shared'
+import { asc, desc, eq } from 'drizzle-orm'
+import { type Centres, loadCentres } from '../centres/centres.store.ts'
+import type { Database } from '../db/database.ts'
+import type { AdminDeed, AdminSubject } from '../db/schema.ts'
+import { personWithHeld } from '../people/people.store.ts'
+import { CENTRE_LEVELS, centreAt } from './centres.admin.ts'
+
+/** What is administered, as rows of words; of one centre where its division is named. */
+
+export const LISTS = ['centres', 'units', 'staff', 'halls', 'windows', 'changes'] as const
+export type ListName = (typeof LISTS)[number]
+
+type Row = { readonly centreId: string; readonly words: readonly string[] }
+
+const SUBJECTS: Readonly<Record<AdminSubject, string>> = {
+  CENTRE: '中心',
+  UNIT: '单位',
+  PERSON: '人员',
+  POST: '职务',
+  HALL: '大厅',
+  WINDOW: '窗口',
+}
+const DEEDS: Readonly<Record<AdminDeed, string>> = { ADDED: '新增', CHANGED: '修改', ENDED: '停用' }
+const MOST_CHANGES = 200
+
+/** @throws {AdminFault} where the division has no centre. */
+export async function listed(db: Database, name: ListName, division: string | undefined): Promise<string[][]> {
+  const centres = await loadCentres(db.read, db.schema)
+  const only = division === undefined ? null : centreAt(centres, division).id
+  const rows = await MAKE[name](db, centres)
+  return rows.filter(({ centreId }) => only === null || centreId === only).map(({ words }) => [...words])
+}
+
+const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres) => Promise<Row[]>>> = {
+  centres: async (_, { all }) =>
+    all.map(({ id, division, name, level, desk }) => ({
+      centreId: id,
+      words: [division, name, CENTRE_LEVELS[level], desk],
+    })),
+  async units({ read, schema: { units } }) {
+    const rows = await read.select().from(units).orderBy(asc(units.centreId), asc(units.name))
+    return rows.map(({ centreId, name, phone, leads, id }) => ({
+      centreId,
+      words: [name, phone ?? '', leads ? '接办' : '不接办', id],
+    }))
+  },
+  async staff(db) {
+    const { people, units } = db.schema
+    const names = new Map((await db.read.select().from(units)).map((each) => [each.id, each.name]))
+    const everybody = await db.read.select().from(people).where(eq(people.staff, true)).orderBy(asc(people.name))
+    const rows: Row[] = []
+    for (const person of everybody) {
+      const { posts } = await personWithHeld(db.read, db.schema, person)
+      for (const [centreId, held] of Map.groupBy(posts, (post) => post.centreId)) {
+        const words = held.map(({ role, unitId }) => `${ROLE_WORDS[role]}${unitId ? ` ${names.get(unitId)}` : ''}`)
+        rows.push({ centreId, words: [person.name, person.title, words.join('、'), person.id] })
+      }
+    }
+    return rows
+  },
+  async halls({ read, schema: { halls } }) {
+    const rows = await read.select().from(halls).orderBy(asc(halls.name))
+    return rows.map(({ centreId, name, address, phone, id }) => ({ centreId, words: [name, address, phone, id] }))
+  },
+  async windows({ read, schema: { windows, halls } }) {
+    const rows = await read
+      .select({ window: windows, hall: halls })
+      .from(windows)
+      .innerJoin(halls, eq(halls.id, windows.hallId))
+      .orderBy(asc(halls.name), asc(windows.name))
+    return rows.map(({ window, hall }) => ({
+      centreId: hall.centreId,
+      words: [hall.name, window.name, window.revokedAt === null ? '在用' : '已停用', window.id],
+    }))
+  },
+  async changes({ read, schema: { adminChanges } }) {
+    const rows = await read.select().from(adminChanges).orderBy(desc(adminChanges.id)).limit(MOST_CHANGES)
+    return rows.map(({ centreId, at, subject, deed, byPersonId, detail, why }) => ({
+      centreId,
+      words: [
+        atLocal(at),
+        `${DEEDS[deed]}${SUBJECTS[subject]}`,
+        byPersonId ?? '命令行',
+        JSON.stringify(detail),
+        why ?? '',
+      ],
+    }))
+  },
+}
+
+const atLocal = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
