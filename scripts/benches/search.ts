@@ -123,7 +123,7 @@ async function searching(
     enterpriseIds: [],
   }
   const page = { after: null, first: PAGE }
-  const find = await costOf(words, (word) => db.words.find(tokensOfWord(word), BEYOND, PAGE + 1), busy)
+  const find = await costOf(words, (word) => db.words.find(tokensOfWord(word), BEYOND, PAGE + 1, true), busy)
   const whole = await costOf(words, (word) => searchPage({ db, log: console }, officer, word, page), busy)
   const some = words.slice(0, LIKE_WORDS)
   const liked = await costOf(some, (word) => like.find(word), busy)
@@ -216,7 +216,7 @@ async function sizeOf(url: string): Promise<number> {
 
 async function pagesOf(db: Database, words: readonly string[]): Promise<bigint[][]> {
   const pages: bigint[][] = []
-  for (const word of words) pages.push(await db.words.find(tokensOfWord(word), BEYOND, PAGE))
+  for (const word of words) pages.push(await db.words.find(tokensOfWord(word), BEYOND, PAGE, true))
   return pages
 }
 

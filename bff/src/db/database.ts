@@ -63,15 +63,21 @@ export type Indexed = { readonly key: bigint; readonly tokens: ReadonlySet<numbe
  * find the same in the same order. It holds no texts, and can be made again from them.
  */
 export type WordIndex = {
-  /** Keys below one of the rows that have all of these tokens, the greatest first. */
-  find(tokens: readonly number[], below: bigint, most: number): Promise<bigint[]>
+  /**
+   * Keys below one of the rows that have all of these tokens, the greatest first.
+   * @param whole false while it is made anew: then perhaps the newest rows alone are looked through.
+   */
+  find(tokens: readonly number[], below: bigint, most: number, whole: boolean): Promise<bigint[]>
   /** One process at a time puts in; whoever gets no turn leaves it to the one who has. Until the end of the transaction. */
   takeTurn(tx: Db): Promise<boolean>
   /** In place of what was there by these keys. */
   put(tx: Db, rows: readonly Indexed[]): Promise<void>
   /** Puts in order a piece of what `put` has left, so that it does not come due all at once. */
   tidy(tx: Db): Promise<void>
+  /** Begins it anew. */
   clear(tx: Db): Promise<void>
+  /** All that were there when it was begun are in. */
+  finish(tx: Db): Promise<void>
 }
 
 /**

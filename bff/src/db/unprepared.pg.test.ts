@@ -29,7 +29,7 @@ async function prepared(db: Database): Promise<number> {
   expect(await db.write((tx) => unitNames(tx, db.schema))).toHaveLength(3)
   await db.write(async (tx) => (await db.takeNext(tx, 'unprepared')).value)
   await new WordIndexer(db).all(NOW)
-  expect(await db.words.find([1], 2n ** 62n, 5)).toEqual([])
+  expect(await db.words.find([1], 2n ** 62n, 5, true)).toEqual([])
   const ask = postgresBelow(db.read)
   const counts = Array.from({ length: ASKED }, () => ask?.('SELECT count(*) FROM pg_prepared_statements', []))
   return (await Promise.all(counts)).reduce((sum, rows) => sum + Number(rows?.[0]?.[0]), 0)

@@ -41,6 +41,7 @@ export function sqliteWords(reader: Sqlite.Database, writer: Sqlite.Database): W
     },
     tidy: async () => void merge().run(PAGES),
     clear: async () => void clear().run(),
+    finish: async () => {},
   }
 }
 

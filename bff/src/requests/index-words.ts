@@ -108,6 +108,7 @@ export class WordIndexer {
     if (older.ended) return { count: 0, older }
     const ended = others.length < BATCH
     const from = others.at(-1)?.id ?? older.from
+    if (ended) await words.finish(tx)
     await tx.update(wordsState).set({ reached: from, ...(ended ? { complete: true } : {}) })
     return { count: numbers.length, older: { ...older, from, ended } }
   }
@@ -163,10 +164,11 @@ const standing = statement('words_standing', (db, { wordsState, wordsDue }) => {
     .where(eq(wordsState.tokenizer, givenNumber('tokenizer')))
 })
 
-/** Whether words are looked for in all requests there are, but for those of the last second. */
-export async function isComplete({ read, schema }: Pick<Database, 'read' | 'schema'>): Promise<boolean> {
+/** `whole`: all there were when it was begun are in. `complete`: all but those of the last second, newer ones included. */
+export async function indexStanding({ read, schema }: Pick<Database, 'read' | 'schema'>) {
   const [state] = await standing(read, schema, { tokenizer: TOKENIZER })
-  return state?.complete === true && state.due < MANY
+  const whole = state?.complete === true
+  return { whole, complete: whole && state.due < MANY }
 }
 
 type Parts = {

@@ -3,7 +3,7 @@ import { loadCentres } from '../centres/centres.store.ts'
 import { CodedError } from '../coded-error.ts'
 import { isExact, tokensOfWord, wordsOf } from '../search/tokens.ts'
 import { authorizeRequest } from './authorize-request.ts'
-import { isComplete, ofCentre, ofHandlers, ofUnit } from './index-words.ts'
+import { indexStanding, ofCentre, ofHandlers, ofUnit } from './index-words.ts'
 import { type ListParts, MAX_PAGE, NOTHING, type Page, type PageArgs } from './lists.store.ts'
 import { type Printed, readPrinted } from './printed.ts'
 import { BEYOND, keyOf, numberOf } from './request-key.ts'
@@ -91,14 +91,14 @@ export async function searchPage(parts: ListParts, actor: Actor, typed: string, 
   // Whoever stands on the side of an enterprise may not read every contact, which the index does not know.
   const exact = words.every(isExact) && actor.enterpriseIds.length === 0
   const start = placeOf(page.after)
+  const { whole: indexed, complete } = await indexStanding(db)
   const inScope = (scope: Scope) =>
     gather(
       parts,
-      { tokens: [...tokens, ...scope.tokens], exact, below: start.below, most: size + 1 },
+      { tokens: [...tokens, ...scope.tokens], exact, below: start.below, most: size + 1, whole: indexed },
       (each) => seesIn(scope, each) && (exact || holdsAll(actor, each, words)),
     )
-  const [gathered, complete] = await Promise.all([Promise.all(scopes.map(inScope)), isComplete(db)])
-  const { found, below, followed } = merged(gathered)
+  const { found, below, followed } = merged(await Promise.all(scopes.map(inScope)))
   const shown = found.slice(0, size)
   const last = found.length > size ? shown.at(-1)?.row.number : followed ? numberOf(below) : null
   const total = start.shown + shown.length
@@ -117,12 +117,13 @@ type Wanted = {
   readonly exact: boolean
   readonly below: bigint
   readonly most: number
+  readonly whole: boolean
 }
 
 /** From the newest on, until there are enough, or none left, or too many were read: how far, and whether others follow. */
 async function gather(
   { db }: ListParts,
-  { tokens, exact, most, ...from }: Wanted,
+  { tokens, exact, most, whole, ...from }: Wanted,
   matches: (each: Printed) => boolean,
 ) {
   const found: Printed[] = []
@@ -130,7 +131,7 @@ async function gather(
   let followed = true
   for (let read = 0; followed && found.length < most && read < MOST_READ; ) {
     const asked = exact ? most - found.length : AT_ONCE
-    const keys = await db.words.find(tokens, below, asked)
+    const keys = await db.words.find(tokens, below, asked, whole)
     const printed = await readPrinted(db.read, db.schema, keys.map(numberOf), exact ? roundedUp(asked) : AT_ONCE)
     found.push(...printed.filter(matches))
     read += keys.length
