@@ -163,7 +163,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   })
   await app.register(attachmentRoutes, { services })
   await app.register(hallRoutes, { services })
-  await app.register(shortLinkRoutes, { config })
+  await app.register(shortLinkRoutes, { db })
   await town?.serve(app)
   await app.register(webPages, { config, clock, keeps: parts.background ?? false })
 

@@ -641,6 +641,22 @@ describe('acting on a request', () => {
     nothingWrong()
   }, 60_000)
 
+  it('offers units of the centre that has it to whoever may see it, and none to others', async () => {
+    const [here, there] = [
+      await stageHere('SUBMITTED', 'PRIVATE'),
+      await stageHere('SUBMITTED', 'PRIVATE', 'NEIGHBOUR'),
+    ]
+    const offered = async (who: PersonKey, { row }: Staged) => {
+      const { units } = (await town.as(who, 'query ($of: ID) { units(of: $of) { id } }', { of: row.id })).data
+      return (units as { id: string }[]).map(({ id }) => id).toSorted()
+    }
+    expect(await offered('officer', here)).toEqual(UNITS_SHOWN.HOME)
+    expect(await offered('officer', there)).toEqual([])
+    expect(await offered('twoCounties', there)).toEqual(UNITS_SHOWN.NEIGHBOUR)
+    expect(await offered('otherOfficer', there)).toEqual(UNITS_SHOWN.NEIGHBOUR)
+    expect(await offered('otherOfficer', here)).toEqual([])
+  })
+
   it('hands nothing to a unit of another centre, whoever holds an office there', async () => {
     const here = await stageHere('SUBMITTED', 'PRIVATE')
     const there = await stageHere('SUBMITTED', 'PRIVATE', 'NEIGHBOUR')

@@ -112,13 +112,12 @@ export const siteVisit = life({
   relations: RELATIONS,
   views: { VIEW: ['VISITOR', 'DESK'] },
   standing(actor: Actor, { unitId }: { readonly unitId: string | null }) {
-    const inUnit = actor.unitId !== null && actor.unitId === unitId
-    return [
-      ...(inUnit && actor.roles.includes('UNIT_HANDLER') ? (['VISITOR'] as const) : []),
-      ...(actor.roles.includes('CASE_OFFICER') ? (['DESK'] as const) : []),
-    ]
+    return actor.posts.flatMap((post) => [
+      ...(unitId !== null && post.unitId === unitId && post.role === 'UNIT_HANDLER' ? (['VISITOR'] as const) : []),
+      ...(post.role === 'CASE_OFFICER' ? (['DESK'] as const) : []),
+    ])
   },
-  actsForUnit: () => true,
+  unitActing: (_, { unitId }) => unitId,
   shownAt: ({ dueAt }) => dueAt,
 })
 `
@@ -136,7 +135,7 @@ export const visitWhenSigned = cause(request, 'SIGNED', siteVisit, ({ after, now
 const SERVED = `import { siteVisit } from '@qihu/shared/site-visits/visit'
 import { serve } from '../life/served.ts'
 import { type Thing, thingShelf } from '../life/things.store.ts'
-import { staffWith } from '../people/people.store.ts'
+import { staffOfCentre, staffOfUnit } from '../people/people.store.ts'
 
 export type VisitRow = Thing<typeof siteVisit>
 export const visitShelf = thingShelf(siteVisit)
@@ -144,8 +143,8 @@ export const visitShelf = thingShelf(siteVisit)
 export const servedVisits = serve<typeof siteVisit, VisitRow>(siteVisit, {
   shelf: visitShelf,
   hearers: {
-    VISITOR: async (tx, schema, { unitId }) => (unitId === null ? [] : staffWith(tx, schema, 'UNIT_HANDLER', unitId)),
-    DESK: (tx, schema) => staffWith(tx, schema, 'CASE_OFFICER', null),
+    VISITOR: async (tx, schema, { unitId }) => (unitId === null ? [] : staffOfUnit(tx, schema, 'UNIT_HANDLER', unitId)),
+    DESK: (tx, schema, { centreId }) => staffOfCentre(tx, schema, 'CASE_OFFICER', centreId),
   },
   outside: [],
   contactOf: () => null,

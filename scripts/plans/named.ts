@@ -15,6 +15,10 @@ export const NAMED: readonly Named[] = [
     why: 'Read until the first row, and to compare what was restored.',
   },
   {
+    says: /^backup\/restore\.ts: DELETE FROM "person_roles"$/,
+    why: 'Once, after a backup from before roles had units was restored.',
+  },
+  {
     says: /^requests\/settle-claims\.ts: update "service_requests"/,
     why: 'Once, after a backup from before there were claims was restored.',
   },

@@ -5,7 +5,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { buildApp } from '../app.ts'
 import { readConfig } from '../config.ts'
-import { findByIdentity } from '../people/people.store.ts'
+import { addPeople, findByIdentity } from '../people/people.store.ts'
 import { findSession, openSession } from '../people/sessions.ts'
 import { FRIDAY } from '../testing/test-app.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
@@ -62,7 +62,7 @@ const COUNTY = [
   'staff add --centre 330198 --name 王工 --role 经办 --unit 住建局 --dingtalk d-wang',
   'staff add --centre 330198 --name 李局 --role UNIT_HEAD --unit 住建局 --dingtalk d-li --title 局长',
   'staff add --centre 330198 --name 赵工 --role UNIT_HANDLER --unit 市场监管局 --dingtalk d-zhao',
-  "staff add --centre 330198 --name 吴组长 --role SMILE_TEAM --phone '199 0000 0105'",
+  "staff add --centre 330198 --name 吴组长 --role SMILE_TEAM --phone '199 0000 0105' --dingtalk d-wu",
   'staff add --centre 330198 --name 管理员 --role CENTRE_ADMIN --dingtalk d-admin',
   "hall add --centre 330198 --name 澄江县政务服务中心 --address '澄江县一号路 1 号' --phone 0571-00000010",
   "window add --centre 330198 --hall 澄江县政务服务中心 --name 兜底专窗 --services '说明流程；受理办不成的事'",
@@ -222,14 +222,22 @@ describe('what cannot be', () => {
       'staff add --centre 330199 --name 某 --role 经办 --unit 住建局 --dingtalk x',
       /没有“住建局”/,
     ],
-    ['somebody without a door', 'staff add --centre 330198 --name 某 --role LEADER', /手机号或钉钉 userid/],
+    [
+      'somebody without a door',
+      'staff add --centre 330198 --name 某 --role LEADER --phone 19900000106',
+      /请写钉钉 userid/,
+    ],
     ['a door of somebody else', 'staff add --centre 330198 --name 某 --role LEADER --dingtalk d-wang', /已是王工的/],
     [
       'a number of somebody else',
-      'staff add --centre 330198 --name 某 --role LEADER --phone 19900000105',
+      'staff add --centre 330198 --name 某 --role LEADER --dingtalk x --phone 19900000105',
       /已是吴组长的/,
     ],
-    ['a number that is none', 'staff add --centre 330198 --name 某 --role LEADER --phone 1990000', /11 位/],
+    [
+      'a number that is none',
+      'staff add --centre 330198 --name 某 --role LEADER --dingtalk x --phone 1990000',
+      /11 位/,
+    ],
     ['a post twice', 'post add --centre 330198 --person d-wang --role 经办 --unit 住建局', /王工已有这个职务/],
     ['the end of a post that nobody holds', 'post end --centre 330198 --person d-wang --role LEADER', /没有这个职务/],
     [
@@ -272,6 +280,23 @@ describe('what cannot be', () => {
     const output = { out: () => {}, err: (text: string) => void said.push(text) }
     expect(await adminCommand(['create', '--name', '方主任', '--dingtalk', 'd'], env, output)).toBe(1)
     expect(said.join('')).toMatch(/没有 DIVISION/)
+  })
+
+  it('a centre before the first one', async () => {
+    const none = await openTestDatabase()
+    const said: string[] = []
+    const args = ['centre', 'add', '--division', '330198', '--name', '澄江县']
+    const env = { DATABASE_URL: none.url, DATA_DIR: dir }
+    const output = { out: () => {}, err: (text: string) => void said.push(text) }
+    expect([await adminCommand(args, env, output), said.join('')]).toEqual([1, expect.stringMatching(/先运行 create/)])
+    await none.drop()
+  })
+
+  it('an office for the account of a requester', async () => {
+    const { db } = test
+    const person = { id: 'p-citizen', name: '陈经理', phone: '19900000001', title: '', demoKey: null, createdAt: 1 }
+    await db.write((tx) => addPeople(tx, db.schema, [{ ...person, staff: false, roles: ['CITIZEN'], unitId: null }]))
+    expect(await told('post add --centre 330198 --person p-citizen --role LEADER')).toMatch(/申请人的账号/)
   })
 
   it('a ring over several divisions', async () => {

@@ -19,7 +19,7 @@ import { addUnit, changeUnit } from './units.admin.ts'
 const USAGE = `用法：npm run admin -- 命令 [选项]
 
 第一次使用
-  create --name 姓名 --dingtalk USERID         第一位中心管理员（也可用 --phone）
+  create --name 姓名 --dingtalk USERID         第一位中心管理员
 中心
   centre add --division 330111 --name 某区 [--desk 名称] [--level ${Object.keys(CENTRE_LEVELS).join('|')}] [--under 330100]
   centre change --centre 330111 [--name] [--desk] [--level] [--under]
@@ -27,7 +27,7 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   unit add --centre 330111 --name 住建局 [--phone 电话] [--not-leading]
   unit change --centre 330111 --unit 住建局 [--name] [--phone] [--leading|--not-leading]
 人员和职务
-  staff add --centre 330111 --name 姓名 --role 经办 --unit 住建局 [--title 职务] [--dingtalk USERID] [--phone 手机号]
+  staff add --centre 330111 --name 姓名 --role 经办 --unit 住建局 --dingtalk USERID [--title 职务] [--phone 手机号]
   post add|end --centre 330111 --person 编号|USERID|手机号 --role 角色 [--unit 单位]
 大厅和窗口
   hall add --centre 330111 --name 名称 --address 地址 --phone 电话

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type CentreRow, type Centres, loadCentres } from '../centres/centres.store.ts'
-import { type CentreLevel, FIRST_CENTRE } from '../db/schema.ts'
+import type { CentreLevel } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { AdminFault } from './admin-fault.ts'
 import { type Change, noted } from './changes.store.ts'
@@ -34,10 +34,11 @@ export function centreAt(centres: Centres, division: string, field = 'centre'): 
 export function addCentre(change: Change, input: CentreInput): Promise<CentreRow> {
   return noted(change, 'CENTRE', 'ADDED', async (tx, schema) => {
     const centres = await loadCentres(tx, schema)
+    // What is there from before there were several belongs to the first one, which is never made by the way.
+    if (!centres.first) throw new AdminFault('还没有第一个中心。请先运行 create，或启动一次服务。')
     const name = nameOf(input.name, '中心名称', 'name')
     const row = {
-      // Rows of work from before there were several belong to the first one.
-      id: centres.first ? newId(change.now) : FIRST_CENTRE,
+      id: newId(change.now),
       parentId: input.under ? centreAt(centres, input.under, 'under').id : null,
       name,
       division: freeDivision(centres, input.division, null),

@@ -28,11 +28,11 @@ const MOST_CHANGES = 200
 export async function listed(db: Database, name: ListName, division: string | undefined): Promise<string[][]> {
   const centres = await loadCentres(db.read, db.schema)
   const only = division === undefined ? null : centreAt(centres, division).id
-  const rows = await MAKE[name](db, centres)
+  const rows = await MAKE[name](db, centres, only)
   return rows.filter(({ centreId }) => only === null || centreId === only).map(({ words }) => [...words])
 }
 
-const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres) => Promise<Row[]>>> = {
+const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres, only: string | null) => Promise<Row[]>>> = {
   centres: async (_, { all }) =>
     all.map(({ id, division, name, level, desk }) => ({
       centreId: id,
@@ -74,8 +74,13 @@ const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres) => Promis
       words: [hall.name, window.name, window.revokedAt === null ? '在用' : '已停用', window.id],
     }))
   },
-  async changes({ read, schema: { adminChanges } }) {
-    const rows = await read.select().from(adminChanges).orderBy(desc(adminChanges.id)).limit(MOST_CHANGES)
+  async changes({ read, schema: { adminChanges } }, _, only) {
+    const rows = await read
+      .select()
+      .from(adminChanges)
+      .where(only === null ? undefined : eq(adminChanges.centreId, only))
+      .orderBy(desc(adminChanges.id))
+      .limit(MOST_CHANGES)
     return rows.map(({ centreId, at, subject, deed, byPersonId, detail, why }) => ({
       centreId,
       words: [

@@ -57,23 +57,17 @@ export function addStaff(change: Change, division: string, input: StaffInput & P
     const post = await postOf(tx, schema, centre, input)
     const phone = input.phone ? await freePhone(tx, schema, input.phone) : null
     const dingTalk = nameOrNone(input.dingtalk, '钉钉 userid', 'dingtalk')
-    if (!phone && !dingTalk) {
-      throw new AdminFault('请写手机号或钉钉 userid，至少一项：没有它们，这个人收不到通知，也不能登录。', 'dingtalk')
-    }
-    if (dingTalk) {
-      const other = await findByIdentity(tx, schema, 'DINGTALK', dingTalk)
-      if (other)
-        throw new AdminFault(`钉钉 userid ${dingTalk} 已是${other.name}的。要再加职务，请用 post add。`, 'dingtalk')
-    }
+    if (!dingTalk) throw new AdminFault('请写钉钉 userid：工作人员从钉钉登录，通知也发到那里。', 'dingtalk')
+    const other = await findByIdentity(tx, schema, 'DINGTALK', dingTalk)
+    if (other)
+      throw new AdminFault(`钉钉 userid ${dingTalk} 已是${other.name}的。要再加职务，请用 post add。`, 'dingtalk')
     const row = {
       ...{ id: newId(change.now), name, phone, staff: true, demoKey: null, createdAt: change.now },
       title: nameOrNone(input.title, '职务', 'title') ?? ROLE_WORDS[post.role],
     }
     const { role, centreId, unitId } = post
     await addPeople(tx, schema, [{ ...row, roles: [role], unitId: unitId || null, centreId }])
-    if (dingTalk) {
-      await tx.insert(schema.identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
-    }
+    await tx.insert(schema.identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
     return { row, centreId: centre.id, detail: post }
   })
 }
@@ -115,9 +109,14 @@ export function addPost(change: Change, division: string, who: string, input: Po
     const centre = centreAt(await loadCentres(tx, schema), division)
     const row = await staffNamed(tx, schema, who)
     const post = await postOf(tx, schema, centre, input)
-    if ((await heldBy(tx, schema, row)).some((each) => isSame(each, post))) {
-      throw new AdminFault(`${row.name}已有这个职务。`, 'role')
+    const { roles } = await personWithHeld(tx, schema, row)
+    if (roles.some((role) => !isStaffRole(role))) {
+      throw new AdminFault(`${row.name}是申请人的账号，不能授予职务。请用 staff add 另外录入。`, 'person')
     }
+    const held = await heldBy(tx, schema, row)
+    if (held.some((each) => isSame(each, post))) throw new AdminFault(`${row.name}已有这个职务。`, 'role')
+    // Signed in when he was nobody here: staff sit down anew.
+    if (held.length === 0) await tx.delete(schema.sessions).where(eq(schema.sessions.personId, row.id))
     await tx.insert(schema.personRoles).values({ personId: row.id, ...post })
     await keepForEarlier(tx, schema, row)
     return { row, centreId: centre.id, detail: post }

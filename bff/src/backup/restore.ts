@@ -53,6 +53,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
         progress(`${name} ${entry.rows} 行，已核对`)
       }
       if (manifest.tables.people && !manifest.tables.person_roles) await spreadRoles(access)
+      else if (manifest.tables.person_roles?.columns.includes('unit_id') === false) await placeRoles(access)
       await placeFiles(dir, manifest, dataDir, owner, placed, progress)
     })
   } catch (error) {
@@ -167,16 +168,38 @@ async function fillTable(
 
 /** Releases before kept roles and unit of people in the row of each; theirs is a table since, filled as its migrations do. */
 async function spreadRoles(access: TableAccess): Promise<void> {
-  const shapeOf = (table: string, names: readonly string[]): ColumnShape[] =>
-    (ALL_TABLES.find(({ name }) => name === table)?.columns ?? []).filter(({ name }) => names.includes(name))
   const rows: string[][] = []
-  for await (const [id, roles, unit] of access.rows('people', shapeOf('people', ['id', 'roles', 'unit_id']))) {
+  for await (const [id, roles, unit] of access.rows('people', shapes('people', ['id', 'roles', 'unit_id']))) {
     const held = new Set(plainValue('json', roles) as Role[])
     rows.push(...[...held].map((role) => [String(id), role, isStaffRole(role) ? String(unit ?? '') : '']))
   }
   if (rows.length > 0)
-    await access.insert('person_roles', shapeOf('person_roles', ['person_id', 'role', 'unit_id']), rows)
+    await access.insert('person_roles', shapes('person_roles', ['person_id', 'role', 'unit_id']), rows)
 }
+
+/** Releases before kept one unit of each person beside his roles; theirs stands with each role since. */
+async function placeRoles(access: TableAccess): Promise<void> {
+  const unitOf = new Map<string, string>()
+  for await (const [id, unit] of access.rows('people', shapes('people', ['id', 'unit_id'])))
+    unitOf.set(String(id), String(unit ?? ''))
+  const rows: string[][] = []
+  for await (const [id, role, centre] of access.rows(
+    'person_roles',
+    shapes('person_roles', ['person_id', 'role', 'centre_id']),
+  ))
+    rows.push([
+      String(id),
+      String(role),
+      String(centre),
+      isStaffRole(role as Role) ? (unitOf.get(String(id)) ?? '') : '',
+    ])
+  await access.clear('person_roles')
+  if (rows.length > 0)
+    await access.insert('person_roles', shapes('person_roles', ['person_id', 'role', 'centre_id', 'unit_id']), rows)
+}
+
+const shapes = (table: string, names: readonly string[]): ColumnShape[] =>
+  (ALL_TABLES.find(({ name }) => name === table)?.columns ?? []).filter(({ name }) => names.includes(name))
 
 async function placeFiles(
   dir: string,

@@ -59,7 +59,7 @@ export async function ensureFirstCentre(
   await db.write((tx) =>
     tx
       .insert(centres)
-      .values({ ...first, name: desk.replace(/兜底专窗$/, '') })
+      .values({ ...first, name: desk.replace(/兜底专窗$/, '') || desk })
       .onConflictDoNothing(),
   )
 }

@@ -53,6 +53,20 @@ describe('where a request is filed', () => {
     expect([await messagesTo('otherOfficer'), await messagesTo('officer')]).toEqual([1, 1])
   })
 
+  it('is, of a client that says nothing, where the enterprise is registered, or else the first', async () => {
+    await fillCrowd(town.db, FRIDAY)
+    const enterprise = (creditCode: string) => ({ enterprise: { name: '某企业', creditCode } })
+    const { request } = await file(enterprise('91330198MA2QH0014N'))
+    expect(request?.number).toMatch(/^QH330198-/)
+    expect((await file(enterprise('914403001922038216'))).request.number).toMatch(/^QH330199-/)
+    const { units } = town.db.schema
+    await town.db.write((tx) => tx.update(units).set({ leads: false }).where(eq(units.centreId, 'centre')))
+    await town.db.write((tx) =>
+      tx.insert(units).values({ id: 'u', name: '局', division: '330100', centreId: 'city', leads: true }),
+    )
+    expect(await file()).toEqual({ code: 'CENTRE_REQUIRED', field: 'centreId' })
+  })
+
   it('is where the scanned window stands, whatever else is said', async () => {
     await fillCrowd(town.db, FRIDAY)
     const windowCode = codeOfWindow(town.config, { id: 'WN', keyVersion: '1' })

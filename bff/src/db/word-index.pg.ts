@@ -6,8 +6,11 @@ const TURN = 330_200
  * A put may have to sort four megabytes into the index first, page by page wherever they lie: on a slow disk that takes
  * longer than any answer may, and would be broken off and begun again for ever. Nobody waits for it.
  */
-const SORTING_IN_MS = 600_000
-const TAKE_TURN = `SELECT pg_try_advisory_xact_lock($1), set_config('statement_timeout', $2, true)`
+const SORTING_IN_MS = 3_600_000
+/** For the table itself somebody else may be waited for so long: every search would stand behind. */
+const LOCK_MS = 2_000
+const TAKE_TURN = `SELECT pg_try_advisory_xact_lock($1), set_config('statement_timeout', $2, true),
+  set_config('lock_timeout', $3, true)`
 /** So many rows are read from the newest on before the index is asked: of a frequent word that is a page. */
 const WALKED = 500
 /** Where the walk has found at least so many, it is gone on so far: the index would give more rows than that. */
@@ -60,7 +63,7 @@ export function postgresWords(read: AskPostgres): WordIndex {
       return keys(ASK, asked)
     },
     async takeTurn(tx) {
-      const [row] = await within(tx)(TAKE_TURN, [TURN, String(SORTING_IN_MS)])
+      const [row] = await within(tx)(TAKE_TURN, [TURN, String(SORTING_IN_MS), String(LOCK_MS)])
       return row?.[0] === true
     },
     async put(tx, rows) {

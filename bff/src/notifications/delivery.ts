@@ -1,6 +1,7 @@
 import { type Calendar, localDate, type WeChatTemplate } from '@qihu/shared'
 import { noticeOf } from '@qihu/shared/life/life'
 import { type AnyFacts, type AnyNotice, dingTalkCard, noticeText, smsText, weChatData } from '@qihu/shared/life/notice'
+import { loadCentres } from '../centres/centres.store.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
@@ -21,7 +22,7 @@ export type DeliveryParts = {
   readonly lives: ServedLives
   readonly platforms: Platforms
   readonly clock: Clock
-  readonly config: Pick<Config, 'division' | 'profile' | 'publicBase' | 'secret'>
+  readonly config: Pick<Config, 'profile' | 'publicBase' | 'secret'>
   readonly calendar: { readonly current: Calendar }
   readonly templates: Readonly<Record<WeChatTemplate, string>>
   /** Keeps requesters' telephones silent at night, except for critical requests. */
@@ -106,7 +107,7 @@ export function createDelivery(parts: DeliveryParts) {
     if (!isCounted(row) && !(await db.write(count))) {
       return { result: { state: 'WAITING', nextAt: nextMorning(clock.now()), counted: false } }
     }
-    const way = of.page.text?.(thing.number, config.division)
+    const way = of.page.text?.(thing.number, (await loadCentres(read, schema)).first?.division ?? '')
     const text = smsText(notice, facts, way && `${config.publicBase}/${way}`)
     // The gateway sends one text for one id: what it has refused begins anew under another.
     const id = row.outcome === null ? row.messageId : `${row.messageId}-2`

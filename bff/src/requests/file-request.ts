@@ -141,8 +141,8 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   const calendar = context.calendar.current
   const window = input.windowCode ? await windowOfCode(tx, schema, config, input.windowCode) : null
   if (input.windowCode && !window) throw new Refused(refuse('SCAN_UNKNOWN', 'windowCode'))
-  const centre = await centreFor(context, tx, window, input.centreId ?? null)
   const enterprise = await enterpriseFor(tx, schema, personId, input, now)
+  const centre = await centreFor(context, tx, window, input, enterprise)
   const id = newId(now)
   if (!(await linkAttachments(tx, schema, personId, input.attachmentIds, id))) {
     throw new Refused(refuse('ATTACHMENT_UNKNOWN', 'attachmentIds'))
@@ -201,20 +201,39 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
   return { request: await begin(tx, servedRequests, about, [first], stamp, parts), ways }
 }
 
-/** The centre whose window was scanned, else the one that was chosen; clients that know of none mean the first. */
+/**
+ * The centre whose window was scanned, else the one that was chosen. Clients that know of none, or had no list of them,
+ * leave it out: then where the enterprise is registered (places 3 to 8 of its credit code, GB 32100), else the first.
+ */
 async function centreFor(
   context: Context,
   tx: Db,
   window: WindowRow | null,
-  chosen: string | null,
+  { centreId = null }: FileInput,
+  { enterpriseId, claimedEnterpriseId }: FiledFor,
 ): Promise<CentreRow> {
   const centres = await context.centres()
   const hall = window && (await findHall(tx, context.db.schema, window.hallId))
   if (hall) return centres.of(hall.centreId)
-  if (chosen === null) return centres.of(FIRST_CENTRE)
-  const found = (await takingRequests(context)).find(({ id }) => id === chosen)
-  if (!found) throw new Refused(refuse('CENTRE_UNKNOWN', 'centreId'))
+  const taking = await takingRequests(context)
+  if (centreId !== null) {
+    const chosen = taking.find(({ id }) => id === centreId)
+    if (!chosen) throw new Refused(refuse('CENTRE_UNKNOWN', 'centreId'))
+    return chosen
+  }
+  if (taking.length <= 1) return taking[0] ?? centres.of(FIRST_CENTRE)
+  const code = await creditCodeOf(tx, context.db.schema, enterpriseId ?? claimedEnterpriseId)
+  const registered = taking.find(({ division }) => division === code?.slice(2, 8))
+  const first = taking.find(({ id }) => id === FIRST_CENTRE)
+  const found = registered ?? first
+  if (!found) throw new Refused(refuse('CENTRE_REQUIRED', 'centreId'))
   return found
+}
+
+async function creditCodeOf(tx: Db, { enterprises }: Schema, id: string | null): Promise<string | null> {
+  if (id === null) return null
+  const [row] = await tx.select({ creditCode: enterprises.creditCode }).from(enterprises).where(eq(enterprises.id, id))
+  return row?.creditCode ?? null
 }
 
 const bondTo = keptStatement('membership_in', (db, { memberships, enterprises }) =>

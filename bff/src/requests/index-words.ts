@@ -23,6 +23,8 @@ const TAIL_MIN = 3
 const AGAIN_MS = 86_400_000
 const LOOKS_EVERY_MS = 400
 const FAILED_MS = 10_000
+/** However long it worked. */
+const MOST_REST_MS = 1_000
 
 /** Whose requests a member of a unit finds: all of his unit, or those that have not gone up to its head. */
 export const ofUnit = (unitId: string): number => scopeToken(`unit ${unitId}`)
@@ -184,7 +186,7 @@ export function startIndexing({ db, clock, log }: Parts): { stop(): Promise<void
     const from = performance.now()
     try {
       const some = await indexer.some(clock.now())
-      return some > 0 ? performance.now() - from : LOOKS_EVERY_MS
+      return some > 0 ? Math.min(performance.now() - from, MOST_REST_MS) : LOOKS_EVERY_MS
     } catch (error) {
       log?.error({ error: String(error) }, 'words were not indexed')
       return FAILED_MS

@@ -30,7 +30,7 @@ import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
 import { openRequest, partsOf } from './opened-request.ts'
 import { servedRequests } from './requests.served.ts'
-import { requesterNameOf } from './requests.store.ts'
+import { findRequest, requesterNameOf } from './requests.store.ts'
 import {
   conditions,
   dueAtOf,
@@ -77,9 +77,11 @@ export const requestsResolvers: Resolvers = {
       const searched = oneLine(search ?? '')
       return searched === '' ? queuePage(context, actor, tab, page) : searchPage(context, actor, searched, page)
     },
-    async units(_, __, context) {
+    async units(_, { of }, context) {
       const { posts } = signedIn(context)
-      const here = new Set(posts.map(({ centreId }) => centreId))
+      const { db, actor } = context
+      const one = of ? authorize(actor, 'VIEW', await findRequest(db.read, db.schema, of)) : null
+      const here = new Set(of ? [one?.centreId] : posts.map(({ centreId }) => centreId))
       return [...(await context.units()).values()].filter((unit) => unit.leads && here.has(unit.centreId))
     },
     lookUpRequest: (_, args, context) => lookUp(args, context),

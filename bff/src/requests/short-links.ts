@@ -1,6 +1,7 @@
 import { formatRequestNumber } from '@qihu/shared'
 import type { FastifyPluginAsync } from 'fastify'
-import type { Config } from '../config.ts'
+import { loadCentres } from '../centres/centres.store.ts'
+import type { Database } from '../db/database.ts'
 
 /**
  * Day and counter of a number in few characters, since a text message has little room; its division only where it is
@@ -29,9 +30,10 @@ export function numberBehind(short: string, home: string): string | null {
  * Where the link of a text message leads: the page that asks for the look-up code, with the number filled in. Whether
  * there is such a request is that page's question.
  */
-export const shortLinkRoutes: FastifyPluginAsync<{ config: Config }> = async (app, { config }) => {
+export const shortLinkRoutes: FastifyPluginAsync<{ db: Pick<Database, 'read' | 'schema'> }> = async (app, { db }) => {
   app.get<{ Params: { short: string } }>('/n/:short', async (request, reply) => {
-    const number = numberBehind(request.params.short, config.division)
+    const { first } = await loadCentres(db.read, db.schema)
+    const number = first && numberBehind(request.params.short, first.division)
     const page = `/enterprise/lookup/lookup${number ? `?number=${number}` : ''}`
     return reply.header('cache-control', 'no-store').redirect(page, 302)
   })

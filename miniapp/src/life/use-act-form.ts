@@ -29,10 +29,12 @@ interface ActFormParts {
   /** Where its draft is kept on this device. */
   slot: string
   holds?: Holds
+  /** The thing that it acts on, whose centre's units are offered. */
+  of?: string
 }
 
 /** The state of one open form, whichever side and page it is drawn on; sending it is the page's. */
-export function useActForm({ form, slot, holds = {} }: ActFormParts) {
+export function useActForm({ form, slot, holds = {}, of }: ActFormParts) {
   const fields = shownFields(form)
   const first = useRef(firstValues(fields, holds)).current
   const { draft, place, update, setFiles, renew, close } = useDraft<FormValues>(slot, first)
@@ -51,7 +53,7 @@ export function useActForm({ form, slot, holds = {} }: ActFormParts) {
   const filesField = fields.find(({ shape }) => shape.kind === 'FILES')?.name
   if (filesField && files.some(({ refused }) => refused)) faults[filesField] = sessionWords.filesRefused
   const needsUnits = fields.some(({ shape }) => shape.kind === 'UNIT')
-  const units = useApiQuery(UnitsDocument, {}, { enabled: needsUnits })
+  const units = useApiQuery(UnitsDocument, { of: of ?? null }, { enabled: needsUnits })
 
   const optionsOf = ({ shape }: ShownField): readonly FormChoice[] => {
     if (shape.kind === 'UNIT') return (units.data?.units ?? []).map(({ id, name }) => ({ value: id, text: name }))

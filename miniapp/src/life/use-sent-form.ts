@@ -25,7 +25,7 @@ const lastStep = ({ history: [line] }: Thing) =>
  * form opened: what somebody else does meanwhile is said at once, and ends the form where it was about something else.
  */
 export function useSentForm({ form, name, slot, thing, onDone }: SentFormParts) {
-  const state = useActForm({ form, slot, holds: thing })
+  const state = useActForm({ form, slot, holds: thing, of: thing.id })
   const action = useAction(form.document)
   const [asking, setAsking] = useState(false)
   const opened = useRef(thing).current

@@ -93,11 +93,12 @@ export function townRows(now: number): Rows {
       roles: [role],
       formerRoles: [role],
       unitId,
+      formerUnitId: unitId,
       staff: unitId !== null,
       demoKey: null,
       createdAt: now,
     })),
-    personRoles: PEOPLE.map(({ id: personId, role }) => ({ personId, role })),
+    personRoles: PEOPLE.map(({ id: personId, role, unitId }) => ({ personId, role, unitId: unitId ?? '' })),
     identities: PEOPLE.flatMap(({ id: personId, openid, dingtalkUserId }) => [
       ...(openid ? [{ provider: 'WECHAT', subject: openid, personId }] : []),
       ...(dingtalkUserId ? [{ provider: 'DINGTALK', subject: dingtalkUserId, personId }] : []),

@@ -636,7 +636,7 @@ export type Query = {
   supervisionOrder?: Maybe<SupervisionOrder>;
   /** Orders of the desk or of this person's unit, the earliest reply first; null for who may not see any. */
   supervisionOrders?: Maybe<SupervisionOrderPage>;
-  /** Units that can lead a request. */
+  /** Units that can lead: of the centre of that request, or of all centres of this person. */
   units: Array<Unit>;
   /** Who is signed in; null for a visitor. */
   viewer?: Maybe<Viewer>;
@@ -695,6 +695,11 @@ export type QuerySupervisionOrdersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   stage: OrderStage;
+};
+
+
+export type QueryUnitsArgs = {
+  of?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The staff's lists. */
@@ -1552,7 +1557,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   subscriptionTemplates?: Resolver<Array<ResolversTypes['SubscriptionTemplate']>, ParentType, ContextType>;
   supervisionOrder?: Resolver<Maybe<ResolversTypes['SupervisionOrder']>, ParentType, ContextType, RequireFields<QuerySupervisionOrderArgs, 'id'>>;
   supervisionOrders?: Resolver<Maybe<ResolversTypes['SupervisionOrderPage']>, ParentType, ContextType, RequireFields<QuerySupervisionOrdersArgs, 'first' | 'stage'>>;
-  units?: Resolver<Array<ResolversTypes['Unit']>, ParentType, ContextType>;
+  units?: Resolver<Array<ResolversTypes['Unit']>, ParentType, ContextType, Partial<QueryUnitsArgs>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 

@@ -380,7 +380,9 @@ export type RequestToAnswerQueryVariables = Exact<{
 
 export type RequestToAnswerQuery = { request: { id: string, number: string, title: string, version: number, statusWord: string, round: number, informationAsked: string | null, actions: Array<Action>, leadUnit: { id: string, name: string } | null } | null };
 
-export type UnitsQueryVariables = Exact<{ [key: string]: never; }>;
+export type UnitsQueryVariables = Exact<{
+  of?: string | null | undefined;
+}>;
 
 
 export type UnitsQuery = { units: Array<{ id: string, name: string }> };
@@ -773,7 +775,7 @@ export const RecordSubscriptionChoicesDocument: TypedDocumentString<RecordSubscr
 export const LookUpRequestDocument: TypedDocumentString<LookUpRequestQuery, LookUpRequestQueryVariables> = { __meta__: { hash: 'sha256:2dc33ee9a72f14ae13a28144941de55d5e1a38e55e43a245c03b34cd150337d7' } }
 export const MyRequestDocument: TypedDocumentString<MyRequestQuery, MyRequestQueryVariables> = { __meta__: { hash: 'sha256:9aa1695689073112d5a272b53179d39990a20784dddc97adbc8ea24ed5e5c019' } }
 export const RequestToAnswerDocument: TypedDocumentString<RequestToAnswerQuery, RequestToAnswerQueryVariables> = { __meta__: { hash: 'sha256:c668fc559600664796e7826da54703bce5c4f79e8c90e67ca237a40d78a4aa3d' } }
-export const UnitsDocument: TypedDocumentString<UnitsQuery, UnitsQueryVariables> = { __meta__: { hash: 'sha256:6f0fce0e68c286cd20b463f0392b17c388e414d973d7000ea32f10c0b1bdb2ac' } }
+export const UnitsDocument: TypedDocumentString<UnitsQuery, UnitsQueryVariables> = { __meta__: { hash: 'sha256:2b9ab59d91452675cf00ee39043a9c76883a8df2945be68e686bd30d417dedca' } }
 export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:c9615d304e588cec22bc27956a4cb81f1ee9cfac74d08a9fbdeb9a03954062b5' } }
 export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:f1817cea51a62920aaa94c5219b051f9c9607de62e81d7bc6383013d12f29ec9' } }
 export const MarkMessagesReadDocument: TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables> = { __meta__: { hash: 'sha256:6c2265038d1c02013d467f2a84416fbc2ff6093cb73049ad302c97505ee3b448' } }

@@ -85,8 +85,12 @@ describe('filing form', () => {
     expect(centreOf(filled, { ...viewer, enterprises: bound }, known, centres)).toBe('a')
     expect(centreOf(filled, viewer, { ...known, centreId: 'b' }, centres)).toBe('b')
     expect(inputOf(filled, viewer, { ...known, centreId: 'b' }, centres).centreId).toBe('b')
+    // Without the list a choice made before is kept, and where there was none the server judges.
+    expect(inputOf({ ...filled, centreId: 'a' }, viewer, known, null).centreId).toBe('a')
+    expect(inputOf(filled, viewer, known, null)).not.toHaveProperty('centreId')
+    expect(checkForm(filled, [], viewer, known, null)).toEqual({})
     // With one centre there is nothing to choose, and nothing is sent.
-    expect(inputOf(filled, viewer, { ...known, centreId: 'b' }).centreId).toBeNull()
+    expect(inputOf(filled, viewer, { ...known, centreId: 'b' })).not.toHaveProperty('centreId')
     expect(checkForm(filled, [], viewer, known)).toEqual({})
   })
 

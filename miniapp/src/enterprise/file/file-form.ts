@@ -87,14 +87,16 @@ export const onBehalfOf = (data: FileData, viewer: Viewer | null, known: Known):
   return data.onBehalf && !chosenIsGone ? data.onBehalf : (bound[0]?.id ?? (known.asPerson ? PERSON : OTHER))
 }
 
-/** Where the matter can be done; empty where there is nothing to choose. */
+/** Where the matter can be done; empty where there is nothing to choose. Null in its place: the list is not there. */
 export type Centres = readonly { readonly id: string; readonly name: string; readonly division: string }[]
 
 /**
  * Where it is to be done: as chosen, else where the enterprise is registered (places 3 to 8 of its credit code are the
  * division, GB 32100), else as the last time. Empty where none of these is a centre.
  */
-export function centreOf(data: FileData, viewer: Viewer | null, known: Known, centres: Centres): string {
+export function centreOf(data: FileData, viewer: Viewer | null, known: Known, centres: Centres | null): string {
+  // Without the list nothing can be judged, and what was chosen before must not be lost.
+  if (centres === null) return data.centreId || (known.centreId ?? '')
   const has = (id: string | undefined) => centres.some((each) => each.id === id)
   if (has(data.centreId)) return data.centreId
   const onBehalf = onBehalfOf(data, viewer, known)
@@ -146,7 +148,7 @@ export function checkForm(
   files: readonly KeptFile[],
   viewer: Viewer | null,
   known: Known,
-  centres: Centres = [],
+  centres: Centres | null = [],
 ): FormErrors {
   const contact = contactOf(data, known)
   const isKnownPhone = contact.phone === viewer?.maskedPhone
@@ -158,7 +160,9 @@ export function checkForm(
     onBehalfOf(data, viewer, known) === OTHER
       ? checkEnterprise({ creditCode: data.creditCode, name: data.enterpriseName })
       : null,
-    centres.length > 0 && centreOf(data, viewer, known, centres) === '' ? refuse('CENTRE_REQUIRED', 'centreId') : null,
+    centres !== null && centres.length > 0 && centreOf(data, viewer, known, centres) === ''
+      ? refuse('CENTRE_REQUIRED', 'centreId')
+      : null,
   ]
   const errors: FormErrors = {}
   for (const refusal of refusals) {
@@ -173,10 +177,11 @@ export function inputOf(
   data: FileData,
   viewer: Viewer | null,
   known: Known,
-  centres: Centres = [],
+  centres: Centres | null = [],
 ): Omit<FileRequestInput, 'key' | 'attachmentIds'> {
   const contact = contactOf(data, known)
   const onBehalf = onBehalfOf(data, viewer, known)
+  const centreId = centreOf(data, viewer, known, centres)
   return {
     description: data.description.trim(),
     intakeReasons: data.intakeReasons,
@@ -188,7 +193,8 @@ export function inputOf(
         ? { name: data.enterpriseName.trim(), creditCode: normaliseCreditCode(data.creditCode) }
         : null,
     windowCode: data.windowCode || null,
-    centreId: centreOf(data, viewer, known, centres) || null,
+    // Left out where there is none: processes of the release before know no such field.
+    ...(centreId && { centreId }),
     noticeVersion: NOTICE_VERSION,
   }
 }

@@ -88,8 +88,8 @@ export default function FilePage() {
 
   // A window's code says where; else somebody who may file in several places says so himself.
   const chooses = session.viewer?.choosesCentre === true && !(draft?.data.windowCode ?? windowCode)
-  const divisions = useApiQuery(CentresDocument, {}, { enabled: chooses, needsSession: false })
-  const centres = (chooses && divisions.data?.centres) || []
+  const divisions = useApiQuery(CentresDocument, {}, { enabled: chooses, needsSession: false, saveAs: 'centres' })
+  const centres = chooses ? (divisions.data?.centres ?? null) : []
   const windowName = useWindowName(draft?.data.windowCode ?? windowCode)
 
   useEffect(() => preloadPages(NEXT_PAGES), [])
@@ -202,7 +202,7 @@ export default function FilePage() {
       await saveContact(session.viewer.id, {
         ...contactOf(data, known),
         asPerson: onBehalfOf(data, session.viewer, known) === PERSON,
-        centreId: centreOf(data, session.viewer, known, centres),
+        centreId: centreOf(data, session.viewer, known, centres) || known.centreId,
       })
     }
     goInstead(`/enterprise/filed/filed?key=${draft.key}`)
@@ -342,7 +342,7 @@ export default function FilePage() {
       {shows(3) ? (
         <View className="qh-card">
           <Heading text={words.groups[2]} />
-          <FileContact {...{ data, known, session, centres, errors, focus, online }} update={edit} />
+          <FileContact {...{ data, known, session, centres: centres ?? [], errors, focus, online }} update={edit} />
         </View>
       ) : null}
     </Page>
