@@ -1,4 +1,4 @@
-import { type Actor, postsIn, type Role } from '@qihu/shared'
+import { type Actor, type Post, postsIn, type Role } from '@qihu/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileOne } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
@@ -40,6 +40,20 @@ describe.each(STAFF.map((roles) => ({ roles })))('the queue of $roles', ({ roles
       }
     },
   )
+})
+
+/** Of two units, or of a desk here and a unit there: what one person reads is the sum of his posts. */
+const SEVERAL: readonly (readonly Post[])[] = [
+  [...postsIn(['UNIT_HANDLER'], 'one', 'centre'), ...postsIn(['UNIT_HEAD'], 'two', 'centre')],
+  [...postsIn(['CASE_OFFICER'], 'desk', 'other'), ...postsIn(['UNIT_HANDLER'], 'one', 'centre')],
+]
+describe.each(SEVERAL.map((posts) => ({ posts })))('the queue of several posts', ({ posts }) => {
+  const actor: Actor = { personId: 'p-somebody', posts, enterpriseIds: [] }
+  it.each(['NOW', 'OPEN', 'ENDED'] as const)('in the tab %s holds nothing of anybody else', async (tab) => {
+    for (const after of PLACES) {
+      for (const first of [5, 20, 50]) expect((await queuePage(parts, actor, tab, { first, after })).total).toBe(0)
+    }
+  })
 })
 
 describe.each([0, 1, 2])('a list of somebody with %i enterprises', (count) => {

@@ -40,6 +40,7 @@ type ColumnFacts = {
   readonly name: string
   readonly dataType: string
   readonly notNull: boolean
+  readonly default?: unknown
   readonly hasDefault: boolean
   /** Grows by itself on SQLite. */
   readonly autoIncrement?: boolean
@@ -70,7 +71,8 @@ export function tablesOf(schema: object): Table[] {
 }
 
 /** For a column that this bench does not know of. */
-function missingValue({ notNull, dataType }: ColumnFacts): Value {
+function missingValue({ notNull, dataType, default: value }: ColumnFacts): Value {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
   if (!notNull) return null
   if (dataType === 'number') return 0
   if (dataType === 'boolean') return false
