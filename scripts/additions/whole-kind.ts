@@ -2,7 +2,7 @@ import type { Edit } from './copy.ts'
 
 /** A kind of thing with two actions, a timer and a cause: 现场踏勘, which a critical request begins when it is signed. */
 
-const VISIT = `import type { Actor } from '../actor.ts'
+const VISIT = `import { type Actor, unitActedFor } from '../actor.ts'
 import { note, optional, type TextId, type UnitId } from '../life/fields.ts'
 import { type Alive, carries, kit, nothing } from '../life/kit.ts'
 import { life } from '../life/life.ts'
@@ -111,13 +111,14 @@ export const siteVisit = life({
   audiences: AUDIENCES,
   relations: RELATIONS,
   views: { VIEW: ['VISITOR', 'DESK'] },
-  standing(actor: Actor, { unitId }: { readonly unitId: string | null }) {
-    return actor.posts.flatMap((post) => [
+  standing(actor: Actor, { centreId, unitId }: { readonly centreId: string; readonly unitId: string | null }) {
+    const here = actor.posts.filter((post) => post.centreId === centreId)
+    return here.flatMap((post) => [
       ...(unitId !== null && post.unitId === unitId && post.role === 'UNIT_HANDLER' ? (['VISITOR'] as const) : []),
       ...(post.role === 'CASE_OFFICER' ? (['DESK'] as const) : []),
     ])
   },
-  unitActing: (_, { unitId }) => unitId,
+  unitActing: (actor, { centreId, unitId }) => unitActedFor(actor, { centreId, unitId }),
   shownAt: ({ dueAt }) => dueAt,
 })
 `

@@ -49,8 +49,8 @@ afterAll(async () => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-async function open(who: string, path: string, width = 390): Promise<Page> {
-  const context = await sit({ browser, base: served.base, who, width, height: width > 1000 ? 900 : 844 })
+async function open(who: string, path: string, width = 390, elder: 0 | 3 = 0): Promise<Page> {
+  const context = await sit({ browser, base: served.base, who, elder, width, height: width > 1000 ? 900 : 844 })
   left.push(context)
   const page = await context.newPage()
   await page.goto(served.base + path, { waitUntil: 'domcontentloaded' })
@@ -89,6 +89,31 @@ it('a request is filed where its matter is to be done, and is in no other county
   const here = await open('officer', '/staff/queue/queue', 1440)
   await text(here, /^QH330199-|受理/).waitFor()
   expect(await here.getByText(/跨县的厂房消防验收/).count()).toBe(0)
+})
+
+it('in the largest size the place is asked in the last step, of somebody of whom it is not known', async () => {
+  const form = await open('owner', '/enterprise/file/file', 390, 3)
+  const press = async (name: string) => {
+    await form.getByRole('button', { name, exact: true }).filter({ visible: true }).first().click()
+    // A button takes a second tap within a moment for a slip.
+    await form.waitForTimeout(400)
+  }
+  const words = `再一件跨县的事项没有人受理，${Date.now()}`
+  await form
+    .getByRole('textbox', { name: /说清一件事/ })
+    .filter({ visible: true })
+    .fill(words)
+  await form.getByRole('checkbox', { name: '卡住办不成' }).filter({ visible: true }).click()
+  await press('下一步')
+  await press('没有材料，下一步')
+  await radio(form, '我是个人').click()
+  await expect.poll(() => radio(form, '澄江县').getAttribute('aria-checked')).toBe('false')
+  await press('提交')
+  await text(form, '请选这件事在哪个地区办。').waitFor()
+  await picture(form, 'file-elder')
+  await radio(form, '澄江县').click()
+  await press('提交')
+  await text(form, /QH330198-\d{6}-0002-\d/).waitFor()
 })
 
 it('a leader of the city chooses whose figures he reads', async () => {

@@ -278,8 +278,17 @@ describe('what cannot be', () => {
     const env = { DATABASE_URL: `file:${path.join(dir, 'none.sqlite')}`, DATA_DIR: dir }
     const said: string[] = []
     const output = { out: () => {}, err: (text: string) => void said.push(text) }
-    expect(await adminCommand(['create', '--name', '方主任', '--dingtalk', 'd'], env, output)).toBe(1)
-    expect(said.join('')).toMatch(/没有 DIVISION/)
+    const create = ['create', '--name', '方主任', '--dingtalk', 'd']
+    expect(await adminCommand(create, env, output)).toBe(1)
+    expect(said.join('')).toMatch(/写 DIVISION/)
+    expect(await adminCommand(create, { ...env, DIVISION: '330111' }, output)).toBe(1)
+    expect(said.join('')).toMatch(/请写专窗名称（--desk/)
+    // What was refused has left no centre of a wrong name behind.
+    expect(await adminCommand(create.slice(0, 1), { ...env, DIVISION: '330111', DESK: '错区兜底专窗' }, output)).toBe(1)
+    expect(await adminCommand([...create, '--desk', '某区兜底专窗'], { ...env, DIVISION: '330111' }, output)).toBe(0)
+    const out: string[] = []
+    await adminCommand(['list', 'centres'], env, { ...output, out: (text) => void out.push(text) })
+    expect(out.join('')).toBe('330111\t某区\t县（市、区）\t某区兜底专窗\n')
   })
 
   it('a centre before the first one', async () => {
@@ -342,6 +351,7 @@ describe('the code of a window', () => {
     await done(`window renew --window ${id}`)
     const second = await linkOf()
     expect(second).not.toBe(first)
+    expect((await admin(`window poster --window ${id} --out none/p.html`)).err).toMatch(/写不进去（ENOENT）/)
     await done(`window revoke --window ${id} --why 撤窗`)
     expect((await admin(`window poster --window ${id} --out p.html`)).err).toMatch(/已经停用/)
     expect((await rowsOf('windows')).map((row) => row[2])).toEqual(['已停用', '在用'])

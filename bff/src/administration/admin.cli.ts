@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseSceneCode, sceneLinkPath } from '@qihu/shared'
-import { ensureFirstCentre, loadCentres } from '../centres/centres.store.ts'
 import { systemClock } from '../clock.ts'
 import { ConfigError, readConfig, readDataConfig } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
@@ -13,13 +12,13 @@ import { addCentre, CENTRE_LEVELS, changeCentre } from './centres.admin.ts'
 import type { Change } from './changes.store.ts'
 import { addHall, addWindow, renewCode, revokeWindow, windowInUse } from './halls.admin.ts'
 import { LISTS, type ListName, listed } from './lists.ts'
-import { addPost, addStaff, endPost } from './staff.admin.ts'
+import { addFirstAdmin, addPost, addStaff, endPost } from './staff.admin.ts'
 import { addUnit, changeUnit } from './units.admin.ts'
 
 const USAGE = `用法：npm run admin -- 命令 [选项]
 
 第一次使用
-  create --name 姓名 --dingtalk USERID         第一位中心管理员
+  create --name 姓名 --dingtalk USERID [--desk 专窗名称]    第一个中心和它的管理员
 中心
   centre add --division 330111 --name 某区 [--desk 名称] [--level ${Object.keys(CENTRE_LEVELS).join('|')}] [--under 330100]
   centre change --centre 330111 [--name] [--desk] [--level] [--under]
@@ -32,7 +31,7 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
 大厅和窗口
   hall add --centre 330111 --name 名称 --address 地址 --phone 电话
   window add --centre 330111 --hall 大厅 --name 名称 [--services "办什么；办什么"]
-  window poster --window 编号 --out 文件.html    要张贴的二维码（需要服务的 SECRET 和 PUBLIC_BASE）
+  window poster --window 编号 --out 文件.html    要张贴的二维码（ENV_FILE 指向服务的配置）
   window renew --window 编号                   换新二维码，旧的随即失效
   window revoke --window 编号                  停用，二维码随即失效
 查看
@@ -79,18 +78,8 @@ type Command = (parts: Parts) => Promise<string>
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   async create({ change, given, env }) {
-    const { division } = readDataConfig(env)
-    const none = (await loadCentres(change.db.read, change.db.schema)).first === null
-    if (none && !env.DIVISION) {
-      throw new AdminFault(
-        '服务配置里没有 DIVISION（六位区划代码）。它是每个编号的一部分，请先写好，再运行一次。',
-        'division',
-      )
-    }
-    await ensureFirstCentre(change.db, { division, desk: env.DESK || '兜底专窗', now: change.now })
-    const { first } = await loadCentres(change.db.read, change.db.schema)
-    const input = { ...given.texts, role: 'CENTRE_ADMIN' }
-    const { name, id } = await addStaff(change, given.texts.centre ?? first?.division ?? division, input)
+    const place = { division: env.DIVISION, desk: given.texts.desk ?? env.DESK }
+    const { name, id } = await addFirstAdmin(change, given.texts.centre ?? null, given.texts, place)
     return `已授予中心管理员：${name}（编号 ${id}）。`
   },
   async 'centre add'({ change, given }) {
@@ -148,9 +137,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     if (!hall || !scene) throw new AdminFault('这个窗口的大厅或编号不完整，不能打印。', 'window')
     const link = `${config.publicBase}${sceneLinkPath(scene)}`
     const { name, services } = window
-    writeFileSync(out, posterPage({ hall: hall.name, window: name, services, phone: hall.phone, link }))
+    write(out, posterPage({ hall: hall.name, window: name, services, phone: hall.phone, link }))
     return `已写入 ${out}。用浏览器打开后打印，A5。二维码指向 ${link}`
   },
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw new AdminFault(`${file} 写不进去（${(error as { code?: string }).code}）。请换一个位置。`, 'out')
+  }
 }
 
 /** @returns the exit code: 1 where nothing was changed, 2 where the command was not understood. */

@@ -41,7 +41,7 @@ export function addCentre(change: Change, input: CentreInput): Promise<CentreRow
       id: newId(change.now),
       parentId: input.under ? centreAt(centres, input.under, 'under').id : null,
       name,
-      division: freeDivision(centres, input.division, null),
+      division: freeDivision(centres, input.division),
       level: levelOf(input.level ?? 'COUNTY'),
       desk: nameOf(input.desk ?? `${name}兜底专窗`, '专窗名称', 'desk'),
       createdAt: change.now,
@@ -81,11 +81,16 @@ function parentOf(centres: Centres, own: CentreRow, under: string): string | nul
   return parent.id
 }
 
-function freeDivision(centres: Centres, given: string | undefined, own: string | null): string {
+/** @throws {AdminFault} for what is no code. */
+export function divisionCode(given: string | undefined, more = ''): string {
   const division = (given ?? '').trim()
-  if (!/^[1-9]\d{5}$/.test(division))
-    throw new AdminFault('区划代码应为六位数字（GB/T 2260），例如 330111。', 'division')
-  const taken = centres.all.find((each) => each.division === division && each.id !== own)
+  if (/^[1-9]\d{5}$/.test(division)) return division
+  throw new AdminFault(`区划代码应为六位数字（GB/T 2260），例如 330111。${more}`, 'division')
+}
+
+function freeDivision(centres: Centres, given: string | undefined): string {
+  const division = divisionCode(given)
+  const taken = centres.all.find((each) => each.division === division)
   if (taken) throw new AdminFault(`区划代码 ${division} 已由${taken.name}使用，编号会重复。请核对。`, 'division')
   return division
 }

@@ -1,12 +1,12 @@
 import { isStaffRole, normalisePhone, ROLE_WORDS, ROLES, type Role, STAFF_ROLES, type StaffRole } from '@qihu/shared'
 import { and, eq, ne } from 'drizzle-orm'
-import { type CentreRow, loadCentres } from '../centres/centres.store.ts'
+import { addFirstCentre, type CentreRow, loadCentres } from '../centres/centres.store.ts'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { addPeople, findByIdentity, type PersonRow, personWithHeld } from '../people/people.store.ts'
 import { AdminFault } from './admin-fault.ts'
-import { centreAt } from './centres.admin.ts'
+import { centreAt, divisionCode } from './centres.admin.ts'
 import { type Change, noted } from './changes.store.ts'
 import { nameOf, nameOrNone } from './names.ts'
 import { unitNamed } from './units.admin.ts'
@@ -50,26 +50,48 @@ async function postOf(tx: Db, schema: Schema, centre: CentreRow, input: PostInpu
 }
 
 /** Enters somebody of the staff with his first office. */
-export function addStaff(change: Change, division: string, input: StaffInput & PostInput): Promise<PersonRow> {
+export const addStaff = (change: Change, division: string, input: StaffInput & PostInput): Promise<PersonRow> =>
+  noted(change, 'PERSON', 'ADDED', (tx, schema) => enter(tx, schema, change, division, input))
+
+/**
+ * Enters the first administrator, with the first centre where there is none: both or neither.
+ * @param division of his centre; null for the first one.
+ */
+export function addFirstAdmin(
+  change: Change,
+  division: string | null,
+  input: StaffInput,
+  place: { readonly division: string | undefined; readonly desk: string | undefined },
+): Promise<PersonRow> {
   return noted(change, 'PERSON', 'ADDED', async (tx, schema) => {
-    const centre = centreAt(await loadCentres(tx, schema), division)
-    const name = nameOf(input.name, '姓名', 'name')
-    const post = await postOf(tx, schema, centre, input)
-    const phone = input.phone ? await freePhone(tx, schema, input.phone) : null
-    const dingTalk = nameOrNone(input.dingtalk, '钉钉 userid', 'dingtalk')
-    if (!dingTalk) throw new AdminFault('请写钉钉 userid：工作人员从钉钉登录，通知也发到那里。', 'dingtalk')
-    const other = await findByIdentity(tx, schema, 'DINGTALK', dingTalk)
-    if (other)
-      throw new AdminFault(`钉钉 userid ${dingTalk} 已是${other.name}的。要再加职务，请用 post add。`, 'dingtalk')
-    const row = {
-      ...{ id: newId(change.now), name, phone, staff: true, demoKey: null, createdAt: change.now },
-      title: nameOrNone(input.title, '职务', 'title') ?? ROLE_WORDS[post.role],
+    if ((await loadCentres(tx, schema)).first === null) {
+      const code = divisionCode(place.division, '请在服务的配置里写 DIVISION，再运行一次：它是每个编号的一部分。')
+      const desk = nameOf(place.desk, '专窗名称（--desk，或服务配置里的 DESK），例如 某区兜底专窗', 'desk')
+      await addFirstCentre(tx, schema, { division: code, desk, now: change.now })
     }
-    const { role, centreId, unitId } = post
-    await addPeople(tx, schema, [{ ...row, roles: [role], unitId: unitId || null, centreId }])
-    await tx.insert(schema.identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
-    return { row, centreId: centre.id, detail: post }
+    const at = division ?? (await loadCentres(tx, schema)).first?.division ?? ''
+    return enter(tx, schema, change, at, { ...input, role: 'CENTRE_ADMIN' })
   })
+}
+
+async function enter(tx: Db, schema: Schema, change: Change, division: string, input: StaffInput & PostInput) {
+  const centre = centreAt(await loadCentres(tx, schema), division)
+  const name = nameOf(input.name, '姓名', 'name')
+  const post = await postOf(tx, schema, centre, input)
+  const phone = input.phone ? await freePhone(tx, schema, input.phone) : null
+  const dingTalk = nameOrNone(input.dingtalk, '钉钉 userid', 'dingtalk')
+  if (!dingTalk) throw new AdminFault('请写钉钉 userid：工作人员从钉钉登录，通知也发到那里。', 'dingtalk')
+  const other = await findByIdentity(tx, schema, 'DINGTALK', dingTalk)
+  if (other)
+    throw new AdminFault(`钉钉 userid ${dingTalk} 已是${other.name}的。要再加职务，请用 post add。`, 'dingtalk')
+  const row = {
+    ...{ id: newId(change.now), name, phone, staff: true, demoKey: null, createdAt: change.now },
+    title: nameOrNone(input.title, '职务', 'title') ?? ROLE_WORDS[post.role],
+  }
+  const { role, centreId, unitId } = post
+  await addPeople(tx, schema, [{ ...row, roles: [role], unitId: unitId || null, centreId }])
+  await tx.insert(schema.identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
+  return { row, centreId: centre.id, detail: post }
 }
 
 /** A number must lead to one person. */

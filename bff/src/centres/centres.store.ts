@@ -19,11 +19,9 @@ export class Centres {
     this.#byId = new Map(all.map((each) => [each.id, each]))
   }
 
-  find = (id: string): CentreRow | null => this.#byId.get(id) ?? null
-
   /** The centre of a row of work. @throws where there is none, which the service itself must have stored wrongly. */
   of(id: string): CentreRow {
-    const found = this.find(id)
+    const found = this.#byId.get(id)
     if (!found) throw new Error(`no centre ${id}`)
     return found
   }
@@ -44,22 +42,20 @@ const centresIn = madeOnce((rows: readonly CentreRow[]) => new Centres(rows))
 
 export const loadCentres = async (db: Db, schema: Schema): Promise<Centres> => centresIn(await allCentres(db, schema))
 
+type FirstCentre = { readonly division: string; readonly desk: string; readonly now: number }
+
 /**
  * The first centre, where there is none yet: as the variables DIVISION and DESK name it. Later changes of theirs change
  * nothing.
  */
-export async function ensureFirstCentre(
-  db: Database,
-  { division, desk, now }: { readonly division: string; readonly desk: string; readonly now: number },
-): Promise<void> {
-  const { centres } = db.schema
+export async function ensureFirstCentre(db: Database, first: FirstCentre): Promise<void> {
   if ((await loadCentres(db.read, db.schema)).first) return
-  const first = { id: FIRST_CENTRE, parentId: null, division, level: 'COUNTY' as const, desk, createdAt: now }
-  // Two processes may start at once.
-  await db.write((tx) =>
-    tx
-      .insert(centres)
-      .values({ ...first, name: desk.replace(/兜底专窗$/, '') || desk })
-      .onConflictDoNothing(),
-  )
+  await db.write((tx) => addFirstCentre(tx, db.schema, first))
+}
+
+/** Where another process has not just done so. */
+export async function addFirstCentre(tx: Db, { centres }: Schema, { division, desk, now }: FirstCentre): Promise<void> {
+  const name = desk.replace(/兜底专窗$/, '') || desk
+  const first = { id: FIRST_CENTRE, parentId: null, name, division, level: 'COUNTY' as const, desk, createdAt: now }
+  await tx.insert(centres).values(first).onConflictDoNothing()
 }

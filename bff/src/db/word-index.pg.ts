@@ -16,7 +16,7 @@ const WALKED = 500
 /** Where the walk has found at least so many, it is gone on so far: the index would give more rows than that. */
 const PROMISING = 6
 const WALKED_ON = 2_500
-/** While there is no index to ask: within 100 ms. */
+/** While there is no index to ask. */
 const WALKED_ALONE = 20_000
 
 /**
@@ -72,7 +72,7 @@ export function postgresWords(read: AskPostgres): WordIndex {
     },
     // What is not sorted in yet stands in a list of 4 MB, the default of GIN: shorter ones cost twice as much a row.
     tidy: async () => {},
-    // Row by row a million of them take more than an hour to sort in, and the more the slower: made at the end, it takes minutes.
+    // Sorted in row by row, each costs the more the more there are (docs/measured.md): the index is made at the end.
     async clear(tx) {
       await within(tx)('TRUNCATE request_words', [])
       await within(tx)('DROP INDEX IF EXISTS request_words_bag', [])

@@ -52,7 +52,9 @@ export async function enter(
       const ofStaff = !known && newcomer?.phone && (await isStaffNumber(tx, db.schema, [newcomer.phone]))
       if (ofStaff) return { refusal: refuse('STAFF_NUMBER', 'phone') }
       const person = known ?? (newcomer ? await addPerson(tx, db.schema, provider, subject, newcomer, now) : null)
-      if (!person) return { refusal: refuse('SIGN_IN_FAILED') }
+      // DingTalk is the staff's door: whoever holds no office any more does not come in by it as somebody else.
+      const left = provider === 'DINGTALK' && person?.posts.length === 0
+      if (!person || left) return { refusal: refuse('SIGN_IN_FAILED') }
       return { token: await openSession(tx, db.schema, person, channel, now), person }
     })
   // A newcomer who signs in twice at once is known by the second look.

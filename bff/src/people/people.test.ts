@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { PHONE_CODE } from './phone-codes.ts'
@@ -117,6 +118,13 @@ describe('platform codes', () => {
     const code = app.app.simulated?.issueCode('dt-auth', 'd-officer') ?? ''
     expect((await signIn(`signInWithDingTalk(code: "${code}")`)).viewer).toMatchObject({ home: 'QUEUE' })
     expect((await signIn('signInWithDingTalk(code: "made-up")')).code).toBe('SIGN_IN_FAILED')
+  })
+
+  it('sign nobody in through DingTalk who holds no office any more', async () => {
+    const { personRoles } = app.db.schema
+    await app.db.write((tx) => tx.delete(personRoles).where(eq(personRoles.personId, 'p-market')))
+    const code = app.app.simulated?.issueCode('dt-auth', 'd-market') ?? ''
+    expect((await signIn(`signInWithDingTalk(code: "${code}")`)).code).toBe('SIGN_IN_FAILED')
   })
 })
 
