@@ -72,8 +72,11 @@ export type WordIndex = {
   takeTurn(tx: Db): Promise<boolean>
   /** In place of what was there by these keys. */
   put(tx: Db, rows: readonly Indexed[]): Promise<void>
-  /** Puts in order a piece of what `put` has left, so that it does not come due all at once. */
-  tidy(tx: Db): Promise<void>
+  /**
+   * Puts in order a piece of what `put` has left, so that it does not come due all at once, and a smaller one while
+   * nothing else is done. @returns whether there is more. Null where nothing is left.
+   */
+  readonly tidy: ((tx: Db, idle: boolean) => Promise<boolean>) | null
   /** Begins it anew. */
   clear(tx: Db): Promise<void>
   /** All that were there when it was begun are in. */

@@ -3,6 +3,8 @@ import type { WordIndex } from './database.ts'
 
 /** Pages of the index that are merged at once: within some milliseconds. */
 const PAGES = 50
+/** The same where nobody waits for the index, and others may file: within four milliseconds or so. */
+const IDLE_PAGES = 16
 
 /** The least that is no letter of the Latin kind, and the first half of what has two. */
 const [FIRST, HALVES] = [0x3005, 0xd800]
@@ -30,6 +32,7 @@ export function sqliteWords(reader: Sqlite.Database, writer: Sqlite.Database): W
   const put = once(() => writer.prepare('INSERT OR REPLACE INTO request_words (rowid, tokens) VALUES (?, ?)'))
   // Merging is ours alone to begin: by itself it would come in the middle of a put, and take as long as it likes.
   const merge = once(() => writer.prepare(`INSERT INTO request_words (request_words, rank) VALUES ('merge', ?)`))
+  const changes = once(() => writer.prepare<[], number>('SELECT total_changes()').pluck())
   const clear = once(() => writer.prepare(`INSERT INTO request_words (request_words) VALUES ('delete-all')`))
   return {
     async find(tokens, below, most) {
@@ -39,7 +42,12 @@ export function sqliteWords(reader: Sqlite.Database, writer: Sqlite.Database): W
     async put(_, rows) {
       for (const { key, tokens } of rows) put().run(key, Array.from(tokens, word).join(' '))
     },
-    tidy: async () => void merge().run(PAGES),
+    async tidy(_, idle) {
+      const before = changes().get() ?? 0
+      merge().run(idle ? IDLE_PAGES : PAGES)
+      // As FTS5 says that there was nothing to merge.
+      return (changes().get() ?? 0) - before >= 2
+    },
     clear: async () => void clear().run(),
     finish: async () => {},
   }

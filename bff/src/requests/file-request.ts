@@ -25,7 +25,7 @@ import type { TextId } from '@qihu/shared/life/fields'
 import { filed } from '@qihu/shared/requests/intake'
 import { and, eq } from 'drizzle-orm'
 import { linkAttachments } from '../attachments/attachments.store.ts'
-import type { CentreRow } from '../centres/centres.store.ts'
+import type { CentreRow, Centres } from '../centres/centres.store.ts'
 import { takingRequests } from '../centres/taking-requests.ts'
 import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict, type Taken } from '../db/database.ts'
@@ -59,6 +59,9 @@ export type FileInput = {
 
 /** What was filed, and how whoever filed it hears of it. */
 export type Filed = { readonly request: RequestRow; readonly ways: Ways }
+
+/** Where requests can be filed. */
+type Places = { readonly centres: Centres; readonly taking: readonly CentreRow[] }
 
 /** The first rule that the input breaks, by the same functions as on the phone. */
 function checkInput(input: FileInput): Refusal | null {
@@ -101,6 +104,8 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
   // A repeat is known by what was sent.
   const { key, ...body } = sent
   const keyed = { personId: actor.personId, key, body }
+  // Before its transaction: a command reads nothing past it.
+  const places = { centres: await context.centres(), taking: await takingRequests(context) }
   const outcome = await settle<Filed>(async () => {
     const taken: Taken[] = []
     try {
@@ -111,7 +116,7 @@ export async function fileRequest(context: Context, given: FileInput): Promise<O
           if (!row) throw new Refused(refuse('KEY_REUSED'))
           return { row: { request: row, ways: await waysTo(tx, schema, actor.personId, null) } }
         }
-        const row = await store(tx, context, actor.personId, input, taken)
+        const row = await store(tx, context, places, actor.personId, input, taken)
         await keepKey(tx, schema, keyed, row.request.id, now)
         return { row }
       })
@@ -135,14 +140,21 @@ function isTaken(error: unknown): boolean {
 }
 
 /** @param taken is told which number it took. */
-async function store(tx: Db, context: Context, personId: string, input: FileInput, taken: Taken[]): Promise<Filed> {
+async function store(
+  tx: Db,
+  context: Context,
+  places: Places,
+  personId: string,
+  input: FileInput,
+  taken: Taken[],
+): Promise<Filed> {
   const { now, db, config, session } = context
   const { schema } = db
   const calendar = context.calendar.current
-  const window = input.windowCode ? await windowOfCode(tx, schema, config, input.windowCode) : null
+  const window = input.windowCode ? await windowOfCode(tx, schema, config, input.windowCode, now) : null
   if (input.windowCode && !window) throw new Refused(refuse('SCAN_UNKNOWN', 'windowCode'))
   const enterprise = await enterpriseFor(tx, schema, personId, input, now)
-  const centre = await centreFor(context, tx, window, input, enterprise)
+  const centre = await centreFor(tx, schema, places, window, input, enterprise)
   const id = newId(now)
   if (!(await linkAttachments(tx, schema, personId, input.attachmentIds, id))) {
     throw new Refused(refuse('ATTACHMENT_UNKNOWN', 'attachmentIds'))
@@ -206,23 +218,22 @@ async function store(tx: Db, context: Context, personId: string, input: FileInpu
  * leave it out: then where the enterprise is registered (places 3 to 8 of its credit code, GB 32100), else the first.
  */
 async function centreFor(
-  context: Context,
   tx: Db,
+  schema: Schema,
+  { centres, taking }: Places,
   window: WindowRow | null,
   { centreId = null }: FileInput,
   { enterpriseId, claimedEnterpriseId }: FiledFor,
 ): Promise<CentreRow> {
-  const centres = await context.centres()
-  const hall = window && (await findHall(tx, context.db.schema, window.hallId))
+  const hall = window && (await findHall(tx, schema, window.hallId))
   if (hall) return centres.of(hall.centreId)
-  const taking = await takingRequests(context)
   if (centreId !== null) {
     const chosen = taking.find(({ id }) => id === centreId)
     if (!chosen) throw new Refused(refuse('CENTRE_UNKNOWN', 'centreId'))
     return chosen
   }
   if (taking.length <= 1) return taking[0] ?? centres.of(FIRST_CENTRE)
-  const code = await creditCodeOf(tx, context.db.schema, enterpriseId ?? claimedEnterpriseId)
+  const code = await creditCodeOf(tx, schema, enterpriseId ?? claimedEnterpriseId)
   const registered = taking.find(({ division }) => division === code?.slice(2, 8))
   const first = taking.find(({ id }) => id === FIRST_CENTRE)
   const found = registered ?? first

@@ -60,6 +60,8 @@ export class WordIndexer {
   /** What is left of those from before, by their ids; null before it has begun. */
   #older: Stretch | null = null
   #batches = 0
+  /** Pieces of the index wait to be merged; after a start nobody knows. */
+  #untidy = true
 
   constructor(db: Database) {
     this.#db = db
@@ -74,7 +76,19 @@ export class WordIndexer {
     const { count, older } = await write((tx) => this.#take(tx, now))
     this.#older = older
     this.#batches += 1
+    this.#untidy ||= count > 0
     return count
+  }
+
+  /**
+   * Puts a piece of the index in order while nothing is due: each of its pieces is looked into by every search, and they
+   * are made faster than batches merge them. @returns whether there is more.
+   */
+  async tidy(): Promise<boolean> {
+    const { words, write } = this.#db
+    const { tidy } = words
+    this.#untidy = this.#untidy && tidy !== null && (await write((tx) => tidy(tx, true)))
+    return this.#untidy
   }
 
   /** Takes in all there is. @returns how many. */
@@ -84,6 +98,7 @@ export class WordIndexer {
       some = await this.some(now)
       if (some === 0 && !this.#older) break
     }
+    while (await this.tidy());
     return count
   }
 
@@ -100,7 +115,7 @@ export class WordIndexer {
       tx,
       printed.flatMap((each) => indexed(each) ?? []),
     )
-    if (this.#batches % TIDY_EVERY === TIDY_EVERY - 1) await words.tidy(tx)
+    if (this.#batches % TIDY_EVERY === TIDY_EVERY - 1) await words.tidy?.(tx, false)
     if (due.length > 0) {
       const read = due.map(({ number, version }) => sql`(CAST(${number} AS TEXT), CAST(${version} AS INTEGER))`)
       const these = sql`(${wordsDue.number}, ${wordsDue.version}) IN (VALUES ${sql.join(read, sql`, `)})`
@@ -185,8 +200,8 @@ export function startIndexing({ db, clock, log }: Parts): { stop(): Promise<void
   return inRounds(async () => {
     const from = performance.now()
     try {
-      const some = await indexer.some(clock.now())
-      return some > 0 ? Math.min(performance.now() - from, MOST_REST_MS) : LOOKS_EVERY_MS
+      const busy = (await indexer.some(clock.now())) > 0 || (await indexer.tidy())
+      return busy ? Math.min(performance.now() - from, MOST_REST_MS) : LOOKS_EVERY_MS
     } catch (error) {
       log?.error({ error: String(error) }, 'words were not indexed')
       return FAILED_MS

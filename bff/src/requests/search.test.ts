@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { postgresBelow } from '../db/database.ts'
+import { postgresBelow, sqliteBelow } from '../db/database.ts'
 import { TOKENIZER } from '../search/tokens.ts'
 import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
 import { FRIDAY, openTestApp, type TestApp } from '../testing/test-app.ts'
 import { BATCH, WordIndexer } from './index-words.ts'
+import { BEYOND } from './request-key.ts'
 
 let app: TestApp
 beforeEach(async () => {
@@ -153,6 +154,8 @@ async function sorted(): Promise<boolean | null> {
   return ask && (await ask(`SELECT to_regclass('request_words_bag') IS NOT NULL`, []))[0]?.[0] === true
 }
 
+const TITLE_OF_PIECES = '产线备案材料被退回两次'
+
 describe('the index', () => {
   it('takes in what is there from before, and what was filed beside it by another release', async () => {
     const { wordsDue } = app.db.schema
@@ -221,6 +224,26 @@ describe('the index', () => {
     await other.all(FRIDAY + 1000)
     expect(await search('officer', '备案', { first: 50 })).toMatchObject({ total: BATCH + 9, incomplete: false })
     expect(await sorted()).not.toBe(false)
+  })
+
+  it('is put in order while nothing is due: every piece of it costs each search a look', async () => {
+    const below = sqliteBelow(app.db.read)
+    // PostgreSQL keeps its own index in order.
+    if (!below) return expect(await new WordIndexer(app.db).tidy()).toBe(false)
+    const pieces = () => below.prepare('SELECT count(DISTINCT segid) FROM request_words_idx').pluck().get() as number
+    const indexer = new WordIndexer(app.db)
+    await file(TITLE_OF_PIECES)
+    await app.index()
+    // As many batches leave them, where they come faster than they are merged.
+    for (let n = 1; n <= 12; n += 1) {
+      const row = { key: BigInt(n), tokens: new Set([n, n + 1]) }
+      await app.db.write((tx) => app.db.words.put(tx, [row]))
+    }
+    expect(pieces()).toBeGreaterThan(8)
+    while (await indexer.tidy());
+    expect(pieces()).toBeLessThanOrEqual(4)
+    expect(await app.db.words.find([7], BEYOND, 5, true)).toEqual([7n, 6n])
+    expect(await titles('officer', '退回两次')).toEqual([TITLE_OF_PIECES])
   })
 
   it('passes over a number that has no place in its order', async () => {

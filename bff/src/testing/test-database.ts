@@ -1,9 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
-import type { Database } from '../db/database.ts'
+import type { Database, Db } from '../db/database.ts'
 import { openDatabase } from '../db/open.ts'
 
 export type TestDatabase = { readonly db: Database; readonly url: string; readonly dir: string; drop(): Promise<void> }
@@ -17,7 +18,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   const clean = () => rmSync(dir, { recursive: true, force: true })
   if (process.env.TEST_ENGINE !== 'pg') {
     const url = `file:${path.join(dir, 'test.sqlite')}`
-    return { db: await openDatabase(url), url, dir, drop: async () => clean() }
+    return { db: guarded(await openDatabase(url)), url, dir, drop: async () => clean() }
   }
   const base = process.env.TEST_PG_URL
   if (!base) throw new Error('TEST_ENGINE=pg needs TEST_PG_URL')
@@ -27,7 +28,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   await admin.unsafe(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`)
   const url = addressOf(base, name)
   return {
-    db: await openDatabase(url),
+    db: guarded(await openDatabase(url)),
     url,
     dir,
     async drop() {
@@ -36,6 +37,23 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       clean()
     },
   }
+}
+
+const inCommand = new AsyncLocalStorage<boolean>()
+
+/**
+ * The same, in which a command that reads past its transaction fails at once. On PostgreSQL as many of them at a time as
+ * the pool has connections would each hold one and wait for another, for ever.
+ */
+function guarded(db: Database): Database {
+  const read = new Proxy(db.read, {
+    get(target, name) {
+      if (inCommand.getStore()) throw new Error('a command reads past its transaction')
+      return Reflect.get(target, name, target)
+    },
+  })
+  const write: Database['write'] = (command) => db.write((tx: Db) => inCommand.run(true, () => command(tx)))
+  return { ...db, read, write }
 }
 
 const addressOf = (base: string, name: string): string => {
