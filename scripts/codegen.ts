@@ -25,6 +25,7 @@ const scalars = {
 
 /** Parent types of resolvers that are not the SDL type itself: `Type: '../../requests/opened-request.ts#ReadRequest'`. */
 const mappers: Record<string, string> = {
+  AdminCentre: '../../centres/centres.store.ts#CentreRow',
   ServiceRequest: '../../requests/opened-request.ts#ReadRequest',
   SupervisionOrder: '../../supervision-orders/orders.served.ts#OrderRow',
 }

@@ -14,6 +14,7 @@ const DRILLS: Record<string, () => Promise<{ drill: Drill }>> = {
   full: () => import('./drills/full.ts'),
   backup: () => import('./drills/backup.ts'),
   upgrade: () => import('./drills/upgrade.ts'),
+  deploy: () => import('./drills/deploy.ts'),
   doors: () => import('./drills/doors.ts'),
 }
 

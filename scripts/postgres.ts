@@ -13,11 +13,15 @@ export type PostgresOptions = {
   dataDir?: string
   /** fsync on, as in production. Off by default: a test loses nothing at a power cut. */
   durable?: boolean
+  /** Any free one unless it is said. */
+  port?: number
+  /** Further settings, as `name=value`. */
+  settings?: readonly string[]
 }
 
-/** Starts one on a free port of 127.0.0.1, or uses the one TEST_PG_URL names. */
+/** Starts one on a free port of 127.0.0.1, or uses the one TEST_PG_URL names where nothing is said of it. */
 export async function startPostgres(options: PostgresOptions = {}): Promise<Postgres> {
-  if (process.env.TEST_PG_URL) return { url: process.env.TEST_PG_URL, stop: async () => {} }
+  if (process.env.TEST_PG_URL && !options.settings) return { url: process.env.TEST_PG_URL, stop: async () => {} }
   // A keeper process of its own owns the server. However this process ends, the keeper's stdin
   // closes, and it stops the server and removes the files.
   const keeper = spawn(process.execPath, [import.meta.filename, JSON.stringify(options)], {
@@ -70,15 +74,17 @@ async function keep(options: PostgresOptions): Promise<void> {
       account,
     )
   }
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const settings = [`listen_addresses=127.0.0.1`, `port=${port}`, 'unix_socket_directories=', 'max_connections=200']
   if (!options.durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
+  settings.push(...(options.settings ?? []))
   const args = ['-D', dataDir, ...settings.flatMap((setting) => ['-c', setting])]
   const server = spawn(join(bin, 'postgres'), args, { ...account, cwd: scratch, stdio: ['ignore', 'ignore', 'pipe'] })
   let log = ''
   server.stderr.on('data', (chunk) => {
     if (log.length < 10_000) log += chunk
-    if (String(chunk).includes('ready to accept connections')) {
+    // One that follows another takes readers alone.
+    if (/ready to accept (read-only )?connections/.test(String(chunk))) {
       process.stdout.write(`postgres://postgres@127.0.0.1:${port}/postgres\n`)
     }
   })

@@ -1,5 +1,6 @@
 import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { administrationResolvers } from './administration/administration.resolvers.ts'
 import { attachmentRoutes } from './attachments/attachments.routes.ts'
 import { centresResolvers } from './centres/centres.resolvers.ts'
 import { ensureFirstCentre } from './centres/centres.store.ts'
@@ -15,11 +16,12 @@ import { hallsResolvers } from './halls/halls.resolvers.ts'
 import { hallRoutes } from './halls/halls.routes.ts'
 import { requestIds } from './ids.ts'
 import { lifeResolvers } from './life/life.resolvers.ts'
-import { notify } from './life/notify.ts'
+import { notifyBy } from './life/notify.ts'
 import { newDoorCounts } from './limits/door-counts.ts'
 import { servedLives } from './lives.ts'
 import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
 import { createNotifier } from './notifications/notifications.worker.ts'
+import { DEMO_TEMPLATE_IDS } from './notifications/templates.ts'
 import { Answers, pathOf } from './operations/answers.ts'
 import { maskErrors } from './operations/error-answers.ts'
 import { healthRoutes } from './operations/health.routes.ts'
@@ -37,7 +39,7 @@ import { peopleResolvers } from './people/people.resolvers.ts'
 import { databaseTokens } from './platforms/database-tokens.ts'
 import { PlatformFailures } from './platforms/platform-failures.ts'
 import type { Fetch } from './platforms/platform-http.ts'
-import { createPlatforms } from './platforms/platforms.ts'
+import { channelsOf, createPlatforms } from './platforms/platforms.ts'
 import { startIndexing } from './requests/index-words.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
 import { shortLinkRoutes } from './requests/short-links.ts'
@@ -102,7 +104,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
       ...(parts.fetch ? { fetch: parts.fetch } : {}),
     }),
   )
-  const reactions = [notify] as const
+  const open = channelsOf(platformConfig)
+  const reactions = [notifyBy(open)] as const
   const lives = servedLives
   const notifier = createNotifier({
     db,
@@ -114,8 +117,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
     calendar,
     log: app.log,
     random: Math.random,
-    templates: platformConfig.wechat.templates,
+    templates: platformConfig.wechat?.templates ?? DEMO_TEMPLATE_IDS,
     quietHours: !config.demo,
+    open,
   })
   const doors = newDoorCounts()
   const services: Services = {
@@ -152,6 +156,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     services,
     resolvers: [
       peopleResolvers,
+      administrationResolvers,
       centresResolvers,
       requestsResolvers,
       ordersResolvers,

@@ -80,7 +80,22 @@ describe('configuration', () => {
 
   it('lets a gateway on this very machine go without TLS', () => {
     const { platforms } = readConfig({ ...REAL, SMS_URL: 'http://127.0.0.1:8080/send' })
-    expect(platforms?.sms.url).toBe('http://127.0.0.1:8080/send')
+    expect(platforms?.sms?.url).toBe('http://127.0.0.1:8080/send')
+  })
+
+  it('does without any platform but one by which staff can sign in, and takes each of them whole or not at all', () => {
+    const { WX_APP_ID, WX_APP_SECRET, WX_TEMPLATE_INTAKE, WX_TEMPLATE_PROGRESS, WX_TEMPLATE_ANSWER, ...noWeChat } = REAL
+    expect(readConfig(noWeChat).platforms).toMatchObject({ wechat: null, dingTalk: { appKey: 'k' } })
+    const { DT_APP_KEY, DT_APP_SECRET, DT_AGENT_ID, DT_CORP_ID, ...textsAlone } = noWeChat
+    // How many calls there are a month says nothing of whether there are any.
+    expect(readConfig({ ...textsAlone, DT_MONTHLY_CALLS: '500', WX_STATE: 'trial' }).platforms).toMatchObject({
+      wechat: null,
+      dingTalk: null,
+      sms: { secret: 's' },
+    })
+    const { SMS_URL, SMS_SECRET, ...none } = textsAlone
+    expect(() => readConfig(none)).toThrow(/SMS_URL and SMS_SECRET, or the variables of DingTalk, must be set/)
+    expect(() => readConfig({ ...textsAlone, WX_APP_ID })).toThrow(/WX_APP_SECRET must be set, as others/)
   })
 
   it('is read for commands without what only the service needs', () => {
@@ -91,6 +106,7 @@ describe('configuration', () => {
   })
 
   it('names everything that is missing at once', () => {
-    expect(() => readConfig({ SECRET: 'x'.repeat(32) })).toThrow(/WX_APP_ID[\s\S]*DT_APP_KEY[\s\S]*SMS_URL/)
+    const some = { SECRET: 'x'.repeat(32), WX_APP_SECRET: 's', DT_APP_SECRET: 's', SMS_SECRET: 's' }
+    expect(() => readConfig(some)).toThrow(/WX_TEMPLATE_ANSWER[\s\S]*WX_APP_ID[\s\S]*DT_APP_KEY[\s\S]*SMS_URL/)
   })
 })

@@ -6,6 +6,7 @@ import { trustedProxies } from './operations/real-address.ts'
 
 export { ConfigError }
 
+/** Each of them whole, or null where the installation does without. */
 export type PlatformConfig = {
   readonly wechat: {
     readonly apiBase: string
@@ -13,7 +14,7 @@ export type PlatformConfig = {
     readonly appSecret: string
     readonly state: 'developer' | 'trial' | 'formal'
     readonly templates: Readonly<Record<WeChatTemplate, string>>
-  }
+  } | null
   readonly dingTalk: {
     readonly oapiBase: string
     readonly apiBase: string
@@ -21,8 +22,8 @@ export type PlatformConfig = {
     readonly appSecret: string
     readonly agentId: number
     readonly corpId: string
-  }
-  readonly sms: { readonly url: string; readonly secret: string }
+  } | null
+  readonly sms: { readonly url: string; readonly secret: string } | null
 }
 
 export type Config = {
@@ -73,6 +74,10 @@ const KNOWN_SECRETS: readonly string[] = [
 ]
 /** Of a real service: the simulator beside them would sign anybody in as an administrator of it. */
 const CREDENTIALS = ['WX_APP_SECRET', 'DT_APP_SECRET', 'SMS_SECRET'] as const
+/** Whoever sets one of these wants the platform, whole. */
+const WECHAT_NAMES = /^WX_(APP|TEMPLATE)_/
+const DINGTALK_NAMES = /^DT_(APP|AGENT|CORP)_/
+const SMS_NAMES = /^SMS_/
 const LOOPBACK = /^(localhost|127(\.\d+){3}|::1|\[::1\])$/i
 
 /** Where data is kept, for commands that want nothing else. @throws {ConfigError} */
@@ -194,36 +199,54 @@ function readPlatforms(env: NodeJS.ProcessEnv, production: boolean, faults: stri
     }
     return given
   }
+  /** Of a platform that is wanted, every part of it. */
   const need = (name: string): string => {
     const value = env[name]
-    if (!value) faults.push(`${name} must be set (or DEMO=1 for the simulated platforms)`)
+    if (!value) faults.push(`${name} must be set, as others of the same platform are (or none of them)`)
     return value ?? ''
   }
-  const templates = Object.fromEntries(
-    WECHAT_TEMPLATE.values.map((template) => [template, need(`WX_TEMPLATE_${template}`)]),
-  ) as Record<WeChatTemplate, string>
-  const state = env.WX_STATE || 'formal'
-  if (state !== 'developer' && state !== 'trial' && state !== 'formal') {
-    faults.push('WX_STATE must be developer, trial or formal')
+  const wanted = (names: RegExp) => Object.entries(env).some(([name, value]) => value && names.test(name))
+  if (!wanted(DINGTALK_NAMES) && !wanted(SMS_NAMES)) {
+    faults.push(
+      'SMS_URL and SMS_SECRET, or the variables of DingTalk, must be set: nobody of the staff could sign in (or DEMO=1 for the simulated platforms)',
+    )
   }
-  const agentId = Number(need('DT_AGENT_ID'))
-  if (!Number.isSafeInteger(agentId)) faults.push('DT_AGENT_ID must be a number')
-  return {
-    wechat: {
+  return { wechat: weChat(), dingTalk: dingTalk(), sms: texts() }
+
+  function weChat(): PlatformConfig['wechat'] {
+    if (!wanted(WECHAT_NAMES)) return null
+    const templates = Object.fromEntries(
+      WECHAT_TEMPLATE.values.map((template) => [template, need(`WX_TEMPLATE_${template}`)]),
+    ) as Record<WeChatTemplate, string>
+    const state = env.WX_STATE || 'formal'
+    if (state !== 'developer' && state !== 'trial' && state !== 'formal') {
+      faults.push('WX_STATE must be developer, trial or formal')
+    }
+    return {
       apiBase: address('WX_API_BASE', env.WX_API_BASE || 'https://api.weixin.qq.com'),
       appId: need('WX_APP_ID'),
       appSecret: need('WX_APP_SECRET'),
       state: state as 'formal',
       templates,
-    },
-    dingTalk: {
+    }
+  }
+
+  function dingTalk(): PlatformConfig['dingTalk'] {
+    if (!wanted(DINGTALK_NAMES)) return null
+    const agentId = Number(need('DT_AGENT_ID'))
+    if (!Number.isSafeInteger(agentId)) faults.push('DT_AGENT_ID must be a number')
+    return {
       oapiBase: address('DT_OAPI_BASE', env.DT_OAPI_BASE || 'https://oapi.dingtalk.com'),
       apiBase: address('DT_API_BASE', env.DT_API_BASE || 'https://api.dingtalk.com'),
       appKey: need('DT_APP_KEY'),
       appSecret: need('DT_APP_SECRET'),
       agentId,
       corpId: need('DT_CORP_ID'),
-    },
-    sms: { url: address('SMS_URL', need('SMS_URL')), secret: need('SMS_SECRET') },
+    }
+  }
+
+  function texts(): PlatformConfig['sms'] {
+    if (!wanted(SMS_NAMES)) return null
+    return { url: address('SMS_URL', need('SMS_URL')), secret: need('SMS_SECRET') }
   }
 }

@@ -4,12 +4,13 @@ const enterprise = {
 }
 const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act'] }
 const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
+const admin = { root: 'admin', pages: ['home/home', 'centre/centre', 'edit/edit'] }
 const smile = { root: 'smile', pages: ['board/board'] }
 
 export default defineAppConfig({
   pages: ['pages/home/home', 'pages/requests/requests', 'pages/messages/messages', 'pages/me/me', 'pages/scan/scan'],
   // WeChat carries the enterprise half and the public page only.
-  subPackages: process.env.TARO_ENV === 'weapp' ? [enterprise, smile] : [enterprise, staff, supervision, smile],
+  subPackages: process.env.TARO_ENV === 'weapp' ? [enterprise, smile] : [enterprise, staff, supervision, smile, admin],
   ...(process.env.TARO_ENV === 'weapp'
     ? {
         preloadRule: { 'pages/home/home': { network: 'all', packages: ['enterprise'] } },

@@ -3,13 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '../../bff/src/db/open.ts'
 import { startPostgres } from '../postgres.ts'
 import { freePort, type Server, scratchDir, startServer } from '../server.ts'
-import { type Acknowledged, startClients } from './crash-clients.ts'
+import { startClients } from './crash-clients.ts'
 import { deliverRest } from './deliver-rest.ts'
 import type { Drill, DrillOptions, Outcome } from './drill.ts'
-import { fillDrillTown, idOf, requestersOf, staffOf } from './drill-town.ts'
+import { fillDrillTown, requestersOf, staffOf } from './drill-town.ts'
+import { createCounts } from './kept-counts.ts'
 import { startOutsidePlatforms } from './outside-platforms.ts'
 import { pushesOf, untold } from './pushes.ts'
-import { orphans, readStored, type Stored, tornParts } from './stored.ts'
+import { readStored, type Stored } from './stored.ts'
 
 const CLIENTS = 6
 const PAUSE_MS = 25
@@ -123,37 +124,5 @@ async function run({ trials, protect, engine, progress }: DrillOptions): Promise
     await platforms.close()
     await postgres?.stop()
     scratch.remove()
-  }
-}
-
-/** Faults by what has them, so that one that stays is counted once. */
-function createCounts(withOutbox: boolean) {
-  const lost = new Set<string>()
-  const torn = new Set<string>()
-  const twice = new Set<string>()
-  const looked = new Map<string, number>()
-  return {
-    lost,
-    torn,
-    twice,
-    look(stored: Stored, acknowledged: readonly Acknowledged[]): void {
-      const keys = new Set(stored.keys.map((row) => `${row.personId} ${row.key} ${row.thingId}`))
-      for (const { key, requestId, type, personId } of acknowledged) {
-        const done = (stored.eventsOf.get(requestId) ?? []).filter(({ type: each }) => each === type)
-        const [mine] = done
-        const kept = keys.has(`${personId} ${key} ${requestId}`) && mine?.event.actorId === personId
-        if (!kept) lost.add(key)
-        if (done.length > 1) twice.add(key)
-      }
-      for (const row of stored.requests) {
-        if (looked.get(row.id) === row.version) continue
-        looked.set(row.id, row.version)
-        for (const fault of tornParts(stored, row, withOutbox)) torn.add(`${row.number}: ${fault}`)
-      }
-      for (let n = orphans(stored); n > 0; n -= 1) torn.add(`events of an unknown thing ${n}`)
-      // One key, one request: a filing sent again after a kill must not have made another.
-      const filings = stored.keys.filter((row) => row.personId.startsWith(idOf('requester')))
-      if (stored.requests.length > filings.length) twice.add(`${stored.requests.length - filings.length} without a key`)
-    },
   }
 }

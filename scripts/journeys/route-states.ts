@@ -453,4 +453,62 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     error: { who: 'smile', path: '/smile/board/board', before: everything, see: '重试' },
     sheet: noSheet,
   }),
+  'admin/home/home': () => ({
+    normal: { who: 'admin', path: '/admin/home/home', see: '从这里开始' },
+    staff: { who: 'admin', path: '/admin/home/home?tab=STAFF', see: '用钉钉登录' },
+    halls: { who: 'admin', path: '/admin/home/home?tab=HALLS', see: '打印二维码' },
+    changes: { who: 'admin', path: '/admin/home/home?tab=CHANGES', see: '还没有变更。' },
+    accesses: { who: 'admin', path: '/admin/home/home?tab=ACCESSES', see: /^登录/ },
+    empty: { who: 'owner', path: '/admin/home/home', see: '管理只有各地的管理员能打开。' },
+    error: { who: 'admin', path: '/admin/home/home', before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
+  'admin/centre/centre': () => ({
+    normal: { who: 'admin', path: '/admin/centre/centre?at=330199', see: '新增单位' },
+    search: {
+      who: 'admin',
+      path: '/admin/centre/centre?at=330199&tab=STAFF',
+      act: (page) => page.getByRole('textbox', { name: '查找人员' }).filter({ visible: true }).fill('没有的人'),
+      see: /没有找到“没有的人”/,
+    },
+    empty: { who: 'admin', path: '/admin/centre/centre?at=110101', see: '管理只有各地的管理员能打开。' },
+    error: { who: 'admin', path: '/admin/centre/centre?at=330199', before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
+  'admin/edit/edit': () => ({
+    normal: { who: 'admin', path: '/admin/edit/edit?do=STAFF_ADD&at=330199', see: '钉钉 userid' },
+    missing: {
+      who: 'admin',
+      path: '/admin/edit/edit?do=UNIT_ADD&at=330199',
+      act: (page) => button(page, '保存').click(),
+      see: '请写单位名称。',
+    },
+    refused: {
+      who: 'admin',
+      path: '/admin/edit/edit?do=UNIT_ADD&at=330199',
+      act: async (page) => {
+        await page
+          .getByRole('textbox', { name: /单位名称/ })
+          .filter({ visible: true })
+          .fill('住建局')
+        await button(page, '保存').click()
+      },
+      see: /已有“住建局”/,
+    },
+    ending: { who: 'admin', path: '/admin/edit/edit?do=WINDOW_REVOKE&at=330199&on=W1', see: /马上失效，不能恢复/ },
+    unsent: {
+      who: 'admin',
+      path: '/admin/edit/edit?do=HALL_ADD&at=330199',
+      before: (page) => between(page, dropping, ['Administer']),
+      act: async (page) => {
+        for (const name of [/大厅名称/, /地址/, /电话/])
+          await page.getByRole('textbox', { name }).filter({ visible: true }).fill('1')
+        await button(page, '保存').click()
+      },
+      see: '重试',
+    },
+    empty: { who: 'admin', path: '/admin/edit/edit?do=UNIT_CHANGE&at=330199&on=none', see: /没有找到要修改的内容/ },
+    error: { who: 'admin', path: '/admin/edit/edit?do=UNIT_ADD&at=330199', before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
 }

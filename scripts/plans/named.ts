@@ -6,8 +6,16 @@ export type Named = { readonly says: RegExp; readonly why: string }
 
 export const NAMED: readonly Named[] = [
   {
-    says: /^administration\/staff\.admin\.ts: select "name" from "people" where \("people"\."staff" = /,
-    why: 'PostgreSQL without statistics takes half of all people to be staff; when somebody is entered.',
+    says: /^administration\/duties\.store\.ts: select "centre_id", "role" from "person_roles"/,
+    why: 'Of each of a few centres the two or three who hold one of the three offices.',
+  },
+  {
+    says: /^administration\/reading\.store\.ts: select .* from "person_roles"/,
+    why: 'Those who work in one centre, by the index of centre and role; when its page of administration is opened.',
+  },
+  {
+    says: /^audit\/audit\.store\.ts: select \* from "audit_entries"/,
+    why: 'Of one centre alone every row is its own, and the newest are read by their ids; of several the index of the centre.',
   },
   { says: /^backup\/backup\.ts: SELECT .* FROM "\w+"$/, why: 'A backup reads everything.' },
   {
@@ -61,9 +69,5 @@ export const NAMED: readonly Named[] = [
   {
     says: /^people\/(people\.store|sessions)\.ts: select "(enterprises|sessions)"\.\S+,? .* "memberships"/,
     why: 'PostgreSQL without statistics takes a person to have many enterprises: from a restore to its ANALYZE (docs/decisions.md 72).',
-  },
-  {
-    says: /^people\/people\.store\.ts: select "id" from "people" where \("people"\."staff" = /,
-    why: 'PostgreSQL without statistics takes half of all people to be staff (docs/decisions.md 72).',
   },
 ]

@@ -224,7 +224,17 @@ export const PROPORTIONS: Readonly<Record<string, Table>> = {
   halls: { fixed: 12, bytes: 120, columns: { id: unique } },
   windows: { fixed: 120, bytes: 160, columns: { id: unique, hall_id: { values: 12 } } },
   platform_tokens: { fixed: 2, bytes: 200, columns: { name: unique } },
-  admin_changes: { fixed: 5_000, bytes: 250, columns: { id: unique } },
+  admin_changes: {
+    fixed: 5_000,
+    bytes: 250,
+    columns: { id: unique, key: unique, centre_id: CENTRE, subject: { values: 6 } },
+  },
+  audit_entries: {
+    each: 0.5,
+    bytes: 140,
+    columns: { id: unique, centre_id: CENTRE, person_id: { values: 2_000 }, kind: { values: 4 } },
+  },
+  second_factors: { fixed: 2_000, bytes: 160, columns: { person_id: unique } },
   calendar_days: { fixed: 60, bytes: 70, columns: { date: unique } },
 }
 

@@ -11,6 +11,9 @@ export const ROLES = [
   'SMILE_TEAM',
   'DISCIPLINE',
   'CENTRE_ADMIN',
+  'SYSTEM_ADMIN',
+  'SECURITY_ADMIN',
+  'AUDIT_ADMIN',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -24,6 +27,9 @@ export const STAFF_ROLES = [
   'SMILE_TEAM',
   'DISCIPLINE',
   'CENTRE_ADMIN',
+  'SYSTEM_ADMIN',
+  'SECURITY_ADMIN',
+  'AUDIT_ADMIN',
 ] as const satisfies readonly Role[]
 export type StaffRole = (typeof STAFF_ROLES)[number]
 

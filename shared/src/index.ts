@@ -1,4 +1,5 @@
 export * from './actor.ts'
+export * from './administration/duties.ts'
 export * from './clean.ts'
 export * from './credit-code.ts'
 export * from './fields.ts'

@@ -1,7 +1,7 @@
 import type { Actor, StaffRole } from './actor.ts'
 
 /** What a person may open apart from single requests. */
-export const PLACES = ['QUEUE', 'BOARD', 'BOARD_LIVE'] as const
+export const PLACES = ['QUEUE', 'BOARD', 'BOARD_LIVE', 'ADMINISTRATION'] as const
 export type Place = (typeof PLACES)[number]
 
 export type PlacePolicy = Readonly<Record<Place, readonly StaffRole[]>>
@@ -11,6 +11,8 @@ export const PLACE_ROLES: PlacePolicy = {
   BOARD: ['CASE_OFFICER', 'UNIT_HANDLER', 'UNIT_HEAD', 'SMILE_TEAM', 'CENTRE_ADMIN', 'LEADER'],
   /** Every answer at once; others see answers in groups of five (docs/decisions.md 8). */
   BOARD_LIVE: ['SMILE_TEAM', 'CENTRE_ADMIN', 'LEADER'],
+  /** What of it is open to whom says `seesTo`. */
+  ADMINISTRATION: ['CENTRE_ADMIN', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'],
 }
 
 /**

@@ -16,6 +16,9 @@ export const ROLE_WORDS: Record<Role, string> = {
   SMILE_TEAM: '微笑指数专班',
   DISCIPLINE: '纪检',
   CENTRE_ADMIN: '中心管理员',
+  SYSTEM_ADMIN: '系统管理员',
+  SECURITY_ADMIN: '安全管理员',
+  AUDIT_ADMIN: '审计管理员',
 }
 
 export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
@@ -74,7 +77,22 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
   PHONE_CODE_WRONG: { text: '验证码不对或已过期（10 分钟内有效）。', next: '核对，或重新获取', step: 'EDIT' },
   PHONE_CODE_TOO_SOON: { text: '验证码发得太多，请 {wait}后再试。', next: '稍后重新获取', step: 'RETRY' },
   SIGN_IN_FAILED: { text: '登录没有成功，请重新打开再试。', next: '重试，或用手机号登录', step: 'SIGN_IN' },
-  STAFF_NUMBER: { text: '这是工作人员的手机号，请从钉钉登录。', next: '从钉钉打开', step: 'SIGN_IN' },
+  STAFF_NUMBER: {
+    text: '这是工作人员的手机号。请从钉钉登录，或请管理员发一个开通码。',
+    next: '从钉钉打开，或联系管理员',
+    step: 'SIGN_IN',
+  },
+  HANDED_CODE_WRONG: {
+    text: '开通码不对、已用过或已过期（7 天内有效）。',
+    next: '核对，或请管理员重新发一个',
+    step: 'EDIT',
+  },
+  SECOND_FACTOR_WRONG: {
+    text: '动态码不对或已用过。动态码每 30 秒换一次，请看手机时间是否准确。',
+    next: '输入现在显示的动态码',
+    step: 'EDIT',
+  },
+  SIGN_IN_TOO_LATE: { text: '登录停留太久，请重新获取验证码。', next: '重新登录', step: 'SIGN_IN' },
   SIGN_IN_REQUIRED: { text: '请先登录。填写的内容还在。', next: '去登录', step: 'SIGN_IN' },
   FILED_TOO_MANY: {
     text: '今天已提交 {max} 件，请明天再提。填写的内容还在。',

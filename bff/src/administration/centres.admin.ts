@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
-import { type CentreRow, type Centres, loadCentres } from '../centres/centres.store.ts'
+import type { CentreRow, Centres } from '../centres/centres.store.ts'
 import type { CentreLevel } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { AdminFault } from './admin-fault.ts'
-import { type Change, noted } from './changes.store.ts'
+import { type Change, demand, noted, type Parts } from './changes.store.ts'
 import { nameOf } from './names.ts'
 
 export const CENTRE_LEVELS = {
@@ -31,19 +31,27 @@ export function centreAt(centres: Centres, division: string, field = 'centre'): 
   throw new AdminFault(`没有区划代码为 ${division} 的中心。已有：${known || '无'}。`, field)
 }
 
+/** Whoever sees to the one above adds one below; to one with none above, those of the first centre. */
 export function addCentre(change: Change, input: CentreInput): Promise<CentreRow> {
-  return noted(change, 'CENTRE', 'ADDED', async (tx, schema) => {
-    const centres = await loadCentres(tx, schema)
+  const at = ({ centres }: Parts) => {
     // What is there from before there were several belongs to the first one, which is never made by the way.
     if (!centres.first) throw new AdminFault('还没有第一个中心。请先运行 create，或启动一次服务。')
+    return input.under ? centreAt(centres, input.under, 'under') : centres.first
+  }
+  return noted(change, { subject: 'CENTRE', deed: 'ADDED', duty: 'PLACES' }, at, async (above, parts) => {
+    const { tx, schema, centres } = parts
     const name = nameOf(input.name, '中心名称', 'name')
+    // Requests of enterprises registered there would come to it: nobody but those of the first centre takes a code
+    // that lies elsewhere.
+    if (centres.first && !liesWithin(input.division, above.division))
+      await demand(change, 'PLACES', centres.first, parts)
     const row = {
       id: newId(change.now),
-      parentId: input.under ? centreAt(centres, input.under, 'under').id : null,
+      parentId: input.under ? above.id : null,
       name,
       division: freeDivision(centres, input.division),
       level: levelOf(input.level ?? 'COUNTY'),
-      desk: nameOf(input.desk ?? `${name}兜底专窗`, '专窗名称', 'desk'),
+      desk: nameOf(input.desk || `${name}兜底专窗`, '专窗名称', 'desk'),
       createdAt: change.now,
     }
     await tx.insert(schema.centres).values(row)
@@ -53,9 +61,9 @@ export function addCentre(change: Change, input: CentreInput): Promise<CentreRow
 }
 
 export function changeCentre(change: Change, division: string, input: CentreInput): Promise<CentreRow> {
-  return noted(change, 'CENTRE', 'CHANGED', async (tx, schema) => {
-    const centres = await loadCentres(tx, schema)
-    const before = centreAt(centres, division)
+  const at = ({ centres }: Parts) => centreAt(centres, division)
+  return noted(change, { subject: 'CENTRE', deed: 'CHANGED', duty: 'PLACES' }, at, async (before, parts) => {
+    const { tx, schema } = parts
     if (input.division !== undefined && input.division.trim() !== before.division) {
       throw new AdminFault('区划代码是编号的一部分，建立以后不能改。', 'division')
     }
@@ -63,22 +71,36 @@ export function changeCentre(change: Change, division: string, input: CentreInpu
       ...(input.name !== undefined && { name: nameOf(input.name, '中心名称', 'name') }),
       ...(input.desk !== undefined && { desk: nameOf(input.desk, '专窗名称', 'desk') }),
       ...(input.level !== undefined && { level: levelOf(input.level) }),
-      ...(input.under !== undefined && { parentId: parentOf(centres, before, input.under) }),
+      ...(input.under !== undefined && { parentId: await parentOf(change, parts, before, input.under) }),
     }
-    if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如 --name 或 --desk。')
+    if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称或专窗名称。')
     await tx.update(schema.centres).set(detail).where(eq(schema.centres.id, before.id))
-    return { row: { ...before, ...detail }, centreId: before.id, detail }
+    return { row: { ...before, ...detail }, detail }
   })
 }
 
-/** The one above it. @throws {AdminFault} where that lies below: a tree has no ring. */
-function parentOf(centres: Centres, own: CentreRow, under: string): string | null {
-  if (under.trim() === '') return null
-  const parent = centreAt(centres, under, 'under')
-  if (parent.id === own.id || centres.below(own.id).some(({ id }) => id === parent.id)) {
+/**
+ * The one above it. @throws {AdminFault} where that lies below, since a tree has no ring; and for whoever does not see to
+ * the one it leaves and the one it comes to: nobody takes his own centre from under another's eyes.
+ */
+async function parentOf(change: Change, parts: Parts, own: CentreRow, under: string): Promise<string | null> {
+  const { centres } = parts
+  const parent = under.trim() === '' ? null : centreAt(centres, under, 'under')
+  if ((parent?.id ?? null) === own.parentId) return own.parentId
+  if (parent && (parent.id === own.id || centres.below(own.id).some(({ id }) => id === parent.id))) {
     throw new AdminFault(`${parent.name}在${own.name}之下，不能又做它的上级。请先改${parent.name}的上级。`, 'under')
   }
-  return parent.id
+  const { first } = centres
+  for (const side of [own.parentId ? centres.of(own.parentId) : first, parent ?? first]) {
+    if (side) await demand(change, 'PLACES', side, parts)
+  }
+  return parent?.id ?? null
+}
+
+/** By GB/T 2260 a city's code begins as its province's does, and a county's as its city's. */
+const liesWithin = (division: string | undefined, above: string): boolean => {
+  const begins = above.replace(/(00)+$/, '')
+  return begins.length < 6 && (division ?? '').trim().startsWith(begins)
 }
 
 /** @throws {AdminFault} for what is no code. */

@@ -2,9 +2,9 @@ import { ROLE_WORDS } from '@qihu/shared'
 import { asc, desc, eq } from 'drizzle-orm'
 import { type Centres, loadCentres } from '../centres/centres.store.ts'
 import type { Database } from '../db/database.ts'
-import type { AdminDeed, AdminSubject } from '../db/schema.ts'
 import { personWithHeld } from '../people/people.store.ts'
 import { CENTRE_LEVELS, centreAt } from './centres.admin.ts'
+import { DEED_WORDS, SUBJECT_WORDS } from './reading.store.ts'
 
 /** What is administered, as rows of words; of one centre where its division is named. */
 
@@ -13,15 +13,6 @@ export type ListName = (typeof LISTS)[number]
 
 type Row = { readonly centreId: string; readonly words: readonly string[] }
 
-const SUBJECTS: Readonly<Record<AdminSubject, string>> = {
-  CENTRE: '中心',
-  UNIT: '单位',
-  PERSON: '人员',
-  POST: '职务',
-  HALL: '大厅',
-  WINDOW: '窗口',
-}
-const DEEDS: Readonly<Record<AdminDeed, string>> = { ADDED: '新增', CHANGED: '修改', ENDED: '停用' }
 const MOST_CHANGES = 200
 
 /** @throws {AdminFault} where the division has no centre. */
@@ -85,7 +76,7 @@ const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres, only: str
       centreId,
       words: [
         atLocal(at),
-        `${DEEDS[deed]}${SUBJECTS[subject]}`,
+        `${DEED_WORDS[deed]}${SUBJECT_WORDS[subject]}`,
         byPersonId ?? '命令行',
         JSON.stringify(detail),
         why ?? '',

@@ -1,13 +1,23 @@
-import { isStaffRole, normalisePhone, ROLE_WORDS, ROLES, type Role, STAFF_ROLES, type StaffRole } from '@qihu/shared'
-import { and, eq, ne } from 'drizzle-orm'
+import {
+  ADMIN_DUTIES,
+  heldTogether,
+  isStaffRole,
+  KEEPER_OF,
+  normalisePhone,
+  ROLE_WORDS,
+  ROLES,
+  type Role,
+  STAFF_ROLES,
+  type StaffRole,
+} from '@qihu/shared'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import { addFirstCentre, type CentreRow, loadCentres } from '../centres/centres.store.ts'
-import type { Db } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { addPeople, findByIdentity, type PersonRow, personWithHeld } from '../people/people.store.ts'
+import { handOutCode } from '../people/second-factor.ts'
 import { AdminFault } from './admin-fault.ts'
 import { centreAt, divisionCode } from './centres.admin.ts'
-import { type Change, noted } from './changes.store.ts'
+import { type Change, demand, noted, type Parts } from './changes.store.ts'
 import { nameOf, nameOrNone } from './names.ts'
 import { unitNamed } from './units.admin.ts'
 
@@ -34,12 +44,12 @@ function roleOf(given: string | undefined): StaffRole {
 
 type Post = { readonly role: StaffRole; readonly centreId: string; readonly unitId: string }
 
-async function postOf(tx: Db, schema: Schema, centre: CentreRow, input: PostInput): Promise<Post> {
+async function postOf(parts: Parts, centre: CentreRow, input: PostInput): Promise<Post> {
   const role = roleOf(input.role)
   if (!input.unit && OF_UNITS.includes(role)) {
-    throw new AdminFault(`${ROLE_WORDS[role]}属于一个单位，请用 --unit 写明。`, 'unit')
+    throw new AdminFault(`${ROLE_WORDS[role]}属于一个单位，请写明单位。`, 'unit')
   }
-  const unit = input.unit ? await unitNamed(tx, schema, centre.id, input.unit) : null
+  const unit = input.unit ? await unitNamed(parts, centre.id, input.unit) : null
   if (unit && OF_UNITS.includes(role) && !unit.leads) {
     throw new AdminFault(
       `${unit.name}不接办诉求，不能有${ROLE_WORDS[role]}。请换一个单位，或把它改为可以接办。`,
@@ -49,9 +59,19 @@ async function postOf(tx: Db, schema: Schema, centre: CentreRow, input: PostInpu
   return { role, centreId: centre.id, unitId: unit?.id ?? '' }
 }
 
+const inCentre =
+  (division: string) =>
+  ({ centres }: Parts) =>
+    centreAt(centres, division)
+
+/** Somebody who was entered, and the code with which he sets up an authenticator, where he comes by telephone. */
+export type Entered = PersonRow & { readonly code: string | null }
+
 /** Enters somebody of the staff with his first office. */
-export const addStaff = (change: Change, division: string, input: StaffInput & PostInput): Promise<PersonRow> =>
-  noted(change, 'PERSON', 'ADDED', (tx, schema) => enter(tx, schema, change, division, input))
+export const addStaff = (change: Change, division: string, input: StaffInput & PostInput): Promise<Entered> =>
+  noted(change, { subject: 'PERSON', deed: 'ADDED', duty: 'PEOPLE' }, inCentre(division), (centre, parts) =>
+    enter(change, parts, centre, input),
+  )
 
 /**
  * Enters the first administrator, with the first centre where there is none: both or neither.
@@ -62,86 +82,221 @@ export function addFirstAdmin(
   division: string | null,
   input: StaffInput,
   place: { readonly division: string | undefined; readonly desk: string | undefined },
-): Promise<PersonRow> {
-  return noted(change, 'PERSON', 'ADDED', async (tx, schema) => {
-    if ((await loadCentres(tx, schema)).first === null) {
+): Promise<Entered> {
+  const at = async (parts: Parts): Promise<CentreRow> => {
+    const { tx, schema } = parts
+    if (parts.centres.first === null) {
       const code = divisionCode(place.division, '请在服务的配置里写 DIVISION，再运行一次：它是每个编号的一部分。')
       const desk = nameOf(place.desk, '专窗名称（--desk，或服务配置里的 DESK），例如 某区兜底专窗', 'desk')
       await addFirstCentre(tx, schema, { division: code, desk, now: change.now })
     }
-    const at = division ?? (await loadCentres(tx, schema)).first?.division ?? ''
-    return enter(tx, schema, change, at, { ...input, role: 'CENTRE_ADMIN' })
-  })
+    const centres = await loadCentres(tx, schema)
+    return centreAt(centres, division ?? centres.first?.division ?? '')
+  }
+  return noted(change, { subject: 'PERSON', deed: 'ADDED', duty: 'PEOPLE' }, at, (centre, parts) =>
+    enter(change, parts, centre, { ...input, role: 'CENTRE_ADMIN' }),
+  )
 }
 
-async function enter(tx: Db, schema: Schema, change: Change, division: string, input: StaffInput & PostInput) {
-  const centre = centreAt(await loadCentres(tx, schema), division)
+async function enter(change: Change, parts: Parts, centre: CentreRow, input: StaffInput & PostInput) {
+  const { tx, schema } = parts
+  const { now } = change
   const name = nameOf(input.name, '姓名', 'name')
-  const post = await postOf(tx, schema, centre, input)
-  const phone = input.phone ? await freePhone(tx, schema, input.phone) : null
-  const dingTalk = nameOrNone(input.dingtalk, '钉钉 userid', 'dingtalk')
-  if (!dingTalk) throw new AdminFault('请写钉钉 userid：工作人员从钉钉登录，通知也发到那里。', 'dingtalk')
-  const other = await findByIdentity(tx, schema, 'DINGTALK', dingTalk)
-  if (other)
-    throw new AdminFault(`钉钉 userid ${dingTalk} 已是${other.name}的。要再加职务，请用 post add。`, 'dingtalk')
+  const post = await postOf(parts, centre, input)
+  const phone = await freePhone(change, parts, input.phone, null)
+  const dingTalk = await freeDingTalk(change, parts, input.dingtalk, null)
+  if (!dingTalk && !phone) {
+    throw new AdminFault('请写钉钉 userid 或手机号：工作人员从那里登录，通知也发到那里。', 'phone')
+  }
   const row = {
-    ...{ id: newId(change.now), name, phone, staff: true, demoKey: null, createdAt: change.now },
+    ...{ id: newId(now), name, phone, staff: true, demoKey: null, createdAt: now },
     title: nameOrNone(input.title, '职务', 'title') ?? ROLE_WORDS[post.role],
   }
   const { role, centreId, unitId } = post
   await addPeople(tx, schema, [{ ...row, roles: [role], unitId: unitId || null, centreId }])
-  await tx.insert(schema.identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
-  return { row, centreId: centre.id, detail: post }
+  if (dingTalk) {
+    await tx.insert(schema.identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
+  }
+  const code = dingTalk ? null : await handOutCode(tx, schema, row.id, now)
+  return { row: { ...row, code }, detail: post }
 }
 
-/** A number must lead to one person. */
-async function freePhone(tx: Db, schema: Schema, given: string): Promise<string> {
+/** A code to set up an authenticator with, in place of the one he has: for a new telephone, or a lost one. */
+export function handOut(change: Change, division: string, who: string): Promise<Entered> {
+  const sort = { subject: 'PERSON', deed: 'CHANGED', duty: 'PEOPLE' } as const
+  return noted(change, sort, inCentre(division), async (centre, parts) => {
+    const { tx, schema } = parts
+    const row = await staffNamed(parts, who)
+    const held = await demandOfAll(change, parts, row)
+    if (!held.some((post) => post.centreId === centre.id))
+      throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
+    if (!row.phone) throw new AdminFault(`${row.name}还没有手机号，开通码用不上。请先填写手机号。`, 'phone')
+    const code = await handOutCode(tx, schema, row.id, change.now)
+    // Whoever has the old telephone is out.
+    await tx.delete(schema.sessions).where(eq(schema.sessions.personId, row.id))
+    return { row: { ...row, code }, detail: { changed: ['secondFactor'] } }
+  })
+}
+
+/** Somebody else, by his name where whoever asks sees to people in each of his centres. */
+async function nameOfOther(change: Change, parts: Parts, id: string): Promise<string> {
+  const [row] = await parts.tx.select().from(parts.schema.people).where(eq(parts.schema.people.id, id))
+  if (!row) return '别人'
+  for (const { centreId } of await heldBy(parts, row)) {
+    if (!(await change.may('PEOPLE', parts.centres.of(centreId), parts))) return '另一位工作人员'
+  }
+  return row.name
+}
+
+/** A number must lead to one person. @param own who may have it already. */
+async function freePhone(
+  change: Change,
+  parts: Parts,
+  given: string | undefined,
+  own: string | null,
+): Promise<string | null> {
+  const { tx, schema } = parts
+  if (!given?.trim()) return null
   const phone = normalisePhone(given)
   if (!phone) throw new AdminFault('手机号应为 1 开头的 11 位数字，请核对。', 'phone')
   const { people } = schema
-  const [other] = await tx
-    .select({ name: people.name })
+  const others = await tx
+    .select({ id: people.id })
     .from(people)
     .where(and(eq(people.staff, true), eq(people.phone, phone)))
-    .limit(1)
-  if (other) throw new AdminFault(`这个手机号已是${other.name}的。要再加职务，请用 post add。`, 'phone')
+  const other = others.find(({ id }) => id !== own)
+  if (other) {
+    const name = await nameOfOther(change, parts, other.id)
+    throw new AdminFault(`这个手机号已是${name}的。要再加职务，请在他的名下添加。`, 'phone')
+  }
   return phone
 }
 
+async function freeDingTalk(change: Change, parts: Parts, given: string | undefined, own: string | null) {
+  const { tx, schema } = parts
+  const dingTalk = nameOrNone(given, '钉钉 userid', 'dingtalk')
+  if (dingTalk && normalisePhone(dingTalk)) {
+    throw new AdminFault('这里写钉钉 userid，不是手机号。手机号请写在“手机号”里。', 'dingtalk')
+  }
+  const other = dingTalk ? await findByIdentity(tx, schema, 'DINGTALK', dingTalk) : null
+  if (other && other.id !== own) {
+    const name = await nameOfOther(change, parts, other.id)
+    throw new AdminFault(`钉钉 userid ${dingTalk} 已是${name}的。要再加职务，请在他的名下添加。`, 'dingtalk')
+  }
+  return dingTalk
+}
+
 /** Somebody of the staff by id, DingTalk user id or telephone. @throws {AdminFault} where there is none. */
-export async function staffNamed(tx: Db, schema: Schema, who: string): Promise<PersonRow> {
+export async function staffNamed({ tx, schema }: Parts, who: string): Promise<PersonRow> {
   const text = who.trim()
   const { people } = schema
-  const inDingTalk = await findByIdentity(tx, schema, 'DINGTALK', text)
-  if (inDingTalk) return inDingTalk
   const phone = normalisePhone(text)
-  const [found] = await tx
-    .select()
-    .from(people)
-    .where(phone ? and(eq(people.staff, true), eq(people.phone, phone)) : eq(people.id, text))
-    .limit(1)
-  if (!found)
-    throw new AdminFault(`没有找到工作人员 ${who}。请写编号、钉钉 userid 或手机号（list staff 可查）。`, 'person')
+  // An id is nobody else's; what somebody is called in DingTalk was typed by an administrator, and comes last.
+  const [byId] = await tx.select().from(people).where(eq(people.id, text)).limit(1)
+  const [byPhone] = phone
+    ? await tx
+        .select()
+        .from(people)
+        .where(and(eq(people.staff, true), eq(people.phone, phone)))
+        .limit(1)
+    : []
+  const found = byId ?? byPhone ?? (await findByIdentity(tx, schema, 'DINGTALK', text))
+  if (!found) throw new AdminFault(`没有找到工作人员 ${who}。请写编号、钉钉 userid 或手机号。`, 'person')
   return found
+}
+
+/**
+ * What a person is and how he signs in is his in all his centres: whoever changes it sees to people in each of them.
+ * @returns the offices he holds.
+ */
+async function demandOfAll(change: Change, parts: Parts, row: PersonRow): Promise<Post[]> {
+  const held = await heldBy(parts, row)
+  for (const centreId of new Set(held.map((post) => post.centreId))) {
+    await demand(change, 'PEOPLE', parts.centres.of(centreId), parts)
+  }
+  return held
+}
+
+/** Name, title, and the doors by which he comes in; where these change, he signs in anew. */
+export function changeStaff(change: Change, division: string, who: string, input: StaffInput): Promise<PersonRow> {
+  const sort = { subject: 'PERSON', deed: 'CHANGED', duty: 'PEOPLE' } as const
+  return noted(change, sort, inCentre(division), async (centre, parts) => {
+    const { tx, schema } = parts
+    const row = await staffNamed(parts, who)
+    const held = await demandOfAll(change, parts, row)
+    if (!held.some((post) => post.centreId === centre.id))
+      throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
+    const { people, identities, sessions } = schema
+    const before = (await dingTalkOf(parts, row.id)) ?? null
+    const phone = input.phone === undefined ? row.phone : await freePhone(change, parts, input.phone, row.id)
+    const dingTalk = input.dingtalk === undefined ? before : await freeDingTalk(change, parts, input.dingtalk, row.id)
+    if (!phone && !dingTalk) throw new AdminFault('手机号和钉钉 userid 至少留一个，否则无法登录。', 'phone')
+    const said = {
+      ...(input.name !== undefined && { name: nameOf(input.name, '姓名', 'name') }),
+      ...(input.title !== undefined && { title: nameOf(input.title, '职务', 'title') }),
+      ...(phone !== row.phone && { phone }),
+    }
+    if (Object.keys(said).length === 0 && dingTalk === before)
+      throw new AdminFault('没有写要改什么，例如姓名或手机号。')
+    if (Object.keys(said).length > 0) await tx.update(people).set(said).where(eq(people.id, row.id))
+    if (dingTalk !== before) {
+      await tx.delete(identities).where(and(eq(identities.personId, row.id), eq(identities.provider, 'DINGTALK')))
+      if (dingTalk) await tx.insert(identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
+    }
+    if (dingTalk !== before || phone !== row.phone) await tx.delete(sessions).where(eq(sessions.personId, row.id))
+    const changed = [...Object.keys(said), ...(dingTalk === before ? [] : ['dingtalk'])]
+    return { row: { ...row, ...said }, detail: { changed } }
+  })
+}
+
+async function dingTalkOf({ tx, schema }: Parts, personId: string): Promise<string | undefined> {
+  const { identities } = schema
+  const [row] = await tx
+    .select({ subject: identities.subject })
+    .from(identities)
+    .where(and(eq(identities.personId, personId), eq(identities.provider, 'DINGTALK')))
+  return row?.subject
+}
+
+/** Somebody who had left: his past is his last centre's to answer for, and his number may be another's by now. */
+async function comeBack(change: Change, parts: Parts, row: PersonRow): Promise<void> {
+  const { adminChanges } = parts.schema
+  const [last] = await parts.tx
+    .select({ centreId: adminChanges.centreId })
+    .from(adminChanges)
+    .where(and(eq(adminChanges.subjectId, row.id), inArray(adminChanges.subject, ['PERSON', 'POST'])))
+    .orderBy(desc(adminChanges.id))
+    .limit(1)
+  const { centres } = parts
+  const at = last ? centres.of(last.centreId) : centres.first
+  if (at) await demand(change, 'PEOPLE', at, parts)
+  await freePhone(change, parts, row.phone ?? undefined, row.id)
 }
 
 /** A further office of somebody who is here already. */
 export function addPost(change: Change, division: string, who: string, input: PostInput): Promise<PersonRow> {
-  return noted(change, 'POST', 'ADDED', async (tx, schema) => {
-    const centre = centreAt(await loadCentres(tx, schema), division)
-    const row = await staffNamed(tx, schema, who)
-    const post = await postOf(tx, schema, centre, input)
+  const sort = { subject: 'POST', deed: 'ADDED', duty: 'PEOPLE' } as const
+  return noted(change, sort, inCentre(division), async (centre, parts) => {
+    const { tx, schema } = parts
+    const row = await staffNamed(parts, who)
+    const post = await postOf(parts, centre, input)
     const { roles } = await personWithHeld(tx, schema, row)
     if (roles.some((role) => !isStaffRole(role))) {
-      throw new AdminFault(`${row.name}是申请人的账号，不能授予职务。请用 staff add 另外录入。`, 'person')
+      throw new AdminFault(`${row.name}是申请人的账号，不能授予职务。请另外录入他为工作人员。`, 'person')
     }
-    const held = await heldBy(tx, schema, row)
+    const held = await demandOfAll(change, parts, row)
     if (held.some((each) => isSame(each, post))) throw new AdminFault(`${row.name}已有这个职务。`, 'role')
+    if (held.length === 0) await comeBack(change, parts, row)
+    const together = heldTogether([...held.map((each) => each.role), post.role])
+    if (together) {
+      const [one, other] = together.map((role) => ROLE_WORDS[role])
+      throw new AdminFault(`${one}和${other}不能由同一个人担任（GB/T 22239-2019）。请授予另一个人。`, 'role')
+    }
     // Signed in when he was nobody here: staff sit down anew.
     if (held.length === 0) await tx.delete(schema.sessions).where(eq(schema.sessions.personId, row.id))
     await tx.insert(schema.personRoles).values({ personId: row.id, ...post })
-    await keepForEarlier(tx, schema, row)
-    return { row, centreId: centre.id, detail: post }
+    await keepForEarlier(parts, row)
+    return { row, detail: post }
   })
 }
 
@@ -150,52 +305,71 @@ export function addPost(change: Change, division: string, who: string, input: Po
  * @throws {AdminFault} where nobody would be left to administer the centre.
  */
 export function endPost(change: Change, division: string, who: string, input: PostInput): Promise<PersonRow> {
-  return noted(change, 'POST', 'ENDED', async (tx, schema) => {
-    const centre = centreAt(await loadCentres(tx, schema), division)
-    const row = await staffNamed(tx, schema, who)
-    const post = await postOf(tx, schema, centre, input)
-    if (!(await heldBy(tx, schema, row)).some((each) => isSame(each, post))) {
-      throw new AdminFault(`${row.name}没有这个职务（list staff 可查）。`, 'role')
+  const sort = { subject: 'POST', deed: 'ENDED', duty: 'PEOPLE' } as const
+  return noted(change, sort, inCentre(division), async (centre, parts) => {
+    const row = await staffNamed(parts, who)
+    const post = await postOf(parts, centre, input)
+    if (!(await heldBy(parts, row)).some((each) => isSame(each, post))) {
+      throw new AdminFault(`${row.name}没有这个职务。`, 'role')
     }
-    if (post.role === 'CENTRE_ADMIN' && !(await hasAnotherAdmin(tx, schema, centre.id, row.id))) {
-      throw new AdminFault(`${row.name}是${centre.name}唯一的中心管理员。请先用 post add 授予另一个人。`, 'person')
-    }
-    const { personRoles, sessions } = schema
+    await takeAway(parts, centre, row, [post])
+    return { row, detail: post }
+  })
+}
+
+/** Takes all offices of a person in a centre away: he has gone, or gone elsewhere. */
+export function endStaff(change: Change, division: string, who: string): Promise<PersonRow> {
+  const sort = { subject: 'PERSON', deed: 'ENDED', duty: 'PEOPLE' } as const
+  return noted(change, sort, inCentre(division), async (centre, parts) => {
+    const row = await staffNamed(parts, who)
+    const here = (await heldBy(parts, row)).filter((post) => post.centreId === centre.id)
+    if (here.length === 0) throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
+    await takeAway(parts, centre, row, here)
+    return { row, detail: { posts: here } }
+  })
+}
+
+async function takeAway(parts: Parts, centre: CentreRow, row: PersonRow, posts: readonly Post[]): Promise<void> {
+  const { tx, schema } = parts
+  const { personRoles, sessions } = schema
+  for (const { role, centreId, unitId } of posts) {
     await tx
       .delete(personRoles)
       .where(
         and(
           eq(personRoles.personId, row.id),
-          eq(personRoles.role, post.role),
-          eq(personRoles.centreId, post.centreId),
-          eq(personRoles.unitId, post.unitId),
+          eq(personRoles.role, role),
+          eq(personRoles.centreId, centreId),
+          eq(personRoles.unitId, unitId),
         ),
       )
-    const left = await keepForEarlier(tx, schema, row)
-    if (left === 0) await tx.delete(sessions).where(eq(sessions.personId, row.id))
-    return { row, centreId: centre.id, detail: post }
-  })
+  }
+  for (const { role } of posts) await keepAdministered(parts, centre, row, role)
+  if ((await keepForEarlier(parts, row)) === 0) await tx.delete(sessions).where(eq(sessions.personId, row.id))
+}
+
+/** @throws {AdminFault} where what this office saw to would be seen to by nobody in the centre. */
+async function keepAdministered({ tx, schema }: Parts, centre: CentreRow, row: PersonRow, role: StaffRole) {
+  const { personRoles } = schema
+  const duties = ADMIN_DUTIES.filter((duty) => role === 'CENTRE_ADMIN' || role === KEEPER_OF[duty])
+  for (const duty of duties) {
+    const [other] = await tx
+      .select({ personId: personRoles.personId })
+      .from(personRoles)
+      .where(and(eq(personRoles.centreId, centre.id), inArray(personRoles.role, [KEEPER_OF[duty], 'CENTRE_ADMIN'])))
+      .limit(1)
+    if (other) continue
+    throw new AdminFault(`${row.name}是${centre.name}唯一的${ROLE_WORDS[role]}。请先把这个职务授予另一个人。`, 'person')
+  }
 }
 
 const isSame = (a: Post, b: Post) => a.role === b.role && a.centreId === b.centreId && a.unitId === b.unitId
 
-const heldBy = async (tx: Db, schema: Schema, row: PersonRow): Promise<Post[]> =>
+const heldBy = async ({ tx, schema }: Parts, row: PersonRow): Promise<Post[]> =>
   (await personWithHeld(tx, schema, row)).posts.map((post) => ({ ...post, unitId: post.unitId ?? '' }))
 
-async function hasAnotherAdmin(tx: Db, schema: Schema, centreId: string, personId: string): Promise<boolean> {
-  const { personRoles } = schema
-  const [other] = await tx
-    .select({ personId: personRoles.personId })
-    .from(personRoles)
-    .where(
-      and(eq(personRoles.centreId, centreId), eq(personRoles.role, 'CENTRE_ADMIN'), ne(personRoles.personId, personId)),
-    )
-    .limit(1)
-  return other !== undefined
-}
-
 /** What processes of the release before read. @returns how many offices he holds. */
-async function keepForEarlier(tx: Db, schema: Schema, row: PersonRow): Promise<number> {
+async function keepForEarlier({ tx, schema }: Parts, row: PersonRow): Promise<number> {
   const { people } = schema
   const { posts, roles } = await personWithHeld(tx, schema, row)
   await tx

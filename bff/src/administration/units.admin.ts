@@ -1,12 +1,9 @@
 import { and, eq } from 'drizzle-orm'
-import { loadCentres } from '../centres/centres.store.ts'
-import type { Db } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import type { UnitRow } from '../people/people.store.ts'
 import { AdminFault } from './admin-fault.ts'
 import { centreAt } from './centres.admin.ts'
-import { type Change, noted } from './changes.store.ts'
+import { type Change, noted, type Parts } from './changes.store.ts'
 import { nameOf, nameOrNone } from './names.ts'
 
 export type UnitInput = {
@@ -16,8 +13,8 @@ export type UnitInput = {
   readonly leads?: boolean
 }
 
-/** A unit of a centre by its name. @throws {AdminFault} where there is none. */
-export async function unitNamed(tx: Db, schema: Schema, centreId: string, name: string): Promise<UnitRow> {
+/** A unit of a centre by its name or its id. @throws {AdminFault} where there is none. */
+export async function unitNamed({ tx, schema }: Parts, centreId: string, name: string): Promise<UnitRow> {
   const { units } = schema
   const all = await tx.select().from(units).where(eq(units.centreId, centreId))
   const found = all.find((each) => each.name === name.trim() || each.id === name.trim())
@@ -26,9 +23,9 @@ export async function unitNamed(tx: Db, schema: Schema, centreId: string, name: 
 }
 
 export function addUnit(change: Change, division: string, input: UnitInput): Promise<UnitRow> {
-  return noted(change, 'UNIT', 'ADDED', async (tx, schema) => {
-    const centre = centreAt(await loadCentres(tx, schema), division)
-    const name = await freeName(tx, schema, centre.id, input.name, null)
+  const at = ({ centres }: Parts) => centreAt(centres, division)
+  return noted(change, { subject: 'UNIT', deed: 'ADDED', duty: 'PLACES' }, at, async (centre, parts) => {
+    const name = await freeName(parts, centre.id, input.name, null)
     const row = {
       id: newId(change.now),
       name,
@@ -37,28 +34,29 @@ export function addUnit(change: Change, division: string, input: UnitInput): Pro
       centreId: centre.id,
       leads: input.leads ?? true,
     }
-    await tx.insert(schema.units).values(row)
-    return { row, centreId: centre.id, detail: { name, phone: row.phone, leads: row.leads } }
+    await parts.tx.insert(parts.schema.units).values(row)
+    return { row, detail: { name, phone: row.phone, leads: row.leads } }
   })
 }
 
 export function changeUnit(change: Change, division: string, unit: string, input: UnitInput): Promise<UnitRow> {
-  return noted(change, 'UNIT', 'CHANGED', async (tx, schema) => {
-    const centre = centreAt(await loadCentres(tx, schema), division)
-    const before = await unitNamed(tx, schema, centre.id, unit)
+  const at = ({ centres }: Parts) => centreAt(centres, division)
+  return noted(change, { subject: 'UNIT', deed: 'CHANGED', duty: 'PLACES' }, at, async (centre, parts) => {
+    const { tx, schema } = parts
+    const before = await unitNamed(parts, centre.id, unit)
     const detail = {
-      ...(input.name !== undefined && { name: await freeName(tx, schema, centre.id, input.name, before.id) }),
+      ...(input.name !== undefined && { name: await freeName(parts, centre.id, input.name, before.id) }),
       ...(input.phone !== undefined && { phone: nameOrNone(input.phone, '电话', 'phone') }),
       ...(input.leads !== undefined && { leads: input.leads }),
     }
-    if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如 --name 或 --phone。')
+    if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称或电话。')
     await tx.update(schema.units).set(detail).where(eq(schema.units.id, before.id))
-    return { row: { ...before, ...detail }, centreId: centre.id, detail }
+    return { row: { ...before, ...detail }, detail }
   })
 }
 
 /** Two of one name in a centre could not be told apart where something is handed on. */
-async function freeName(tx: Db, schema: Schema, centreId: string, given: string | undefined, own: string | null) {
+async function freeName({ tx, schema }: Parts, centreId: string, given: string | undefined, own: string | null) {
   const name = nameOf(given, '单位名称', 'name')
   const { units } = schema
   const same = await tx

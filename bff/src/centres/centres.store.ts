@@ -32,9 +32,16 @@ export class Centres {
     return under.flatMap((each) => [each, ...this.below(each.id)])
   }
 
+  /** A centre, those above it, and the first one: whose administrators may have a say in it. */
+  over(id: string): string[] {
+    const { parentId } = this.of(id)
+    const above = parentId ? this.over(parentId) : this.first ? [this.first.id] : []
+    return [id, ...above]
+  }
+
   /** Where something belongs of which nobody said where; null in an empty installation. */
   get first(): CentreRow | null {
-    return this.all[0] ?? null
+    return this.#byId.get(FIRST_CENTRE) ?? null
   }
 }
 

@@ -7,6 +7,7 @@ export const {
   people,
   personRoles,
   identities,
+  secondFactors,
   sessions,
   phoneCodes,
   counters,
@@ -33,5 +34,6 @@ export const {
   ratingIdentities,
   imports,
   adminChanges,
+  auditEntries,
   calendarDays,
 } = defineSchema(sqliteColumns)

@@ -105,7 +105,15 @@ describe('rows that go in by a statement of their own', () => {
     const { db } = test
     const { windows, outbox } = db.schema
     const window = (id: string, revokedAt: number | null) => {
-      return { id, hallId: 'h', name: '一号', services: ['消防', '"引号"'], keyVersion: '1', revokedAt }
+      return {
+        id,
+        hallId: 'h',
+        name: '一号',
+        services: ['消防', '"引号"'],
+        keyVersion: '1',
+        formerUntil: null,
+        revokedAt,
+      }
     }
     const rows = [window('w1', null), window('w2', 1_900_000_000_123)]
     const { revokedAt: _, ...open } = window('w3', null)
@@ -228,7 +236,7 @@ describe('rows that come along with another', () => {
     const { halls, windows } = db.schema
     const hall = (id: string) => ({ id, name: `“${id}”厅`, address: '', phone: '' })
     const window = (id: string, hallId: string, revokedAt: number | null) => ({
-      ...{ id, hallId, name: `窗口 "${id}"`, services: ['消防', '\\"'], keyVersion: '1', revokedAt },
+      ...{ id, hallId, name: `窗口 "${id}"`, services: ['消防', '\\"'], keyVersion: '1', formerUntil: null, revokedAt },
     })
     await db.write(async (tx) => {
       await insertInto(tx, halls, [hall('full'), hall('empty')])
@@ -264,7 +272,15 @@ describe('rows that are changed by a statement of their own', () => {
   it('are those that have these values, and are answered as they are then', async () => {
     const { db } = test
     const { windows } = db.schema
-    const window = { id: 'c1', hallId: 'h', name: '二号', services: ['消防'], keyVersion: '1', revokedAt: null }
+    const window = {
+      id: 'c1',
+      hallId: 'h',
+      name: '二号',
+      services: ['消防'],
+      keyVersion: '1',
+      formerUntil: null,
+      revokedAt: null,
+    }
     await db.write((tx) => insertInto(tx, windows, [window]))
     const to = { services: ['税务', '"引号"'], revokedAt: 1_900_000_000_123 }
     const change = (found: Partial<typeof window>) => db.write((tx) => changeRows(tx, windows, found, to))

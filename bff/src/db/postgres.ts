@@ -4,7 +4,17 @@ import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
 import { FILES } from '../files.ts'
 import { pgColumns } from './columns.ts'
-import { ABORTED, type Behind, type Database, type Db, driverCode, known, sentBehind } from './database.ts'
+import { CommitWait } from './commit-wait.ts'
+import {
+  ABORTED,
+  type Behind,
+  type Database,
+  type Db,
+  driverCode,
+  known,
+  postgresBelow,
+  sentBehind,
+} from './database.ts'
 import { changesQuiet, listenToQuiet, markQuietTables, type QuietNews, quietNewsOf } from './quiet.pg.ts'
 import { defineSchema, type Schema } from './schema.ts'
 import { takeTogether } from './sequence.ts'
@@ -24,6 +34,8 @@ export async function openPostgres(url: string): Promise<Database> {
   const options = { onnotice: () => {}, connect_timeout: 10, backoff, connection }
   const pool = postgres(url, { max: 10, ...options })
   const numbering = postgres(url, { max: 1, ...options })
+  // Its own commits wait for nobody (sequence.ts), so it is free to end the wait of others.
+  const commits = new CommitWait((words) => numbering.unsafe(words).values())
   const news = listenToQuiet(pool)
   quietNewsOf.set(schema, news)
   const sql = preparing(pool, news, schema)
@@ -37,7 +49,15 @@ export async function openPostgres(url: string): Promise<Database> {
     async write(command) {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          const value = await db.transaction((tx) => command(tx as unknown as Db))
+          const value = await commits.bounded((committing, tries) =>
+            db.transaction(async (tx) => {
+              // A commit without a number of its own waits for nobody, and would prove nothing.
+              if (tries) await postgresBelow(tx as unknown as Db)?.('SELECT pg_current_xact_id()', [])
+              const done = await command(tx as unknown as Db)
+              committing()
+              return done
+            }),
+          )
           stats.commits += 1
           stats.commands += 1
           return value

@@ -14,6 +14,8 @@ export const FIRST_CENTRE = 'centre'
 export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 
 export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'HALL' | 'WINDOW'
+/** `CONTACT_KEPT`: not shown, since somebody had looked at too many. */
+export type AuditKind = 'SIGNED_IN' | 'SECOND_FACTOR_WRONG' | 'CONTACT_SHOWN' | 'CONTACT_KEPT'
 export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED'
 
 /** A message that nobody has read, as a number: PostgreSQL would make two conditions of a truth, and find neither in an index. */
@@ -66,8 +68,8 @@ export const defineSchema = (c: Columns) => ({
       demoKey: c.text('demo_key'),
       createdAt: c.ms('created_at').notNull(),
     },
-    // Whether a number is known as staff's is asked at every rating.
-    (t) => [c.index('people_staff').on(t.staff)],
+    // Whether a number is known as staff's is asked at every rating, and at every sign-in by telephone.
+    (t) => [c.index('people_staff').on(t.staff, t.phone)],
   ),
   personRoles: c.table(
     'person_roles',
@@ -94,6 +96,19 @@ export const defineSchema = (c: Columns) => ({
     },
     (t) => [c.primaryKey({ columns: [t.provider, t.subject] }), c.index('identities_person').on(t.personId)],
   ),
+  /** What a member of staff shows beside his telephone: an authenticator, or the code with which he sets one up. */
+  secondFactors: c.table('second_factors', {
+    personId: c.text('person_id').primaryKey(),
+    /** Of the code that an administrator handed over; used once, within its time, in so many tries. */
+    codeHash: c.text('code_hash'),
+    codeUntil: c.ms('code_until'),
+    codeTries: c.int('code_tries').notNull().default(0),
+    /** The authenticator's key, sealed with a key of the service; in use once `confirmedAt` is set. */
+    sealed: c.text('sealed'),
+    confirmedAt: c.ms('confirmed_at'),
+    /** The last step of time whose code was taken: none is taken twice (RFC 6238, 5.2). */
+    lastStep: c.int('last_step').notNull().default(0),
+  }),
   sessions: c.table(
     'sessions',
     {
@@ -101,6 +116,8 @@ export const defineSchema = (c: Columns) => ({
       personId: c.text('person_id').notNull(),
       channel: c.text('channel').$type<'WECHAT' | 'DINGTALK' | 'H5'>().notNull(),
       createdAt: c.ms('created_at').notNull(),
+      /** When it was last used, within some minutes; null until then. */
+      seenAt: c.ms('seen_at'),
       expiresAt: c.ms('expires_at').notNull(),
     },
     // By when they end: nothing that runs by itself reads a whole table.
@@ -162,6 +179,8 @@ export const defineSchema = (c: Columns) => ({
     services: c.json<string[]>('services').notNull(),
     /** Codes of older key versions, and of a revoked window, are refused. */
     keyVersion: c.text('key_version').notNull(),
+    /** Until when codes of the version before are taken as well: posters are not all changed at once. */
+    formerUntil: c.ms('former_until'),
     revokedAt: c.ms('revoked_at'),
   }),
   requests: c.table(
@@ -438,19 +457,47 @@ export const defineSchema = (c: Columns) => ({
     (t) => [c.primaryKey({ columns: [t.source, t.externalId] })],
   ),
   /** What was administered: centres, units, people, places; written with each change, and never changed. */
-  adminChanges: c.table('admin_changes', {
-    id: c.text('id').primaryKey(),
-    at: c.ms('at').notNull(),
-    centreId: c.text('centre_id').notNull(),
-    subject: c.text('subject').$type<AdminSubject>().notNull(),
-    subjectId: c.text('subject_id').notNull(),
-    deed: c.text('deed').$type<AdminDeed>().notNull(),
-    /** What was said, as far as it is no personal data. */
-    detail: c.json<object>('detail').notNull(),
-    why: c.text('why'),
-    /** Null: a command on the machine itself. */
-    byPersonId: c.text('by_person_id'),
-  }),
+  adminChanges: c.table(
+    'admin_changes',
+    {
+      id: c.text('id').primaryKey(),
+      at: c.ms('at').notNull(),
+      centreId: c.text('centre_id').notNull(),
+      subject: c.text('subject').$type<AdminSubject>().notNull(),
+      subjectId: c.text('subject_id').notNull(),
+      deed: c.text('deed').$type<AdminDeed>().notNull(),
+      /** What was said, as far as it is no personal data. */
+      detail: c.json<object>('detail').notNull(),
+      why: c.text('why'),
+      /** Null: a command on the machine itself. */
+      byPersonId: c.text('by_person_id'),
+      /** Who changes it, and what his client calls it: what is sent again after a lost answer is made once. */
+      key: c.text('key'),
+      /** A hash of what was said under that key. */
+      said: c.text('said'),
+    },
+    (t) => [
+      c.uniqueIndex('admin_changes_key').on(t.key),
+      c.index('admin_changes_of_centre').on(t.centreId, t.id),
+      c.index('admin_changes_of_subject').on(t.subjectId, t.id),
+    ],
+  ),
+  /** Who came in, and who looked at whose personal data: kept for a year, read by whoever sees to the record of a centre. */
+  auditEntries: c.table(
+    'audit_entries',
+    {
+      id: c.text('id').primaryKey(),
+      at: c.ms('at').notNull(),
+      /** Of a requester who signs in: null. */
+      centreId: c.text('centre_id'),
+      personId: c.text('person_id').notNull(),
+      kind: c.text('kind').$type<AuditKind>().notNull(),
+      /** The request whose contact was looked at. */
+      subjectId: c.text('subject_id'),
+      address: c.text('address').notNull(),
+    },
+    (t) => [c.index('audit_entries_of_centre').on(t.centreId, t.id)],
+  ),
   calendarDays: c.table('calendar_days', {
     date: c.text('date').primaryKey(),
     kind: c.text('kind').$type<CalendarDay['kind']>().notNull(),

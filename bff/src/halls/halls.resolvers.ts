@@ -6,8 +6,8 @@ import { codeOfWindow, findHall, hallView, windowOfCode } from './halls.store.ts
 export const hallsResolvers: Resolvers = {
   Query: {
     async scanLanding(_, { code }, context) {
-      const { db, config } = context
-      const window = await windowOfCode(db.read, db.schema, config, code)
+      const { db, config, now } = context
+      const window = await windowOfCode(db.read, db.schema, config, code, now)
       const hall = window ? await findHall(db.read, db.schema, window.hallId) : null
       if (!window || !hall) return { __typename: 'Refusal', ...wireRefusal(refuse('SCAN_UNKNOWN', 'code')) }
       const { id, name, services } = window

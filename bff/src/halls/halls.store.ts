@@ -23,12 +23,23 @@ export async function windowOfCode(
   schema: Schema,
   config: Pick<Config, 'secret'>,
   code: string,
+  now: number,
 ): Promise<WindowRow | null> {
   const scene = parseSceneCode(code)
   if (!scene || !sameText(scene.mac, macOf(config, scene))) return null
   const window = await findWindow(db, schema, scene.id)
-  return window && window.revokedAt === null && window.keyVersion === scene.keyVersion ? window : null
+  if (!window || window.revokedAt !== null) return null
+  const former = now < (window.formerUntil ?? 0) && scene.keyVersion === versionBeside(window.keyVersion, -1)
+  return former || window.keyVersion === scene.keyVersion ? window : null
 }
+
+/** Versions of a code's key, in their order: one character of a scene (shared/src/hall-code.ts). */
+const VERSIONS = '123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+export const FIRST_VERSION = VERSIONS.charAt(0)
+
+/** The version so many after another one; null where there is none. */
+export const versionBeside = (version: string, steps: number): string | null =>
+  VERSIONS[VERSIONS.indexOf(version) + steps] ?? null
 
 /** The scene text of a window's code as it is printed now. */
 export function codeOfWindow(config: Pick<Config, 'secret'>, window: Pick<WindowRow, 'id' | 'keyVersion'>): string {

@@ -82,7 +82,7 @@ describe('a scanned code', () => {
       let changed = `${code.slice(0, place)}${other}${code.slice(place + 1)}`
       if (second !== null) changed = `${changed.slice(0, second + 8)}x${changed.slice(second + 9)}`
       if (changed === code) continue
-      if (await windowOfCode(town.db.read, town.db.schema, town.config, changed)) accepted.push(changed)
+      if (await windowOfCode(town.db.read, town.db.schema, town.config, changed, town.time.now)) accepted.push(changed)
     }
     expect(accepted).toEqual([])
   })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PRODUCT } from '@qihu/shared'
-import qrcode from 'qrcode-generator'
+import { qrSvg } from '../qr.ts'
 
 export type PosterText = {
   readonly hall: string
@@ -39,7 +39,7 @@ export function posterPage(text: PosterText): string {
 <p>${escapeHtml(text.hall)}</p>
 <h1>${escapeHtml(text.window)}</h1>
 <p class="scan">事情办不成？扫码告诉我们</p>
-${qrSvg(text.link)}
+${qrSvg(text.link, '窗口二维码')}
 <ul>
 ${text.services.map((service) => `<li>${escapeHtml(service)}</li>`).join('\n')}
 </ul>
@@ -49,19 +49,6 @@ ${text.services.map((service) => `<li>${escapeHtml(service)}</li>`).join('\n')}
 </body>
 </html>
 `
-}
-
-/** Level Q: a quarter of the code may be worn off or covered. */
-function qrSvg(text: string): string {
-  const code = qrcode(0, 'Q')
-  code.addData(text, 'Byte')
-  code.make()
-  const size = code.getModuleCount()
-  const rows = Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) => (code.isDark(row, column) ? `M${column} ${row}h1v1h-1z` : '')).join(''),
-  )
-  const box = `-4 -4 ${size + 8} ${size + 8}`
-  return `<svg viewBox="${box}" shape-rendering="crispEdges" role="img" aria-label="窗口二维码"><path fill="#fff" d="M-4-4h${size + 8}v${size + 8}h-${size + 8}z"/><path d="${rows.join('')}"/></svg>`
 }
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

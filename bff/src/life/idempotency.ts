@@ -14,6 +14,12 @@ const byKey = statement('idempotency_by_key', (db, { idempotency }) =>
     .where(and(eq(idempotency.personId, given('personId')), eq(idempotency.key, given('key')))),
 )
 
+const keptStill = (tx: Db, { idempotency }: Schema, { personId, key }: Keyed) =>
+  tx
+    .update(idempotency)
+    .set({ key })
+    .where(and(eq(idempotency.personId, personId), eq(idempotency.key, key)))
+
 /** What a key was used for before: nothing, the same thing, or something else. */
 export async function findKey(
   tx: Db,
@@ -21,6 +27,9 @@ export async function findKey(
   keyed: Keyed,
 ): Promise<{ thingId: string; same: boolean } | null> {
   const [row] = await byKey(tx, schema, { personId: keyed.personId, key: keyed.key })
+  // Written once more, so that this answer waits for a follower as the first one did, which may have been told that the
+  // database was away (db/commit-wait.ts).
+  if (row) await keptStill(tx, schema, keyed)
   return row ? { thingId: row.thingId, same: row.bodyHash === bodyHash(keyed.body) } : null
 }
 

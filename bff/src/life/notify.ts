@@ -19,8 +19,17 @@ type Told = { readonly notice: AnyNotice; readonly hearer: Hearer; readonly reac
 /**
  * Tells people what happened: an in-app message each and, where a push is due, an outbox row, all in the transaction of
  * the event, so that neither can exist without the other. Sending comes after the commit.
+ * @param open by which channels this installation sends anything.
  */
-export const notify: Reaction = async (tx, { of, row, event }, parts) => {
+export const notifyBy =
+  (open: ReadonlySet<NoticeChannel>): Reaction =>
+  (...happened) =>
+    tellOf(open, ...happened)
+
+/** With every channel. */
+export const notify: Reaction = notifyBy(new Set(['WECHAT', 'DINGTALK', 'SMS']))
+
+async function tellOf(open: ReadonlySet<NoticeChannel>, ...[tx, { of, row, event }, parts]: Parameters<Reaction>) {
   const { schema, calendar, now } = parts
   const told = new Map<string, Told>()
   const tell = async (notice: AnyNotice): Promise<void> => {
@@ -55,7 +64,7 @@ export const notify: Reaction = async (tx, { of, row, event }, parts) => {
     said.set(notice, text)
     messages.push({ id: messageId, personId: hearer.id, ...about, ...text, createdAt: now, readAt: null })
     const inAppAlone = !each.outside && parts.staffInAppAlone
-    const channel = inAppAlone ? null : await channelFor(tx, schema, of, row, each)
+    const channel = inAppAlone ? null : await channelFor(open, tx, schema, of, row, each)
     if (channel) outbox.push(outboxRow(messageId, hearer.id, { ...row, kind: of.life.kind }, notice.kind, channel, now))
   }
   await insertInto(tx, schema.messages, messages)
@@ -98,8 +107,31 @@ export async function isStillHearer(
   return false
 }
 
-/** Staff are reached in DingTalk, others in WeChat or by SMS; null leaves the in-app message alone. */
+/** Whether a notice is for this person as for one of those who have no desk here, and not as for one of the staff. */
+export async function isTellingOutside(
+  db: Db,
+  schema: Schema,
+  of: Served,
+  row: AnyRow,
+  notice: AnyNotice,
+  personId: string,
+): Promise<boolean> {
+  const audiences = Object.keys(notice.to)
+  const outside = audiences.filter((each) => of.outside.includes(each))
+  if (outside.length === 0 || outside.length === audiences.length) return outside.length > 0
+  for (const audience of outside) {
+    const hearers = (await of.hearers[audience]?.(db, schema, row)) ?? []
+    if (hearers.some(({ id }) => id === personId)) return true
+  }
+  return false
+}
+
+/**
+ * Staff are reached in DingTalk, or by SMS where they have none; others in WeChat or by SMS. Null leaves the in-app
+ * message alone.
+ */
 async function channelFor(
+  open: ReadonlySet<NoticeChannel>,
   tx: Db,
   schema: Schema,
   of: Served,
@@ -107,10 +139,14 @@ async function channelFor(
   { reach, hearer, outside }: Told,
 ): Promise<NoticeChannel | null> {
   if (reach === 'IN_APP') return null
-  if (!outside) return reach === 'PUSH' && hearer.dingTalk ? 'DINGTALK' : null
+  if (!outside) {
+    if (reach !== 'PUSH') return null
+    if (hearer.dingTalk && open.has('DINGTALK')) return 'DINGTALK'
+    return hearer.phone && open.has('SMS') ? 'SMS' : null
+  }
   const { inWeChat, phone } = await waysTo(tx, schema, hearer.id, of.contactOf(row))
-  if (inWeChat) return reach === 'PUSH' ? 'WECHAT' : null
-  return phone ? 'SMS' : null
+  if (inWeChat && open.has('WECHAT')) return reach === 'PUSH' ? 'WECHAT' : null
+  return phone && open.has('SMS') ? 'SMS' : null
 }
 
 const unitNameById = keptStatement('unit_name_by_id', (db, { units }) =>

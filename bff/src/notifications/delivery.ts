@@ -5,7 +5,7 @@ import { loadCentres } from '../centres/centres.store.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
-import { factsOf, isStillHearer, noteFor } from '../life/notify.ts'
+import { factsOf, isStillHearer, isTellingOutside, noteFor } from '../life/notify.ts'
 import type { LifeRow, Served, ServedLives } from '../life/served.ts'
 import { loadUnits, subjectsOf } from '../people/people.store.ts'
 import { fitWorkNotice } from '../platforms/dingtalk-notice.ts'
@@ -97,8 +97,11 @@ export function createDelivery(parts: DeliveryParts) {
     const { of, thing, notice, facts } = subject
     const waiting = quiet(subject)
     if (waiting) return { result: waiting }
-    const { phone } = await waysTo(read, schema, row.personId, of.contactOf(thing))
+    const outside = await isTellingOutside(read, schema, of, thing, notice, row.personId)
+    // Of staff the telephone that is their own: what their work asks of them never goes to the one given with a request.
+    const { phone } = await waysTo(read, schema, row.personId, outside ? of.contactOf(thing) : null)
     if (!phone) return { result: failed(OUTCOMES.NO_ADDRESS) }
+    if (!outside && !(await isStillHearer(read, schema, of, thing, notice, row.personId))) return { result: OBSOLETE }
     const count = async (tx: Db) => {
       const room = await countText(tx, schema, config.secret, phone, notice.asks, clock.now())
       if (room) await markCounted(tx, schema, row)
@@ -107,7 +110,9 @@ export function createDelivery(parts: DeliveryParts) {
     if (!isCounted(row) && !(await db.write(count))) {
       return { result: { state: 'WAITING', nextAt: nextMorning(clock.now()), counted: false } }
     }
-    const way = of.page.text?.(thing.number, (await loadCentres(read, schema)).first?.division ?? '')
+    const way = outside
+      ? of.page.text?.(thing.number, (await loadCentres(read, schema)).first?.division ?? '')
+      : of.page.staff(thing.id)
     const text = smsText(notice, facts, way && `${config.publicBase}/${way}`)
     // The gateway sends one text for one id: what it has refused begins anew under another.
     const id = row.outcome === null ? row.messageId : `${row.messageId}-2`

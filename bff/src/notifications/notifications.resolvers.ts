@@ -40,8 +40,8 @@ export const notificationsResolvers: Resolvers = {
       return { items, endCursor: page.endCursor, unread: await unreadOf(db, personId) }
     },
     subscriptionTemplates(_, __, { session, config }) {
-      if (session?.channel !== 'WECHAT') return []
       const ids = templatesOf(config)
+      if (session?.channel !== 'WECHAT' || !ids) return []
       return WECHAT_TEMPLATE.values.map((template) => ({ id: ids[template], title: WECHAT_TEMPLATE.words[template] }))
     },
   },
@@ -55,7 +55,7 @@ export const notificationsResolvers: Resolvers = {
       const { db, session, config } = context
       const { personId } = signedIn(context)
       if (session?.channel !== 'WECHAT') return false
-      const known: readonly string[] = Object.values(templatesOf(config))
+      const known: readonly string[] = Object.values(templatesOf(config) ?? {})
       const accepted = new Set(choices.filter((choice) => choice.accepted).map((choice) => choice.templateId))
       await db.write(async (tx) => {
         for (const templateId of known) {

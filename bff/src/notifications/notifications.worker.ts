@@ -28,6 +28,8 @@ export type Notifier = { wake(): void }
 export type NotifierParts = DeliveryParts &
   ReachParts & {
     readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+    /** By which channels this installation sends anything; all where it is not said. */
+    readonly open?: ReadonlySet<NoticeChannel>
     /** In [0, 1), spreads retries. */
     readonly random: () => number
     /** Waits for the next call that a platform's quota allows. */
@@ -134,7 +136,11 @@ export function createNotifier(parts: NotifierParts) {
       let polled = false
       for (const row of rows) {
         const undelivered = result.state === 'FAILED' || result.state === 'UNKNOWN'
-        const instead = undelivered && row.channel === 'WECHAT' && (await delivery.hasTelephone(tx, row))
+        const instead =
+          undelivered &&
+          row.channel === 'WECHAT' &&
+          (parts.open?.has('SMS') ?? true) &&
+          (await delivery.hasTelephone(tx, row))
         // One row of a task asks for the result of all.
         const own: Result = result.state === 'ACCEPTED' && polled ? { ...result, pollAt: NEVER } : result
         const end = instead ? own : onceMore(row, own, now)

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Database, type Db, isConflict } from '../db/database.ts'
 import type { NoticeChannel, OutboxState } from '../db/schema.ts'
+import { isTellingOutside } from '../life/notify.ts'
 import { Overtaken, type Reaction, record } from '../life/record.ts'
 import type { LifeRow, ServedLives } from '../life/served.ts'
 import type { OutboxRow } from './outbox.store.ts'
@@ -19,7 +20,7 @@ export type ReachParts = {
 }
 type Watched = ReachParts & { readonly log: Pick<FastifyBaseLogger, 'error'> }
 
-type About = Pick<OutboxRow, 'thingId' | 'thingKind' | 'kind' | 'messageId' | 'createdAt'>
+type About = Pick<OutboxRow, 'personId' | 'thingId' | 'thingKind' | 'kind' | 'messageId' | 'createdAt'>
 
 /** Channels to people who have no desk here. */
 export const OUTSIDE: readonly NoticeChannel[] = ['WECHAT', 'SMS']
@@ -49,6 +50,8 @@ export async function reportReach(parts: ReachParts, about: About, came: boolean
   // Nearly always there is nothing to say.
   const seen: LifeRow | null = await of.shelf.find(db.read, schema, about.thingId)
   if (!seen || wouldSay(seen.state).length === 0) return
+  // A text to somebody of the staff says nothing of the requester.
+  if (!(await isTellingOutside(db.read, schema, of, seen, notice, about.personId))) return
   const once = () =>
     db.write(async (tx) => {
       const thing: LifeRow | null = await of.shelf.find(tx, schema, about.thingId)

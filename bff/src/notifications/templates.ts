@@ -8,9 +8,9 @@ export const DEMO_TEMPLATE_IDS: Readonly<Record<WeChatTemplate, string>> = {
   ANSWER: 'tmpl-answer',
 }
 
-/** Ids of the subscription templates: the organisation's own, or the simulator's. */
-export const templatesOf = (config: Pick<Config, 'platforms'>): Readonly<Record<WeChatTemplate, string>> =>
-  config.platforms?.wechat.templates ?? DEMO_TEMPLATE_IDS
+/** Ids of the subscription templates: the organisation's own, or the simulator's. Null where WeChat is not set up. */
+export const templatesOf = (config: Pick<Config, 'platforms'>): Readonly<Record<WeChatTemplate, string>> | null =>
+  config.platforms === null ? DEMO_TEMPLATE_IDS : (config.platforms.wechat?.templates ?? null)
 
 /** The keys that `weChatData` fills; the organisation's templates are chosen with the same ones. */
 const FIELDS = {

@@ -101,7 +101,14 @@ async function requestAt(town: TestApp, at: (typeof TAKEN)[string][1]): Promise<
   await town.db.write((tx) => tx.update(requests).set({ lookupCode: LOOKUP_CODE }).where(eq(requests.id, id)))
   if (at === 'ANSWERED' || at === 'UNTOLD') {
     await resolveOne(town, id)
-    const about = { thingId: id, thingKind: 'REQUEST', kind: 'ANSWERED', messageId: '', createdAt: town.time.now }
+    const about = {
+      personId: 'p-owner',
+      thingId: id,
+      thingKind: 'REQUEST',
+      kind: 'ANSWERED',
+      messageId: '',
+      createdAt: town.time.now,
+    }
     if (at === 'UNTOLD') await reportReach(town.services, about, false)
     return id
   }
@@ -169,12 +176,21 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     replySupervision: async () => ['handler', { ...(await onOrder()), text: WRITTEN, days: 2 }],
     closeSupervision: async () => ['officer', await onOrder()],
     board: async () => ['leader', { month: WRITTEN }],
+    administeredCentres: async () => ['admin', {}],
+    administeredCentre: async () => ['admin', { division: '330199' }],
+    adminChoices: async () => ['admin', {}],
+    administer: async () => {
+      const input = { centre: '330199', name: NAME, phone: PHONE, role: 'LEADER', title: TEXT.slice(0, 8) }
+      return ['admin', { command: 'STAFF_ADD', input, why: WRITTEN, key: randomUUID() }]
+    },
     revealContact: async () => ['officer', { id: await requestId(), reason: 'CALL' }],
     signOut: async () => ['colleague', {}],
     signInWithWeChat: async () => [null, { code: PHONE_CODE }],
     signInWithDingTalk: async () => [null, { code: PHONE_CODE }],
     sendPhoneCode: async () => [null, { phone: PHONE }],
     signInWithPhone: async () => [null, { phone: PHONE, code: PHONE_CODE }],
+    beginSecondFactor: async () => [null, { ticket: WRITTEN, code: PHONE_CODE }],
+    signInWithSecondFactor: async () => [null, { ticket: WRITTEN, code: PHONE_CODE }],
     signInAsDemoPerson: async () => [null, { key: 'clerk' }],
     markMessagesRead: async () => ['owner', { ids: [WRITTEN] }],
     recordSubscriptionChoices: async () => ['owner', { choices: [{ templateId: WRITTEN, accepted: true }] }],

@@ -1,9 +1,11 @@
 import { and, asc, eq, gt, inArray, lt } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
 import { purgeAttachments } from '../attachments/purge-attachments.ts'
+import { AUDIT_DAYS } from '../audit/audit.store.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
+import { firstIdAt } from '../ids.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -52,6 +54,14 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
     return ids.length
   })
   gone += await purgeCounters(db, now)
+  await inBatches(async () => {
+    const { auditEntries } = db.schema
+    const old = db.read.select({ id: auditEntries.id }).from(auditEntries)
+    const before = lt(auditEntries.id, firstIdAt(now - AUDIT_DAYS * DAY))
+    const ids = (await old.where(before).orderBy(asc(auditEntries.id)).limit(BATCH)).map(({ id }) => id)
+    if (ids.length > 0) await db.write((tx) => tx.delete(auditEntries).where(inArray(auditEntries.id, ids)))
+    return ids.length
+  })
   await inBatches(async () => {
     const old = db.read.select({ personId: idempotency.personId, key: idempotency.key }).from(idempotency)
     const keys = await old.where(lt(idempotency.createdAt, now - KEYS_DAYS * DAY)).limit(BATCH)

@@ -1,14 +1,17 @@
 import { type Refusal, refuse } from '@qihu/shared'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
+import { noteAudit } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
-import { addPeople, findByIdentity, isStaffNumber, type Person, type Provider, personWithHeld } from './people.store.ts'
+import { addPeople, findByIdentity, type Person, type Provider, personWithHeld } from './people.store.ts'
 import { whoIsBehind } from './platform-codes.ts'
+import { askSecondFactor, type SecondFactorAsked } from './second-factor.ts'
 import { openSession, type Session } from './sessions.ts'
 
 export type SignIn = { readonly token: string; readonly person: Person } | { readonly refusal: Refusal }
+export type PhoneSignIn = SignIn | SecondFactorAsked
 
 /** A phone that WeChat knows is a person at once; a new one becomes a citizen until an enterprise is bound. */
 export async function signInWithWeChat(context: Context, code: string): Promise<SignIn> {
@@ -25,19 +28,35 @@ export async function signInWithDingTalk(context: Context, code: string): Promis
 }
 
 export async function signInAsDemoPerson(context: Context, key: string): Promise<SignIn> {
-  const { db, config, now } = context
+  const { db, config } = context
   if (!config.demo) return { refusal: refuse('SIGN_IN_FAILED') }
   const { people } = db.schema
   const [row] = await db.read.select().from(people).where(eq(people.demoKey, key)).limit(1)
   if (!row) return { refusal: refuse('SIGN_IN_FAILED', 'key') }
   const person = await personWithHeld(db.read, db.schema, row)
   const channel = person.staff ? 'DINGTALK' : 'H5'
-  const token = await db.write((tx) => openSession(tx, db.schema, person, channel, now))
+  const token = await db.write((tx) => begin(tx, context, person, channel))
   return { token, person }
 }
 
+/** Opens a session of whose number it is. A number of the staff's is not enough: they show a second factor. */
+export async function enterByPhone(context: Context, phone: string): Promise<PhoneSignIn> {
+  const { db, now, config } = context
+  const { read, schema } = db
+  const { people } = schema
+  const [person] = await read
+    .select()
+    .from(people)
+    .where(and(eq(people.staff, true), eq(people.phone, phone)))
+    .limit(1)
+  // Whoever works here must not become a citizen by the way: he could file, and rate himself.
+  if (person)
+    return (await askSecondFactor(read, schema, config, person, now)) ?? { refusal: refuse('STAFF_NUMBER', 'phone') }
+  return enter(context, 'PHONE', phone, 'H5', { name: `手机用户${phone.slice(-4)}`, phone })
+}
+
 /** Opens a session of whom a provider has named; somebody new becomes `newcomer`, where there is one. */
-export async function enter(
+async function enter(
   context: Context,
   provider: Provider,
   subject: string,
@@ -48,20 +67,29 @@ export async function enter(
   const attempt = () =>
     db.write<SignIn>(async (tx) => {
       const known = await findByIdentity(tx, db.schema, provider, subject)
-      // Whoever works here must not become a citizen by the way: he could file, and rate himself.
-      const ofStaff = !known && newcomer?.phone && (await isStaffNumber(tx, db.schema, [newcomer.phone]))
-      if (ofStaff) return { refusal: refuse('STAFF_NUMBER', 'phone') }
       const person = known ?? (newcomer ? await addPerson(tx, db.schema, provider, subject, newcomer, now) : null)
       // DingTalk is the staff's door: whoever holds no office any more does not come in by it as somebody else.
       const left = provider === 'DINGTALK' && person?.posts.length === 0
       if (!person || left) return { refusal: refuse('SIGN_IN_FAILED') }
-      return { token: await openSession(tx, db.schema, person, channel, now), person }
+      return { token: await begin(tx, context, person, channel), person }
     })
   // A newcomer who signs in twice at once is known by the second look.
   return attempt().catch((error: unknown) => {
     if (!isConflict(error)) throw error
     return attempt()
   })
+}
+
+/** A session, and that it was begun. */
+export async function begin(
+  tx: Db,
+  { db: { schema }, now, ip }: Context,
+  person: Person,
+  channel: Session['channel'],
+): Promise<string> {
+  const centreIds = person.posts.map(({ centreId }) => centreId)
+  await noteAudit(tx, schema, { kind: 'SIGNED_IN', personId: person.id, centreIds, address: ip }, now)
+  return openSession(tx, schema, person, channel, now)
 }
 
 async function addPerson(

@@ -2,11 +2,12 @@ import { maskedPhone, mayEnter, ROLE_WORDS } from '@qihu/shared'
 import { takingRequests } from '../centres/taking-requests.ts'
 import type { Context } from '../context.ts'
 import { wireRefusal } from '../errors.ts'
-import type { Resolvers } from '../graphql/generated/resolver-types.ts'
+import type { HomePlace, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { unreadOf } from '../notifications/messages.store.ts'
 import { type SignIn, signInAsDemoPerson, signInWithDingTalk, signInWithWeChat } from './people.commands.ts'
 import { actorOf, demoPeopleOf, enterprisesOf, type Person } from './people.store.ts'
 import { sendPhoneCode, signInWithPhone } from './phone-codes.ts'
+import { beginSecondFactor, signInWithSecondFactor } from './second-factor.ts'
 import { closeSession } from './sessions.ts'
 
 async function viewerOf(context: Context, person: Person) {
@@ -14,6 +15,8 @@ async function viewerOf(context: Context, person: Person) {
   const actor = await actorOf(db.read, db.schema, person)
   const queue = mayEnter(actor, 'QUEUE')
   const board = mayEnter(actor, 'BOARD')
+  const administration = mayEnter(actor, 'ADMINISTRATION')
+  const home: HomePlace = queue ? 'QUEUE' : administration ? 'ADMINISTRATION' : board ? 'BOARD' : 'REQUESTER'
   const unitId = person.posts.find((post) => post.unitId !== null)?.unitId
   return {
     id: person.id,
@@ -22,9 +25,10 @@ async function viewerOf(context: Context, person: Person) {
     unit: unitId ? ((await context.units()).get(unitId) ?? null) : null,
     enterprises: await enterprisesOf(db.read, db.schema, person.id),
     maskedPhone: person.phone ? maskedPhone(person.phone) : null,
-    home: queue ? ('QUEUE' as const) : board ? ('BOARD' as const) : ('REQUESTER' as const),
+    home,
     mayOpenQueue: queue,
     mayOpenBoard: board,
+    mayOpenAdministration: administration,
     choosesCentre: (await takingRequests(context)).length > 1,
     unreadMessages: await unreadOf(db, person.id),
   }
@@ -52,8 +56,18 @@ export const peopleResolvers: Resolvers = {
   Mutation: {
     signInWithWeChat: async (_, { code }, context) => signInResult(context, await signInWithWeChat(context, code)),
     signInWithDingTalk: async (_, { code }, context) => signInResult(context, await signInWithDingTalk(context, code)),
-    signInWithPhone: async (_, { phone, code }, context) =>
-      signInResult(context, await signInWithPhone(context, phone, code)),
+    async signInWithPhone(_, { phone, code }, context) {
+      const outcome = await signInWithPhone(context, phone, code)
+      if ('ticket' in outcome) return { __typename: 'SecondFactorAsked', ...outcome }
+      return signInResult(context, outcome)
+    },
+    async beginSecondFactor(_, { ticket, code }, context) {
+      const begun = await beginSecondFactor(context, ticket, code)
+      if ('refusal' in begun) return { __typename: 'Refusal', ...wireRefusal(begun.refusal) }
+      return { __typename: 'SecondFactorBegun', ...begun }
+    },
+    signInWithSecondFactor: async (_, { ticket, code }, context) =>
+      signInResult(context, await signInWithSecondFactor(context, ticket, code)),
     signInAsDemoPerson: async (_, { key }, context) => signInResult(context, await signInAsDemoPerson(context, key)),
     async sendPhoneCode(_, { phone }, context) {
       const sent = await sendPhoneCode(context, phone)

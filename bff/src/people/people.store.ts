@@ -145,7 +145,7 @@ const inDingTalk = ({ people, identities }: Schema): SQL =>
 const holdersInUnit = keptStatement('holders_of_role_in_unit', (db, schema) => {
   const { people, personRoles, identities } = schema
   return db
-    .select({ id: people.id, dingTalk: identities.subject })
+    .select({ id: people.id, dingTalk: identities.subject, phone: people.phone })
     .from(personRoles)
     .innerJoin(people, eq(people.id, personRoles.personId))
     .leftJoin(identities, inDingTalk(schema))
@@ -154,15 +154,15 @@ const holdersInUnit = keptStatement('holders_of_role_in_unit', (db, schema) => {
 const holdersInCentre = keptStatement('holders_of_role_in_centre', (db, schema) => {
   const { people, personRoles, identities } = schema
   return db
-    .select({ id: people.id, dingTalk: identities.subject })
+    .select({ id: people.id, dingTalk: identities.subject, phone: people.phone })
     .from(personRoles)
     .innerJoin(people, eq(people.id, personRoles.personId))
     .leftJoin(identities, inDingTalk(schema))
     .where(and(eq(personRoles.centreId, given('centreId')), eq(personRoles.role, given('role'))))
 })
 
-/** Somebody who may be told something, and the name by which DingTalk knows him. */
-export type Hearer = { readonly id: string; readonly dingTalk: string | null }
+/** Somebody who may be told something; of staff the name by which DingTalk knows him, and his telephone. */
+export type Hearer = { readonly id: string; readonly dingTalk: string | null; readonly phone: string | null }
 
 /** Those who hold an office in one unit, each with the name by which DingTalk knows him. */
 export const staffOfUnit = (db: Db, schema: Schema, role: StaffRole, unitId: string): Promise<Hearer[]> =>

@@ -6,7 +6,7 @@ import { askerOf } from '../limits/asker.ts'
 import { count, giveBack, type Limit, remember, spendAll, spentOf } from '../limits/counters.store.ts'
 import { tooOften } from '../limits/too-often.ts'
 import { PlatformError } from '../platforms/platform-error.ts'
-import { enter, type SignIn } from './people.commands.ts'
+import { enterByPhone, type PhoneSignIn } from './people.commands.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -131,7 +131,7 @@ export async function sendPhoneCode(
 }
 
 /** Five wrong tries of a device spend its code; a right one can be used once. */
-export async function signInWithPhone(context: Context, input: string, code: string): Promise<SignIn> {
+export async function signInWithPhone(context: Context, input: string, code: string): Promise<PhoneSignIn> {
   const phone = normalisePhone(input)
   if (!phone) return { refusal: refuse('PHONE_INVALID', 'phone') }
   const { db, now, config, doors } = context
@@ -163,5 +163,5 @@ export async function signInWithPhone(context: Context, input: string, code: str
     doors.PHONE_CODE_WRONG += 1
     return { refusal: refuse('PHONE_CODE_WRONG', 'code') }
   }
-  return enter(context, 'PHONE', phone, 'H5', { name: `手机用户${phone.slice(-4)}`, phone })
+  return enterByPhone(context, phone)
 }

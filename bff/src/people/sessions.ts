@@ -21,6 +21,8 @@ const byToken = keptStatement('session_by_token', (db, { sessions, people, perso
   db
     .select({
       channel: sessions.channel,
+      createdAt: sessions.createdAt,
+      seenAt: sessions.seenAt,
       expiresAt: sessions.expiresAt,
       person: people,
       role: personRoles.role,
@@ -35,12 +37,24 @@ const byToken = keptStatement('session_by_token', (db, { sessions, people, perso
     .where(eq(sessions.tokenHash, given('tokenHash'))),
 )
 
+/** Staff who have not touched anything for as long sit down anew. */
+export const IDLE_MS = 2 * 3_600_000
+/** That a session is in use is written down no more often. */
+const SEEN_EVERY_MS = 5 * 60_000
+
 /** Only a hash of the token is stored: who reads the database cannot sign in with it. */
-export async function findSession({ read, schema }: Database, token: string, now: number): Promise<Session | null> {
+export async function findSession(db: Database, token: string, now: number): Promise<Session | null> {
+  const { read, schema } = db
   const tokenHash = sha256(token)
   const rows = await byToken(read, schema, { tokenHash })
   const [first] = rows
   if (!first || first.expiresAt <= now) return null
+  const seen = first.seenAt ?? first.createdAt
+  if (first.person.staff) {
+    if (now - seen > IDLE_MS) return null
+    // Nobody waits for it: who only reads goes on where nothing can be written.
+    if (now - seen > SEEN_EVERY_MS) seenNow(db, tokenHash, now).catch(() => undefined)
+  }
   const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))]
   // Each of them comes once with each enterprise.
   const held = new Map(
@@ -53,6 +67,9 @@ export async function findSession({ read, schema }: Database, token: string, now
   const person = withHeld(first.person, [...held.values()])
   return { tokenHash, channel: first.channel, person, actor: actorFor(person, enterpriseIds) }
 }
+
+const seenNow = ({ write, schema: { sessions } }: Database, tokenHash: string, now: number) =>
+  write((tx) => tx.update(sessions).set({ seenAt: now }).where(eq(sessions.tokenHash, tokenHash)))
 
 export async function openSession(
   tx: Db,

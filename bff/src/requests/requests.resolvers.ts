@@ -102,6 +102,7 @@ export const requestsResolvers: Resolvers = {
     },
     async revealContact(_, { id, reason }, context) {
       const contact = await revealContact(context, id, reason)
+      if (contact && 'refusal' in contact) return refusalResult(contact.refusal)
       return contact ? { __typename: 'ContactRevealed', contact } : refusalResult(refuse('NOT_FOUND'))
     },
   },

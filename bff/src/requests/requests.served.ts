@@ -12,7 +12,7 @@ import { shortLinkOf } from './short-links.ts'
 export const servedRequests = serve<typeof request, RequestRow>(request, {
   shelf: requestShelf,
   hearers: {
-    REQUESTER: async (_, __, row) => [{ id: row.requesterId, dingTalk: null }],
+    REQUESTER: async (_, __, row) => [{ id: row.requesterId, dingTalk: null, phone: null }],
     DESK: (tx, schema, { centreId }) => staffOfCentre(tx, schema, 'CASE_OFFICER', centreId),
     UNIT: (tx, schema, { level, leadUnitId }) => (level > 1 ? headsOf : handlersOf)(tx, schema, leadUnitId),
     HEAD: (tx, schema, { leadUnitId }) => headsOf(tx, schema, leadUnitId),

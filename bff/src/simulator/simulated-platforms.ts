@@ -1,4 +1,4 @@
-import { WECHAT_TEMPLATE } from '@qihu/shared'
+import { WECHAT_TEMPLATE, type WeChatTemplate } from '@qihu/shared'
 import type { PlatformConfig } from '../config.ts'
 import { simulatorHosts } from './simulator.plugin.ts'
 
@@ -14,7 +14,7 @@ export function simulatedPlatforms(mountUrl: string): PlatformConfig {
   const hosts = simulatorHosts(mountUrl)
   const templates = Object.fromEntries(
     WECHAT_TEMPLATE.values.map((name) => [name, `tmpl-${name.toLowerCase()}`]),
-  ) as PlatformConfig['wechat']['templates']
+  ) as Record<WeChatTemplate, string>
   return {
     wechat: { ...hosts.wechat, ...WECHAT, state: 'developer', templates },
     dingTalk: { ...hosts.dingTalk, ...DINGTALK, corpId: 'ding-simulated' },

@@ -15,7 +15,7 @@ export type Permission = RequestAction | View
 
 /**
  * `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`; `ORDER`: as
- * supervision-orders/orders.expectations.ts says.
+ * supervision-orders/orders.expectations.ts says; `ADMINISTRATION`: as administration/administration.matrix.test.ts does.
  */
 export type OperationRule =
   | 'OWN'
@@ -26,6 +26,7 @@ export type OperationRule =
   | 'CONTACT'
   | 'BOARD'
   | 'ORDER'
+  | 'ADMINISTRATION'
   | { readonly action: RequestAction }
 
 export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
@@ -42,6 +43,10 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.demoPeople': 'PUBLIC',
   'Query.board': 'BOARD',
   'Query.centres': 'PUBLIC',
+  'Query.administeredCentres': 'ADMINISTRATION',
+  'Query.administeredCentre': 'ADMINISTRATION',
+  'Query.adminChoices': 'ADMINISTRATION',
+  'Mutation.administer': 'ADMINISTRATION',
   'Query.supervisionOrder': 'ORDER',
   'Query.supervisionOrders': 'ORDER',
   'Mutation.signOut': 'OWN',
@@ -49,6 +54,8 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Mutation.signInWithDingTalk': 'PUBLIC',
   'Mutation.sendPhoneCode': 'PUBLIC',
   'Mutation.signInWithPhone': 'PUBLIC',
+  'Mutation.beginSecondFactor': 'PUBLIC',
+  'Mutation.signInWithSecondFactor': 'PUBLIC',
   'Mutation.signInAsDemoPerson': 'PUBLIC',
   'Mutation.markMessagesRead': 'OWN',
   'Mutation.recordSubscriptionChoices': 'OWN',
@@ -318,7 +325,17 @@ export const EVENT_BEGINS: Readonly<Record<string, string>> = {
  * `PARENT`: shown whole with the field it hangs on. `PAGE`, `BOARD`, `OWN`, `PUBLIC`, `ORDER` as the operations they come
  * from.
  */
-export type FieldRule = 'BY_SIDE' | 'PERSONAL' | 'PARENT' | 'PAGE' | 'BOARD' | 'OWN' | 'PUBLIC' | 'ORDER' | Permission
+export type FieldRule =
+  | 'BY_SIDE'
+  | 'PERSONAL'
+  | 'PARENT'
+  | 'PAGE'
+  | 'BOARD'
+  | 'OWN'
+  | 'PUBLIC'
+  | 'ORDER'
+  | 'ADMINISTRATION'
+  | Permission
 
 export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'ServiceRequest.id': 'VIEW',
@@ -441,12 +458,18 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Viewer.home': 'OWN',
   'Viewer.mayOpenQueue': 'OWN',
   'Viewer.mayOpenBoard': 'OWN',
+  'Viewer.mayOpenAdministration': 'OWN',
   'Viewer.choosesCentre': 'OWN',
   'Viewer.unreadMessages': 'OWN',
   'Enterprise.id': 'OWN',
   'Enterprise.name': 'OWN',
   'Enterprise.creditCode': 'OWN',
   'Enterprise.verified': 'OWN',
+  'SecondFactorAsked.ticket': 'OWN',
+  'SecondFactorAsked.enrol': 'OWN',
+  'SecondFactorBegun.key': 'OWN',
+  'SecondFactorBegun.uri': 'OWN',
+  'SecondFactorBegun.image': 'OWN',
   'SignedIn.token': 'OWN',
   'SignedIn.viewer': 'OWN',
   'MessagePage.items': 'OWN',
@@ -504,6 +527,76 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'SupervisionOrderPage.items': 'ORDER',
   'SupervisionOrderPage.endCursor': 'ORDER',
   'SupervisionOrderDone.thing': 'ORDER',
+  'SetupStep.name': 'ADMINISTRATION',
+  'SetupStep.text': 'ADMINISTRATION',
+  'SetupStep.done': 'ADMINISTRATION',
+  'SetupStep.missing': 'ADMINISTRATION',
+  'AdminCentre.id': 'ADMINISTRATION',
+  'AdminCentre.name': 'ADMINISTRATION',
+  'AdminCentre.division': 'ADMINISTRATION',
+  'AdminCentre.level': 'ADMINISTRATION',
+  'AdminCentre.levelWord': 'ADMINISTRATION',
+  'AdminCentre.desk': 'ADMINISTRATION',
+  'AdminCentre.parent': 'ADMINISTRATION',
+  'AdminCentre.duties': 'ADMINISTRATION',
+  'AdminCentre.steps': 'ADMINISTRATION',
+  'AdminCentre.units': 'ADMINISTRATION',
+  'AdminCentre.halls': 'ADMINISTRATION',
+  'AdminCentre.staff': 'ADMINISTRATION',
+  'AdminCentre.changes': 'ADMINISTRATION',
+  'AdminUnit.id': 'ADMINISTRATION',
+  'AdminUnit.name': 'ADMINISTRATION',
+  'AdminUnit.phone': 'ADMINISTRATION',
+  'AdminUnit.leads': 'ADMINISTRATION',
+  'AdminUnit.people': 'ADMINISTRATION',
+  'AdminHall.id': 'ADMINISTRATION',
+  'AdminHall.name': 'ADMINISTRATION',
+  'AdminHall.address': 'ADMINISTRATION',
+  'AdminHall.phone': 'ADMINISTRATION',
+  'AdminHall.windows': 'ADMINISTRATION',
+  'AdminWindow.id': 'ADMINISTRATION',
+  'AdminWindow.name': 'ADMINISTRATION',
+  'AdminWindow.services': 'ADMINISTRATION',
+  'AdminWindow.revoked': 'ADMINISTRATION',
+  'AdminWindow.poster': 'ADMINISTRATION',
+  'AdminStaffList.people': 'ADMINISTRATION',
+  'AdminStaffList.total': 'ADMINISTRATION',
+  'AdminPerson.id': 'ADMINISTRATION',
+  'AdminPerson.name': 'ADMINISTRATION',
+  'AdminPerson.title': 'ADMINISTRATION',
+  'AdminPerson.maskedPhone': 'ADMINISTRATION',
+  'AdminPerson.dingtalk': 'ADMINISTRATION',
+  'AdminPerson.posts': 'ADMINISTRATION',
+  'AdminPerson.door': 'ADMINISTRATION',
+  'AdminPost.role': 'ADMINISTRATION',
+  'AdminPost.word': 'ADMINISTRATION',
+  'AdminPost.unit': 'ADMINISTRATION',
+  'AdminChangeList.items': 'ADMINISTRATION',
+  'AdminChangeList.endCursor': 'ADMINISTRATION',
+  'AdminChange.id': 'ADMINISTRATION',
+  'AdminChange.at': 'ADMINISTRATION',
+  'AdminChange.what': 'ADMINISTRATION',
+  'AdminChange.of': 'ADMINISTRATION',
+  'AdminChange.by': 'ADMINISTRATION',
+  'AdminChange.why': 'ADMINISTRATION',
+  'Choice.value': 'ADMINISTRATION',
+  'Choice.text': 'ADMINISTRATION',
+  'Choice.hint': 'ADMINISTRATION',
+  'AdminChoices.roles': 'ADMINISTRATION',
+  'AdminChoices.levels': 'ADMINISTRATION',
+  'AdminCentre.accesses': 'ADMINISTRATION',
+  'AdminAccessList.items': 'ADMINISTRATION',
+  'AdminAccessList.endCursor': 'ADMINISTRATION',
+  'AdminAccess.id': 'ADMINISTRATION',
+  'AdminAccess.at': 'ADMINISTRATION',
+  'AdminAccess.what': 'ADMINISTRATION',
+  'AdminAccess.by': 'ADMINISTRATION',
+  'AdminAccess.address': 'ADMINISTRATION',
+  'AdminDone.id': 'ADMINISTRATION',
+  'AdminDone.message': 'ADMINISTRATION',
+  'AdminDone.handedCode': 'ADMINISTRATION',
+  'AdminFault.message': 'ADMINISTRATION',
+  'AdminFault.field': 'ADMINISTRATION',
 }
 
 /**

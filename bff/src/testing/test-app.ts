@@ -3,7 +3,7 @@ import { localDate } from '@qihu/shared'
 import { type App, type AppParts, buildApp } from '../app.ts'
 import { type Config, readConfig } from '../config.ts'
 import { findPerson } from '../people/people.store.ts'
-import { openSession } from '../people/sessions.ts'
+import { IDLE_MS, openSession } from '../people/sessions.ts'
 import type { Fetch } from '../platforms/platform-http.ts'
 import { WordIndexer } from '../requests/index-words.ts'
 import { openTestDatabase } from './test-database.ts'
@@ -53,18 +53,18 @@ export async function openTestApp(overrides: Partial<Config> = {}, log: AppParts
   }
   // Tests send hundreds at once on machines of any speed; what is refused under load has tests of its own.
   app = await buildApp({ config, clock, db, fetch, logger: log, load: null })
-  const tokens = new Map<string, string>()
+  const tokens = new Map<string, { readonly token: string; readonly at: number }>()
   const words = new WordIndexer(db)
 
   async function tokenOf(key: string): Promise<string> {
-    // Staff sessions end within a day, and tests let days pass.
+    // Staff sessions end within a day, and where nobody touches anything; tests let days pass.
     const held = tokens.get(`${key}@${localDate(time.now)}`)
-    if (held) return held
+    if (held && time.now - held.at < IDLE_MS) return held.token
     const person = await findPerson(db.read, db.schema, `p-${key}`)
     if (!person) throw new Error(`nobody called ${key}; there are ${TOWN.map((each) => each.key).join(', ')}`)
     const channel = person.staff ? 'DINGTALK' : 'H5'
     const token = await db.write((tx) => openSession(tx, db.schema, person, channel, time.now))
-    tokens.set(`${key}@${localDate(time.now)}`, token)
+    tokens.set(`${key}@${localDate(time.now)}`, { token, at: time.now })
     return token
   }
 

@@ -9,12 +9,15 @@ const PLACES: Record<HomePlace, string | undefined> = {
   REQUESTER: undefined,
   QUEUE: '/staff/queue/queue',
   BOARD: '/smile/board/board',
+  ADMINISTRATION: '/admin/home/home',
 }
 
 /** Where this person starts; undefined for the home page itself. */
 const startPlace = (viewer: Viewer): string | undefined => (hasStaffHalf ? PLACES[viewer.home] : undefined)
 
 export const mayOpenQueue = (viewer: Viewer | null): boolean => hasStaffHalf && viewer?.mayOpenQueue === true
+export const mayOpenAdministration = (viewer: Viewer | null): boolean =>
+  hasStaffHalf && viewer?.mayOpenAdministration === true
 export const mayOpenBoard = (viewer: Viewer | null): boolean => viewer?.mayOpenBoard === true
 
 let startedFor: string | undefined

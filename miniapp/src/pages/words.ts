@@ -100,6 +100,7 @@ export const pageWords = {
     stay: '不退出',
     queue: '进入待办',
     board: '看满意度',
+    administration: '管理',
     keys: '快捷键',
     keysHint: '在待办里可以用单个字母操作。',
   },

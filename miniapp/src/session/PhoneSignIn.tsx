@@ -6,7 +6,8 @@ import { isRefusal } from '../api/use-action'
 import { accessible } from '../components/accessible'
 import { Button } from '../components/Button/Button'
 import { TextField } from '../components/Field/TextField'
-import { sendPhoneCode, signInWithPhone } from './session'
+import { SecondFactor } from './SecondFactor'
+import { type SecondFactorAsked, sendPhoneCode, signInWithPhone } from './session'
 import { sessionWords as words } from './words'
 import './session.scss'
 
@@ -30,6 +31,7 @@ export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint
   const [phoneError, setPhoneError] = useState<string>()
   const [codeError, setCodeError] = useState<string>()
   const [codeFocus, setCodeFocus] = useState(0)
+  const [asked, setAsked] = useState<SecondFactorAsked>()
 
   useEffect(() => {
     if (wait <= 0) return
@@ -72,14 +74,23 @@ export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint
     if (digits.length !== CODE_LENGTH || !sentTo || busy) return
     setBusy('signIn')
     try {
-      const refusal = await signInWithPhone(sentTo, digits)
-      if (refusal) setCodeError(`${refusal.message}${refusal.next}。`)
+      const outcome = await signInWithPhone(sentTo, digits)
+      if (isRefusal(outcome)) setCodeError(`${outcome.message}${outcome.next}。`)
+      else setAsked(outcome ?? undefined)
     } catch (failure) {
       setCodeError(errorOfFailure(failure).message)
     }
     setBusy(undefined)
   }
 
+  if (asked) {
+    const again = () => {
+      setAsked(undefined)
+      setSentTo(undefined)
+      setCode('')
+    }
+    return <SecondFactor asked={asked} onTooLate={again} />
+  }
   return (
     <View>
       <TextField

@@ -3,11 +3,14 @@ import { errorOfFailure } from '../api/api-error'
 import { bearer } from '../api/bearer'
 import { send } from '../api/client'
 import {
+  BeginSecondFactorDocument,
   SendPhoneCodeDocument,
   type SignedInPartsFragment,
   SignInAsDemoPersonDocument,
   SignInWithDingTalkDocument,
   SignInWithPhoneDocument,
+  type SignInWithPhoneMutation,
+  SignInWithSecondFactorDocument,
   SignInWithWeChatDocument,
   SignOutDocument,
   type ViewerPartsFragment,
@@ -128,9 +131,23 @@ const settle = async (answer: SignedInPartsFragment | WireRefusal): Promise<Wire
   return null
 }
 
+type ByPhone = SignInWithPhoneMutation['signInWithPhone']
+/** What somebody of the staff is asked for after the code on his telephone. */
+export type SecondFactorAsked = Extract<ByPhone, { __typename: 'SecondFactorAsked' }>
+
 /** Null when signed in. @throws {ApiError} */
-export const signInWithPhone = async (phone: string, code: string): Promise<WireRefusal | null> =>
-  settle((await send(SignInWithPhoneDocument, { phone, code })).signInWithPhone)
+export async function signInWithPhone(phone: string, code: string): Promise<WireRefusal | SecondFactorAsked | null> {
+  const answer = (await send(SignInWithPhoneDocument, { phone, code })).signInWithPhone
+  return answer.__typename === 'SecondFactorAsked' ? answer : settle(answer)
+}
+
+/** What the authenticator is set up with, for the code that an administrator handed over. @throws {ApiError} */
+export const beginSecondFactor = async (ticket: string, code: string) =>
+  (await send(BeginSecondFactorDocument, { ticket, code })).beginSecondFactor
+
+/** Null when signed in. @throws {ApiError} */
+export const signInWithSecondFactor = async (ticket: string, code: string): Promise<WireRefusal | null> =>
+  settle((await send(SignInWithSecondFactorDocument, { ticket, code })).signInWithSecondFactor)
 
 /** Null when signed in. @throws {ApiError} */
 export const signInAsDemoPerson = async (key: string): Promise<WireRefusal | null> =>

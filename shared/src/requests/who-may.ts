@@ -86,6 +86,7 @@ export type Person = {
 
 const HANDLING: readonly Place[] = ['QUEUE', 'BOARD']
 const WATCHING: readonly Place[] = ['BOARD', 'BOARD_LIVE']
+const ADMINISTERING: readonly Place[] = [...WATCHING, 'ADMINISTRATION']
 const DESK_UNIT = DESKS.HOME
 
 /** Where a requester files changes nothing of what is his. */
@@ -162,16 +163,21 @@ export const WHO_MAY = {
   leader: staff(['LEADER'], null, anyones(always(NOTHING)), WATCHING),
   reviewer: staff(['LEGAL_REVIEWER'], LEAD_UNIT, anyones(always(NOTHING)), []),
   discipline: staff(['DISCIPLINE'], null, anyones(always(DISCIPLINE)), []),
-  admin: staff(['CENTRE_ADMIN'], DESK_UNIT, anyones(always(CENTRE)), WATCHING),
+  admin: staff(['CENTRE_ADMIN'], DESK_UNIT, anyones(always(CENTRE)), ADMINISTERING),
+  // They see to the installation and its people, and not to what is filed.
+  systemAdmin: staff(['SYSTEM_ADMIN'], null, anyones(always(NOTHING)), ['ADMINISTRATION']),
+  securityAdmin: staff(['SECURITY_ADMIN'], null, anyones(always(NOTHING)), ['ADMINISTRATION']),
+  auditAdmin: staff(['AUDIT_ADMIN'], null, anyones(always(NOTHING)), ['ADMINISTRATION']),
 
   // Two offices: what the unit must not learn, nobody in it learns through the other one.
-  headAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], LEAD_UNIT, anyones(inTurn(CENTRE, UNIT, UNIT)), HANDLING),
-  handlerAndAdmin: staff(
-    ['CENTRE_ADMIN', 'UNIT_HANDLER'],
-    LEAD_UNIT,
-    anyones(inTurn(CENTRE, UNIT, CENTRE_UNRATED)),
-    HANDLING,
-  ),
+  headAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], LEAD_UNIT, anyones(inTurn(CENTRE, UNIT, UNIT)), [
+    ...HANDLING,
+    'ADMINISTRATION',
+  ]),
+  handlerAndAdmin: staff(['CENTRE_ADMIN', 'UNIT_HANDLER'], LEAD_UNIT, anyones(inTurn(CENTRE, UNIT, CENTRE_UNRATED)), [
+    ...HANDLING,
+    'ADMINISTRATION',
+  ]),
   headAndDiscipline: staff(['UNIT_HEAD', 'DISCIPLINE'], LEAD_UNIT, anyones(inTurn(DISCIPLINE, UNIT, UNIT)), HANDLING),
   handlerAndDiscipline: staff(
     ['DISCIPLINE', 'UNIT_HANDLER'],
@@ -179,7 +185,10 @@ export const WHO_MAY = {
     anyones(inTurn(DISCIPLINE, UNIT, NAMED)),
     HANDLING,
   ),
-  marketHeadAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], 'market', anyones(always(CENTRE)), HANDLING),
+  marketHeadAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], 'market', anyones(always(CENTRE)), [
+    ...HANDLING,
+    'ADMINISTRATION',
+  ]),
   officerAndSmile: staff(['CASE_OFFICER', 'SMILE_TEAM'], DESK_UNIT, anyones(always(OFFICER)), [
     'QUEUE',
     'BOARD',
@@ -219,7 +228,7 @@ export const WHO_MAY = {
     ['CENTRE_ADMIN', 'ENTERPRISE_AGENT'],
     DESK_UNIT,
     bound(always(COLLEAGUE), always(CENTRE)),
-    WATCHING,
+    ADMINISTERING,
     ENTERPRISE_ID,
   ),
 
@@ -228,11 +237,11 @@ export const WHO_MAY = {
   otherHandler: ofNeighbour(['UNIT_HANDLER'], LEAD_UNITS.NEIGHBOUR, anyones(HANDLER_TURN), HANDLING),
   otherHead: ofNeighbour(['UNIT_HEAD'], LEAD_UNITS.NEIGHBOUR, anyones(HEAD_TURN), HANDLING),
   otherClerk: ofNeighbour(['COUNTER_CLERK'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), []),
-  otherAdmin: ofNeighbour(['CENTRE_ADMIN'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), WATCHING),
+  otherAdmin: ofNeighbour(['CENTRE_ADMIN'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), ADMINISTERING),
   otherDiscipline: ofNeighbour(['DISCIPLINE'], null, anyones(always(DISCIPLINE)), []),
   otherSmile: ofNeighbour(['SMILE_TEAM'], DESKS.NEIGHBOUR, anyones(always(NOTHING)), WATCHING),
   cityOfficer: ofCity(['CASE_OFFICER'], HANDLING),
-  cityAdmin: ofCity(['CENTRE_ADMIN', 'COUNTER_CLERK'], WATCHING),
+  cityAdmin: ofCity(['CENTRE_ADMIN', 'COUNTER_CLERK'], ADMINISTERING),
   cityDiscipline: ofCity(['DISCIPLINE'], []),
   cityLeader: ofCity(['LEADER', 'SMILE_TEAM'], WATCHING),
   /** Two posts: handles for a unit at home, and is an officer of the neighbour's desk. */
@@ -257,7 +266,7 @@ export const WHO_MAY = {
         PRIVATE: inTurn([...OFFICER, 'VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT'], EVERY_OFFICE, EVERY_OFFICE),
         OF_STAFF: always(STAFF_REQUESTER),
       },
-      HANDLING,
+      [...HANDLING, 'ADMINISTRATION'],
       ENTERPRISE_ID,
     ),
     mayThere: { ENTERPRISE: always(COLLEAGUE), PRIVATE: always(NOTHING), OF_STAFF: always(STAFF_REQUESTER) },

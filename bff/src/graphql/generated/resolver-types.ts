@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { CentreRow } from '../../centres/centres.store.ts';
 import type { ReadRequest } from '../../requests/opened-request.ts';
 import type { OrderRow } from '../../supervision-orders/orders.served.ts';
 import type { Context } from '../../context.ts';
@@ -46,6 +47,230 @@ export type ActionDone = {
 };
 
 export type ActionResult = ActionDone | Refusal;
+
+export type AdminAccess = {
+  __typename?: 'AdminAccess';
+  /** Where it came from. */
+  address: Scalars['String']['output'];
+  at: Scalars['Instant']['output'];
+  by: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** What was done, in words. */
+  what: Scalars['String']['output'];
+};
+
+export type AdminAccessList = {
+  __typename?: 'AdminAccessList';
+  endCursor?: Maybe<Scalars['ID']['output']>;
+  items: Array<AdminAccess>;
+};
+
+/** A centre as those see it who administer it. */
+export type AdminCentre = {
+  __typename?: 'AdminCentre';
+  /** Who of the staff came in, and who looked at whose telephone number, the newest first; as `changes`. */
+  accesses: AdminAccessList;
+  /** What was changed, the newest first; empty for whoever does not see to it. After the given one, where pages follow. */
+  changes: AdminChangeList;
+  desk: Scalars['String']['output'];
+  division: Scalars['String']['output'];
+  /** What the person who asks sees to here. */
+  duties: Array<AdminDuty>;
+  /** Halls with their windows. */
+  halls: Array<AdminHall>;
+  id: Scalars['ID']['output'];
+  level: CentreLevel;
+  levelWord: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** The division above it, where that is entered here. */
+  parent?: Maybe<Centre>;
+  /** People who hold an office here, by name; those in whose name, title or telephone number `search` stands. */
+  staff: AdminStaffList;
+  steps: Array<SetupStep>;
+  units: Array<AdminUnit>;
+};
+
+
+/** A centre as those see it who administer it. */
+export type AdminCentreAccessesArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A centre as those see it who administer it. */
+export type AdminCentreChangesArgs = {
+  after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A centre as those see it who administer it. */
+export type AdminCentreStaffArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AdminChange = {
+  __typename?: 'AdminChange';
+  at: Scalars['Instant']['output'];
+  /** Who did it. */
+  by: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** To what: its name now. */
+  of: Scalars['String']['output'];
+  /** What was done, in words. */
+  what: Scalars['String']['output'];
+  why?: Maybe<Scalars['String']['output']>;
+};
+
+export type AdminChangeList = {
+  __typename?: 'AdminChangeList';
+  endCursor?: Maybe<Scalars['ID']['output']>;
+  items: Array<AdminChange>;
+};
+
+/** What forms of administration offer. */
+export type AdminChoices = {
+  __typename?: 'AdminChoices';
+  levels: Array<Choice>;
+  roles: Array<Choice>;
+};
+
+export type AdminCommand =
+  | 'CENTRE_ADD'
+  | 'CENTRE_CHANGE'
+  | 'HALL_ADD'
+  | 'HALL_CHANGE'
+  | 'POST_ADD'
+  | 'POST_END'
+  | 'STAFF_ADD'
+  | 'STAFF_CHANGE'
+  | 'STAFF_CODE'
+  | 'STAFF_END'
+  | 'UNIT_ADD'
+  | 'UNIT_CHANGE'
+  | 'WINDOW_ADD'
+  | 'WINDOW_CHANGE'
+  | 'WINDOW_RENEW'
+  | 'WINDOW_REVOKE';
+
+/** It was done. */
+export type AdminDone = {
+  __typename?: 'AdminDone';
+  /** With which somebody sets up his authenticator: made now, and shown nowhere else. */
+  handedCode?: Maybe<Scalars['String']['output']>;
+  /** What was made or changed. */
+  id: Scalars['ID']['output'];
+  message: Scalars['String']['output'];
+};
+
+/** What administrators see to: places, people, and what was changed by whom. */
+export type AdminDuty =
+  | 'CHANGES'
+  | 'PEOPLE'
+  | 'PLACES';
+
+/** It was not done: what is wrong and the remedy, in words. */
+export type AdminFault = {
+  __typename?: 'AdminFault';
+  /** The input to repair; null where none is at fault. */
+  field?: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+};
+
+export type AdminHall = {
+  __typename?: 'AdminHall';
+  address: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  phone: Scalars['String']['output'];
+  windows: Array<AdminWindow>;
+};
+
+/** What is said with a command; each reads what it needs. What is left out stays as it is, what is empty is taken away. */
+export type AdminInput = {
+  address?: InputMaybe<Scalars['String']['input']>;
+  /** Code of the division whose centre it is about. */
+  centre?: InputMaybe<Scalars['String']['input']>;
+  /** For how many days the code of before is taken as well. */
+  days?: InputMaybe<Scalars['String']['input']>;
+  /** How the desk is called in histories and messages. */
+  desk?: InputMaybe<Scalars['String']['input']>;
+  /** User id in DingTalk. */
+  dingtalk?: InputMaybe<Scalars['String']['input']>;
+  /** Six digits, GB/T 2260. */
+  division?: InputMaybe<Scalars['String']['input']>;
+  /** A hall of the centre, by id or name. */
+  hall?: InputMaybe<Scalars['String']['input']>;
+  /** Whether a unit may be handed requests. */
+  leads?: InputMaybe<Scalars['Boolean']['input']>;
+  level?: InputMaybe<Scalars['String']['input']>;
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Somebody of the staff: by id, user id in DingTalk or telephone. */
+  person?: InputMaybe<Scalars['String']['input']>;
+  phone?: InputMaybe<Scalars['String']['input']>;
+  /** An office, by its name or its word. */
+  role?: InputMaybe<Scalars['String']['input']>;
+  /** What a window does, a line each. */
+  services?: InputMaybe<Scalars['String']['input']>;
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** The division above, by its code; empty for none. */
+  under?: InputMaybe<Scalars['String']['input']>;
+  /** A unit of the centre, by id or name. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+  /** A window, by id. */
+  window?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AdminPerson = {
+  __typename?: 'AdminPerson';
+  /** His name in DingTalk. */
+  dingtalk?: Maybe<Scalars['String']['output']>;
+  /** How he signs in, or what is missing, in words. */
+  door: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  maskedPhone?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  /** Offices held in this centre. */
+  posts: Array<AdminPost>;
+  title: Scalars['String']['output'];
+};
+
+export type AdminPost = {
+  __typename?: 'AdminPost';
+  role: Role;
+  /** The unit, where the office is one of a unit's. */
+  unit?: Maybe<Unit>;
+  word: Scalars['String']['output'];
+};
+
+export type AdminResult = AdminDone | AdminFault;
+
+export type AdminStaffList = {
+  __typename?: 'AdminStaffList';
+  people: Array<AdminPerson>;
+  /** How many there are in all; the list holds the first of them. */
+  total: Scalars['Int']['output'];
+};
+
+export type AdminUnit = {
+  __typename?: 'AdminUnit';
+  id: Scalars['ID']['output'];
+  /** Whether it may be handed requests. */
+  leads: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  /** How many people hold an office in it. */
+  people: Scalars['Int']['output'];
+  phone?: Maybe<Scalars['String']['output']>;
+};
+
+export type AdminWindow = {
+  __typename?: 'AdminWindow';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** A sheet with its code to be printed, open for some hours to whoever holds the link; null once it was revoked, and for whoever does not see to places. */
+  poster?: Maybe<Scalars['String']['output']>;
+  revoked: Scalars['Boolean']['output'];
+  services: Array<Scalars['String']['output']>;
+};
 
 export type Answer = {
   __typename?: 'Answer';
@@ -112,6 +337,14 @@ export type Centre = {
   name: Scalars['String']['output'];
 };
 
+/** Where a division stands in the tree. */
+export type CentreLevel =
+  | 'CITY'
+  | 'COUNTY'
+  | 'PROVINCE'
+  | 'TOWN'
+  | 'ZONE';
+
 export type Channel =
   | 'COUNTER'
   | 'DINGTALK'
@@ -119,6 +352,15 @@ export type Channel =
   | 'IMPORT'
   | 'WECHAT'
   | 'WINDOW_CODE';
+
+/** A word and the value it stands for. */
+export type Choice = {
+  __typename?: 'Choice';
+  /** What it means for those who choose it. */
+  hint?: Maybe<Scalars['String']['output']>;
+  text: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
 
 /** Derived from the history, strongest first. */
 export type Condition =
@@ -270,6 +512,7 @@ export type Home = {
 
 /** The first page of a person. */
 export type HomePlace =
+  | 'ADMINISTRATION'
   | 'BOARD'
   | 'QUEUE'
   | 'REQUESTER';
@@ -343,6 +586,10 @@ export type Mutation = {
   acceptRequest: ActionResult;
   /** A note that the requester reads (写进展). */
   addProgress: ActionResult;
+  /** Changes what is administered, and writes down who did it, when and why. */
+  administer: AdminResult;
+  /** Begins to set up an authenticator with the code that was handed over; it is in use once its first code has signed in. */
+  beginSecondFactor: SecondFactorResult;
   /** The desk is content, or it has become pointless (督办办结). */
   closeSupervision: SupervisionOrderResult;
   /** The requester says it is solved (已解决). */
@@ -382,7 +629,9 @@ export type Mutation = {
   /** Signs a member of staff in with a DingTalk auth code, from the mini-program or the H5 page. */
   signInWithDingTalk: SignInResult;
   /** Signs in with a telephone number and the code sent to it; a new number becomes a new person. */
-  signInWithPhone: SignInResult;
+  signInWithPhone: PhoneSignInResult;
+  /** Signs in with what the authenticator shows. */
+  signInWithSecondFactor: SignInResult;
   /** Signs in with the code of wx.login. */
   signInWithWeChat: SignInResult;
   /** Ends the session that sent this. */
@@ -406,6 +655,20 @@ export type MutationAcceptRequestArgs = {
 export type MutationAddProgressArgs = {
   on: On;
   text: Scalars['String']['input'];
+};
+
+
+export type MutationAdministerArgs = {
+  command: AdminCommand;
+  input: AdminInput;
+  key: Scalars['Key']['input'];
+  why?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationBeginSecondFactorArgs = {
+  code: Scalars['String']['input'];
+  ticket: Scalars['String']['input'];
 };
 
 
@@ -527,6 +790,12 @@ export type MutationSignInWithPhoneArgs = {
 };
 
 
+export type MutationSignInWithSecondFactorArgs = {
+  code: Scalars['String']['input'];
+  ticket: Scalars['String']['input'];
+};
+
+
 export type MutationSignInWithWeChatArgs = {
   code: Scalars['String']['input'];
 };
@@ -590,6 +859,8 @@ export type PhoneCodeSent = {
   validSeconds: Scalars['Int']['output'];
 };
 
+export type PhoneSignInResult = Refusal | SecondFactorAsked | SignedIn;
+
 /** Progress for someone who holds number and look-up code: no names, no attachments. */
 export type PublicProgress = {
   __typename?: 'PublicProgress';
@@ -608,6 +879,11 @@ export type PublicProgress = {
 
 export type Query = {
   __typename?: 'Query';
+  adminChoices: AdminChoices;
+  /** One of them by the code of its division; null for whoever sees to nothing there. */
+  administeredCentre?: Maybe<AdminCentre>;
+  /** Centres that the person who asks sees to in some way, by their codes; empty for anybody else. */
+  administeredCentres: Array<AdminCentre>;
   /** Satisfaction by unit of one centre for a month, of the first that this person may open where none is named; null for who may not see it. */
   board?: Maybe<Board>;
   /** Divisions in which requests can be filed, in the order of their codes. */
@@ -640,6 +916,11 @@ export type Query = {
   units: Array<Unit>;
   /** Who is signed in; null for a visitor. */
   viewer?: Maybe<Viewer>;
+};
+
+
+export type QueryAdministeredCentreArgs = {
+  division: Scalars['String']['input'];
 };
 
 
@@ -772,6 +1053,7 @@ export type RefusalCode =
   | 'ENTERPRISE_NAME_REQUIRED'
   | 'FACE_REQUIRED'
   | 'FILED_TOO_MANY'
+  | 'HANDED_CODE_WRONG'
   | 'INTAKE_REASON_REQUIRED'
   | 'KEY_REUSED'
   | 'NEED_INFO_USED'
@@ -787,8 +1069,10 @@ export type RefusalCode =
   | 'REASON_REQUIRED'
   | 'SCAN_UNKNOWN'
   | 'SEARCH_TOO_SHORT'
+  | 'SECOND_FACTOR_WRONG'
   | 'SIGN_IN_FAILED'
   | 'SIGN_IN_REQUIRED'
+  | 'SIGN_IN_TOO_LATE'
   | 'SOLVED_REQUIRED'
   | 'STAFF_NUMBER'
   | 'STALE'
@@ -841,6 +1125,7 @@ export type RevealReason =
 export type RevealResult = ContactRevealed | Refusal;
 
 export type Role =
+  | 'AUDIT_ADMIN'
   | 'CASE_OFFICER'
   | 'CENTRE_ADMIN'
   | 'CITIZEN'
@@ -850,7 +1135,9 @@ export type Role =
   | 'ENTERPRISE_OWNER'
   | 'LEADER'
   | 'LEGAL_REVIEWER'
+  | 'SECURITY_ADMIN'
   | 'SMILE_TEAM'
+  | 'SYSTEM_ADMIN'
   | 'UNIT_HANDLER'
   | 'UNIT_HEAD';
 
@@ -863,6 +1150,28 @@ export type ScanLanding = {
 };
 
 export type ScanResult = Refusal | ScanLanding;
+
+/** The telephone is that of somebody of the staff, who shows a second factor as well. */
+export type SecondFactorAsked = {
+  __typename?: 'SecondFactorAsked';
+  /** He has no authenticator yet, and sets one up with the code that an administrator handed over. */
+  enrol: Scalars['Boolean']['output'];
+  /** To be sent with it, within ten minutes. */
+  ticket: Scalars['String']['output'];
+};
+
+/** What an authenticator is set up with. */
+export type SecondFactorBegun = {
+  __typename?: 'SecondFactorBegun';
+  /** The same to be scanned: an image as a data address. */
+  image: Scalars['String']['output'];
+  /** To be typed where nothing can be scanned: base32. */
+  key: Scalars['String']['output'];
+  /** The same as an address that an authenticator on this device opens. */
+  uri: Scalars['String']['output'];
+};
+
+export type SecondFactorResult = Refusal | SecondFactorBegun;
 
 /** A service request (诉求). */
 export type ServiceRequest = {
@@ -924,6 +1233,24 @@ export type ServiceRequest = {
   /** The window that received it, when a hall's code was scanned. */
   windowName?: Maybe<Scalars['String']['output']>;
 };
+
+export type SetupStep = {
+  __typename?: 'SetupStep';
+  done: Scalars['Boolean']['output'];
+  /** What is still missing, in words; null once it is done. */
+  missing?: Maybe<Scalars['String']['output']>;
+  name: SetupStepName;
+  /** What it is, in words. */
+  text: Scalars['String']['output'];
+};
+
+/** A step on the way from an empty installation to the first request. */
+export type SetupStepName =
+  | 'CENTRE'
+  | 'FIRST_REQUEST'
+  | 'PEOPLE'
+  | 'UNITS'
+  | 'WINDOWS';
 
 export type SignInResult = Refusal | SignedIn;
 
@@ -1066,6 +1393,8 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** Mobile number with the middle hidden, such as 199****0001. */
   maskedPhone?: Maybe<Scalars['String']['output']>;
+  /** The client may open the pages of administration. */
+  mayOpenAdministration: Scalars['Boolean']['output'];
   /** The client may open the satisfaction board. */
   mayOpenBoard: Scalars['Boolean']['output'];
   /** The client may open the staff queue. */
@@ -1165,6 +1494,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ActionDone, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
   ;
+  AdminResult:
+    | ( AdminDone )
+    | ( AdminFault )
+  ;
   FileResult:
     | ( Omit<Filed, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
@@ -1177,6 +1510,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PhoneCodeSent )
     | ( Refusal )
   ;
+  PhoneSignInResult:
+    | ( Refusal )
+    | ( SecondFactorAsked )
+    | ( SignedIn )
+  ;
   RevealResult:
     | ( ContactRevealed )
     | ( Refusal )
@@ -1184,6 +1522,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ScanResult:
     | ( Refusal )
     | ( ScanLanding )
+  ;
+  SecondFactorResult:
+    | ( Refusal )
+    | ( SecondFactorBegun )
   ;
   SignInResult:
     | ( Refusal )
@@ -1201,6 +1543,24 @@ export type ResolversTypes = {
   Action: Action;
   ActionDone: ResolverTypeWrapper<Omit<ActionDone, 'request'> & { request: ResolversTypes['ServiceRequest'] }>;
   ActionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActionResult']>;
+  AdminAccess: ResolverTypeWrapper<AdminAccess>;
+  AdminAccessList: ResolverTypeWrapper<AdminAccessList>;
+  AdminCentre: ResolverTypeWrapper<CentreRow>;
+  AdminChange: ResolverTypeWrapper<AdminChange>;
+  AdminChangeList: ResolverTypeWrapper<AdminChangeList>;
+  AdminChoices: ResolverTypeWrapper<AdminChoices>;
+  AdminCommand: AdminCommand;
+  AdminDone: ResolverTypeWrapper<AdminDone>;
+  AdminDuty: AdminDuty;
+  AdminFault: ResolverTypeWrapper<AdminFault>;
+  AdminHall: ResolverTypeWrapper<AdminHall>;
+  AdminInput: AdminInput;
+  AdminPerson: ResolverTypeWrapper<AdminPerson>;
+  AdminPost: ResolverTypeWrapper<AdminPost>;
+  AdminResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdminResult']>;
+  AdminStaffList: ResolverTypeWrapper<AdminStaffList>;
+  AdminUnit: ResolverTypeWrapper<AdminUnit>;
+  AdminWindow: ResolverTypeWrapper<AdminWindow>;
   Answer: ResolverTypeWrapper<Answer>;
   Attachment: ResolverTypeWrapper<Attachment>;
   Board: ResolverTypeWrapper<Board>;
@@ -1208,7 +1568,9 @@ export type ResolversTypes = {
   Category: Category;
   Cause: Cause;
   Centre: ResolverTypeWrapper<Centre>;
+  CentreLevel: CentreLevel;
   Channel: Channel;
+  Choice: ResolverTypeWrapper<Choice>;
   Condition: Condition;
   Contact: ResolverTypeWrapper<Contact>;
   ContactRevealed: ResolverTypeWrapper<ContactRevealed>;
@@ -1246,6 +1608,7 @@ export type ResolversTypes = {
   OrderStage: OrderStage;
   PhoneCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneCodeResult']>;
   PhoneCodeSent: ResolverTypeWrapper<PhoneCodeSent>;
+  PhoneSignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneSignInResult']>;
   PublicProgress: ResolverTypeWrapper<PublicProgress>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueueTab: QueueTab;
@@ -1262,7 +1625,12 @@ export type ResolversTypes = {
   Role: Role;
   ScanLanding: ResolverTypeWrapper<ScanLanding>;
   ScanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScanResult']>;
+  SecondFactorAsked: ResolverTypeWrapper<SecondFactorAsked>;
+  SecondFactorBegun: ResolverTypeWrapper<SecondFactorBegun>;
+  SecondFactorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SecondFactorResult']>;
   ServiceRequest: ResolverTypeWrapper<ReadRequest>;
+  SetupStep: ResolverTypeWrapper<SetupStep>;
+  SetupStepName: SetupStepName;
   SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
   SignedIn: ResolverTypeWrapper<SignedIn>;
   Solved: Solved;
@@ -1286,11 +1654,28 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   ActionDone: Omit<ActionDone, 'request'> & { request: ResolversParentTypes['ServiceRequest'] };
   ActionResult: ResolversUnionTypes<ResolversParentTypes>['ActionResult'];
+  AdminAccess: AdminAccess;
+  AdminAccessList: AdminAccessList;
+  AdminCentre: CentreRow;
+  AdminChange: AdminChange;
+  AdminChangeList: AdminChangeList;
+  AdminChoices: AdminChoices;
+  AdminDone: AdminDone;
+  AdminFault: AdminFault;
+  AdminHall: AdminHall;
+  AdminInput: AdminInput;
+  AdminPerson: AdminPerson;
+  AdminPost: AdminPost;
+  AdminResult: ResolversUnionTypes<ResolversParentTypes>['AdminResult'];
+  AdminStaffList: AdminStaffList;
+  AdminUnit: AdminUnit;
+  AdminWindow: AdminWindow;
   Answer: Answer;
   Attachment: Attachment;
   Board: Board;
   Boolean: Scalars['Boolean']['output'];
   Centre: Centre;
+  Choice: Choice;
   Contact: Contact;
   ContactRevealed: ContactRevealed;
   DemoPerson: DemoPerson;
@@ -1318,6 +1703,7 @@ export type ResolversParentTypes = {
   On: On;
   PhoneCodeResult: ResolversUnionTypes<ResolversParentTypes>['PhoneCodeResult'];
   PhoneCodeSent: PhoneCodeSent;
+  PhoneSignInResult: ResolversUnionTypes<ResolversParentTypes>['PhoneSignInResult'];
   PublicProgress: PublicProgress;
   Query: Record<PropertyKey, never>;
   RatingInput: RatingInput;
@@ -1327,7 +1713,11 @@ export type ResolversParentTypes = {
   RevealResult: ResolversUnionTypes<ResolversParentTypes>['RevealResult'];
   ScanLanding: ScanLanding;
   ScanResult: ResolversUnionTypes<ResolversParentTypes>['ScanResult'];
+  SecondFactorAsked: SecondFactorAsked;
+  SecondFactorBegun: SecondFactorBegun;
+  SecondFactorResult: ResolversUnionTypes<ResolversParentTypes>['SecondFactorResult'];
   ServiceRequest: ReadRequest;
+  SetupStep: SetupStep;
   SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
   SignedIn: SignedIn;
   String: Scalars['String']['output'];
@@ -1350,6 +1740,117 @@ export type ActionDoneResolvers<ContextType = Context, ParentType extends Resolv
 
 export type ActionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionResult'] = ResolversParentTypes['ActionResult']> = {
   __resolveType: TypeResolveFn<'ActionDone' | 'Refusal', ParentType, ContextType>;
+};
+
+export type AdminAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminAccess'] = ResolversParentTypes['AdminAccess']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdminAccessListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminAccessList'] = ResolversParentTypes['AdminAccessList']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['AdminAccess']>, ParentType, ContextType>;
+};
+
+export type AdminCentreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminCentre'] = ResolversParentTypes['AdminCentre']> = {
+  accesses?: Resolver<ResolversTypes['AdminAccessList'], ParentType, ContextType, Partial<AdminCentreAccessesArgs>>;
+  changes?: Resolver<ResolversTypes['AdminChangeList'], ParentType, ContextType, Partial<AdminCentreChangesArgs>>;
+  desk?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  division?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  duties?: Resolver<Array<ResolversTypes['AdminDuty']>, ParentType, ContextType>;
+  halls?: Resolver<Array<ResolversTypes['AdminHall']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['CentreLevel'], ParentType, ContextType>;
+  levelWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Centre']>, ParentType, ContextType>;
+  staff?: Resolver<ResolversTypes['AdminStaffList'], ParentType, ContextType, Partial<AdminCentreStaffArgs>>;
+  steps?: Resolver<Array<ResolversTypes['SetupStep']>, ParentType, ContextType>;
+  units?: Resolver<Array<ResolversTypes['AdminUnit']>, ParentType, ContextType>;
+};
+
+export type AdminChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminChange'] = ResolversParentTypes['AdminChange']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AdminChangeListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminChangeList'] = ResolversParentTypes['AdminChangeList']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  items?: Resolver<Array<ResolversTypes['AdminChange']>, ParentType, ContextType>;
+};
+
+export type AdminChoicesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminChoices'] = ResolversParentTypes['AdminChoices']> = {
+  levels?: Resolver<Array<ResolversTypes['Choice']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Choice']>, ParentType, ContextType>;
+};
+
+export type AdminDoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminDone'] = ResolversParentTypes['AdminDone']> = {
+  handedCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdminFaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminFault'] = ResolversParentTypes['AdminFault']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdminHallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminHall'] = ResolversParentTypes['AdminHall']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  windows?: Resolver<Array<ResolversTypes['AdminWindow']>, ParentType, ContextType>;
+};
+
+export type AdminPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminPerson'] = ResolversParentTypes['AdminPerson']> = {
+  dingtalk?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  door?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  posts?: Resolver<Array<ResolversTypes['AdminPost']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdminPostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminPost'] = ResolversParentTypes['AdminPost']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
+  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdminResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminResult'] = ResolversParentTypes['AdminResult']> = {
+  __resolveType: TypeResolveFn<'AdminDone' | 'AdminFault', ParentType, ContextType>;
+};
+
+export type AdminStaffListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminStaffList'] = ResolversParentTypes['AdminStaffList']> = {
+  people?: Resolver<Array<ResolversTypes['AdminPerson']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AdminUnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminUnit'] = ResolversParentTypes['AdminUnit']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  leads?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AdminWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminWindow'] = ResolversParentTypes['AdminWindow']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  poster?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revoked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  services?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Answer'] = ResolversParentTypes['Answer']> = {
@@ -1379,6 +1880,12 @@ export type CentreResolvers<ContextType = Context, ParentType extends ResolversP
   division?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Choice'] = ResolversParentTypes['Choice']> = {
+  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
@@ -1491,6 +1998,8 @@ export type MessagePageResolvers<ContextType = Context, ParentType extends Resol
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acceptRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAcceptRequestArgs, 'on'>>;
   addProgress?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAddProgressArgs, 'on' | 'text'>>;
+  administer?: Resolver<ResolversTypes['AdminResult'], ParentType, ContextType, RequireFields<MutationAdministerArgs, 'command' | 'input' | 'key'>>;
+  beginSecondFactor?: Resolver<ResolversTypes['SecondFactorResult'], ParentType, ContextType, RequireFields<MutationBeginSecondFactorArgs, 'code' | 'ticket'>>;
   closeSupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationCloseSupervisionArgs, 'on'>>;
   confirmRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationConfirmRequestArgs, 'on'>>;
   declineRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDeclineRequestArgs, 'on' | 'reason' | 'text'>>;
@@ -1510,7 +2019,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   sendPhoneCode?: Resolver<ResolversTypes['PhoneCodeResult'], ParentType, ContextType, RequireFields<MutationSendPhoneCodeArgs, 'phone'>>;
   signInAsDemoPerson?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInAsDemoPersonArgs, 'key'>>;
   signInWithDingTalk?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithDingTalkArgs, 'code'>>;
-  signInWithPhone?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithPhoneArgs, 'code' | 'phone'>>;
+  signInWithPhone?: Resolver<ResolversTypes['PhoneSignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithPhoneArgs, 'code' | 'phone'>>;
+  signInWithSecondFactor?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithSecondFactorArgs, 'code' | 'ticket'>>;
   signInWithWeChat?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithWeChatArgs, 'code'>>;
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   signRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSignRequestArgs, 'on'>>;
@@ -1529,6 +2039,10 @@ export type PhoneCodeSentResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PhoneSignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneSignInResult'] = ResolversParentTypes['PhoneSignInResult']> = {
+  __resolveType: TypeResolveFn<'Refusal' | 'SecondFactorAsked' | 'SignedIn', ParentType, ContextType>;
+};
+
 export type PublicProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublicProgress'] = ResolversParentTypes['PublicProgress']> = {
   dueAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
   dueRows?: Resolver<Array<ResolversTypes['DueRow']>, ParentType, ContextType>;
@@ -1544,6 +2058,9 @@ export type PublicProgressResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  adminChoices?: Resolver<ResolversTypes['AdminChoices'], ParentType, ContextType>;
+  administeredCentre?: Resolver<Maybe<ResolversTypes['AdminCentre']>, ParentType, ContextType, RequireFields<QueryAdministeredCentreArgs, 'division'>>;
+  administeredCentres?: Resolver<Array<ResolversTypes['AdminCentre']>, ParentType, ContextType>;
   board?: Resolver<Maybe<ResolversTypes['Board']>, ParentType, ContextType, Partial<QueryBoardArgs>>;
   centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
   demoPeople?: Resolver<Array<ResolversTypes['DemoPerson']>, ParentType, ContextType>;
@@ -1598,6 +2115,23 @@ export type ScanResultResolvers<ContextType = Context, ParentType extends Resolv
   __resolveType: TypeResolveFn<'Refusal' | 'ScanLanding', ParentType, ContextType>;
 };
 
+export type SecondFactorAskedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondFactorAsked'] = ResolversParentTypes['SecondFactorAsked']> = {
+  enrol?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ticket?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecondFactorBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondFactorBegun'] = ResolversParentTypes['SecondFactorBegun']> = {
+  image?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecondFactorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondFactorResult'] = ResolversParentTypes['SecondFactorResult']> = {
+  __resolveType: TypeResolveFn<'Refusal' | 'SecondFactorBegun', ParentType, ContextType>;
+};
+
 export type ServiceRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceRequest'] = ResolversParentTypes['ServiceRequest']> = {
   actions?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>;
   answer?: Resolver<Maybe<ResolversTypes['Answer']>, ParentType, ContextType>;
@@ -1633,6 +2167,13 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
   urgency?: Resolver<ResolversTypes['Urgency'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   windowName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SetupStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetupStep'] = ResolversParentTypes['SetupStep']> = {
+  done?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['SetupStepName'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
@@ -1711,6 +2252,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   home?: Resolver<ResolversTypes['HomePlace'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mayOpenAdministration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mayOpenBoard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mayOpenQueue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1729,10 +2271,26 @@ export type WindowResolvers<ContextType = Context, ParentType extends ResolversP
 export type Resolvers<ContextType = Context> = {
   ActionDone?: ActionDoneResolvers<ContextType>;
   ActionResult?: ActionResultResolvers<ContextType>;
+  AdminAccess?: AdminAccessResolvers<ContextType>;
+  AdminAccessList?: AdminAccessListResolvers<ContextType>;
+  AdminCentre?: AdminCentreResolvers<ContextType>;
+  AdminChange?: AdminChangeResolvers<ContextType>;
+  AdminChangeList?: AdminChangeListResolvers<ContextType>;
+  AdminChoices?: AdminChoicesResolvers<ContextType>;
+  AdminDone?: AdminDoneResolvers<ContextType>;
+  AdminFault?: AdminFaultResolvers<ContextType>;
+  AdminHall?: AdminHallResolvers<ContextType>;
+  AdminPerson?: AdminPersonResolvers<ContextType>;
+  AdminPost?: AdminPostResolvers<ContextType>;
+  AdminResult?: AdminResultResolvers<ContextType>;
+  AdminStaffList?: AdminStaffListResolvers<ContextType>;
+  AdminUnit?: AdminUnitResolvers<ContextType>;
+  AdminWindow?: AdminWindowResolvers<ContextType>;
   Answer?: AnswerResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
   Board?: BoardResolvers<ContextType>;
   Centre?: CentreResolvers<ContextType>;
+  Choice?: ChoiceResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   ContactRevealed?: ContactRevealedResolvers<ContextType>;
   DemoPerson?: DemoPersonResolvers<ContextType>;
@@ -1753,6 +2311,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   PhoneCodeResult?: PhoneCodeResultResolvers<ContextType>;
   PhoneCodeSent?: PhoneCodeSentResolvers<ContextType>;
+  PhoneSignInResult?: PhoneSignInResultResolvers<ContextType>;
   PublicProgress?: PublicProgressResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   ReasonCount?: ReasonCountResolvers<ContextType>;
@@ -1761,7 +2320,11 @@ export type Resolvers<ContextType = Context> = {
   RevealResult?: RevealResultResolvers<ContextType>;
   ScanLanding?: ScanLandingResolvers<ContextType>;
   ScanResult?: ScanResultResolvers<ContextType>;
+  SecondFactorAsked?: SecondFactorAskedResolvers<ContextType>;
+  SecondFactorBegun?: SecondFactorBegunResolvers<ContextType>;
+  SecondFactorResult?: SecondFactorResultResolvers<ContextType>;
   ServiceRequest?: ServiceRequestResolvers<ContextType>;
+  SetupStep?: SetupStepResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   SubscriptionTemplate?: SubscriptionTemplateResolvers<ContextType>;

@@ -23,6 +23,65 @@ export type Action =
   | 'URGE'
   | 'WITHDRAW';
 
+export type AdminCommand =
+  | 'CENTRE_ADD'
+  | 'CENTRE_CHANGE'
+  | 'HALL_ADD'
+  | 'HALL_CHANGE'
+  | 'POST_ADD'
+  | 'POST_END'
+  | 'STAFF_ADD'
+  | 'STAFF_CHANGE'
+  | 'STAFF_CODE'
+  | 'STAFF_END'
+  | 'UNIT_ADD'
+  | 'UNIT_CHANGE'
+  | 'WINDOW_ADD'
+  | 'WINDOW_CHANGE'
+  | 'WINDOW_RENEW'
+  | 'WINDOW_REVOKE';
+
+/** What administrators see to: places, people, and what was changed by whom. */
+export type AdminDuty =
+  | 'CHANGES'
+  | 'PEOPLE'
+  | 'PLACES';
+
+/** What is said with a command; each reads what it needs. What is left out stays as it is, what is empty is taken away. */
+export type AdminInput = {
+  address?: string | null | undefined;
+  /** Code of the division whose centre it is about. */
+  centre?: string | null | undefined;
+  /** For how many days the code of before is taken as well. */
+  days?: string | null | undefined;
+  /** How the desk is called in histories and messages. */
+  desk?: string | null | undefined;
+  /** User id in DingTalk. */
+  dingtalk?: string | null | undefined;
+  /** Six digits, GB/T 2260. */
+  division?: string | null | undefined;
+  /** A hall of the centre, by id or name. */
+  hall?: string | null | undefined;
+  /** Whether a unit may be handed requests. */
+  leads?: boolean | null | undefined;
+  level?: string | null | undefined;
+  name?: string | null | undefined;
+  /** Somebody of the staff: by id, user id in DingTalk or telephone. */
+  person?: string | null | undefined;
+  phone?: string | null | undefined;
+  /** An office, by its name or its word. */
+  role?: string | null | undefined;
+  /** What a window does, a line each. */
+  services?: string | null | undefined;
+  title?: string | null | undefined;
+  /** The division above, by its code; empty for none. */
+  under?: string | null | undefined;
+  /** A unit of the centre, by id or name. */
+  unit?: string | null | undefined;
+  /** A window, by id. */
+  window?: string | null | undefined;
+};
+
 export type Category =
   | 'CONSTRUCTION'
   | 'CROSS_DEPARTMENT'
@@ -46,6 +105,14 @@ export type Cause =
   | 'POLICY_OVERLAP'
   | 'UNCLEAR_COMPETENCE'
   | 'UNUSUAL_COMPLEX';
+
+/** Where a division stands in the tree. */
+export type CentreLevel =
+  | 'CITY'
+  | 'COUNTY'
+  | 'PROVINCE'
+  | 'TOWN'
+  | 'ZONE';
 
 export type Channel =
   | 'COUNTER'
@@ -119,6 +186,7 @@ export type GradingInput = {
 
 /** The first page of a person. */
 export type HomePlace =
+  | 'ADMINISTRATION'
   | 'BOARD'
   | 'QUEUE'
   | 'REQUESTER';
@@ -216,6 +284,7 @@ export type RefusalCode =
   | 'ENTERPRISE_NAME_REQUIRED'
   | 'FACE_REQUIRED'
   | 'FILED_TOO_MANY'
+  | 'HANDED_CODE_WRONG'
   | 'INTAKE_REASON_REQUIRED'
   | 'KEY_REUSED'
   | 'NEED_INFO_USED'
@@ -231,8 +300,10 @@ export type RefusalCode =
   | 'REASON_REQUIRED'
   | 'SCAN_UNKNOWN'
   | 'SEARCH_TOO_SHORT'
+  | 'SECOND_FACTOR_WRONG'
   | 'SIGN_IN_FAILED'
   | 'SIGN_IN_REQUIRED'
+  | 'SIGN_IN_TOO_LATE'
   | 'SOLVED_REQUIRED'
   | 'STAFF_NUMBER'
   | 'STALE'
@@ -267,6 +338,7 @@ export type RevealReason =
   | 'VISIT';
 
 export type Role =
+  | 'AUDIT_ADMIN'
   | 'CASE_OFFICER'
   | 'CENTRE_ADMIN'
   | 'CITIZEN'
@@ -276,9 +348,19 @@ export type Role =
   | 'ENTERPRISE_OWNER'
   | 'LEADER'
   | 'LEGAL_REVIEWER'
+  | 'SECURITY_ADMIN'
   | 'SMILE_TEAM'
+  | 'SYSTEM_ADMIN'
   | 'UNIT_HANDLER'
   | 'UNIT_HEAD';
+
+/** A step on the way from an empty installation to the first request. */
+export type SetupStepName =
+  | 'CENTRE'
+  | 'FIRST_REQUEST'
+  | 'PEOPLE'
+  | 'UNITS'
+  | 'WINDOWS';
 
 export type Solved =
   | 'NO'
@@ -309,9 +391,51 @@ export type Urgency =
   | 'NORMAL'
   | 'URGENT';
 
+export type AdminCentresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdminCentresQuery = { administeredCentres: Array<{ id: string, name: string, division: string, levelWord: string, duties: Array<AdminDuty>, parent: { name: string } | null }> };
+
+export type AdminCentreQueryVariables = Exact<{
+  division: string;
+  search?: string | null | undefined;
+}>;
+
+
+export type AdminCentreQuery = { administeredCentre: { id: string, name: string, division: string, level: CentreLevel, levelWord: string, desk: string, duties: Array<AdminDuty>, parent: { name: string, division: string } | null, steps: Array<{ name: SetupStepName, text: string, done: boolean, missing: string | null }>, units: Array<{ id: string, name: string, phone: string | null, leads: boolean, people: number }>, halls: Array<{ id: string, name: string, address: string, phone: string, windows: Array<{ id: string, name: string, services: Array<string>, revoked: boolean, poster: string | null }> }>, staff: { total: number, people: Array<{ id: string, name: string, title: string, maskedPhone: string | null, dingtalk: string | null, door: string, posts: Array<{ role: Role, word: string, unit: { id: string, name: string } | null }> }> } } | null, adminChoices: { roles: Array<{ value: string, text: string }>, levels: Array<{ value: string, text: string }> }, administeredCentres: Array<{ name: string, division: string }> };
+
+export type AdminChangesQueryVariables = Exact<{
+  division: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminChangesQuery = { administeredCentre: { changes: { endCursor: string | null, items: Array<{ id: string, at: number, what: string, of: string, by: string, why: string | null }> } } | null };
+
+export type AdminAccessesQueryVariables = Exact<{
+  division: string;
+  after?: string | null | undefined;
+}>;
+
+
+export type AdminAccessesQuery = { administeredCentre: { accesses: { endCursor: string | null, items: Array<{ id: string, at: number, what: string, by: string, address: string }> } } | null };
+
+export type AdministerMutationVariables = Exact<{
+  command: AdminCommand;
+  input: AdminInput;
+  why?: string | null | undefined;
+  key: string;
+}>;
+
+
+export type AdministerMutation = { administer:
+    | { __typename: 'AdminDone', id: string, message: string, handedCode: string | null }
+    | { __typename: 'AdminFault', message: string, field: string | null }
+   };
+
 export type RefusalPartsFragment = { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null };
 
-export type ViewerPartsFragment = { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> };
+export type ViewerPartsFragment = { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> };
 
 export type LampPartsFragment = { colour: LampColour, word: string, remaining: string | null };
 
@@ -337,7 +461,7 @@ export type CentresQuery = { centres: Array<{ id: string, name: string, division
 export type FilingFormQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FilingFormQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, subscriptionTemplates: Array<{ id: string, title: string }> };
+export type FilingFormQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, subscriptionTemplates: Array<{ id: string, title: string }> };
 
 export type RecordSubscriptionChoicesMutationVariables = Exact<{
   choices: Array<SubscriptionChoice> | SubscriptionChoice;
@@ -390,14 +514,14 @@ export type UnitsQuery = { units: Array<{ id: string, name: string }> };
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, home: { openTotal: number, waitingForMe: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, open: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, hall: { id: string, name: string, address: string, phone: string, open: boolean, hours: string } | null } };
+export type HomeQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, home: { openTotal: number, waitingForMe: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, open: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, hall: { id: string, name: string, address: string, phone: string, open: boolean, hours: string } | null } };
 
 export type MessagesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type MessagesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, messages: { endCursor: string | null, unread: number, items: Array<{ id: string, title: string, text: string, at: number, read: boolean, page: string | null, alsoSent: string | null }> } };
+export type MessagesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, messages: { endCursor: string | null, unread: number, items: Array<{ id: string, title: string, text: string, at: number, read: boolean, page: string | null, alsoSent: string | null }> } };
 
 export type MarkMessagesReadMutationVariables = Exact<{
   ids?: Array<string> | string | null | undefined;
@@ -412,7 +536,7 @@ export type MyRequestsQueryVariables = Exact<{
 }>;
 
 
-export type MyRequestsQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, requests: { tab: RequestTab | null, endCursor: string | null, total: number, totalIsMore: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, waiting: { total: number, totalIsMore: boolean }, open: { total: number, totalIsMore: boolean }, ended: { total: number, totalIsMore: boolean } };
+export type MyRequestsQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, requests: { tab: RequestTab | null, endCursor: string | null, total: number, totalIsMore: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, waiting: { total: number, totalIsMore: boolean }, open: { total: number, totalIsMore: boolean }, ended: { total: number, totalIsMore: boolean } };
 
 export type ScanLandingQueryVariables = Exact<{
   code: string;
@@ -427,14 +551,14 @@ export type ScanLandingQuery = { scanLanding:
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null };
+export type ViewerQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null };
 
 export type DemoPeopleQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DemoPeopleQuery = { demoPeople: Array<{ key: string, name: string, title: string, staff: boolean }> };
 
-export type SignedInPartsFragment = { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } };
+export type SignedInPartsFragment = { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } };
 
 export type SignInWithWeChatMutationVariables = Exact<{
   code: string;
@@ -443,7 +567,7 @@ export type SignInWithWeChatMutationVariables = Exact<{
 
 export type SignInWithWeChatMutation = { signInWithWeChat:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignInWithDingTalkMutationVariables = Exact<{
@@ -453,7 +577,7 @@ export type SignInWithDingTalkMutationVariables = Exact<{
 
 export type SignInWithDingTalkMutation = { signInWithDingTalk:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SendPhoneCodeMutationVariables = Exact<{
@@ -474,7 +598,30 @@ export type SignInWithPhoneMutationVariables = Exact<{
 
 export type SignInWithPhoneMutation = { signInWithPhone:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SecondFactorAsked', ticket: string, enrol: boolean }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+   };
+
+export type BeginSecondFactorMutationVariables = Exact<{
+  ticket: string;
+  code: string;
+}>;
+
+
+export type BeginSecondFactorMutation = { beginSecondFactor:
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+    | { __typename: 'SecondFactorBegun', key: string, uri: string, image: string }
+   };
+
+export type SignInWithSecondFactorMutationVariables = Exact<{
+  ticket: string;
+  code: string;
+}>;
+
+
+export type SignInWithSecondFactorMutation = { signInWithSecondFactor:
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignInAsDemoPersonMutationVariables = Exact<{
@@ -484,7 +631,7 @@ export type SignInAsDemoPersonMutationVariables = Exact<{
 
 export type SignInAsDemoPersonMutation = { signInAsDemoPerson:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -768,26 +915,33 @@ export type TypedDocumentString<TResult, TVariables> = {
   readonly __apiType?: (variables: TVariables) => TResult
 }
 
+export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sha256:b01cc7c453896da870eb1c7cc271a8182cadd0925be311fabd66fc87ba3ebbe0' } }
+export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'sha256:43954928cc51785f0d4ddc281f3417cd745e90c1170ea9dd22a1e7e2747d9728' } }
+export const AdminChangesDocument: TypedDocumentString<AdminChangesQuery, AdminChangesQueryVariables> = { __meta__: { hash: 'sha256:9156027156d796b044e2a59c79571981dfdf0ea52a94c4abedfcd68984ce4d5e' } }
+export const AdminAccessesDocument: TypedDocumentString<AdminAccessesQuery, AdminAccessesQueryVariables> = { __meta__: { hash: 'sha256:c622cad0ecd3a3c4d12c14c88fe51564892bd37180abdb3a6e15de40de8b243e' } }
+export const AdministerDocument: TypedDocumentString<AdministerMutation, AdministerMutationVariables> = { __meta__: { hash: 'sha256:5b835f3a73e5f0b9042d92b6e2e21d5eaf9ae5fc6488dd80119f4ee93080ad5b' } }
 export const FileRequestDocument: TypedDocumentString<FileRequestMutation, FileRequestMutationVariables> = { __meta__: { hash: 'sha256:21f28ec81af828e517cceff22beef8b93cc0d35c7cc91f1aae36ede56018499a' } }
 export const CentresDocument: TypedDocumentString<CentresQuery, CentresQueryVariables> = { __meta__: { hash: 'sha256:1bdbe57ab9dd94ec77edb0f31825761f43db5d4ab557efc3a87c1a37d3f41d4d' } }
-export const FilingFormDocument: TypedDocumentString<FilingFormQuery, FilingFormQueryVariables> = { __meta__: { hash: 'sha256:0242d8873c18c63edd136de07e1cc933d9c2c7ed64d8d1f038ca805fe6a7a95d' } }
+export const FilingFormDocument: TypedDocumentString<FilingFormQuery, FilingFormQueryVariables> = { __meta__: { hash: 'sha256:1ac913d90bf56d2d338e9528019c569086a73808a148d3d8de29a8ab039fa4db' } }
 export const RecordSubscriptionChoicesDocument: TypedDocumentString<RecordSubscriptionChoicesMutation, RecordSubscriptionChoicesMutationVariables> = { __meta__: { hash: 'sha256:c8afd53e41965ec9fb1c6ce2bae651adec5a9484ccdeee1f5ba9b19b9c3ba874' } }
 export const LookUpRequestDocument: TypedDocumentString<LookUpRequestQuery, LookUpRequestQueryVariables> = { __meta__: { hash: 'sha256:2dc33ee9a72f14ae13a28144941de55d5e1a38e55e43a245c03b34cd150337d7' } }
 export const MyRequestDocument: TypedDocumentString<MyRequestQuery, MyRequestQueryVariables> = { __meta__: { hash: 'sha256:9aa1695689073112d5a272b53179d39990a20784dddc97adbc8ea24ed5e5c019' } }
 export const RequestToAnswerDocument: TypedDocumentString<RequestToAnswerQuery, RequestToAnswerQueryVariables> = { __meta__: { hash: 'sha256:c668fc559600664796e7826da54703bce5c4f79e8c90e67ca237a40d78a4aa3d' } }
 export const UnitsDocument: TypedDocumentString<UnitsQuery, UnitsQueryVariables> = { __meta__: { hash: 'sha256:2b9ab59d91452675cf00ee39043a9c76883a8df2945be68e686bd30d417dedca' } }
-export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:c9615d304e588cec22bc27956a4cb81f1ee9cfac74d08a9fbdeb9a03954062b5' } }
-export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:f1817cea51a62920aaa94c5219b051f9c9607de62e81d7bc6383013d12f29ec9' } }
+export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:fdfb0e51bc7095392b9f31dbabcef659ca05edceb2afee7009c06ed292fb4fb4' } }
+export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:b2db51bf4288f3ca26a4d6ae160f80aee04b71b9253bc395603beb7e2bef89c5' } }
 export const MarkMessagesReadDocument: TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables> = { __meta__: { hash: 'sha256:6c2265038d1c02013d467f2a84416fbc2ff6093cb73049ad302c97505ee3b448' } }
-export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'sha256:70a7c829b790791e82de2412905352cde4a675058c0674c6f017170dd0a3d88b' } }
+export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'sha256:15034fe17b37f84b868de5841c9d4074a141c55faf57a26d8c9a62e305d81d8c' } }
 export const ScanLandingDocument: TypedDocumentString<ScanLandingQuery, ScanLandingQueryVariables> = { __meta__: { hash: 'sha256:22a01728ab1d8ca7a6607e78017a8756b448f616bca9a721b1da025bda9080ae' } }
-export const ViewerDocument: TypedDocumentString<ViewerQuery, ViewerQueryVariables> = { __meta__: { hash: 'sha256:5ab6ecdb69f11bd799f2b7c571114a0f5b89cecb6b9f062eaa3f84ae5f4f7dd5' } }
+export const ViewerDocument: TypedDocumentString<ViewerQuery, ViewerQueryVariables> = { __meta__: { hash: 'sha256:133fde5a29c8ebe323dca4ace4bdc7bdafaf8cd80d26720bbd5ce6e6da31157c' } }
 export const DemoPeopleDocument: TypedDocumentString<DemoPeopleQuery, DemoPeopleQueryVariables> = { __meta__: { hash: 'sha256:f97c6c44fd9928ea3897b935e21639bfe09592aa38eb737e9440e977029e0f76' } }
-export const SignInWithWeChatDocument: TypedDocumentString<SignInWithWeChatMutation, SignInWithWeChatMutationVariables> = { __meta__: { hash: 'sha256:56c7f8dd0addf4058ad8408b230671a2d9a5bb2c3c5371eb71c808ff357ce134' } }
-export const SignInWithDingTalkDocument: TypedDocumentString<SignInWithDingTalkMutation, SignInWithDingTalkMutationVariables> = { __meta__: { hash: 'sha256:c0223bac885b9459eb93b1558585c3974ac8bf64320f87a99f6be1ffab14714c' } }
+export const SignInWithWeChatDocument: TypedDocumentString<SignInWithWeChatMutation, SignInWithWeChatMutationVariables> = { __meta__: { hash: 'sha256:67610fbf08b501b57a6402f69cdff7e84db776507feade383e96c9618b055fc6' } }
+export const SignInWithDingTalkDocument: TypedDocumentString<SignInWithDingTalkMutation, SignInWithDingTalkMutationVariables> = { __meta__: { hash: 'sha256:f01756a5cb34822aa2ec2b13b49b10411c66fe9528b6de3987df3116950b6e99' } }
 export const SendPhoneCodeDocument: TypedDocumentString<SendPhoneCodeMutation, SendPhoneCodeMutationVariables> = { __meta__: { hash: 'sha256:ed299f6857c87d181edcf1d492074bda1342ca6ee7d2779ad93e7a0bf8aa1b48' } }
-export const SignInWithPhoneDocument: TypedDocumentString<SignInWithPhoneMutation, SignInWithPhoneMutationVariables> = { __meta__: { hash: 'sha256:cab764d0e1bff5f312acbe59d4a02a48290783247ef53da87c5c23b53c4f0fd8' } }
-export const SignInAsDemoPersonDocument: TypedDocumentString<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> = { __meta__: { hash: 'sha256:9fe1ad4095c61816665dbacd72c155c29f9f6c464cd02ee83e994ebeae416123' } }
+export const SignInWithPhoneDocument: TypedDocumentString<SignInWithPhoneMutation, SignInWithPhoneMutationVariables> = { __meta__: { hash: 'sha256:e48a73c2b765727f70e1bd9152ec600c1f6a838614accf694d15b7d9136c5740' } }
+export const BeginSecondFactorDocument: TypedDocumentString<BeginSecondFactorMutation, BeginSecondFactorMutationVariables> = { __meta__: { hash: 'sha256:e3d7d2d59c45de4255c35263ba9b22673340e27e5e48917fea63893d42652ea4' } }
+export const SignInWithSecondFactorDocument: TypedDocumentString<SignInWithSecondFactorMutation, SignInWithSecondFactorMutationVariables> = { __meta__: { hash: 'sha256:0ea8838371b39534b21c55096767741e8cf7daff10cb4bd2755341324ed586d1' } }
+export const SignInAsDemoPersonDocument: TypedDocumentString<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> = { __meta__: { hash: 'sha256:ed954999b0d3fc1f05a6f03601d2a80be30ce0e63a561dc79e892d8b4c95abc5' } }
 export const SignOutDocument: TypedDocumentString<SignOutMutation, SignOutMutationVariables> = { __meta__: { hash: 'sha256:ddeca0f48c813bf96f4ba225112935ef08d2395537f41fb403849cd0f9e65025' } }
 export const BoardDocument: TypedDocumentString<BoardQuery, BoardQueryVariables> = { __meta__: { hash: 'sha256:aa8112ce92c99f8f8f278ba321fd99001db24aeb3de6e4c97a1a7fb51e0f4816' } }
 export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:64c031c09a66eaa06e553b35fc789aa75e3b240ad4e2fb4ac3c04d42be9f976d' } }

@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { type ApiError, errorOfFailure } from '../../api/api-error'
 import { DemoPeopleDocument } from '../../api/generated/graphql'
 import type { WireRefusal } from '../../api/use-action'
@@ -20,7 +20,7 @@ import { keysAreOn, setKeysOn } from '../../session/key-settings'
 import { PhoneSignIn } from '../../session/PhoneSignIn'
 import { Receipts } from '../../session/Receipts'
 import { getSession, signInAsDemoPerson, signOut, useSession, type Viewer } from '../../session/session'
-import { mayOpenBoard, mayOpenQueue, openStartPlace } from '../places'
+import { mayOpenAdministration, mayOpenBoard, mayOpenQueue, openStartPlace } from '../places'
 import { useMessagesBadge } from '../use-badge'
 import { pageWords } from '../words'
 import './me.scss'
@@ -31,6 +31,12 @@ const sizes = words.sizes.map((text, index) => ({ value: String(index + 1), text
 export default function MePage() {
   const session = useSession()
   useMessagesBadge()
+  const before = useRef(session.status)
+  useEffect(() => {
+    // Whoever has just signed in here begins where he works; requesters stay.
+    if (before.current === 'visitor' && session.viewer) openStartPlace(session.viewer)
+    before.current = session.status
+  }, [session])
   return (
     <Page title={words.title} back={false}>
       {session.viewer ? <WhoAmI viewer={session.viewer} /> : <SignIn />}
@@ -70,6 +76,9 @@ function WhoAmI({ viewer }: { viewer: Viewer }) {
       )}
       <View className="qh-row qh-me__places">
         {mayOpenQueue(viewer) ? <Button text={words.queue} onPress={() => go('/staff/queue/queue')} /> : null}
+        {mayOpenAdministration(viewer) ? (
+          <Button kind="plain" text={words.administration} onPress={() => go('/admin/home/home')} />
+        ) : null}
         {mayOpenBoard(viewer) ? (
           <Button kind="plain" text={words.board} onPress={() => go('/smile/board/board')} />
         ) : null}

@@ -1,0 +1,202 @@
+import {
+  lengthOf,
+  maskedPhone,
+  mayEnter,
+  NOTE_MAX,
+  normalisePhone,
+  oneLine,
+  ROLE_WORDS,
+  STAFF_ROLES,
+} from '@qihu/shared'
+import { auditOf } from '../audit/audit.store.ts'
+import type { CentreRow } from '../centres/centres.store.ts'
+import type { Context } from '../context.ts'
+import { signedIn } from '../context.ts'
+import type { AuditKind } from '../db/schema.ts'
+import type { AdminCommand, Resolvers, AdminInput as WireInput } from '../graphql/generated/resolver-types.ts'
+import { posterLink } from '../halls/poster-link.ts'
+import { sha256 } from '../ids.ts'
+import { findPerson, personWithHeld } from '../people/people.store.ts'
+import { AdminFault } from './admin-fault.ts'
+import { CENTRE_LEVELS } from './centres.admin.ts'
+import { type Change, MadeBefore } from './changes.store.ts'
+import { type AdminDone, type AdminInput, COMMANDS } from './commands.ts'
+import { Duties } from './duties.store.ts'
+import {
+  changesOf,
+  DEED_WORDS,
+  detailWords,
+  hallsOfCentre,
+  namesOf,
+  peopleInUnits,
+  type StaffOfCentre,
+  SUBJECT_WORDS,
+  staffOfCentre,
+} from './reading.store.ts'
+import { setupSteps } from './setup-steps.ts'
+
+const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
+  SIGNED_IN: '登录',
+  SECOND_FACTOR_WRONG: '动态码输错',
+  CONTACT_SHOWN: '查看联系电话',
+  CONTACT_KEPT: '查看联系电话过多，已拦下',
+}
+
+/** As many as a page can show; whoever has more searches. */
+const MOST_STAFF = 200
+
+async function dutiesOf(context: Context): Promise<Duties> {
+  const { read, schema } = context.db
+  return Duties.of(read, schema, await context.centres(), signedIn(context))
+}
+
+/** Centres in which whoever asks sees to something, by their codes. */
+async function seen(context: Context): Promise<CentreRow[]> {
+  if (!context.actor) return []
+  const [centres, duties] = [await context.centres(), await dutiesOf(context)]
+  return centres.all
+    .filter((centre) => duties.in(centre).length > 0)
+    .toSorted((a, b) => (a.division < b.division ? -1 : 1))
+}
+
+/** By a part of his name or title; by a whole number or its last four digits, which is all that the list shows of it. */
+function isFound({ id, name, title, phone }: StaffOfCentre, search: string): boolean {
+  const byNumber = phone !== null && (phone === normalisePhone(search) || phone.slice(-4) === search)
+  return id === search || byNumber || [name, title].some((text) => text.includes(search))
+}
+
+function doorOf({ dingTalk, phone, enrolled }: StaffOfCentre): string {
+  if (dingTalk) return '用钉钉登录'
+  if (!phone) return '没有登录方式'
+  return enrolled ? '用手机号和动态码登录' : '还没有设置动态码'
+}
+
+/** What is left out is not said; a null is as good as that. */
+const saidIn = (input: WireInput): AdminInput =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined))
+
+async function administer(
+  context: Context,
+  command: AdminCommand,
+  input: AdminInput,
+  why: string | null,
+  key: string,
+): Promise<AdminDone> {
+  const actor = signedIn(context)
+  const { db, now } = context
+  if (why !== null && lengthOf(why) > NOTE_MAX) {
+    throw new AdminFault(`原因最多 ${NOTE_MAX} 个字，超出 ${lengthOf(why) - NOTE_MAX} 个。`, 'why')
+  }
+  // Before anything is read, or kept waiting, for somebody who administers nothing.
+  if (!mayEnter(actor, 'ADMINISTRATION')) throw new AdminFault('这里不由您管理。请联系管理员。')
+  // As he stands now: who was dismissed while this waited for its turn does nothing any more.
+  const may: Change['may'] = async (duty, centre, { tx, schema, centres }) => {
+    const row = await findPerson(tx, schema, actor.personId)
+    const posts = row ? (await personWithHeld(tx, schema, row)).posts : []
+    return (await Duties.of(tx, schema, centres, { ...actor, posts })).has(duty, centre)
+  }
+  const said = sha256(JSON.stringify([command, Object.entries(input).toSorted(), why]))
+  return COMMANDS[command]({ db, now, byPersonId: actor.personId, why, key: { name: key, said }, may }, input)
+}
+
+/** What is shown once cannot be shown again. */
+function again({ subjectId }: MadeBefore, command: AdminCommand) {
+  const lost = command === 'STAFF_ADD' || command === 'STAFF_CODE'
+  const message = lost ? '已经保存。开通码只显示一次，没有看到的，请在人员名单里重新发开通码。' : '已经保存。'
+  return { id: subjectId, message, handedCode: null }
+}
+
+export const administrationResolvers: Resolvers = {
+  Query: {
+    administeredCentres: (_, __, context) => seen(context),
+    administeredCentre: async (_, { division }, context) =>
+      (await seen(context)).find((centre) => centre.division === division) ?? null,
+    adminChoices: () => ({
+      roles: STAFF_ROLES.map((role) => ({ value: role, text: ROLE_WORDS[role], hint: null })),
+      levels: Object.entries(CENTRE_LEVELS).map(([value, text]) => ({ value, text, hint: null })),
+    }),
+  },
+  Mutation: {
+    async administer(_, { command, input, why, key }, context) {
+      try {
+        const done = await administer(context, command, saidIn(input), oneLine(why ?? '') || null, key)
+        return { __typename: 'AdminDone', handedCode: null, ...done }
+      } catch (error) {
+        if (error instanceof MadeBefore) return { __typename: 'AdminDone', ...again(error, command) }
+        if (!(error instanceof AdminFault)) throw error
+        return { __typename: 'AdminFault', message: error.message, field: error.field }
+      }
+    },
+  },
+  AdminCentre: {
+    levelWord: ({ level }) => CENTRE_LEVELS[level],
+    parent: async ({ parentId }, _, context) => (parentId ? (await context.centres()).of(parentId) : null),
+    duties: async (centre, _, context) => (await dutiesOf(context)).in(centre),
+    steps: ({ id }, _, context) => setupSteps(context, id),
+    async units({ id }, _, context) {
+      const { read, schema } = context.db
+      const [units, people] = [await context.units(), await peopleInUnits(read, schema, id)]
+      return [...units.values()]
+        .filter(({ centreId }) => centreId === id)
+        .map((unit) => ({ ...unit, people: people.get(unit.id) ?? 0 }))
+    },
+    async halls(centre, _, context) {
+      const { db, config, now } = context
+      const mayPrint = (await dutiesOf(context)).has('PLACES', centre)
+      const halls = await hallsOfCentre(db.read, db.schema, centre.id)
+      return halls.map((hall) => ({
+        ...hall,
+        windows: hall.windows.map((window) => ({
+          ...window,
+          revoked: window.revokedAt !== null,
+          poster: mayPrint && window.revokedAt === null ? posterLink(config, window, now) : null,
+        })),
+      }))
+    },
+    async staff({ id }, { search }, context) {
+      const { read, schema } = context.db
+      const [all, units] = [await staffOfCentre(read, schema, id), await context.units()]
+      const wanted = oneLine(search ?? '')
+      const found = wanted === '' ? all : all.filter((person) => isFound(person, wanted))
+      const people = found.slice(0, MOST_STAFF).map((person) => ({
+        ...person,
+        maskedPhone: person.phone ? maskedPhone(person.phone) : null,
+        dingtalk: person.dingTalk,
+        door: doorOf(person),
+        posts: person.posts.map(({ role, unitId }) => ({
+          role,
+          word: ROLE_WORDS[role],
+          unit: unitId ? (units.get(unitId) ?? null) : null,
+        })),
+      }))
+      return { people, total: found.length }
+    },
+    async accesses(centre, { after }, context) {
+      if (!(await dutiesOf(context)).has('CHANGES', centre)) return { items: [], endCursor: null }
+      const { read, schema } = context.db
+      const { items, endCursor } = await auditOf(read, schema, centre.id, after ?? null)
+      return {
+        endCursor,
+        items: items.map(({ entry: { id, at, kind, address }, who, number }) => ({
+          ...{ id, at, address, by: who ?? '' },
+          what: number ? `${AUDIT_WORDS[kind]}：${number}` : AUDIT_WORDS[kind],
+        })),
+      }
+    },
+    async changes(centre, { after }, context) {
+      if (!(await dutiesOf(context)).has('CHANGES', centre)) return { items: [], endCursor: null }
+      const { read, schema } = context.db
+      const { items, endCursor } = await changesOf(read, schema, centre.id, after ?? null)
+      const names = await namesOf(read, schema, items)
+      return {
+        endCursor,
+        items: items.map((change) => ({
+          ...change,
+          what: `${DEED_WORDS[change.deed]}${SUBJECT_WORDS[change.subject]}${detailWords(change)}`,
+          of: names.get(change.subjectId) ?? '',
+          by: change.byPersonId === null ? '命令行' : (change.byName ?? ''),
+        })),
+      }
+    },
+  },
+}

@@ -1,0 +1,120 @@
+import { AdminFault } from './admin-fault.ts'
+import { addCentre, changeCentre } from './centres.admin.ts'
+import type { Change } from './changes.store.ts'
+import { addHall, addWindow, changeHall, changeWindow, renewCode, revokeWindow } from './halls.admin.ts'
+import { addPost, addStaff, changeStaff, endPost, endStaff, handOut } from './staff.admin.ts'
+import { addUnit, changeUnit } from './units.admin.ts'
+
+/** What can be administered: the same by page and by command. */
+
+/** What may be said with a command, by its name, as it is asked for where it was left out. */
+export const ADMIN_TEXTS = {
+  centre: '中心的区划代码',
+  name: '名称或姓名',
+  title: '职务',
+  phone: '电话',
+  dingtalk: '钉钉 userid',
+  role: '角色',
+  unit: '单位',
+  person: '人员',
+  division: '区划代码',
+  desk: '专窗名称',
+  level: '层级',
+  under: '上级',
+  address: '地址',
+  hall: '大厅',
+  services: '能办的事',
+  window: '窗口',
+  days: '旧码还能用的天数',
+} as const
+export type AdminText = keyof typeof ADMIN_TEXTS
+export type AdminInput = { readonly [N in AdminText]?: string } & { readonly leads?: boolean }
+
+/** @throws {AdminFault} where it was left out. */
+export function required(input: AdminInput, name: AdminText): string {
+  const text = input[name]?.trim()
+  if (!text) throw new AdminFault(`请写${ADMIN_TEXTS[name]}。`, name)
+  return text
+}
+
+/** What was made or changed, and what was done in words. */
+export type AdminDone = {
+  readonly id: string
+  readonly message: string
+  /** To be handed over; of what is stored nobody can make it again. */
+  readonly handedCode?: string | null
+}
+type Command = (change: Change, input: AdminInput) => Promise<AdminDone>
+
+export const COMMANDS = {
+  async CENTRE_ADD(change, input) {
+    const { id, name, division } = await addCentre(change, input)
+    return { id, message: `已建立中心：${division} ${name}。下一步：建单位，录入人员。` }
+  },
+  async CENTRE_CHANGE(change, input) {
+    const { id, name, division } = await changeCentre(change, required(input, 'centre'), input)
+    return { id, message: `已修改中心：${division} ${name}。` }
+  },
+  async UNIT_ADD(change, input) {
+    const { id, name } = await addUnit(change, required(input, 'centre'), input)
+    return { id, message: `已建立单位：${name}。` }
+  },
+  async UNIT_CHANGE(change, input) {
+    const { id, name } = await changeUnit(change, required(input, 'centre'), required(input, 'unit'), input)
+    return { id, message: `已修改单位：${name}。` }
+  },
+  async STAFF_ADD(change, input) {
+    const { id, name, code } = await addStaff(change, required(input, 'centre'), input)
+    return { id, message: `已录入：${name}。`, handedCode: code }
+  },
+  async STAFF_CHANGE(change, input) {
+    const { id, name } = await changeStaff(change, required(input, 'centre'), required(input, 'person'), input)
+    return { id, message: `已修改：${name}。` }
+  },
+  async STAFF_CODE(change, input) {
+    const { id, name, code } = await handOut(change, required(input, 'centre'), required(input, 'person'))
+    return { id, message: `${name}要重新设置动态码，原来的已失效。`, handedCode: code }
+  },
+  async STAFF_END(change, input) {
+    const { id, name } = await endStaff(change, required(input, 'centre'), required(input, 'person'))
+    return { id, message: `${name}已离开这个中心，在这里的职务都已取消。` }
+  },
+  async POST_ADD(change, input) {
+    const { id, name } = await addPost(change, required(input, 'centre'), required(input, 'person'), input)
+    return { id, message: `已授予${name}这个职务。` }
+  },
+  async POST_END(change, input) {
+    const { id, name } = await endPost(change, required(input, 'centre'), required(input, 'person'), input)
+    return { id, message: `已取消${name}的这个职务。` }
+  },
+  async HALL_ADD(change, input) {
+    const { id, name } = await addHall(change, required(input, 'centre'), input)
+    return { id, message: `已建立大厅：${name}。` }
+  },
+  async HALL_CHANGE(change, input) {
+    const { id, name } = await changeHall(change, required(input, 'centre'), required(input, 'hall'), input)
+    return { id, message: `已修改大厅：${name}。` }
+  },
+  async WINDOW_ADD(change, input) {
+    const { id, name } = await addWindow(change, required(input, 'centre'), required(input, 'hall'), input)
+    return { id, message: `已建立窗口：${name}。下一步：打印二维码。` }
+  },
+  async WINDOW_CHANGE(change, input) {
+    const { id, name } = await changeWindow(change, required(input, 'window'), input)
+    return { id, message: `已修改窗口：${name}。` }
+  },
+  async WINDOW_RENEW(change, input) {
+    const days = Number(required(input, 'days'))
+    const { id, name } = await renewCode(change, required(input, 'window'), days)
+    const former = days === 0 ? '旧的不能再用' : `旧的还能用 ${days} 天`
+    return { id, message: `已换新二维码：${name}。${former}，请重新打印张贴。` }
+  },
+  async WINDOW_REVOKE(change, input) {
+    const { id, name } = await revokeWindow(change, required(input, 'window'))
+    return { id, message: `已停用窗口：${name}。它的二维码不能再用，请把张贴的取下。` }
+  },
+} as const satisfies Record<string, Command>
+export type AdminCommand = keyof typeof COMMANDS
+
+/** As it is typed: `unit add`. */
+export const typedCommand = (command: AdminCommand): string => command.toLowerCase().replace('_', ' ')

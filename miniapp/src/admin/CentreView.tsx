@@ -1,0 +1,296 @@
+import { Text, View } from '@tarojs/components'
+import { type ReactNode, useEffect, useState } from 'react'
+import { accessible } from '../components/accessible'
+import { Button } from '../components/Button/Button'
+import { TextField } from '../components/Field/TextField'
+import { Tabs } from '../components/Tabs/Tabs'
+import { openPrintable } from '../platform/open-printable'
+import { go } from '../session/go'
+import { Accesses, Changes } from './Changes'
+import { type Centre, postsWords, postWords } from './forms'
+import { Setup, type Tab } from './Setup'
+import { formAddress } from './use-centre'
+import { adminWords as words } from './words'
+import './admin.scss'
+
+interface CentreViewProps {
+  centre: Centre
+  tab: Tab
+  search: string
+  onTab(tab: Tab): void
+  onSearch(search: string): void
+  /** What stands beside the centre itself. */
+  aside?: ReactNode
+}
+
+/** All that is administered in one centre. */
+export function CentreView({ centre, tab, search, onTab, onSearch, aside }: CentreViewProps) {
+  const tabs: Tab[] = [
+    'UNITS',
+    'STAFF',
+    'HALLS',
+    ...(centre.duties.includes('CHANGES') ? (['CHANGES', 'ACCESSES'] as const) : []),
+  ]
+  return (
+    <View className="qh-admin">
+      <View className="qh-admin__side">
+        <Setup centre={centre} onTab={onTab} />
+        <View className="qh-card qh-admin__head">
+          <View className="qh-admin__words">
+            <Text className="qh-text">{words.about(centre.division, centre.levelWord)}</Text>
+            <Text className="qh-secondary">{words.desk(centre.desk)}</Text>
+            {centre.parent ? <Text className="qh-secondary">{words.under(centre.parent.name)}</Text> : null}
+          </View>
+          {centre.duties.includes('PLACES') ? (
+            <Button
+              kind="plain"
+              text={words.changeCentre}
+              onPress={() => go(formAddress('CENTRE_CHANGE', centre.division))}
+            />
+          ) : null}
+        </View>
+        {aside}
+      </View>
+      <View className="qh-admin__parts">
+        <Tabs<Tab>
+          label={words.tabs}
+          tabs={tabs.map((value) => ({ value, text: words.tab[value] }))}
+          value={tab}
+          onChange={onTab}
+        />
+        {tab === 'UNITS' ? <Units centre={centre} /> : null}
+        {tab === 'STAFF' ? <Staff centre={centre} search={search} onSearch={onSearch} /> : null}
+        {tab === 'HALLS' ? <Halls centre={centre} /> : null}
+        {tab === 'CHANGES' ? <Changes division={centre.division} /> : null}
+        {tab === 'ACCESSES' ? <Accesses division={centre.division} /> : null}
+      </View>
+    </View>
+  )
+}
+
+function Units({ centre }: { centre: Centre }) {
+  const may = centre.duties.includes('PLACES')
+  const form = (command: string, more = {}) => go(formAddress(command, centre.division, more))
+  return (
+    <View className="qh-stack">
+      {may ? (
+        <View className="qh-row">
+          <Button text={words.addUnit} onPress={() => form('UNIT_ADD')} />
+        </View>
+      ) : null}
+      {centre.units.length === 0 ? <Text className="qh-text">{words.noUnits}</Text> : null}
+      <View className="qh-admin__grid">
+        {centre.units.map(({ id, name, phone, leads, people }) => (
+          <View key={id} className="qh-card qh-admin__item">
+            <View className="qh-admin__words">
+              <Name text={name} />
+              <Text className="qh-secondary">
+                {[leads ? words.leads : words.leadsNot, words.people(people), phone].filter(Boolean).join(' · ')}
+              </Text>
+            </View>
+            {may ? (
+              <Button
+                kind="link"
+                text={words.change}
+                label={words.changeOf(name)}
+                onPress={() => form('UNIT_CHANGE', { on: id })}
+              />
+            ) : null}
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}
+
+const SEARCH_AFTER_MS = 300
+
+function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 'search' | 'onSearch'>) {
+  const [typed, setTyped] = useState(search)
+  useEffect(() => {
+    if (typed === search) return
+    const timer = setTimeout(() => onSearch(typed), SEARCH_AFTER_MS)
+    return () => clearTimeout(timer)
+  }, [typed, search, onSearch])
+  const may = centre.duties.includes('PEOPLE')
+  const form = (command: string, on = '', more = {}) =>
+    go(formAddress(command, centre.division, { ...(on && { on }), ...more }))
+  const { people, total } = centre.staff
+  return (
+    <View className="qh-stack">
+      {may ? (
+        <View className="qh-row">
+          <Button text={words.addStaff} onPress={() => form('STAFF_ADD')} />
+        </View>
+      ) : null}
+      {total > SHORT_LIST || search || typed ? (
+        <TextField label={words.search} hint={words.searchHint} type="search" value={typed} onChange={setTyped} />
+      ) : null}
+      {total === 0 ? <Text className="qh-text">{search ? words.noneFound(search) : words.noStaff}</Text> : null}
+      {people.length < total ? <Text className="qh-secondary">{words.shownOf(people.length, total)}</Text> : null}
+      <View className="qh-admin__grid">
+        {people.map((person) => (
+          <View key={person.id} className="qh-card qh-admin__item">
+            <View className="qh-admin__words">
+              <Name text={person.name} />
+              <Text className="qh-text">{postsWords(person)}</Text>
+              <Text className="qh-secondary">
+                {[titleOf(person), person.maskedPhone, person.door].filter(Boolean).join(' · ')}
+              </Text>
+            </View>
+            {may ? (
+              <View className="qh-row">
+                <Button
+                  kind="link"
+                  text={words.change}
+                  label={words.changeOf(person.name)}
+                  onPress={() => form('STAFF_CHANGE', person.id)}
+                />
+                <Button
+                  kind="link"
+                  text={words.addPost}
+                  label={words.addPostOf(person.name)}
+                  onPress={() => form('POST_ADD', person.id)}
+                />
+                {person.posts.length > 1
+                  ? person.posts.map((post) => (
+                      <Button
+                        key={`${post.role} ${post.unit?.id}`}
+                        kind="link"
+                        text={words.endPost(postWords(post))}
+                        onPress={() =>
+                          form('POST_END', person.id, { role: post.role, ...(post.unit && { unit: post.unit.id }) })
+                        }
+                      />
+                    ))
+                  : null}
+                {person.maskedPhone ? (
+                  <Button
+                    kind="link"
+                    text={words.newCode}
+                    label={words.newCodeOf(person.name)}
+                    onPress={() => form('STAFF_CODE', person.id)}
+                  />
+                ) : null}
+                <Button
+                  kind="link"
+                  text={words.endStaff}
+                  label={words.endStaffOf(person.name)}
+                  onPress={() => form('STAFF_END', person.id)}
+                />
+              </View>
+            ) : null}
+          </View>
+        ))}
+      </View>
+    </View>
+  )
+}
+
+/** Where it says more than his offices do. */
+const titleOf = ({ title, posts }: Centre['staff']['people'][number]) =>
+  posts.some(({ word }) => word === title) ? '' : title
+
+/** Fewer than these are found by looking. */
+const SHORT_LIST = 8
+
+function Halls({ centre }: { centre: Centre }) {
+  const may = centre.duties.includes('PLACES')
+  const form = (command: string, on = '') => go(formAddress(command, centre.division, on ? { on } : {}))
+  return (
+    <View className="qh-stack">
+      {may ? (
+        <View className="qh-row">
+          <Button text={words.addHall} onPress={() => form('HALL_ADD')} />
+        </View>
+      ) : null}
+      {centre.halls.length === 0 ? <Text className="qh-text">{words.noHalls}</Text> : null}
+      {centre.halls.map((hall) => (
+        <View key={hall.id} className="qh-card qh-stack">
+          <View className="qh-admin__item">
+            <View className="qh-admin__words">
+              <Name text={hall.name} />
+              <Text className="qh-secondary">{`${hall.address} · ${hall.phone}`}</Text>
+            </View>
+            {may ? (
+              <Button
+                kind="link"
+                text={words.change}
+                label={words.changeOf(hall.name)}
+                onPress={() => form('HALL_CHANGE', hall.id)}
+              />
+            ) : null}
+          </View>
+          {hall.windows.length === 0 ? <Text className="qh-secondary">{words.noWindows}</Text> : null}
+          {hall.windows.map((window) => (
+            <WindowRow key={window.id} window={window} may={may} onForm={form} />
+          ))}
+          {may ? (
+            <View className="qh-row">
+              <Button
+                kind="plain"
+                text={words.addWindow}
+                label={words.addWindowOf(hall.name)}
+                onPress={() => form('WINDOW_ADD', hall.id)}
+              />
+            </View>
+          ) : null}
+        </View>
+      ))}
+    </View>
+  )
+}
+
+interface WindowRowProps {
+  window: Centre['halls'][number]['windows'][number]
+  may: boolean
+  onForm(command: string, on: string): void
+}
+
+function WindowRow({ window, may, onForm }: WindowRowProps) {
+  const { id, name, services, revoked, poster } = window
+  return (
+    <View className="qh-admin__window">
+      <View className="qh-admin__words">
+        <Text className="qh-text">{revoked ? `${name}（${words.revoked}）` : name}</Text>
+        {services.length > 0 ? <Text className="qh-secondary">{services.join('；')}</Text> : null}
+      </View>
+      {may && !revoked ? (
+        <View className="qh-row">
+          {poster ? (
+            <Button
+              kind="plain"
+              text={words.poster}
+              label={words.posterOf(name)}
+              onPress={() => openPrintable(poster)}
+            />
+          ) : null}
+          <Button
+            kind="link"
+            text={words.change}
+            label={words.changeOf(name)}
+            onPress={() => onForm('WINDOW_CHANGE', id)}
+          />
+          <Button
+            kind="link"
+            text={words.renew}
+            label={words.renewOf(name)}
+            onPress={() => onForm('WINDOW_RENEW', id)}
+          />
+          <Button
+            kind="link"
+            text={words.revoke}
+            label={words.revokeOf(name)}
+            onPress={() => onForm('WINDOW_REVOKE', id)}
+          />
+        </View>
+      ) : null}
+    </View>
+  )
+}
+
+const Name = ({ text }: { text: string }) => (
+  <View {...accessible({ role: 'heading', level: 2 })}>
+    <Text className="qh-h3">{text}</Text>
+  </View>
+)

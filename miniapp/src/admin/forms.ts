@@ -1,0 +1,315 @@
+import type { AdminCentreQuery, AdminCommand, AdminInput } from '../api/generated/graphql'
+
+/** The forms of administration as data: a form for each command, with what it asks. */
+
+type Answer = AdminCentreQuery
+export type Centre = NonNullable<Answer['administeredCentre']>
+type Unit = Centre['units'][number]
+type Hall = Centre['halls'][number]
+type Window = Hall['windows'][number]
+type Staff = Centre['staff']['people'][number]
+
+export interface AdminChoice {
+  value: string
+  text: string
+}
+
+export interface AdminField {
+  name: keyof AdminInput
+  label: string
+  hint?: string
+  required?: boolean
+  kind: 'text' | 'tel' | 'digits' | 'lines' | 'choice'
+  choices?(answer: Answer, values: AdminValues): readonly AdminChoice[]
+  /** Whether it is asked at all, by what was answered so far. */
+  asked?(values: AdminValues): boolean
+}
+
+/** What a form holds, by the names of its fields. */
+export type AdminValues = Readonly<Record<string, string>>
+
+export interface AdminForm {
+  title: string
+  submit: string
+  /** What is said above the fields: what it does, what cannot be taken back. */
+  about?(on: On): string
+  /** Several are mostly entered one after the other. */
+  again?: boolean
+  /** It takes something away, and asks for the reason. */
+  ends?: boolean
+  fields: readonly AdminField[]
+  /** Which thing it is about; left out where it makes one. */
+  on?: 'unit' | 'hall' | 'window' | 'person'
+  /** What stands in the fields at first. */
+  first?(on: On, answer: Answer): AdminValues
+  /** Saved as it stands, it says that it is right. */
+  whole?: boolean
+}
+
+/** What a form is about. */
+export interface On {
+  centre: Centre
+  unit?: Unit
+  hall?: Hall
+  window?: Window
+  person?: Staff
+}
+
+const LEADS: readonly AdminChoice[] = [
+  { value: 'true', text: '接办诉求' },
+  { value: 'false', text: '不接办（专窗等）' },
+]
+/** Offices that are held in a unit which handles requests. */
+const OF_UNITS = ['UNIT_HANDLER', 'UNIT_HEAD']
+
+const unitFields: readonly AdminField[] = [
+  { name: 'name', label: '单位名称', hint: '大家平时怎么叫，例如 住建局。', required: true, kind: 'text' },
+  { name: 'phone', label: '联系电话', hint: '申请人会看到。', kind: 'tel' },
+  { name: 'leads', label: '是否接办诉求', required: true, kind: 'choice', choices: () => LEADS },
+]
+const hallFields: readonly AdminField[] = [
+  { name: 'name', label: '大厅名称', required: true, kind: 'text' },
+  { name: 'address', label: '地址', required: true, kind: 'text' },
+  { name: 'phone', label: '电话', hint: '会印在二维码下面。', required: true, kind: 'tel' },
+]
+const windowFields: readonly AdminField[] = [
+  { name: 'name', label: '窗口名称', hint: '例如 “办不成事”兜底专窗。', required: true, kind: 'text' },
+  { name: 'services', label: '能办的事', hint: '一行一件，最多 6 件，会印在二维码下面。', kind: 'lines' },
+]
+const unitChoices: AdminField['choices'] = ({ administeredCentre }, { role = '' }) => {
+  const units = administeredCentre?.units ?? []
+  const offered = OF_UNITS.includes(role) ? units.filter(({ leads }) => leads) : units
+  return offered.map(({ id, name }) => ({ value: id, text: name }))
+}
+const postFields: readonly AdminField[] = [
+  {
+    name: 'role',
+    label: '角色',
+    required: true,
+    kind: 'choice',
+    choices: ({ adminChoices }) => adminChoices.roles,
+  },
+  {
+    name: 'unit',
+    label: '单位',
+    kind: 'choice',
+    choices: unitChoices,
+    asked: ({ role = '' }) => role !== '',
+  },
+]
+const doorFields: readonly AdminField[] = [
+  { name: 'phone', label: '手机号', hint: '没有钉钉的用手机号登录；保存后给出开通码。', kind: 'tel' },
+  { name: 'dingtalk', label: '钉钉 userid', hint: '有钉钉的从钉钉登录，通知也发到钉钉。', kind: 'text' },
+]
+const nameField: AdminField = { name: 'name', label: '姓名', required: true, kind: 'text' }
+const titleField: AdminField = { name: 'title', label: '职务', hint: '不写时和角色一样。', kind: 'text' }
+const underField: AdminField = {
+  name: 'under',
+  label: '上级',
+  kind: 'choice',
+  choices: ({ administeredCentres, administeredCentre }) => [
+    { value: '', text: '无' },
+    ...administeredCentres
+      .filter(({ division }) => division !== administeredCentre?.division)
+      .map(({ division, name }) => ({ value: division, text: name })),
+  ],
+}
+const levelField: AdminField = {
+  name: 'level',
+  label: '层级',
+  required: true,
+  kind: 'choice',
+  choices: ({ adminChoices }) => adminChoices.levels,
+}
+const deskField: AdminField = {
+  name: 'desk',
+  label: '专窗名称',
+  hint: '在受理通知和办理记录里这样称呼，例如 云溪县兜底专窗。',
+  kind: 'text',
+}
+
+export const FORMS = {
+  CENTRE_ADD: {
+    title: '新建区划',
+    submit: '建立',
+    fields: [
+      { name: 'name', label: '名称', hint: '例如 云溪县。', required: true, kind: 'text' },
+      {
+        name: 'division',
+        label: '区划代码',
+        hint: '六位数字（GB/T 2260）。它是编号的一部分，建立以后不能改。',
+        required: true,
+        kind: 'digits',
+      },
+      levelField,
+      {
+        ...underField,
+        choices: ({ administeredCentres }) => [
+          { value: '', text: '无' },
+          ...administeredCentres.map(({ division, name }) => ({ value: division, text: name })),
+        ],
+      },
+      { ...deskField, hint: '不写时是名称加“兜底专窗”。' },
+    ],
+    first: () => ({ level: 'COUNTY', under: '' }),
+  },
+  CENTRE_CHANGE: {
+    title: '中心和专窗',
+    submit: '保存',
+    fields: [
+      { name: 'name', label: '名称', required: true, kind: 'text' },
+      { ...deskField, required: true },
+      levelField,
+      underField,
+    ],
+    first: ({ centre: { name, desk, level, parent } }) => ({ name, desk, level, under: parent?.division ?? '' }),
+    whole: true,
+  },
+  UNIT_ADD: { title: '新增单位', submit: '保存', again: true, fields: unitFields, first: () => ({ leads: 'true' }) },
+  UNIT_CHANGE: {
+    title: '修改单位',
+    submit: '保存',
+    fields: unitFields,
+    on: 'unit',
+    first: ({ unit }) => ({ name: unit?.name ?? '', phone: unit?.phone ?? '', leads: String(unit?.leads) }),
+  },
+  STAFF_ADD: {
+    title: '录入人员',
+    submit: '保存',
+    again: true,
+    fields: [nameField, ...postFields, ...doorFields, titleField],
+  },
+  STAFF_CHANGE: {
+    title: '修改人员',
+    submit: '保存',
+    about: ({ person }) => `现在的手机号：${person?.maskedPhone ?? '没有'}。改了登录方式，本人要重新登录。`,
+    fields: [
+      nameField,
+      { ...titleField, hint: undefined, required: true },
+      { name: 'phone', label: '新手机号', hint: '不改就不用写。', kind: 'tel' },
+      { name: 'dingtalk', label: '钉钉 userid', hint: '清空表示不再用钉钉。', kind: 'text' },
+    ],
+    on: 'person',
+    first: ({ person }) => ({ name: person?.name ?? '', title: person?.title ?? '', dingtalk: person?.dingtalk ?? '' }),
+  },
+  STAFF_CODE: {
+    title: '重新发开通码',
+    submit: '发开通码',
+    about: ({ person }) => `用于${person?.name ?? ''}换手机或丢了手机：原来的动态码马上失效，已登录的也要重新登录。`,
+    ends: true,
+    fields: [],
+    on: 'person',
+  },
+  STAFF_END: {
+    title: '人员离开',
+    submit: '确认离开',
+    about: ({ person, centre }) =>
+      `${person?.name ?? ''}在${centre.name}的职务全部取消，马上看不到这里的诉求。办过的事仍记在他名下。`,
+    ends: true,
+    fields: [],
+    on: 'person',
+  },
+  POST_ADD: {
+    title: '加职务',
+    submit: '授予',
+    about: ({ person }) => `${person?.name ?? ''}，现有：${postsWords(person)}。`,
+    fields: postFields,
+    on: 'person',
+  },
+  POST_END: {
+    title: '取消职务',
+    submit: '确认取消',
+    about: ({ person }) => `取消${person?.name ?? ''}的这个职务，马上生效。`,
+    ends: true,
+    fields: [],
+    on: 'person',
+  },
+  HALL_ADD: { title: '新建大厅', submit: '保存', fields: hallFields },
+  HALL_CHANGE: {
+    title: '修改大厅',
+    submit: '保存',
+    fields: hallFields,
+    on: 'hall',
+    first: ({ hall }) => ({ name: hall?.name ?? '', address: hall?.address ?? '', phone: hall?.phone ?? '' }),
+  },
+  WINDOW_ADD: { title: '新增窗口', submit: '保存', again: true, fields: windowFields, on: 'hall' },
+  WINDOW_CHANGE: {
+    title: '修改窗口',
+    submit: '保存',
+    fields: windowFields,
+    on: 'window',
+    first: ({ window }) => ({ name: window?.name ?? '', services: window?.services.join('\n') ?? '' }),
+  },
+  WINDOW_RENEW: {
+    title: '换新二维码',
+    submit: '换新码',
+    about: ({ window }) => `${window?.name ?? ''}会有新的二维码，要重新打印张贴。`,
+    ends: true,
+    fields: [
+      {
+        name: 'days',
+        label: '旧码还能用几天',
+        hint: '0 到 60。旧码落到别人手里时写 0，马上失效。',
+        required: true,
+        kind: 'digits',
+      },
+    ],
+    on: 'window',
+    first: () => ({ days: '7' }),
+    whole: true,
+  },
+  WINDOW_REVOKE: {
+    title: '停用窗口',
+    submit: '确认停用',
+    about: ({ window }) => `${window?.name ?? ''}的二维码马上失效，不能恢复。请把张贴的取下。`,
+    ends: true,
+    fields: [],
+    on: 'window',
+  },
+} as const satisfies Record<AdminCommand, AdminForm>
+
+/** What somebody holds in a centre, in words. */
+export const postsWords = (person: Staff | undefined): string => (person?.posts ?? []).map(postWords).join('、') || '无'
+
+export const postWords = ({ word, unit }: Staff['posts'][number]): string => (unit ? `${unit.name} ${word}` : word)
+
+/** A form by the command in an address; undefined for any other text. */
+export const formOf = (command: string): AdminForm | undefined =>
+  Object.hasOwn(FORMS, command) ? FORMS[command as AdminCommand] : undefined
+
+/** What a form is about, found by its id in what was read; null where it is not there any more. */
+export function onOf(form: AdminForm, centre: Centre, id: string): On | null {
+  if (!form.on) return { centre }
+  const windows = centre.halls.flatMap((hall) => hall.windows)
+  const found = {
+    unit: centre.units.find((each) => each.id === id),
+    hall: centre.halls.find((each) => each.id === id),
+    window: windows.find((each) => each.id === id && !each.revoked),
+    person: centre.staff.people.find((each) => each.id === id),
+  }[form.on]
+  return found ? { centre, [form.on]: found } : null
+}
+
+/** What is sent: all that was answered by whoever makes something, what was changed by whoever changes it. */
+export function inputOf(form: AdminForm, first: AdminValues, values: AdminValues): AdminInput {
+  const asked = form.fields.filter((field) => field.asked?.(values) ?? true)
+  const said = asked.filter(({ name }) => form.whole || (values[name] ?? '') !== (first[name] ?? '') || !form.on)
+  return Object.fromEntries(
+    said.flatMap(({ name }): [string, string | boolean][] => {
+      const text = (values[name] ?? '').trim()
+      if (name === 'leads') return [[name, text === 'true']]
+      // Nothing was said of it, where something is made.
+      return text === '' && !form.on && !form.whole ? [] : [[name, text]]
+    }),
+  )
+}
+
+/** Whoever handles or heads does so in a unit. */
+export const isRequired = ({ name, required = false }: AdminField, { role = '' }: AdminValues): boolean =>
+  required || (name === 'unit' && OF_UNITS.includes(role))
+
+/** The first thing that is missing, by the name of its field. */
+export const missingIn = (form: AdminForm, values: AdminValues): AdminField | undefined =>
+  form.fields.find(
+    (field) => isRequired(field, values) && (field.asked?.(values) ?? true) && (values[field.name] ?? '').trim() === '',
+  )

@@ -1,0 +1,70 @@
+import { Text, View } from '@tarojs/components'
+import { type ReactNode, useState } from 'react'
+import { AdminCentresDocument, type AdminCentresQuery } from '../../api/generated/graphql'
+import { useApiQuery } from '../../api/use-query'
+import { pressable } from '../../components/accessible'
+import { Button } from '../../components/Button/Button'
+import { Page } from '../../components/Page/Page'
+import { go } from '../../session/go'
+import { CentreView } from '../CentreView'
+import { formAddress, stateOf, useCentre } from '../use-centre'
+import { useTab } from '../use-tab'
+import { adminWords as words } from '../words'
+
+type Centre = AdminCentresQuery['administeredCentres'][number]
+
+/** Where an administrator begins: the one centre that is his, or a choice of several. */
+export default function AdminHomePage() {
+  const query = useApiQuery(AdminCentresDocument, {})
+  const centres = query.data?.administeredCentres ?? []
+  const [only] = centres.length === 1 ? centres : []
+  const mayAdd = centres.find(({ duties }) => duties.includes('PLACES'))
+  const add = mayAdd ? (
+    <Button kind="plain" text={words.addCentre} onPress={() => go(formAddress('CENTRE_ADD', mayAdd.division))} />
+  ) : null
+  return (
+    <Page title={only?.name ?? words.title} wide state={stateOf(query, centres.length > 0)}>
+      <View className="qh-stack">
+        {only ? (
+          <Only division={only.division} aside={add} />
+        ) : (
+          <>
+            <Choice centres={centres} />
+            {add}
+          </>
+        )}
+      </View>
+    </Page>
+  )
+}
+
+function Only({ division, aside }: { division: string; aside: ReactNode }) {
+  const [tab, chooseTab] = useTab({})
+  const [search, setSearch] = useState('')
+  const centre = useCentre(division, search).data?.administeredCentre
+  const [last, setLast] = useState(centre)
+  if (centre && centre !== last) setLast(centre)
+  const shown = centre ?? last
+  return shown ? (
+    <CentreView centre={shown} tab={tab} search={search} onTab={chooseTab} onSearch={setSearch} aside={aside} />
+  ) : null
+}
+
+function Choice({ centres }: { centres: readonly Centre[] }) {
+  return (
+    <View className="qh-admin__grid">
+      {centres.map(({ id, name, division, levelWord, parent }) => (
+        <View
+          key={id}
+          className="qh-card qh-admin__centre"
+          hoverClass="qh-admin__centre--pressed"
+          {...pressable(() => go(`/admin/centre/centre?at=${division}`), { role: 'link', label: words.open(name) })}
+        >
+          <Text className="qh-h3">{name}</Text>
+          <Text className="qh-secondary">{words.about(division, levelWord)}</Text>
+          {parent ? <Text className="qh-secondary">{words.under(parent.name)}</Text> : null}
+        </View>
+      ))}
+    </View>
+  )
+}
