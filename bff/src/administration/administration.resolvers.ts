@@ -16,12 +16,11 @@ import type { AuditKind } from '../db/schema.ts'
 import type { AdminCommand, Resolvers, AdminInput as WireInput } from '../graphql/generated/resolver-types.ts'
 import { posterLink } from '../halls/poster-link.ts'
 import { sha256 } from '../ids.ts'
-import { findPerson, personWithHeld } from '../people/people.store.ts'
 import { AdminFault } from './admin-fault.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
 import { type AdminDone, type AdminInput, COMMANDS } from './commands.ts'
-import { Duties } from './duties.store.ts'
+import { Duties, postsNow } from './duties.store.ts'
 import {
   changesOf,
   DEED_WORDS,
@@ -91,8 +90,7 @@ async function administer(
   if (!mayEnter(actor, 'ADMINISTRATION')) throw new AdminFault('这里不由您管理。请联系管理员。')
   // As he stands now: who was dismissed while this waited for its turn does nothing any more.
   const may: Change['may'] = async (duty, centre, { tx, schema, centres }) => {
-    const row = await findPerson(tx, schema, actor.personId)
-    const posts = row ? (await personWithHeld(tx, schema, row)).posts : []
+    const posts = await postsNow(tx, schema, actor.personId)
     return (await Duties.of(tx, schema, centres, { ...actor, posts })).has(duty, centre)
   }
   const said = sha256(JSON.stringify([command, Object.entries(input).toSorted(), why]))

@@ -118,13 +118,15 @@ describe('what came again', () => {
     await done('STAFF_ADD', { name: '第二位', role: 'CENTRE_ADMIN', phone: '19900000777' })
     const { personRoles, centres } = town.db.schema
     // His session was read before; his post goes while he waits for his turn.
-    const lock = Promise.withResolvers<void>()
+    const [lock, has] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     const held = town.db.write(async (tx) => {
       // As every change of administration begins (changes.store.ts).
       await tx.update(centres).set({ id: 'centre' }).where(eq(centres.id, 'centre'))
       await tx.delete(personRoles).where(eq(personRoles.personId, 'p-admin'))
+      has.resolve()
       await lock.promise
     })
+    await has.promise
     const waiting = say('UNIT_ADD', { centre: '330199', name: '丙局' })
     await new Promise((resolve) => setTimeout(resolve, 50))
     lock.resolve()

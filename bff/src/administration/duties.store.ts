@@ -5,9 +5,10 @@ import {
   isStaffRole,
   KEEPER_ROLES,
   type KeptApart,
+  type Post,
   seesTo,
 } from '@qihu/shared'
-import { and, inArray } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { CentreRow, Centres } from '../centres/centres.store.ts'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
@@ -43,4 +44,13 @@ export class Duties {
   in(centre: CentreRow): AdminDuty[] {
     return ADMIN_DUTIES.filter((duty) => this.has(duty, centre))
   }
+}
+
+/** What somebody holds at this moment: rows that are kept (db/statement.ts) are some milliseconds old. */
+export async function postsNow(tx: Db, { personRoles }: Schema, personId: string): Promise<Post[]> {
+  const held = await tx
+    .select({ role: personRoles.role, centreId: personRoles.centreId })
+    .from(personRoles)
+    .where(eq(personRoles.personId, personId))
+  return held.flatMap(({ role, centreId }) => (isStaffRole(role) ? [{ role, centreId, unitId: null }] : []))
 }
