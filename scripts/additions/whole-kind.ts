@@ -331,7 +331,7 @@ export const LINES: readonly Edit[] = [
     before: "const smile = { root: 'smile'",
     text: "const siteVisits = { root: 'site-visits', pages: ['visit/visit'] }\n",
   },
-  { file: 'miniapp/src/app.config.ts', before: 'smile],\n  ...(process', text: 'siteVisits, ' },
+  { file: 'miniapp/src/app.config.ts', before: 'admin],\n  ...(process', text: 'siteVisits, ' },
 ]
 const EXPECTATIONS = 'bff/src/testing/expectations.ts'
 const FIELDS = ['id', 'version', 'stage', 'title', 'report', 'actions']
