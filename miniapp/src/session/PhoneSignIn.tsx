@@ -76,6 +76,7 @@ export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint
     try {
       const outcome = await signInWithPhone(sentTo, digits)
       if (isRefusal(outcome)) setCodeError(`${outcome.message}${outcome.next}。`)
+      else if (outcome && process.env.TARO_ENV === 'weapp') setCodeError(words.staffElsewhere)
       else setAsked(outcome ?? undefined)
     } catch (failure) {
       setCodeError(errorOfFailure(failure).message)
@@ -83,7 +84,7 @@ export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint
     setBusy(undefined)
   }
 
-  if (asked) {
+  if (process.env.TARO_ENV !== 'weapp' && asked) {
     const again = () => {
       setAsked(undefined)
       setSentTo(undefined)

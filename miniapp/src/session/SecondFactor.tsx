@@ -8,9 +8,9 @@ import { TextField } from '../components/Field/TextField'
 import { Notice } from '../components/Notice/Notice'
 import { copy } from './go'
 import type { SecondFactorProps } from './second-factor-props'
+import { secondFactorWords as words } from './second-factor-words'
 import { beginSecondFactor, signInWithSecondFactor } from './session'
-import { sessionWords as words } from './words'
-import './session.scss'
+import './SecondFactor.scss'
 
 const CODE_LENGTH = 6
 interface Begun {

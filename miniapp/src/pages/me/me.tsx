@@ -76,7 +76,7 @@ function WhoAmI({ viewer }: { viewer: Viewer }) {
       )}
       <View className="qh-row qh-me__places">
         {mayOpenQueue(viewer) ? <Button text={words.queue} onPress={() => go('/staff/queue/queue')} /> : null}
-        {mayOpenAdministration(viewer) ? (
+        {process.env.TARO_ENV !== 'weapp' && mayOpenAdministration(viewer) ? (
           <Button kind="plain" text={words.administration} onPress={() => go('/admin/home/home')} />
         ) : null}
         {mayOpenBoard(viewer) ? (
