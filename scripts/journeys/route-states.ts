@@ -495,7 +495,7 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       },
       see: /已有“住建局”/,
     },
-    ending: { who: 'admin', path: '/admin/edit/edit?do=WINDOW_REVOKE&at=330199&on=W1', see: /马上失效，不能恢复/ },
+    ending: { who: 'admin', path: '/admin/edit/edit?do=WINDOW_REVOKE&at=330199&on=stuck', see: /马上失效，不能恢复/ },
     unsent: {
       who: 'admin',
       path: '/admin/edit/edit?do=HALL_ADD&at=330199',

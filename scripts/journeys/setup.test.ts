@@ -204,7 +204,7 @@ it('a second county is set up through the pages alone, within twenty minutes', a
   const sheets: string[] = []
   for (const window of ['“办不成事”兜底专窗', '企业专窗']) {
     const opened = person.context.waitForEvent('page')
-    await person.tap(button(person, `打印${window}的二维码`))
+    await person.tap(button(person, `打印二维码，${window}`))
     const sheet = await opened
     await sheet.waitForLoadState('domcontentloaded')
     sheets.push(/https?:\S+\/s\/[\w.%-]+/.exec((await sheet.locator('body').textContent()) ?? '')?.[0] ?? '')

@@ -123,6 +123,14 @@ export const PEOPLE = {
     dingTalk: 'd-leader',
     shown: true,
   },
+  admin: {
+    name: '钱主任',
+    title: '中心管理员',
+    role: 'CENTRE_ADMIN',
+    phone: '19900000107',
+    dingTalk: 'd-admin',
+    shown: true,
+  },
   shopkeeper: {
     name: '孙店长',
     title: '小满食品店 负责人',

@@ -2,6 +2,7 @@
 export const adminWords = {
   title: '管理',
   form: '管理操作',
+  centre: '中心管理',
   signInFirst: '请先登录，再打开管理。',
   signIn: '去登录',
   mayNotOpen: '管理只有各地的管理员能打开。',
@@ -51,7 +52,7 @@ export const adminWords = {
   addWindowOf: (hall: string) => `给${hall}新增窗口`,
   noWindows: '还没有窗口。',
   poster: '打印二维码',
-  posterOf: (window: string) => `打印${window}的二维码`,
+  posterOf: (window: string) => `打印二维码，${window}`,
   renew: '换新码',
   renewOf: (window: string) => `给${window}换新码`,
   revoke: '停用',

@@ -19,7 +19,7 @@ export default function CentrePage() {
   if (found && found !== last) setLast(found)
   const centre = found ?? (query.loading ? last : undefined)
   return (
-    <Page title={centre?.name ?? words.title} wide state={stateOf(query, Boolean(centre))}>
+    <Page title={centre?.name ?? words.centre} wide state={stateOf(query, Boolean(centre))}>
       {centre ? <CentreView centre={centre} tab={tab} search={search} onTab={chooseTab} onSearch={setSearch} /> : null}
     </Page>
   )

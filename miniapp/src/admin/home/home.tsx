@@ -23,7 +23,7 @@ export default function AdminHomePage() {
     <Button kind="plain" text={words.addCentre} onPress={() => go(formAddress('CENTRE_ADD', mayAdd.division))} />
   ) : null
   return (
-    <Page title={only?.name ?? words.title} wide state={stateOf(query, centres.length > 0)}>
+    <Page title={only ? words.open(only.name) : words.title} wide state={stateOf(query, centres.length > 0)}>
       <View className="qh-stack">
         {only ? (
           <Only division={only.division} aside={add} />
