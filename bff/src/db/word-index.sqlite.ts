@@ -3,8 +3,8 @@ import type { WordIndex } from './database.ts'
 
 /** Pages of the index that are merged at once: within some milliseconds. */
 const PAGES = 50
-/** The same where nobody waits for the index, and others may file: within four milliseconds or so. */
-const IDLE_PAGES = 16
+/** The same where nothing else is due: each step looks into every piece anew, so that small ones take for ever. */
+const IDLE_PAGES = 64
 
 /** The least that is no letter of the Latin kind, and the first half of what has two. */
 const [FIRST, HALVES] = [0x3005, 0xd800]
