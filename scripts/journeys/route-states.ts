@@ -461,6 +461,26 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     accesses: { who: 'admin', path: '/admin/home/home?tab=ACCESSES', see: /^登录/ },
     empty: { who: 'owner', path: '/admin/home/home', see: '管理只有各地的管理员能打开。' },
     error: { who: 'admin', path: '/admin/home/home', before: everything, see: '重试' },
+    half: {
+      who: 'admin',
+      path: '/admin/home/home',
+      before: (page) => between(page, failing, ['AdminCentre']),
+      see: '重试',
+    },
+    further: {
+      who: 'admin',
+      path: '/admin/home/home?tab=ACCESSES',
+      before: nobody(['AdminAccesses'], (data) => {
+        const { accesses } = data.administeredCentre as { accesses: { endCursor: string | null } }
+        accesses.endCursor = 'more'
+      }),
+      act: async (page) => {
+        await button(page, '加载更多').waitFor()
+        await between(page, failing, ['AdminAccesses'])
+        await button(page, '加载更多').click()
+      },
+      see: /系统出了点问题/,
+    },
     sheet: noSheet,
   }),
   'admin/centre/centre': () => ({

@@ -110,8 +110,8 @@ export const administrationResolvers: Resolvers = {
     administeredCentre: async (_, { division }, context) =>
       (await seen(context)).find((centre) => centre.division === division) ?? null,
     adminChoices: () => ({
-      roles: STAFF_ROLES.map((role) => ({ value: role, text: ROLE_WORDS[role], hint: null })),
-      levels: Object.entries(CENTRE_LEVELS).map(([value, text]) => ({ value, text, hint: null })),
+      roles: STAFF_ROLES.map((role) => ({ value: role, text: ROLE_WORDS[role] })),
+      levels: Object.entries(CENTRE_LEVELS).map(([value, text]) => ({ value, text })),
     }),
   },
   Mutation: {

@@ -31,6 +31,12 @@ export function centreAt(centres: Centres, division: string, field = 'centre'): 
   throw new AdminFault(`没有区划代码为 ${division} 的中心。已有：${known || '无'}。`, field)
 }
 
+/** What `noted` asks first, of a change in one centre. */
+export const inCentre =
+  (division: string) =>
+  ({ centres }: Parts): CentreRow =>
+    centreAt(centres, division)
+
 /** Whoever sees to the one above adds one below; to one with none above, those of the first centre. */
 export function addCentre(change: Change, input: CentreInput): Promise<CentreRow> {
   const at = ({ centres }: Parts) => {
@@ -61,22 +67,26 @@ export function addCentre(change: Change, input: CentreInput): Promise<CentreRow
 }
 
 export function changeCentre(change: Change, division: string, input: CentreInput): Promise<CentreRow> {
-  const at = ({ centres }: Parts) => centreAt(centres, division)
-  return noted(change, { subject: 'CENTRE', deed: 'CHANGED', duty: 'PLACES' }, at, async (before, parts) => {
-    const { tx, schema } = parts
-    if (input.division !== undefined && input.division.trim() !== before.division) {
-      throw new AdminFault('区划代码是编号的一部分，建立以后不能改。', 'division')
-    }
-    const detail = {
-      ...(input.name !== undefined && { name: nameOf(input.name, '中心名称', 'name') }),
-      ...(input.desk !== undefined && { desk: nameOf(input.desk, '专窗名称', 'desk') }),
-      ...(input.level !== undefined && { level: levelOf(input.level) }),
-      ...(input.under !== undefined && { parentId: await parentOf(change, parts, before, input.under) }),
-    }
-    if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称或专窗名称。')
-    await tx.update(schema.centres).set(detail).where(eq(schema.centres.id, before.id))
-    return { row: { ...before, ...detail }, detail }
-  })
+  return noted(
+    change,
+    { subject: 'CENTRE', deed: 'CHANGED', duty: 'PLACES' },
+    inCentre(division),
+    async (before, parts) => {
+      const { tx, schema } = parts
+      if (input.division !== undefined && input.division.trim() !== before.division) {
+        throw new AdminFault('区划代码是编号的一部分，建立以后不能改。', 'division')
+      }
+      const detail = {
+        ...(input.name !== undefined && { name: nameOf(input.name, '中心名称', 'name') }),
+        ...(input.desk !== undefined && { desk: nameOf(input.desk, '专窗名称', 'desk') }),
+        ...(input.level !== undefined && { level: levelOf(input.level) }),
+        ...(input.under !== undefined && { parentId: await parentOf(change, parts, before, input.under) }),
+      }
+      if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称或专窗名称。')
+      await tx.update(schema.centres).set(detail).where(eq(schema.centres.id, before.id))
+      return { row: { ...before, ...detail }, detail }
+    },
+  )
 }
 
 /**

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { FIRST_VERSION, type HallRow, versionBeside, type WindowRow } from '../halls/halls.store.ts'
 import { newId } from '../ids.ts'
 import { AdminFault } from './admin-fault.ts'
-import { centreAt } from './centres.admin.ts'
+import { inCentre } from './centres.admin.ts'
 import { type Change, noted, type Parts } from './changes.store.ts'
 import { nameOf } from './names.ts'
 
@@ -16,33 +16,41 @@ const DAY = 86_400_000
 const MOST_DAYS = 60
 
 export function addHall(change: Change, division: string, input: HallInput): Promise<HallRow> {
-  const at = ({ centres }: Parts) => centreAt(centres, division)
-  return noted(change, { subject: 'HALL', deed: 'ADDED', duty: 'PLACES' }, at, async (centre, parts) => {
-    const detail = {
-      name: await freeHall(parts, centre.id, input.name, null),
-      address: nameOf(input.address, '地址', 'address'),
-      phone: nameOf(input.phone, '电话', 'phone'),
-    }
-    const row = { id: newId(change.now), centreId: centre.id, ...detail }
-    await parts.tx.insert(parts.schema.halls).values(row)
-    return { row, detail }
-  })
+  return noted(
+    change,
+    { subject: 'HALL', deed: 'ADDED', duty: 'PLACES' },
+    inCentre(division),
+    async (centre, parts) => {
+      const detail = {
+        name: await freeHall(parts, centre.id, input.name, null),
+        address: nameOf(input.address, '地址', 'address'),
+        phone: nameOf(input.phone, '电话', 'phone'),
+      }
+      const row = { id: newId(change.now), centreId: centre.id, ...detail }
+      await parts.tx.insert(parts.schema.halls).values(row)
+      return { row, detail }
+    },
+  )
 }
 
 export function changeHall(change: Change, division: string, hall: string, input: HallInput): Promise<HallRow> {
-  const at = ({ centres }: Parts) => centreAt(centres, division)
-  return noted(change, { subject: 'HALL', deed: 'CHANGED', duty: 'PLACES' }, at, async (centre, parts) => {
-    const { tx, schema } = parts
-    const before = await hallNamed(parts, centre.id, hall)
-    const detail = {
-      ...(input.name !== undefined && { name: await freeHall(parts, centre.id, input.name, before.id) }),
-      ...(input.address !== undefined && { address: nameOf(input.address, '地址', 'address') }),
-      ...(input.phone !== undefined && { phone: nameOf(input.phone, '电话', 'phone') }),
-    }
-    if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称、地址或电话。')
-    await tx.update(schema.halls).set(detail).where(eq(schema.halls.id, before.id))
-    return { row: { ...before, ...detail }, detail }
-  })
+  return noted(
+    change,
+    { subject: 'HALL', deed: 'CHANGED', duty: 'PLACES' },
+    inCentre(division),
+    async (centre, parts) => {
+      const { tx, schema } = parts
+      const before = await hallNamed(parts, centre.id, hall)
+      const detail = {
+        ...(input.name !== undefined && { name: await freeHall(parts, centre.id, input.name, before.id) }),
+        ...(input.address !== undefined && { address: nameOf(input.address, '地址', 'address') }),
+        ...(input.phone !== undefined && { phone: nameOf(input.phone, '电话', 'phone') }),
+      }
+      if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称、地址或电话。')
+      await tx.update(schema.halls).set(detail).where(eq(schema.halls.id, before.id))
+      return { row: { ...before, ...detail }, detail }
+    },
+  )
 }
 
 const hallsOf = ({ tx, schema }: Parts, centreId: string): Promise<HallRow[]> =>
@@ -64,17 +72,21 @@ async function freeHall(parts: Parts, centreId: string, given: string | undefine
 }
 
 export function addWindow(change: Change, division: string, hall: string, input: WindowInput): Promise<WindowRow> {
-  const at = ({ centres }: Parts) => centreAt(centres, division)
-  return noted(change, { subject: 'WINDOW', deed: 'ADDED', duty: 'PLACES' }, at, async (centre, parts) => {
-    const { id: hallId } = await hallNamed(parts, centre.id, hall)
-    const services = servicesOf(input.services)
-    const name = await freeWindow(parts, hallId, input.name, null)
-    // Of what is random in an id: the time in it would tell the order in which windows were entered, and be too long.
-    const id = newId(change.now).replaceAll('-', '').slice(-WINDOW_ID)
-    const row = { id, hallId, name, services, keyVersion: FIRST_VERSION, formerUntil: null, revokedAt: null }
-    await parts.tx.insert(parts.schema.windows).values(row)
-    return { row, detail: { hallId, name, services } }
-  })
+  return noted(
+    change,
+    { subject: 'WINDOW', deed: 'ADDED', duty: 'PLACES' },
+    inCentre(division),
+    async (centre, parts) => {
+      const { id: hallId } = await hallNamed(parts, centre.id, hall)
+      const services = servicesOf(input.services)
+      const name = await freeWindow(parts, hallId, input.name, null)
+      // Of what is random in an id: the time in it would tell the order in which windows were entered, and be too long.
+      const id = newId(change.now).replaceAll('-', '').slice(-WINDOW_ID)
+      const row = { id, hallId, name, services, keyVersion: FIRST_VERSION, formerUntil: null, revokedAt: null }
+      await parts.tx.insert(parts.schema.windows).values(row)
+      return { row, detail: { hallId, name, services } }
+    },
+  )
 }
 
 /** @throws {AdminFault} for more than a poster holds. */

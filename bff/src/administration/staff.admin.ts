@@ -16,7 +16,7 @@ import { newId } from '../ids.ts'
 import { addPeople, findByIdentity, type PersonRow, personWithHeld } from '../people/people.store.ts'
 import { handOutCode } from '../people/second-factor.ts'
 import { AdminFault } from './admin-fault.ts'
-import { centreAt, divisionCode } from './centres.admin.ts'
+import { centreAt, divisionCode, inCentre } from './centres.admin.ts'
 import { type Change, demand, noted, type Parts } from './changes.store.ts'
 import { nameOf, nameOrNone } from './names.ts'
 import { unitNamed } from './units.admin.ts'
@@ -58,11 +58,6 @@ async function postOf(parts: Parts, centre: CentreRow, input: PostInput): Promis
   }
   return { role, centreId: centre.id, unitId: unit?.id ?? '' }
 }
-
-const inCentre =
-  (division: string) =>
-  ({ centres }: Parts) =>
-    centreAt(centres, division)
 
 /** Somebody who was entered, and the code with which he sets up an authenticator, where he comes by telephone. */
 export type Entered = PersonRow & { readonly code: string | null }
@@ -114,9 +109,7 @@ async function enter(change: Change, parts: Parts, centre: CentreRow, input: Sta
   }
   const { role, centreId, unitId } = post
   await addPeople(tx, schema, [{ ...row, roles: [role], unitId: unitId || null, centreId }])
-  if (dingTalk) {
-    await tx.insert(schema.identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
-  }
+  if (dingTalk) await addDingTalk(parts, row.id, dingTalk)
   const code = dingTalk ? null : await handOutCode(tx, schema, row.id, now)
   return { row: { ...row, code }, detail: post }
 }
@@ -126,10 +119,7 @@ export function handOut(change: Change, division: string, who: string): Promise<
   const sort = { subject: 'PERSON', deed: 'CHANGED', duty: 'PEOPLE' } as const
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const { tx, schema } = parts
-    const row = await staffNamed(parts, who)
-    const held = await demandOfAll(change, parts, row)
-    if (!held.some((post) => post.centreId === centre.id))
-      throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
+    const row = await staffHere(change, parts, centre, who)
     if (!row.phone) throw new AdminFault(`${row.name}还没有手机号，开通码用不上。请先填写手机号。`, 'phone')
     const code = await handOutCode(tx, schema, row.id, change.now)
     // Whoever has the old telephone is out.
@@ -217,15 +207,20 @@ async function demandOfAll(change: Change, parts: Parts, row: PersonRow): Promis
   return held
 }
 
+/** Somebody of this centre's staff, for whoever may change what is his. @throws {AdminFault} where he has no office in it. */
+async function staffHere(change: Change, parts: Parts, centre: CentreRow, who: string): Promise<PersonRow> {
+  const row = await staffNamed(parts, who)
+  const held = await demandOfAll(change, parts, row)
+  if (held.some((post) => post.centreId === centre.id)) return row
+  throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
+}
+
 /** Name, title, and the doors by which he comes in; where these change, he signs in anew. */
 export function changeStaff(change: Change, division: string, who: string, input: StaffInput): Promise<PersonRow> {
   const sort = { subject: 'PERSON', deed: 'CHANGED', duty: 'PEOPLE' } as const
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const { tx, schema } = parts
-    const row = await staffNamed(parts, who)
-    const held = await demandOfAll(change, parts, row)
-    if (!held.some((post) => post.centreId === centre.id))
-      throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
+    const row = await staffHere(change, parts, centre, who)
     const { people, identities, sessions } = schema
     const before = (await dingTalkOf(parts, row.id)) ?? null
     const phone = input.phone === undefined ? row.phone : await freePhone(change, parts, input.phone, row.id)
@@ -241,13 +236,16 @@ export function changeStaff(change: Change, division: string, who: string, input
     if (Object.keys(said).length > 0) await tx.update(people).set(said).where(eq(people.id, row.id))
     if (dingTalk !== before) {
       await tx.delete(identities).where(and(eq(identities.personId, row.id), eq(identities.provider, 'DINGTALK')))
-      if (dingTalk) await tx.insert(identities).values({ provider: 'DINGTALK', subject: dingTalk, personId: row.id })
+      if (dingTalk) await addDingTalk(parts, row.id, dingTalk)
     }
     if (dingTalk !== before || phone !== row.phone) await tx.delete(sessions).where(eq(sessions.personId, row.id))
     const changed = [...Object.keys(said), ...(dingTalk === before ? [] : ['dingtalk'])]
     return { row: { ...row, ...said }, detail: { changed } }
   })
 }
+
+const addDingTalk = ({ tx, schema }: Parts, personId: string, subject: string) =>
+  tx.insert(schema.identities).values({ provider: 'DINGTALK', subject, personId })
 
 async function dingTalkOf({ tx, schema }: Parts, personId: string): Promise<string | undefined> {
   const { identities } = schema

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { newId } from '../ids.ts'
 import type { UnitRow } from '../people/people.store.ts'
 import { AdminFault } from './admin-fault.ts'
-import { centreAt } from './centres.admin.ts'
+import { inCentre } from './centres.admin.ts'
 import { type Change, noted, type Parts } from './changes.store.ts'
 import { nameOf, nameOrNone } from './names.ts'
 
@@ -23,36 +23,44 @@ export async function unitNamed({ tx, schema }: Parts, centreId: string, name: s
 }
 
 export function addUnit(change: Change, division: string, input: UnitInput): Promise<UnitRow> {
-  const at = ({ centres }: Parts) => centreAt(centres, division)
-  return noted(change, { subject: 'UNIT', deed: 'ADDED', duty: 'PLACES' }, at, async (centre, parts) => {
-    const name = await freeName(parts, centre.id, input.name, null)
-    const row = {
-      id: newId(change.now),
-      name,
-      phone: nameOrNone(input.phone, '电话', 'phone'),
-      division: centre.division,
-      centreId: centre.id,
-      leads: input.leads ?? true,
-    }
-    await parts.tx.insert(parts.schema.units).values(row)
-    return { row, detail: { name, phone: row.phone, leads: row.leads } }
-  })
+  return noted(
+    change,
+    { subject: 'UNIT', deed: 'ADDED', duty: 'PLACES' },
+    inCentre(division),
+    async (centre, parts) => {
+      const name = await freeName(parts, centre.id, input.name, null)
+      const row = {
+        id: newId(change.now),
+        name,
+        phone: nameOrNone(input.phone, '电话', 'phone'),
+        division: centre.division,
+        centreId: centre.id,
+        leads: input.leads ?? true,
+      }
+      await parts.tx.insert(parts.schema.units).values(row)
+      return { row, detail: { name, phone: row.phone, leads: row.leads } }
+    },
+  )
 }
 
 export function changeUnit(change: Change, division: string, unit: string, input: UnitInput): Promise<UnitRow> {
-  const at = ({ centres }: Parts) => centreAt(centres, division)
-  return noted(change, { subject: 'UNIT', deed: 'CHANGED', duty: 'PLACES' }, at, async (centre, parts) => {
-    const { tx, schema } = parts
-    const before = await unitNamed(parts, centre.id, unit)
-    const detail = {
-      ...(input.name !== undefined && { name: await freeName(parts, centre.id, input.name, before.id) }),
-      ...(input.phone !== undefined && { phone: nameOrNone(input.phone, '电话', 'phone') }),
-      ...(input.leads !== undefined && { leads: input.leads }),
-    }
-    if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称或电话。')
-    await tx.update(schema.units).set(detail).where(eq(schema.units.id, before.id))
-    return { row: { ...before, ...detail }, detail }
-  })
+  return noted(
+    change,
+    { subject: 'UNIT', deed: 'CHANGED', duty: 'PLACES' },
+    inCentre(division),
+    async (centre, parts) => {
+      const { tx, schema } = parts
+      const before = await unitNamed(parts, centre.id, unit)
+      const detail = {
+        ...(input.name !== undefined && { name: await freeName(parts, centre.id, input.name, before.id) }),
+        ...(input.phone !== undefined && { phone: nameOrNone(input.phone, '电话', 'phone') }),
+        ...(input.leads !== undefined && { leads: input.leads }),
+      }
+      if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称或电话。')
+      await tx.update(schema.units).set(detail).where(eq(schema.units.id, before.id))
+      return { row: { ...before, ...detail }, detail }
+    },
+  )
 }
 
 /** Two of one name in a centre could not be told apart where something is handed on. */

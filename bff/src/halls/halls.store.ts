@@ -77,7 +77,7 @@ export const hallView = (context: Pick<Context, 'now' | 'calendar'>, hall: HallR
 
 const allHalls = statement('halls', (db, { halls }) => db.select().from(halls).orderBy(asc(halls.id)))
 
-/** The hall to show before a code was scanned: the first one of the first centre that has any; null where there is none. */
+/** The hall to show before a code was scanned: the oldest one of the oldest centre that has any; null where there is none. */
 export async function defaultHall(context: Context): Promise<HallView | null> {
   const halls = await allHalls(context.db.read, context.db.schema)
   const { all } = await context.centres()

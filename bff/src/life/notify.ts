@@ -91,21 +91,31 @@ export const factsOf = (
   ...(codeOf && { code: codeOf(row) }),
 })
 
+/** Whether a person is among those whom any of these audiences means now. */
+async function hearsAs(
+  audiences: readonly string[],
+  db: Db,
+  schema: Schema,
+  of: Served,
+  row: AnyRow,
+  personId: string,
+): Promise<boolean> {
+  for (const audience of audiences) {
+    const hearers = (await of.hearers[audience]?.(db, schema, row)) ?? []
+    if (hearers.some(({ id }) => id === personId)) return true
+  }
+  return false
+}
+
 /** Whether a person still belongs to those that a notice is for: what a unit was asked is nothing to it once it is not. */
-export async function isStillHearer(
+export const isStillHearer = (
   db: Db,
   schema: Schema,
   of: Served,
   row: AnyRow,
   notice: AnyNotice,
   personId: string,
-): Promise<boolean> {
-  for (const audience of Object.keys(notice.to)) {
-    const hearers = (await of.hearers[audience]?.(db, schema, row)) ?? []
-    if (hearers.some(({ id }) => id === personId)) return true
-  }
-  return false
-}
+): Promise<boolean> => hearsAs(Object.keys(notice.to), db, schema, of, row, personId)
 
 /** Whether a notice is for this person as for one of those who have no desk here, and not as for one of the staff. */
 export async function isTellingOutside(
@@ -119,11 +129,7 @@ export async function isTellingOutside(
   const audiences = Object.keys(notice.to)
   const outside = audiences.filter((each) => of.outside.includes(each))
   if (outside.length === 0 || outside.length === audiences.length) return outside.length > 0
-  for (const audience of outside) {
-    const hearers = (await of.hearers[audience]?.(db, schema, row)) ?? []
-    if (hearers.some(({ id }) => id === personId)) return true
-  }
-  return false
+  return hearsAs(outside, db, schema, of, row, personId)
 }
 
 /**

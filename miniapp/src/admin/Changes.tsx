@@ -1,6 +1,5 @@
 import { agoWords } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
 import { read, serverNow } from '../api/client'
 import {
   AdminAccessesDocument,
@@ -9,6 +8,7 @@ import {
   type AdminChangesQuery,
   type TypedDocumentString,
 } from '../api/generated/graphql'
+import { type ListPage, useFurther } from '../api/use-further'
 import { useApiQuery } from '../api/use-query'
 import { Button } from '../components/Button/Button'
 import { Notice } from '../components/Notice/Notice'
@@ -22,10 +22,7 @@ interface Entry {
   by: string
   more: readonly string[]
 }
-interface EntryPage {
-  items: readonly Entry[]
-  endCursor: string | null
-}
+type EntryPage = ListPage<Entry>
 type Asked = { division: string; after: string | null }
 
 const changesIn = ({ administeredCentre }: AdminChangesQuery): EntryPage | undefined =>
@@ -71,27 +68,7 @@ interface EntriesProps<Result> {
 function Entries<Result extends object>({ document, division, pageIn, none }: EntriesProps<Result>) {
   const query = useApiQuery(document, { division, after: null })
   const page = query.data && pageIn(query.data)
-  const [more, setMore] = useState<{ of: string | undefined; rows: readonly Entry[]; cursor: string | null }>()
-  const [busy, setBusy] = useState(false)
-  // Pages further on are of the list as it was: a new first one makes them void.
-  const ahead = more?.of === page?.items[0]?.id ? more : undefined
-  const cursor = ahead ? ahead.cursor : (page?.endCursor ?? null)
-  const rows = [...(page?.items ?? []), ...(ahead?.rows ?? [])]
-
-  const loadMore = async () => {
-    setBusy(true)
-    try {
-      const next = pageIn(await read(document, { division, after: cursor }))
-      setMore({
-        of: page?.items[0]?.id,
-        rows: [...(ahead?.rows ?? []), ...(next?.items ?? [])],
-        cursor: next?.endCursor ?? null,
-      })
-    } catch {
-      // The list stays as it is, and the button to try again with.
-    }
-    setBusy(false)
-  }
+  const further = useFurther(division, page, async (after) => pageIn(await read(document, { division, after })))
 
   const again = () => void query.refetch()
   if (query.error && !page) {
@@ -100,8 +77,8 @@ function Entries<Result extends object>({ document, division, pageIn, none }: En
   if (!page) return <Skeleton kind="list" onRetry={again} />
   return (
     <View className="qh-stack">
-      {rows.length === 0 ? <Text className="qh-text">{none}</Text> : null}
-      {rows.map(({ id, at, what, by, more: lines }) => (
+      {further.rows.length === 0 ? <Text className="qh-text">{none}</Text> : null}
+      {further.rows.map(({ id, at, what, by, more: lines }) => (
         <View key={id} className="qh-card">
           <Text className="qh-text">{what}</Text>
           <Text className="qh-secondary">{`${agoWords(at, serverNow())} · ${by}`}</Text>
@@ -112,7 +89,10 @@ function Entries<Result extends object>({ document, division, pageIn, none }: En
           ))}
         </View>
       ))}
-      {cursor ? <Button block kind="plain" text={words.more} busy={busy} onPress={() => void loadMore()} /> : null}
+      {further.failure ? <Notice kind="error" now text={further.failure} /> : null}
+      {further.more ? (
+        <Button block kind="plain" text={words.more} busy={further.busy} onPress={() => void further.load()} />
+      ) : null}
     </View>
   )
 }

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import type { AdminDuty } from '../api/generated/graphql'
 import { accessible, pressable } from '../components/accessible'
 import { go } from '../session/go'
 import type { Centre } from './forms'
@@ -8,6 +9,15 @@ import './admin.scss'
 
 type Step = Centre['steps'][number]
 export type Tab = keyof typeof words.tab
+
+/** Which duty a step is done with; none is needed to print and scan. */
+const DUTY_OF: Record<Step['name'], AdminDuty | null> = {
+  CENTRE: 'PLACES',
+  UNITS: 'PLACES',
+  PEOPLE: 'PEOPLE',
+  WINDOWS: 'PLACES',
+  FIRST_REQUEST: null,
+}
 
 interface SetupProps {
   centre: Centre
@@ -20,6 +30,10 @@ export function Setup({ centre, onTab }: SetupProps) {
   const done = steps.filter((step) => step.done).length
   if (done === steps.length) return null
   const next = steps.find((step) => !step.done)
+  const isHis = ({ name }: Step) => {
+    const duty = DUTY_OF[name]
+    return duty === null || centre.duties.includes(duty)
+  }
   const open = (step: Step) => {
     const at = centre.division
     if (step.name === 'CENTRE') return go(formAddress('CENTRE_CHANGE', at))
@@ -48,9 +62,9 @@ export function Setup({ centre, onTab }: SetupProps) {
               </View>
             ) : (
               <View
-                className="qh-setup__step qh-setup__step--open"
-                hoverClass="qh-setup__step--pressed"
-                {...pressable(() => open(step), { role: 'link' })}
+                className={isHis(step) ? 'qh-setup__step qh-setup__step--open' : 'qh-setup__step'}
+                hoverClass={isHis(step) ? 'qh-setup__step--pressed' : undefined}
+                {...(isHis(step) ? pressable(() => open(step), { role: 'link' }) : {})}
               >
                 <Mark done={false} />
                 <View className="qh-setup__words">

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type AdminForm, FORMS, formOf, inputOf, missingIn } from './forms'
+import { type AdminForm, type Centre, FORMS, formOf, idsOf, inputOf, missingIn, onOf } from './forms'
 
 describe('what is sent', () => {
   it('is all that was written where something is made', () => {
@@ -41,6 +41,44 @@ describe('what is missing', () => {
     expect(missingIn(FORMS.STAFF_ADD, { name: '王', role: 'UNIT_HANDLER' })?.name).toBe('unit')
     expect(missingIn(FORMS.STAFF_ADD, { name: '王', role: 'LEADER' })).toBeUndefined()
     expect(missingIn(FORMS.STAFF_END, {})).toBeUndefined()
+  })
+})
+
+describe('what a form is about', () => {
+  const posts = [
+    { role: 'CASE_OFFICER', word: '兜底办专员', unit: null },
+    { role: 'UNIT_HANDLER', word: '单位经办', unit: { id: 'u1', name: '住建局' } },
+  ]
+  const centre = {
+    division: '330199',
+    units: [{ id: 'u1', name: '住建局' }],
+    halls: [{ id: 'h1', windows: [{ id: 'w1', revoked: true }] }],
+    staff: { people: [{ id: 'p1', name: '王工', posts }] },
+  } as unknown as Centre
+
+  it('is one post of a person, named before it is taken away', () => {
+    const on = onOf(FORMS.POST_END, centre, { on: 'p1', role: 'UNIT_HANDLER', unit: 'u1' })
+    expect(on && FORMS.POST_END.about(on)).toBe('取消王工的职务：住建局 单位经办。马上生效。')
+    expect(on && idsOf(on)).toEqual({ centre: '330199', person: 'p1', role: 'UNIT_HANDLER', unit: 'u1' })
+    const other = onOf(FORMS.POST_END, centre, { on: 'p1', role: 'CASE_OFFICER' })
+    expect(other && idsOf(other)).toEqual({ centre: '330199', person: 'p1', role: 'CASE_OFFICER', unit: '' })
+  })
+
+  it('is gone where somebody else has taken it away', () => {
+    expect(onOf(FORMS.POST_END, centre, { on: 'p1', role: 'LEADER' })).toBeNull()
+    expect(onOf(FORMS.STAFF_END, centre, { on: 'p2' })).toBeNull()
+    expect(onOf(FORMS.WINDOW_REVOKE, centre, { on: 'w1' })).toBeNull()
+  })
+
+  it('is named by its id', () => {
+    const of = (form: AdminForm, on?: string) => {
+      const found = onOf(form, centre, on ? { on } : {})
+      return found && idsOf(found)
+    }
+    expect(of(FORMS.UNIT_CHANGE, 'u1')).toEqual({ centre: '330199', unit: 'u1' })
+    expect(of(FORMS.WINDOW_ADD, 'h1')).toEqual({ centre: '330199', hall: 'h1' })
+    expect(of(FORMS.STAFF_END, 'p1')).toEqual({ centre: '330199', person: 'p1' })
+    expect(of(FORMS.UNIT_ADD)).toEqual({ centre: '330199' })
   })
 })
 

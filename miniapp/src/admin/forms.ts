@@ -8,6 +8,7 @@ type Unit = Centre['units'][number]
 type Hall = Centre['halls'][number]
 type Window = Hall['windows'][number]
 type Staff = Centre['staff']['people'][number]
+type Post = Staff['posts'][number]
 
 export interface AdminChoice {
   value: string
@@ -38,8 +39,8 @@ export interface AdminForm {
   /** It takes something away, and asks for the reason. */
   ends?: boolean
   fields: readonly AdminField[]
-  /** Which thing it is about; left out where it makes one. */
-  on?: 'unit' | 'hall' | 'window' | 'person'
+  /** Which thing it is about; left out where it makes one. A post is one of a person. */
+  on?: 'unit' | 'hall' | 'window' | 'person' | 'post'
   /** What stands in the fields at first. */
   first?(on: On, answer: Answer): AdminValues
   /** Saved as it stands, it says that it is right. */
@@ -53,6 +54,7 @@ export interface On {
   hall?: Hall
   window?: Window
   person?: Staff
+  post?: Post
 }
 
 const LEADS: readonly AdminChoice[] = [
@@ -219,10 +221,10 @@ export const FORMS = {
   POST_END: {
     title: '取消职务',
     submit: '确认取消',
-    about: ({ person }) => `取消${person?.name ?? ''}的这个职务，马上生效。`,
+    about: ({ person, post }) => `取消${person?.name ?? ''}的职务：${post ? postWords(post) : ''}。马上生效。`,
     ends: true,
     fields: [],
-    on: 'person',
+    on: 'post',
   },
   HALL_ADD: { title: '新建大厅', submit: '保存', fields: hallFields },
   HALL_CHANGE: {
@@ -271,24 +273,44 @@ export const FORMS = {
 /** What somebody holds in a centre, in words. */
 export const postsWords = (person: Staff | undefined): string => (person?.posts ?? []).map(postWords).join('、') || '无'
 
-export const postWords = ({ word, unit }: Staff['posts'][number]): string => (unit ? `${unit.name} ${word}` : word)
+export const postWords = ({ word, unit }: Post): string => (unit ? `${unit.name} ${word}` : word)
 
 /** A form by the command in an address; undefined for any other text. */
 export const formOf = (command: string): AdminForm | undefined =>
   Object.hasOwn(FORMS, command) ? FORMS[command as AdminCommand] : undefined
 
-/** What a form is about, found by its id in what was read; null where it is not there any more. */
-export function onOf(form: AdminForm, centre: Centre, id: string): On | null {
+/** What an address names a thing by: its id, of a post the office and the unit as well. */
+export interface OnAddress {
+  on?: string
+  role?: string
+  unit?: string
+}
+
+/** What a form is about, found in what was read; null where it is not there any more. */
+export function onOf(form: AdminForm, centre: Centre, { on: id, role, unit = '' }: OnAddress): On | null {
   if (!form.on) return { centre }
   const windows = centre.halls.flatMap((hall) => hall.windows)
+  const person = centre.staff.people.find((each) => each.id === id)
+  const post = person?.posts.find((each) => each.role === role && (each.unit?.id ?? '') === unit)
   const found = {
-    unit: centre.units.find((each) => each.id === id),
-    hall: centre.halls.find((each) => each.id === id),
-    window: windows.find((each) => each.id === id && !each.revoked),
-    person: centre.staff.people.find((each) => each.id === id),
+    unit: { unit: centre.units.find((each) => each.id === id) },
+    hall: { hall: centre.halls.find((each) => each.id === id) },
+    window: { window: windows.find((each) => each.id === id && !each.revoked) },
+    person: { person },
+    post: { person, post },
   }[form.on]
-  return found ? { centre, [form.on]: found } : null
+  return Object.values(found).every((thing) => thing !== undefined) ? { centre, ...found } : null
 }
+
+/** The centre, and the thing it is about, as a command names them. */
+export const idsOf = ({ centre, unit, hall, window, person, post }: On): AdminInput => ({
+  centre: centre.division,
+  ...(unit && { unit: unit.id }),
+  ...(hall && { hall: hall.id }),
+  ...(window && { window: window.id }),
+  ...(person && { person: person.id }),
+  ...(post && { role: post.role, unit: post.unit?.id ?? '' }),
+})
 
 /** What is sent: all that was answered by whoever makes something, what was changed by whoever changes it. */
 export function inputOf(form: AdminForm, first: AdminValues, values: AdminValues): AdminInput {

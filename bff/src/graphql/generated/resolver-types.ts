@@ -84,7 +84,7 @@ export type AdminCentre = {
   name: Scalars['String']['output'];
   /** The division above it, where that is entered here. */
   parent?: Maybe<Centre>;
-  /** People who hold an office here, by name; those in whose name, title or telephone number `search` stands. */
+  /** People who hold an office here, by name; with `search` those in whose name or title it stands, or whose telephone number it is, or ends with its four digits. */
   staff: AdminStaffList;
   steps: Array<SetupStep>;
   units: Array<AdminUnit>;
@@ -356,8 +356,6 @@ export type Channel =
 /** A word and the value it stands for. */
 export type Choice = {
   __typename?: 'Choice';
-  /** What it means for those who choose it. */
-  hint?: Maybe<Scalars['String']['output']>;
   text: Scalars['String']['output'];
   value: Scalars['String']['output'];
 };
@@ -1883,7 +1881,6 @@ export type CentreResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type ChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Choice'] = ResolversParentTypes['Choice']> = {
-  hint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };

@@ -26,6 +26,7 @@ import {
   type AdminForm,
   type AdminValues,
   formOf,
+  idsOf,
   inputOf,
   isRequired,
   missingIn,
@@ -39,15 +40,15 @@ import './edit.scss'
 /** One form of administration: what is to be made or changed stands in the address. */
 export default function EditPage() {
   const address = readAddress(useRouter().params)
-  const { do: command = '', at = '', on: id = '' } = address
+  const { do: command = '', at = '' } = address
   const form = formOf(command)
   // Whoever is not among the first of a long list is asked for by his id.
-  const query = useCentre(at, form?.on === 'person' ? id : '')
+  const query = useCentre(at, form?.on === 'person' || form?.on === 'post' ? address.on : '')
   const [round, setRound] = useState(0)
   const [done, setDone] = useState<Done>()
   const back = () => goBack(`/admin/centre/centre?at=${at}`)
   const centre = query.data?.administeredCentre
-  const on = form && centre ? onOf(form, centre, id) : undefined
+  const on = form && centre ? onOf(form, centre, address) : undefined
   const title = form?.title ?? words.form
   const gone = !form || (centre && on === null)
 
@@ -78,7 +79,6 @@ export default function EditPage() {
       form={form}
       on={on}
       answer={query.data}
-      about={address}
       onDone={setDone}
       onBack={back}
     />
@@ -90,7 +90,6 @@ interface FormPageProps {
   form: AdminForm
   on: On
   answer: AdminCentreQuery
-  about: Readonly<Record<string, string | undefined>>
   onDone(done: Done): void
   onBack(): void
 }
@@ -117,7 +116,7 @@ interface Fault {
   message: string
 }
 
-function FormPage({ command, form, on, answer, about, onDone, onBack }: FormPageProps) {
+function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) {
   const [first] = useState<AdminValues>(() => form.first?.(on, answer) ?? {})
   const [values, setValues] = useState<AdminValues>(first)
   const [key, setKey] = useState(newKey)
@@ -139,8 +138,8 @@ function FormPage({ command, form, on, answer, about, onDone, onBack }: FormPage
     if (busy) return
     const missing = missingIn(form, values)
     if (missing) {
-      const words_ = missing.kind === 'choice' ? words.choose : words.write
-      setFault({ field: missing.name, message: words_(missing.label) })
+      const remedy = missing.kind === 'choice' ? words.choose : words.write
+      setFault({ field: missing.name, message: remedy(missing.label) })
       focusFieldSoon(missing.name)
       return
     }
@@ -148,9 +147,7 @@ function FormPage({ command, form, on, answer, about, onDone, onBack }: FormPage
     setFault(undefined)
     setError(undefined)
     try {
-      const { id: _, ...of } = idsOf(form, on)
-      const post = command === 'POST_END' ? { role: about.role ?? '', unit: about.unit ?? '' } : {}
-      const input = { ...inputOf(form, first, values), ...of, ...post }
+      const input = { ...inputOf(form, first, values), ...idsOf(on) }
       const { administer } = await send(AdministerDocument, { command, input, why: values.why?.trim() || null, key })
       if (administer.__typename === 'AdminDone') onDone(administer)
       else {
@@ -216,13 +213,6 @@ function FormPage({ command, form, on, answer, about, onDone, onBack }: FormPage
       ) : null}
     </Page>
   )
-}
-
-/** The centre, and the thing by its id, as a command names them. */
-function idsOf(form: AdminForm, on: On) {
-  const centre = { centre: on.centre.division }
-  const id = form.on ? on[form.on]?.id : undefined
-  return { id, ...centre, ...(form.on && id ? { [form.on]: id } : {}) }
 }
 
 interface FormFieldProps {

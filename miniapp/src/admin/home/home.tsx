@@ -1,14 +1,12 @@
 import { Text, View } from '@tarojs/components'
-import { type ReactNode, useState } from 'react'
 import { AdminCentresDocument, type AdminCentresQuery } from '../../api/generated/graphql'
 import { useApiQuery } from '../../api/use-query'
 import { pressable } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { Page } from '../../components/Page/Page'
 import { go } from '../../session/go'
-import { CentreView } from '../CentreView'
-import { formAddress, stateOf, useCentre } from '../use-centre'
-import { useTab } from '../use-tab'
+import { OneCentre } from '../OneCentre'
+import { formAddress, stateOf } from '../use-centre'
 import { adminWords as words } from '../words'
 
 type Centre = AdminCentresQuery['administeredCentres'][number]
@@ -22,32 +20,15 @@ export default function AdminHomePage() {
   const add = mayAdd ? (
     <Button kind="plain" text={words.addCentre} onPress={() => go(formAddress('CENTRE_ADD', mayAdd.division))} />
   ) : null
+  if (only) return <OneCentre division={only.division} titleOf={words.open} address={{}} aside={add} />
   return (
-    <Page title={only ? words.open(only.name) : words.title} wide state={stateOf(query, centres.length > 0)}>
+    <Page title={words.title} wide state={stateOf(query, centres.length > 0)}>
       <View className="qh-stack">
-        {only ? (
-          <Only division={only.division} aside={add} />
-        ) : (
-          <>
-            <Choice centres={centres} />
-            {add}
-          </>
-        )}
+        <Choice centres={centres} />
+        {add}
       </View>
     </Page>
   )
-}
-
-function Only({ division, aside }: { division: string; aside: ReactNode }) {
-  const [tab, chooseTab] = useTab({})
-  const [search, setSearch] = useState('')
-  const centre = useCentre(division, search).data?.administeredCentre
-  const [last, setLast] = useState(centre)
-  if (centre && centre !== last) setLast(centre)
-  const shown = centre ?? last
-  return shown ? (
-    <CentreView centre={shown} tab={tab} search={search} onTab={chooseTab} onSearch={setSearch} aside={aside} />
-  ) : null
 }
 
 function Choice({ centres }: { centres: readonly Centre[] }) {

@@ -4,10 +4,12 @@ import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { read } from '../../api/client'
 import { type OrderStage, SupervisionOrdersDocument, type SupervisionOrdersQuery } from '../../api/generated/graphql'
+import { useFurther } from '../../api/use-further'
 import { useApiQuery } from '../../api/use-query'
 import { pressable } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { Lamp } from '../../components/Lamp/Lamp'
+import { Notice } from '../../components/Notice/Notice'
 import { Page, type PageState } from '../../components/Page/Page'
 import { StatusTag } from '../../components/StatusTag/StatusTag'
 import { Tabs } from '../../components/Tabs/Tabs'
@@ -27,28 +29,11 @@ export default function OrdersPage() {
   const query = useApiQuery(SupervisionOrdersDocument, { stage, after: null })
   const page = query.data?.supervisionOrders
   const refetch = () => void query.refetch()
-  const [more, setMore] = useState<{ stage: OrderStage; after: string; rows: Row[]; cursor: string | null }>()
-  const [busy, setBusy] = useState(false)
-  // Pages further on are of the list as it was: a new first one makes them void.
-  const ahead = more?.stage === stage && more.after === page?.endCursor ? more : undefined
-  const cursor = ahead ? ahead.cursor : (page?.endCursor ?? null)
-  const rows = [...(page?.items ?? []), ...(ahead?.rows ?? [])]
-
-  const loadMore = async () => {
-    setBusy(true)
-    try {
-      const next = (await read(SupervisionOrdersDocument, { stage, after: cursor })).supervisionOrders
-      setMore({
-        stage,
-        after: page?.endCursor ?? '',
-        rows: [...(ahead?.rows ?? []), ...(next?.items ?? [])],
-        cursor: next?.endCursor ?? null,
-      })
-    } catch {
-      // The list stays as it is, and the button to try again with.
-    }
-    setBusy(false)
-  }
+  const further = useFurther(
+    stage,
+    page ?? undefined,
+    async (after) => (await read(SupervisionOrdersDocument, { stage, after })).supervisionOrders,
+  )
 
   const state = (): PageState => {
     if (page) return { kind: 'ready' }
@@ -73,12 +58,13 @@ export default function OrdersPage() {
         }}
       />
       <View className="qh-orders">
-        {rows.length === 0 ? <Text className="qh-text">{words.empty[stage]}</Text> : null}
-        {rows.map((row) => (
+        {further.rows.length === 0 ? <Text className="qh-text">{words.empty[stage]}</Text> : null}
+        {further.rows.map((row) => (
           <OrderCard key={row.id} row={row} />
         ))}
-        {cursor ? (
-          <Button block kind="plain" text={words.loadMore} busy={busy} onPress={() => void loadMore()} />
+        {further.failure ? <Notice kind="error" now text={further.failure} /> : null}
+        {further.more ? (
+          <Button block kind="plain" text={words.loadMore} busy={further.busy} onPress={() => void further.load()} />
         ) : null}
       </View>
     </Page>

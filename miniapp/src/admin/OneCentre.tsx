@@ -1,0 +1,34 @@
+import { type ReactNode, useState } from 'react'
+import { Page } from '../components/Page/Page'
+import { CentreView } from './CentreView'
+import { stateOf, useCentre } from './use-centre'
+import { useTab } from './use-tab'
+import { adminWords as words } from './words'
+
+interface OneCentreProps {
+  division: string
+  /** Of the page, by the name of the centre. */
+  titleOf(name: string): string
+  /** What stands in the address beside the tab. */
+  address: Readonly<Record<string, string>>
+  aside?: ReactNode
+}
+
+/** The page of one centre, with what stands there in its place. */
+export function OneCentre({ division, titleOf, address, aside }: OneCentreProps) {
+  const [tab, chooseTab] = useTab(address)
+  const [search, setSearch] = useState('')
+  const query = useCentre(division, search)
+  // While something else is searched for, what stands there stays.
+  const [last, setLast] = useState(query.data?.administeredCentre)
+  const found = query.data?.administeredCentre
+  if (found && found !== last) setLast(found)
+  const centre = found ?? (query.loading ? last : undefined)
+  return (
+    <Page title={centre ? titleOf(centre.name) : words.centre} wide state={stateOf(query, Boolean(centre))}>
+      {centre ? (
+        <CentreView centre={centre} tab={tab} search={search} onTab={chooseTab} onSearch={setSearch} aside={aside} />
+      ) : null}
+    </Page>
+  )
+}
