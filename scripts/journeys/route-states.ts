@@ -479,7 +479,7 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
         await between(page, failing, ['AdminAccesses'])
         await button(page, '加载更多').click()
       },
-      see: /系统出了点问题/,
+      see: /没有读到内容/,
     },
     sheet: noSheet,
   }),

@@ -581,7 +581,6 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'AdminChange.why': 'ADMINISTRATION',
   'Choice.value': 'ADMINISTRATION',
   'Choice.text': 'ADMINISTRATION',
-  'Choice.hint': 'ADMINISTRATION',
   'AdminChoices.roles': 'ADMINISTRATION',
   'AdminChoices.levels': 'ADMINISTRATION',
   'AdminCentre.accesses': 'ADMINISTRATION',

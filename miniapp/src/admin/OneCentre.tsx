@@ -7,15 +7,15 @@ import { adminWords as words } from './words'
 
 interface OneCentreProps {
   division: string
-  /** Of the page, by the name of the centre. */
-  titleOf(name: string): string
+  /** Of the page; left out: the name of the centre. */
+  title?: string
   /** What stands in the address beside the tab. */
   address: Readonly<Record<string, string>>
   aside?: ReactNode
 }
 
 /** The page of one centre, with what stands there in its place. */
-export function OneCentre({ division, titleOf, address, aside }: OneCentreProps) {
+export function OneCentre({ division, title, address, aside }: OneCentreProps) {
   const [tab, chooseTab] = useTab(address)
   const [search, setSearch] = useState('')
   const query = useCentre(division, search)
@@ -25,7 +25,7 @@ export function OneCentre({ division, titleOf, address, aside }: OneCentreProps)
   if (found && found !== last) setLast(found)
   const centre = found ?? (query.loading ? last : undefined)
   return (
-    <Page title={centre ? titleOf(centre.name) : words.centre} wide state={stateOf(query, Boolean(centre))}>
+    <Page title={title ?? centre?.name ?? words.centre} wide state={stateOf(query, Boolean(centre))}>
       {centre ? (
         <CentreView centre={centre} tab={tab} search={search} onTab={chooseTab} onSearch={setSearch} aside={aside} />
       ) : null}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { errorOfFailure } from './api-error'
+import { errorOfReading } from './api-error'
 
 /** A page of a list, and where the one after it begins; no cursor where it is the last. */
 export interface ListPage<Row> {
@@ -43,7 +43,7 @@ export function useFurther<Row extends { id: string }>(
       const items = [...(known?.items ?? []), ...(next?.items ?? [])]
       setAhead({ version, items, endCursor: next?.endCursor ?? null })
     } catch (error) {
-      setFailed({ version, text: errorOfFailure(error).message })
+      setFailed({ version, text: errorOfReading(error).message })
     }
     setBusy(false)
   }

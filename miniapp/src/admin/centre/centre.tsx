@@ -5,5 +5,5 @@ import { OneCentre } from '../OneCentre'
 /** One centre, by the code of its division. */
 export default function CentrePage() {
   const { at = '' } = readAddress(useRouter().params)
-  return <OneCentre division={at} titleOf={(name) => name} address={{ at }} />
+  return <OneCentre division={at} address={{ at }} />
 }

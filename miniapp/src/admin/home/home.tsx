@@ -20,7 +20,7 @@ export default function AdminHomePage() {
   const add = mayAdd ? (
     <Button kind="plain" text={words.addCentre} onPress={() => go(formAddress('CENTRE_ADD', mayAdd.division))} />
   ) : null
-  if (only) return <OneCentre division={only.division} titleOf={words.open} address={{}} aside={add} />
+  if (only) return <OneCentre division={only.division} title={words.open(only.name)} address={{}} aside={add} />
   return (
     <Page title={words.title} wide state={stateOf(query, centres.length > 0)}>
       <View className="qh-stack">
