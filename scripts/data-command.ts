@@ -22,7 +22,7 @@ export function dataCommand(args: readonly string[], given: NodeJS.ProcessEnv, o
   try {
     const env = environment(given)
     const { databaseUrl } = readDataConfig(env)
-    say(`数据库：${shown(databaseUrl)}`)
+    say(`数据库：${databaseShown(databaseUrl)}`)
     const file = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null
     if (!file || existsSync(file)) return env
     const wasNamed = NAMED.some((name) => given[name])
@@ -38,8 +38,8 @@ export function dataCommand(args: readonly string[], given: NodeJS.ProcessEnv, o
   }
 }
 
-/** Without the password. */
-function shown(databaseUrl: string): string {
+/** An address of a database as it may be shown: without the password. */
+export function databaseShown(databaseUrl: string): string {
   const url = databaseUrl.startsWith('file:') ? null : URL.parse(databaseUrl)
   if (!url) return databaseUrl.startsWith('file:') ? databaseUrl : databaseUrl.replace(/:\/\/.*@/, '://…@')
   url.password = ''

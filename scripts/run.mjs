@@ -23,6 +23,7 @@ const verbs = {
   migration: 'NAME writes the migration of each engine after a change of the schema',
   plans: 'writes the plan of each statement of the server, on both engines; --listed, --check',
   admin: 'create, centre, unit, staff, post, hall, window, list: what an installation consists of',
+  doctor: 'looks at everything an installation needs, and says what is to be mended; --offline, --json, --all',
   calendar: 'import FILE takes the days off of a yearly notice',
   screenshots: 'takes the pictures of the READMEs from the demo',
   rebuild: 'makes the stored state of every request again from its events',
@@ -47,6 +48,7 @@ const explained = [
   'keep-pages',
   'plans',
   'admin',
+  'doctor',
 ]
 
 /** True when node_modules was installed from exactly this lockfile. */

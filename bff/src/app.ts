@@ -11,6 +11,8 @@ import type { Database } from './db/database.ts'
 import { loadCalendar } from './deadlines/calendar.ts'
 import { startSweep } from './deadlines/sweep.ts'
 import type { SimulatedTown } from './demo/simulated-town.ts'
+import { doctorResolvers } from './doctor/doctor.resolvers.ts'
+import { createPulse } from './doctor/pulse.ts'
 import { graphqlPlugin } from './graphql/graphql.plugin.ts'
 import { hallsResolvers } from './halls/halls.resolvers.ts'
 import { hallRoutes } from './halls/halls.routes.ts'
@@ -107,6 +109,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const open = channelsOf(platformConfig)
   const reactions = [notifyBy(open)] as const
   const lives = servedLives
+  const pulse = createPulse({ db, clock, log: app.log })
   const notifier = createNotifier({
     db,
     lives,
@@ -120,6 +123,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     templates: platformConfig.wechat?.templates ?? DEMO_TEMPLATE_IDS,
     quietHours: !config.demo,
     open,
+    beat: pulse.beat('WORKER'),
   })
   const doors = newDoorCounts()
   const services: Services = {
@@ -157,6 +161,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     resolvers: [
       peopleResolvers,
       administrationResolvers,
+      doctorResolvers,
       centresResolvers,
       requestsResolvers,
       ordersResolvers,
@@ -179,19 +184,21 @@ export async function buildApp(parts: AppParts): Promise<App> {
     let purging: ReturnType<typeof startPurge> | null = null
     let indexing: ReturnType<typeof startIndexing> | null = null
     let resting: ReturnType<typeof startResting> | null = null
+    let beating: ReturnType<typeof pulse.start> | null = null
     // Not before the port is ours: a second start by mistake must not take messages to send and then end.
     app.addHook('onListen', async () => {
       // Told to end while it started: its database has gone.
       if (closing) return
-      sweep = startSweep({ ...services, log: app.log })
+      sweep = startSweep({ ...services, log: app.log, beat: pulse.beat('SWEEP') })
       purging = startPurge({ db, clock, config, log: app.log })
       indexing = startIndexing({ db, clock, log: app.log })
       notifier.start()
+      beating = pulse.start()
       resting = startResting(thisProcess(db, app.log))
     })
     stop = async () => {
       resting?.stop()
-      await Promise.all([sweep?.stop(), purging?.stop(), indexing?.stop(), notifier.stop()])
+      await Promise.all([sweep?.stop(), purging?.stop(), indexing?.stop(), notifier.stop(), beating?.stop()])
     }
   }
   // One hook for both, since hooks run last first: what still works needs its database.

@@ -4,7 +4,7 @@ const enterprise = {
 }
 const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act'] }
 const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
-const admin = { root: 'admin', pages: ['home/home', 'centre/centre', 'edit/edit'] }
+const admin = { root: 'admin', pages: ['home/home', 'centre/centre', 'edit/edit', 'operations/operations'] }
 const smile = { root: 'smile', pages: ['board/board'] }
 
 export default defineAppConfig({

@@ -113,6 +113,26 @@ const everything = (page: Page) => between(page, failing)
 const nobody = (operations: readonly string[], change: (data: Record<string, unknown>) => void) => (page: Page) =>
   between(page, changing(change), operations)
 
+/** As where a gateway refuses, and a secret was changed. */
+function withLost(data: Record<string, unknown>): void {
+  const operations = data.operations as { checks: object[]; failed: object[]; failedTotal: number }
+  const next = '请核对 WX_APP_ID 和 WX_APP_SECRET：后者重置过的话，要改成新的。'
+  const refused = { name: 'WECHAT', title: '微信', level: 'BAD', text: '微信拒绝了这个服务（代码 40125）。', next }
+  operations.checks = operations.checks.map((each) => ((each as { name: string }).name === 'WECHAT' ? refused : each))
+  const body = '您反映的“消防栓没有水压”已答复，请在 7 天内确认是否办成。'
+  const one = {
+    id: '1',
+    at: Date.now() - 3_600_000,
+    word: '短信',
+    why: '被拒收',
+    title: '请确认办理结果',
+    body,
+    to: '申请人',
+  }
+  operations.failed = [one]
+  operations.failedTotal = 1
+}
+
 /** Fills the form in, through its three steps where it has them, up to the button that sends it. */
 async function fillIn(page: Page): Promise<void> {
   await page
@@ -493,6 +513,28 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     },
     empty: { who: 'admin', path: '/admin/centre/centre?at=110101', see: '管理只有各地的管理员能打开。' },
     error: { who: 'admin', path: '/admin/centre/centre?at=330199', before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
+  'admin/operations/operations': () => ({
+    normal: { who: 'admin', path: '/admin/operations/operations', see: '期限推进' },
+    lost: {
+      who: 'admin',
+      path: '/admin/operations/operations',
+      before: nobody(['Operations'], withLost),
+      see: '重新发送',
+    },
+    again: {
+      who: 'admin',
+      path: '/admin/operations/operations',
+      before: async (page) => {
+        await nobody(['Operations'], withLost)(page)
+        await between(page, failing, ['Administer'])
+      },
+      act: (page) => button(page, /重新发送/).click(),
+      see: /没有成功/,
+    },
+    empty: { who: 'owner', path: '/admin/operations/operations', see: '管理只有各地的管理员能打开。' },
+    error: { who: 'admin', path: '/admin/operations/operations', before: everything, see: '重试' },
     sheet: noSheet,
   }),
   'admin/edit/edit': () => ({

@@ -55,6 +55,10 @@ export const NAMED: readonly Named[] = [
     why: 'Of states that are soon over, WAITING and ACCEPTED.',
   },
   {
+    says: /^doctor\/notices\.store\.ts: select "channel", .* where \(?"outbox"\."state" = /,
+    why: 'Of what waits; when the page of operations is opened, or the doctor asked.',
+  },
+  {
     says: /^notifications\/reachability\.ts: select \* from "outbox" where \("outbox"\."state" in /,
     why: 'Index entries of what waits or was lost for good, every ten minutes; rows only of what is new among them.',
   },

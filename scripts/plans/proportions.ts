@@ -185,6 +185,7 @@ export const PROPORTIONS: Readonly<Record<string, Table>> = {
     columns: { token_hash: unique, person_id: { share: 0.7 }, expires_at: purged(0, 30), created_at: ms(1) },
   },
   phone_codes: { each: 0.02, bytes: 250, columns: { phone_hash: unique, sent_at: purged(-2, 0) } },
+  beats: { fixed: 4, bytes: 40, columns: { name: { values: 4 }, at: { values: 4 } } },
   counters: { each: 0.1, bytes: 120, columns: { key: unique, until: ms(0.5) } },
   enterprises: { each: 0.1, bytes: 90, columns: { id: unique, credit_code: unique } },
   memberships: {

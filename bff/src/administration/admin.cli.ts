@@ -47,6 +47,8 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   window poster --window 编号 --out 文件.html    要张贴的二维码（ENV_FILE 指向服务的配置）
   window renew --window 编号 --days 7          换新二维码；旧的再用几天，0 为随即失效
   window revoke --window 编号                  停用，二维码随即失效
+消息
+  notice resend --notice 编号                   重新发送没有送到的消息；编号见“运行状况”和 npm run doctor
 查看
   list ${LISTS.join('|')} [--centre 330111]
 

@@ -1,6 +1,6 @@
 import type { AdminDuty } from '@qihu/shared'
 import { PERSON_KEYS, type PersonKey } from '@qihu/shared/who-may'
-import { count, inArray } from 'drizzle-orm'
+import { and, count, eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { fillCrowd } from '../testing/crowd.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
@@ -46,6 +46,7 @@ const NEEDS: Readonly<Record<AdminCommand, AdminDuty>> = {
   WINDOW_CHANGE: 'PLACES',
   WINDOW_RENEW: 'PLACES',
   WINDOW_REVOKE: 'PLACES',
+  NOTICE_RESEND: 'PLACES',
   STAFF_ADD: 'PEOPLE',
   STAFF_CHANGE: 'PEOPLE',
   STAFF_CODE: 'PEOPLE',
@@ -64,6 +65,8 @@ const ONE = `query ($division: String!) { administeredCentre(division: $division
   division duties name desk parent { id } steps { name done } units { id } halls { id windows { poster } }
   staff { total people { id } } changes { items { id } }
 } }`
+
+const OPERATIONS = '{ operations { failedTotal failed { title } } }'
 
 /** Who may what does not depend on the engine: on PostgreSQL, reached over a socket, a part of the people is enough. */
 const peopleOf = (owed: Owed): readonly PersonKey[] => {
@@ -89,6 +92,16 @@ beforeAll(async () => {
     await tx.insert(halls).values({ id: 'hc', name: '市厅', address: '市', phone: '1', centreId: 'city' })
     const window = { services: [], keyVersion: '1', formerUntil: null, revokedAt: null }
     await tx.insert(windows).values({ ...window, id: 'WC', hallId: 'hc', name: '市窗' })
+    const { messages, things } = town.db.schema
+    const centreIds: Readonly<Record<At, string>> = { HOME: 'centre', NEIGHBOUR: 'neighbour', CITY: 'city' }
+    for (const at of CENTRES) {
+      const said = { title: `消息${at}`, body: '内容', createdAt: town.time.now, readAt: null, kind: 'X' }
+      const about = { thingId: `t-${at}`, thingKind: 'SUPERVISION' }
+      await tx.insert(messages).values({ id: `m-${at}`, personId: 'p-officer', ...about, ...said })
+      const state = {} as never
+      const sort = { version: 1, stage: 'OPEN', dueSort: 0, number: '1', title: '某事', createdAt: 0 }
+      await tx.insert(things).values({ id: `t-${at}`, kind: 'SUPERVISION', centreId: centreIds[at], state, ...sort })
+    }
   })
 })
 afterAll(() => town.close())
@@ -126,6 +139,36 @@ async function targets(at: At, by: { places: PersonKey; people: PersonKey }) {
   return { unit, hall, window, person }
 }
 
+/** A notice of something in that centre that did not arrive. */
+async function lost(at: At): Promise<string> {
+  const { outbox } = town.db.schema
+  const row = {
+    thingId: `t-${at}`,
+    thingKind: 'SUPERVISION',
+    personId: 'p-officer',
+    kind: 'X',
+    channel: 'SMS',
+  } as const
+  const fate = { messageId: `m-${at}`, thingVersion: 1, dueSort: town.time.now, attempts: 30, nextAt: 0, leaseUntil: 0 }
+  const [made] = await town.db.write((tx) =>
+    tx
+      .insert(outbox)
+      .values({ ...row, ...fate, state: 'FAILED', createdAt: town.time.now })
+      .returning({ id: outbox.id }),
+  )
+  return String(made?.id)
+}
+
+/** How many there are of a centre. */
+async function lostIn(at: At): Promise<number> {
+  const { outbox } = town.db.schema
+  const [row] = await town.db.read
+    .select({ rows: count() })
+    .from(outbox)
+    .where(and(eq(outbox.thingId, `t-${at}`), eq(outbox.state, 'FAILED')))
+  return row?.rows ?? 0
+}
+
 async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey }): Promise<void> {
   for (const at of CENTRES) {
     const centre = DIVISIONS[at]
@@ -148,6 +191,7 @@ async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey
         WINDOW_CHANGE: async () => ({ window: await window(), services: '受理' }),
         WINDOW_RENEW: async () => ({ window: await window(), days: '7' }),
         WINDOW_REVOKE: async () => ({ window: await window() }),
+        NOTICE_RESEND: async () => ({ notice: await lost(at) }),
         STAFF_ADD: () => ({ centre, name: '某', role: 'LEADER', dingtalk: `d-${fresh()}` }),
         STAFF_CHANGE: async () => ({ centre, person: await person(), title: '主任' }),
         STAFF_CODE: async () => ({ centre, person: await person() }),
@@ -182,6 +226,15 @@ async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey
       if (posters?.some(({ poster }: { poster: unknown }) => poster) && !duties.includes('PLACES'))
         wrong.push(`${who} posters of ${at}`)
     }
+    const { operations } = (await town.as(who, OPERATIONS)).data
+    const over = CENTRES.filter((at) => owed[who]?.[at]?.includes('PLACES'))
+    const there = await Promise.all(over.map(lostIn))
+    cells += 1
+    if ((operations !== null) !== over.length > 0) wrong.push(`${who} reads operations`)
+    if (operations && operations.failedTotal !== there.reduce((sum, rows) => sum + rows, 0)) wrong.push(`${who} failed`)
+    const titles = new Set((operations?.failed ?? []).map(({ title }: { title: string }) => title))
+    if ([...titles].some((title) => !over.some((at) => title === `消息${at}`)))
+      wrong.push(`${who} reads of another centre`)
   }
 }
 

@@ -9,7 +9,6 @@ import {
   STAFF_ROLES,
 } from '@qihu/shared'
 import { auditOf } from '../audit/audit.store.ts'
-import type { CentreRow } from '../centres/centres.store.ts'
 import type { Context } from '../context.ts'
 import { signedIn } from '../context.ts'
 import type { AuditKind } from '../db/schema.ts'
@@ -21,6 +20,7 @@ import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
 import { type AdminDone, type AdminInput, COMMANDS } from './commands.ts'
 import { Duties, postsNow } from './duties.store.ts'
+import { administeredBy, dutiesOf } from './own-duties.ts'
 import {
   changesOf,
   DEED_WORDS,
@@ -43,20 +43,6 @@ const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
 
 /** As many as a page can show; whoever has more searches. */
 const MOST_STAFF = 200
-
-async function dutiesOf(context: Context): Promise<Duties> {
-  const { read, schema } = context.db
-  return Duties.of(read, schema, await context.centres(), signedIn(context))
-}
-
-/** Centres in which whoever asks sees to something, by their codes. */
-async function seen(context: Context): Promise<CentreRow[]> {
-  if (!context.actor) return []
-  const [centres, duties] = [await context.centres(), await dutiesOf(context)]
-  return centres.all
-    .filter((centre) => duties.in(centre).length > 0)
-    .toSorted((a, b) => (a.division < b.division ? -1 : 1))
-}
 
 /** By a part of his name or title; by a whole number or its last four digits, which is all that the list shows of it. */
 function isFound({ id, name, title, phone }: StaffOfCentre, search: string): boolean {
@@ -106,9 +92,9 @@ function again({ subjectId }: MadeBefore, command: AdminCommand) {
 
 export const administrationResolvers: Resolvers = {
   Query: {
-    administeredCentres: (_, __, context) => seen(context),
+    administeredCentres: (_, __, context) => administeredBy(context),
     administeredCentre: async (_, { division }, context) =>
-      (await seen(context)).find((centre) => centre.division === division) ?? null,
+      (await administeredBy(context)).find((centre) => centre.division === division) ?? null,
     adminChoices: () => ({
       roles: STAFF_ROLES.map((role) => ({ value: role, text: ROLE_WORDS[role] })),
       levels: Object.entries(CENTRE_LEVELS).map(([value, text]) => ({ value, text })),

@@ -2,6 +2,7 @@ import { AdminFault } from './admin-fault.ts'
 import { addCentre, changeCentre } from './centres.admin.ts'
 import type { Change } from './changes.store.ts'
 import { addHall, addWindow, changeHall, changeWindow, renewCode, revokeWindow } from './halls.admin.ts'
+import { resendNotice } from './notices.admin.ts'
 import { addPost, addStaff, changeStaff, endPost, endStaff, handOut } from './staff.admin.ts'
 import { addUnit, changeUnit } from './units.admin.ts'
 
@@ -26,6 +27,7 @@ export const ADMIN_TEXTS = {
   services: '能办的事',
   window: '窗口',
   days: '旧码还能用的天数',
+  notice: '消息编号',
 } as const
 export type AdminText = keyof typeof ADMIN_TEXTS
 export type AdminInput = { readonly [N in AdminText]?: string } & { readonly leads?: boolean }
@@ -112,6 +114,10 @@ export const COMMANDS = {
   async WINDOW_REVOKE(change, input) {
     const { id, name } = await revokeWindow(change, required(input, 'window'))
     return { id, message: `已停用窗口：${name}。它的二维码不能再用，请把张贴的取下。` }
+  },
+  async NOTICE_RESEND(change, input) {
+    const { id } = await resendNotice(change, required(input, 'notice'))
+    return { id, message: '已重新排进待发箱，马上发送。已经不用再说的内容不会发。' }
   },
 } as const satisfies Record<string, Command>
 export type AdminCommand = keyof typeof COMMANDS

@@ -12,8 +12,14 @@ export const SUBJECT_WORDS: Readonly<Record<AdminSubject, string>> = {
   POST: '职务',
   HALL: '大厅',
   WINDOW: '窗口',
+  NOTICE: '消息',
 }
-export const DEED_WORDS: Readonly<Record<AdminDeed, string>> = { ADDED: '新增', CHANGED: '修改', ENDED: '停用' }
+export const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
+  ADDED: '新增',
+  CHANGED: '修改',
+  ENDED: '停用',
+  SENT_AGAIN: '重新发送',
+}
 
 export type StaffPost = { readonly role: StaffRole; readonly unitId: string | null }
 export type StaffOfCentre = {

@@ -16,7 +16,8 @@ export type TableShape = {
  * Tables that are no part of a backup. A session that was ended after the backup would live again on a phone that was
  * lost, so everybody signs in anew; a telephone code lives ten minutes, and so do
  * the limits around it; tokens of platforms are secrets that are asked
- * for again; the index of words is made anew from what is in the backup.
+ * for again; the index of words is made anew from what is in the backup; and
+ * beats are of the machine that it was taken from.
  */
 export const LEFT_OUT: readonly string[] = [
   'sessions',
@@ -25,6 +26,7 @@ export const LEFT_OUT: readonly string[] = [
   'platform_tokens',
   'words_due',
   'words_state',
+  'beats',
 ]
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {

@@ -1,7 +1,8 @@
 import path from 'node:path'
 import { systemClock } from '../clock.ts'
 import { readDataConfig } from '../config.ts'
-import { backup } from './backup.ts'
+import { driverCode } from '../db/database.ts'
+import { backup, noteBackup } from './backup.ts'
 import { faultWords, totals } from './backup-words.ts'
 
 const USAGE = `用法：npm run backup -- 目录
@@ -26,6 +27,9 @@ export async function backupCommand(args: readonly string[], env: NodeJS.Process
     const { databaseUrl, dataDir } = readDataConfig(env)
     const progress = (words: string) => process.stderr.write(`${words}\n`)
     const manifest = await backup({ databaseUrl, dataDir, dir, now: systemClock.now, progress })
+    await noteBackup(databaseUrl, Date.parse(manifest.takenAt)).catch((error: unknown) => {
+      process.stderr.write(`备份已完成，但没有记到数据库里（${driverCode(error)}），“运行状况”看不到它。\n`)
+    })
     const newest = manifest.newestEventAt ? Date.parse(manifest.newestEventAt) : null
     const result = {
       dir,

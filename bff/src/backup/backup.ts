@@ -4,7 +4,8 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { keepFile, readAttachment } from '../attachments/attachment-files.ts'
 import { withTables } from '../db/open.ts'
-import type { TableAccess } from '../db/table-access.ts'
+import type { BeatName } from '../db/schema.ts'
+import type { ColumnShape, TableAccess } from '../db/table-access.ts'
 import { sha256 } from '../ids.ts'
 import {
   BackupFault,
@@ -68,6 +69,18 @@ export async function backup(options: BackupOptions): Promise<Manifest> {
     await rm(draft, { recursive: true, force: true }).catch(() => {})
     throw error
   }
+}
+
+const BEAT: readonly ColumnShape[] = [
+  { name: 'name', kind: 'text', optional: false },
+  { name: 'at', kind: 'number', optional: false },
+]
+
+/** Remembers in the database when it was last backed up, for whoever looks after it; a database of before that has no place for it. */
+export async function noteBackup(databaseUrl: string, takenAt: number): Promise<void> {
+  await withTables(databaseUrl, 'NOTE', async (access) => {
+    if ((await access.tables()).has('beats')) await access.put('beats', BEAT, ['BACKUP' satisfies BeatName, takenAt])
+  })
 }
 
 /** What of the schema is there. A database from before an upgrade lacks some of it; one from after it has more. */

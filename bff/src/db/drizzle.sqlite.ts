@@ -35,5 +35,6 @@ export const {
   imports,
   adminChanges,
   auditEntries,
+  beats,
   calendarDays,
 } = defineSchema(sqliteColumns)

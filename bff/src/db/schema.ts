@@ -13,10 +13,13 @@ export const FIRST_CENTRE = 'centre'
 /** A division's place in the tree of divisions; a zone stands where its founders put it. */
 export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 
-export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'HALL' | 'WINDOW'
+export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'HALL' | 'WINDOW' | 'NOTICE'
 /** `CONTACT_KEPT`: not shown, since somebody had looked at too many. */
 export type AuditKind = 'SIGNED_IN' | 'SECOND_FACTOR_WRONG' | 'CONTACT_SHOWN' | 'CONTACT_KEPT'
-export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED'
+export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN'
+
+/** `PROBE`: written to see whether anything can be. */
+export type BeatName = 'SWEEP' | 'WORKER' | 'BACKUP' | 'PROBE'
 
 /** A message that nobody has read, as a number: PostgreSQL would make two conditions of a truth, and find neither in an index. */
 export const UNREAD = sql<number>`(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END)`
@@ -498,6 +501,11 @@ export const defineSchema = (c: Columns) => ({
     },
     (t) => [c.index('audit_entries_of_centre').on(t.centreId, t.id)],
   ),
+  /** When what goes on by itself last came round without a fault, and when the last backup was made. */
+  beats: c.table('beats', {
+    name: c.text('name').$type<BeatName>().primaryKey(),
+    at: c.ms('at').notNull(),
+  }),
   calendarDays: c.table('calendar_days', {
     date: c.text('date').primaryKey(),
     kind: c.text('kind').$type<CalendarDay['kind']>().notNull(),

@@ -79,6 +79,12 @@ function accessOf(tx: postgres.TransactionSql): TableAccess {
         values as never[],
       )
     },
+    async put(table, columns, row) {
+      const [key] = columns
+      if (!key) return
+      await tx.unsafe(`DELETE FROM ${quoted(table)} WHERE ${quoted(key.name)} = $1`, [row[0] as never])
+      await this.insert(table, columns, [row])
+    },
     async lastSerial(table, column) {
       const [sequence] = await tx`SELECT pg_get_serial_sequence(${table}, ${column}) AS name`
       const [last] = await tx.unsafe(`SELECT last_value, is_called FROM ${sequence?.name}`)

@@ -12,7 +12,7 @@ export async function withSqliteTables<T>(
 ): Promise<T> {
   const connection = opened(file, mode)
   try {
-    connection.exec(mode === 'FILL' ? 'BEGIN IMMEDIATE' : 'BEGIN')
+    connection.exec(mode === 'SNAPSHOT' ? 'BEGIN' : 'BEGIN IMMEDIATE')
     const result = await work(accessOf(connection))
     connection.exec('COMMIT')
     return result
@@ -68,6 +68,12 @@ function accessOf(connection: Sqlite.Database): TableAccess {
       const places = columns.map(() => '?').join(', ')
       const statement = connection.prepare(`INSERT INTO ${quoted(table)} (${list(columns)}) VALUES (${places})`)
       for (const row of rows) statement.run(row.map(stored))
+    },
+    async put(table, columns, row) {
+      const [key] = columns
+      if (!key) return
+      connection.prepare(`DELETE FROM ${quoted(table)} WHERE ${quoted(key.name)} = ?`).run(row[0])
+      await this.insert(table, columns, [row])
     },
     async lastSerial(table) {
       if (!hasTable('sqlite_sequence')) return 0

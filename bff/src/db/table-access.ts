@@ -12,6 +12,8 @@ export type TableAccess = {
   rows(table: string, columns: readonly ColumnShape[]): AsyncIterable<readonly unknown[]>
   clear(table: string): Promise<void>
   insert(table: string, columns: readonly ColumnShape[], rows: readonly (readonly unknown[])[]): Promise<void>
+  /** Puts a row in the place of the one that has the same value in the first of the columns. */
+  put(table: string, columns: readonly ColumnShape[], row: readonly unknown[]): Promise<void>
   /** The last value the counter of a serial column gave out; 0 before the first. */
   lastSerial(table: string, column: string): Promise<number>
   /** Lets the counter go on after `last`. */
@@ -21,6 +23,8 @@ export type TableAccess = {
 export type AccessMode =
   /** Sees the database as it is at the first look, however long it takes and whatever others write meanwhile. */
   | 'SNAPSHOT'
+  /** Writes a row beside what others write. */
+  | 'NOTE'
   /** Keeps others from writing; everything or nothing is stored. */
   | 'FILL'
 

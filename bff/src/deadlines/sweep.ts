@@ -5,7 +5,11 @@ import { inRounds } from '../rounds.ts'
 import { refreshCalendar } from './calendar.ts'
 
 export type SweepParts = TimeParts & Pick<Services, 'notifier'>
-type Log = { readonly log?: Pick<FastifyBaseLogger, 'error' | 'info'> }
+type Told = {
+  readonly log?: Pick<FastifyBaseLogger, 'error' | 'info'>
+  /** Told whenever it came round without a fault. */
+  readonly beat?: () => void
+}
 
 const EVERY_MS = 5_000
 const CALENDAR_EVERY_MS = 60_000
@@ -18,7 +22,7 @@ export async function runSweep(parts: SweepParts): Promise<number> {
 }
 
 /** Sweeps every five seconds and looks each minute whether days were imported; `stop` waits for the round in hand. */
-export function startSweep(parts: SweepParts & Log): { stop(): Promise<void> } {
+export function startSweep(parts: SweepParts & Told): { stop(): Promise<void> } {
   const { log } = parts
   let calendarAt = performance.now()
   return inRounds(async () => {
@@ -28,6 +32,7 @@ export function startSweep(parts: SweepParts & Log): { stop(): Promise<void> } {
         if (await refreshCalendar(parts)) log?.info({ horizon: parts.calendar.current.horizon }, 'calendar refreshed')
       }
       await runSweep(parts)
+      parts.beat?.()
     } catch (error) {
       log?.error({ error: nameOf(error) }, 'sweep failed')
     }

@@ -6,7 +6,7 @@ export type Dispatch = {
   readonly outcome: string | null
 }
 
-const CHANNEL_WORDS: Record<NoticeChannel, string> = { WECHAT: '微信', DINGTALK: '钉钉', SMS: '短信' }
+export const CHANNEL_WORDS: Readonly<Record<NoticeChannel, string>> = { WECHAT: '微信', DINGTALK: '钉钉', SMS: '短信' }
 
 /** What became of a push; also the vocabulary of `outbox.outcome`. */
 export const OUTCOMES = {

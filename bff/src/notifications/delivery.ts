@@ -39,6 +39,13 @@ const MINUTE = 60_000
 const MESSAGES_PAGE = 'pages/messages/messages'
 const failed = (outcome: string): Result => ({ state: 'FAILED', outcome })
 
+/**
+ * A gateway sends one text for one id: what it has refused begins anew under another, and so does what is sent again after
+ * it failed for good.
+ */
+const textId = ({ messageId, outcome, doneAt }: OutboxRow): string =>
+  [messageId, ...(doneAt === null ? [] : [doneAt]), ...(outcome === null ? [] : [2])].join('-')
+
 /** What a row is about: the thing as it stands now, and the notice with what is said of it. */
 type Subject = {
   readonly of: Served
@@ -114,8 +121,7 @@ export function createDelivery(parts: DeliveryParts) {
       ? of.page.text?.(thing.number, (await loadCentres(read, schema)).first?.division ?? '')
       : of.page.staff(thing.id)
     const text = smsText(notice, facts, way && `${config.publicBase}/${way}`)
-    // The gateway sends one text for one id: what it has refused begins anew under another.
-    const id = row.outcome === null ? row.messageId : `${row.messageId}-2`
+    const id = textId(row)
     const { accepted, messageId } = await platforms.sms.send({ phone: phone.number, text, id })
     if (!accepted) return { result: failed(OUTCOMES.REFUSED) }
     return { result: { state: 'SENT', outcome: SENT, platformRef: messageId } }

@@ -30,6 +30,8 @@ export type NotifierParts = DeliveryParts &
     readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
     /** By which channels this installation sends anything; all where it is not said. */
     readonly open?: ReadonlySet<NoticeChannel>
+    /** Told whenever it came round without a fault. */
+    readonly beat?: () => void
     /** In [0, 1), spreads retries. */
     readonly random: () => number
     /** Waits for the next call that a platform's quota allows. */
@@ -277,7 +279,7 @@ export function createNotifier(parts: NotifierParts) {
   async function loop(): Promise<void> {
     while (!stopping) {
       try {
-        while (!stopping && (await runOnce()) > 0);
+        for (let claimed = 1; !stopping && claimed > 0; parts.beat?.()) claimed = await runOnce()
       } catch (error) {
         log.error({ code: nameOf(error) }, 'outbox round failed')
         woken = false

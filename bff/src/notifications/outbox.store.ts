@@ -138,6 +138,21 @@ function columnsOf(row: OutboxRow, result: Result, now: number) {
   }
 }
 
+/**
+ * Puts a notice that failed back among those that wait, as if it had not been tried; when it failed stays beside it, since a
+ * gateway sends one text for one id.
+ * @returns whether it had failed.
+ */
+export async function sendAgain(tx: Db, { outbox }: Schema, id: number, now: number): Promise<boolean> {
+  const again = { state: 'WAITING', attempts: 0, nextAt: now, leaseUntil: 0, outcome: null, platformRef: null } as const
+  const put = await tx
+    .update(outbox)
+    .set(again)
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'FAILED')))
+    .returning({ id: outbox.id })
+  return put.length === 1
+}
+
 /** Stands where the gateway's id will stand: this text is counted, however often it is tried. */
 const COUNTED = 'counted'
 

@@ -53,6 +53,8 @@ export interface WorkNoticeResult {
 export interface DingTalk {
   /** Not a secret; the client needs it to ask for an auth code. */
   readonly corpId: string
+  /** Asks for a token anew. Throws what DingTalk has against the credentials. */
+  tryCredentials(): Promise<void>
   userByAuthCode(code: string): Promise<{ userId: string; name?: string; unionId?: string }>
   /**
    * Sends one action card to at most 100 people. Accepted is not delivered: ask `workNoticeResult` within 24 hours.
@@ -138,6 +140,8 @@ export const createDingTalk = (config: DingTalkConfig): DingTalk => {
 
   return {
     corpId: config.corpId,
+
+    tryCredentials: async () => void (await source.renew()),
 
     userByAuthCode: async (code) => {
       const call = 'userByAuthCode'

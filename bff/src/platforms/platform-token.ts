@@ -19,6 +19,8 @@ const renewEarlyMs = 300_000
 
 export interface TokenSource {
   current(): Promise<string>
+  /** Asks for a token whatever is held, and keeps it: shows whether the credentials are still taken. */
+  renew(): Promise<string>
   refuse(token: string): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export const tokenSource = (options: {
       })
       return renewal
     },
+    renew,
     refuse: (token) => store.drop(name, token),
   }
 }

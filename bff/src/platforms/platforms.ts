@@ -34,6 +34,7 @@ const unasked = (platform: PlatformName, call: string) => async (): Promise<neve
   throw new PlatformError({ platform, call, code: 'NOT_SET_UP', errorClass: 'CONFIG' })
 }
 const NO_WECHAT: WeChat = {
+  tryCredentials: unasked('wechat', 'stableToken'),
   codeToSession: unasked('wechat', 'codeToSession'),
   phoneNumber: unasked('wechat', 'phoneNumber'),
   sendSubscribeMessage: unasked('wechat', 'sendSubscribeMessage'),
@@ -41,6 +42,7 @@ const NO_WECHAT: WeChat = {
 }
 const NO_DINGTALK: DingTalk = {
   corpId: '',
+  tryCredentials: unasked('dingtalk', 'accessToken'),
   userByAuthCode: unasked('dingtalk', 'userByAuthCode'),
   sendWorkNotice: unasked('dingtalk', 'sendWorkNotice'),
   workNoticeResult: unasked('dingtalk', 'workNoticeResult'),

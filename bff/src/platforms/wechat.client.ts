@@ -48,6 +48,8 @@ export interface UnlimitedCode {
 }
 
 export interface WeChat {
+  /** Asks for a token anew. Throws what WeChat has against the credentials, or against this address. */
+  tryCredentials(): Promise<void>
   codeToSession(code: string): Promise<{ openId: string; unionId?: string }>
   phoneNumber(code: string): Promise<{ phone: string; countryCode: string }>
   /** Resolves when WeChat accepted the message, which is not delivery. A timeout is UNKNOWN_OUTCOME: do not resend. */
@@ -158,6 +160,8 @@ export const createWeChat = (config: WeChatConfig): WeChat => {
     )
 
   return {
+    tryCredentials: async () => void (await source.renew()),
+
     codeToSession: async (code) => {
       const call = 'codeToSession'
       const url = joinUrl(apiBase, '/sns/jscode2session', {

@@ -130,6 +130,9 @@ const deskField: AdminField = {
   kind: 'text',
 }
 
+/** A notice is sent again where it is read, without a form. */
+type FormCommand = Exclude<AdminCommand, 'NOTICE_RESEND'>
+
 export const FORMS = {
   CENTRE_ADD: {
     title: '新建区划',
@@ -268,7 +271,7 @@ export const FORMS = {
     fields: [],
     on: 'window',
   },
-} as const satisfies Record<AdminCommand, AdminForm>
+} as const satisfies Record<FormCommand, AdminForm>
 
 /** What somebody holds in a centre, in words. */
 export const postsWords = (person: Staff | undefined): string => (person?.posts ?? []).map(postWords).join('、') || '无'
@@ -277,7 +280,7 @@ export const postWords = ({ word, unit }: Post): string => (unit ? `${unit.name}
 
 /** A form by the command in an address; undefined for any other text. */
 export const formOf = (command: string): AdminForm | undefined =>
-  Object.hasOwn(FORMS, command) ? FORMS[command as AdminCommand] : undefined
+  Object.hasOwn(FORMS, command) ? FORMS[command as FormCommand] : undefined
 
 /** What an address names a thing by: its id, of a post the office and the unit as well. */
 export interface OnAddress {

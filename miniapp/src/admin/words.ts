@@ -8,6 +8,7 @@ export const adminWords = {
   mayNotOpen: '管理只有各地的管理员能打开。',
   toHome: '回首页',
   addCentre: '新建区划',
+  operations: '运行状况',
   under: (name: string) => `上级：${name}`,
   open: (name: string) => `管理${name}`,
 

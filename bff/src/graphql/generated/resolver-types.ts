@@ -139,6 +139,7 @@ export type AdminCommand =
   | 'CENTRE_CHANGE'
   | 'HALL_ADD'
   | 'HALL_CHANGE'
+  | 'NOTICE_RESEND'
   | 'POST_ADD'
   | 'POST_END'
   | 'STAFF_ADD'
@@ -204,6 +205,8 @@ export type AdminInput = {
   leads?: InputMaybe<Scalars['Boolean']['input']>;
   level?: InputMaybe<Scalars['String']['input']>;
   name?: InputMaybe<Scalars['String']['input']>;
+  /** A notice that did not arrive, by its number. */
+  notice?: InputMaybe<Scalars['String']['input']>;
   /** Somebody of the staff: by id, user id in DingTalk or telephone. */
   person?: InputMaybe<Scalars['String']['input']>;
   phone?: InputMaybe<Scalars['String']['input']>;
@@ -353,6 +356,44 @@ export type Channel =
   | 'WECHAT'
   | 'WINDOW_CODE';
 
+/** What became of notices on one way to people. */
+export type ChannelCount = {
+  __typename?: 'ChannelCount';
+  channel: Scalars['String']['output'];
+  /** Of these shown by the platform to have arrived; null where it does not tell. */
+  delivered?: Maybe<Scalars['Int']['output']>;
+  failed: Scalars['Int']['output'];
+  /** Since when the oldest of those waits that could not be sent. */
+  oldestAt?: Maybe<Scalars['Instant']['output']>;
+  /** Whether this installation sends anything by it. */
+  open: Scalars['Boolean']['output'];
+  /** Handed over since `Operations.countedSince`. */
+  sent: Scalars['Int']['output'];
+  /** Not sent yet, at this moment. */
+  waiting: Scalars['Int']['output'];
+  /** Its name in words. */
+  word: Scalars['String']['output'];
+};
+
+/** One thing that was looked at. */
+export type Check = {
+  __typename?: 'Check';
+  level: CheckLevel;
+  name: Scalars['String']['output'];
+  /** What to do about it; null where nothing is to be done. */
+  next?: Maybe<Scalars['String']['output']>;
+  /** What was found. */
+  text: Scalars['String']['output'];
+  /** Its name in words. */
+  title: Scalars['String']['output'];
+};
+
+/** How well something is: NOTE works, with less than there could be or not for long; BAD has to be mended. */
+export type CheckLevel =
+  | 'BAD'
+  | 'GOOD'
+  | 'NOTE';
+
 /** A word and the value it stands for. */
 export type Choice = {
   __typename?: 'Choice';
@@ -432,6 +473,22 @@ export type Enterprise = {
 export type EnterpriseInput = {
   creditCode: Scalars['String']['input'];
   name: Scalars['String']['input'];
+};
+
+/** A notice that did not arrive. */
+export type FailedNotice = {
+  __typename?: 'FailedNotice';
+  /** When the last try failed. */
+  at: Scalars['Instant']['output'];
+  body: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  title: Scalars['String']['output'];
+  /** Whom it was for, of the staff; requesters are not named. */
+  to: Scalars['String']['output'];
+  /** Why, in words. */
+  why: Scalars['String']['output'];
+  /** On which way, in words. */
+  word: Scalars['String']['output'];
 };
 
 export type FileRequestInput = {
@@ -841,6 +898,19 @@ export type On = {
   version: Scalars['Int']['input'];
 };
 
+/** How the installation is. */
+export type Operations = {
+  __typename?: 'Operations';
+  at: Scalars['Instant']['output'];
+  channels: Array<ChannelCount>;
+  checks: Array<Check>;
+  countedSince: Scalars['Instant']['output'];
+  /** Notices that did not arrive and are tried no more, of the centres whose places the person who asks sees to. */
+  failed: Array<FailedNotice>;
+  /** How many of these there are in all; the list holds the first of them. */
+  failedTotal: Scalars['Int']['output'];
+};
+
 export type OrderStage =
   | 'CLOSED'
   | 'ISSUED'
@@ -893,6 +963,8 @@ export type Query = {
   /** Progress by number and look-up code, without signing in. */
   lookUpRequest: LookupResult;
   messages: MessagePage;
+  /** For whoever sees to places somewhere; null for anybody else. */
+  operations?: Maybe<Operations>;
   /**
    * What waits for this member of staff. With `search`, of whatever tab: by a number or its tail, or by words of at least two
    * characters in what is printed of a request, the newest first.
@@ -1568,6 +1640,9 @@ export type ResolversTypes = {
   Centre: ResolverTypeWrapper<Centre>;
   CentreLevel: CentreLevel;
   Channel: Channel;
+  ChannelCount: ResolverTypeWrapper<ChannelCount>;
+  Check: ResolverTypeWrapper<Check>;
+  CheckLevel: CheckLevel;
   Choice: ResolverTypeWrapper<Choice>;
   Condition: Condition;
   Contact: ResolverTypeWrapper<Contact>;
@@ -1579,6 +1654,7 @@ export type ResolversTypes = {
   DueRowKind: DueRowKind;
   Enterprise: ResolverTypeWrapper<Enterprise>;
   EnterpriseInput: EnterpriseInput;
+  FailedNotice: ResolverTypeWrapper<FailedNotice>;
   FileRequestInput: FileRequestInput;
   FileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileResult']>;
   Filed: ResolverTypeWrapper<Omit<Filed, 'request'> & { request: ResolversTypes['ServiceRequest'] }>;
@@ -1603,6 +1679,7 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NextStep: NextStep;
   On: On;
+  Operations: ResolverTypeWrapper<Operations>;
   OrderStage: OrderStage;
   PhoneCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneCodeResult']>;
   PhoneCodeSent: ResolverTypeWrapper<PhoneCodeSent>;
@@ -1673,6 +1750,8 @@ export type ResolversParentTypes = {
   Board: Board;
   Boolean: Scalars['Boolean']['output'];
   Centre: Centre;
+  ChannelCount: ChannelCount;
+  Check: Check;
   Choice: Choice;
   Contact: Contact;
   ContactRevealed: ContactRevealed;
@@ -1680,6 +1759,7 @@ export type ResolversParentTypes = {
   DueRow: DueRow;
   Enterprise: Enterprise;
   EnterpriseInput: EnterpriseInput;
+  FailedNotice: FailedNotice;
   FileRequestInput: FileRequestInput;
   FileResult: ResolversUnionTypes<ResolversParentTypes>['FileResult'];
   Filed: Omit<Filed, 'request'> & { request: ResolversParentTypes['ServiceRequest'] };
@@ -1699,6 +1779,7 @@ export type ResolversParentTypes = {
   MessagePage: MessagePage;
   Mutation: Record<PropertyKey, never>;
   On: On;
+  Operations: Operations;
   PhoneCodeResult: ResolversUnionTypes<ResolversParentTypes>['PhoneCodeResult'];
   PhoneCodeSent: PhoneCodeSent;
   PhoneSignInResult: ResolversUnionTypes<ResolversParentTypes>['PhoneSignInResult'];
@@ -1880,6 +1961,25 @@ export type CentreResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ChannelCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelCount'] = ResolversParentTypes['ChannelCount']> = {
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  delivered?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CheckResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Check'] = ResolversParentTypes['Check']> = {
+  level?: Resolver<ResolversTypes['CheckLevel'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Choice'] = ResolversParentTypes['Choice']> = {
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1912,6 +2012,16 @@ export type EnterpriseResolvers<ContextType = Context, ParentType extends Resolv
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FailedNoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailedNotice'] = ResolversParentTypes['FailedNotice']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileResult'] = ResolversParentTypes['FileResult']> = {
@@ -2026,6 +2136,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   withdrawRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationWithdrawRequestArgs, 'on'>>;
 };
 
+export type OperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operations'] = ResolversParentTypes['Operations']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  channels?: Resolver<Array<ResolversTypes['ChannelCount']>, ParentType, ContextType>;
+  checks?: Resolver<Array<ResolversTypes['Check']>, ParentType, ContextType>;
+  countedSince?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  failed?: Resolver<Array<ResolversTypes['FailedNotice']>, ParentType, ContextType>;
+  failedTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type PhoneCodeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneCodeResult'] = ResolversParentTypes['PhoneCodeResult']> = {
   __resolveType: TypeResolveFn<'PhoneCodeSent' | 'Refusal', ParentType, ContextType>;
 };
@@ -2064,6 +2183,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
   lookUpRequest?: Resolver<ResolversTypes['LookupResult'], ParentType, ContextType, RequireFields<QueryLookUpRequestArgs, 'code' | 'number'>>;
   messages?: Resolver<ResolversTypes['MessagePage'], ParentType, ContextType, RequireFields<QueryMessagesArgs, 'first'>>;
+  operations?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType>;
   queue?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryQueueArgs, 'first' | 'tab'>>;
   request?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'id'>>;
   requests?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
@@ -2287,12 +2407,15 @@ export type Resolvers<ContextType = Context> = {
   Attachment?: AttachmentResolvers<ContextType>;
   Board?: BoardResolvers<ContextType>;
   Centre?: CentreResolvers<ContextType>;
+  ChannelCount?: ChannelCountResolvers<ContextType>;
+  Check?: CheckResolvers<ContextType>;
   Choice?: ChoiceResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   ContactRevealed?: ContactRevealedResolvers<ContextType>;
   DemoPerson?: DemoPersonResolvers<ContextType>;
   DueRow?: DueRowResolvers<ContextType>;
   Enterprise?: EnterpriseResolvers<ContextType>;
+  FailedNotice?: FailedNoticeResolvers<ContextType>;
   FileResult?: FileResultResolvers<ContextType>;
   Filed?: FiledResolvers<ContextType>;
   Hall?: HallResolvers<ContextType>;
@@ -2306,6 +2429,7 @@ export type Resolvers<ContextType = Context> = {
   Message?: MessageResolvers<ContextType>;
   MessagePage?: MessagePageResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Operations?: OperationsResolvers<ContextType>;
   PhoneCodeResult?: PhoneCodeResultResolvers<ContextType>;
   PhoneCodeSent?: PhoneCodeSentResolvers<ContextType>;
   PhoneSignInResult?: PhoneSignInResultResolvers<ContextType>;

@@ -17,15 +17,18 @@ export default function AdminHomePage() {
   const centres = query.data?.administeredCentres ?? []
   const [only] = centres.length === 1 ? centres : []
   const mayAdd = centres.find(({ duties }) => duties.includes('PLACES'))
-  const add = mayAdd ? (
-    <Button kind="plain" text={words.addCentre} onPress={() => go(formAddress('CENTRE_ADD', mayAdd.division))} />
+  const aside = mayAdd ? (
+    <View className="qh-row">
+      <Button kind="plain" text={words.operations} onPress={() => go('/admin/operations/operations')} />
+      <Button kind="plain" text={words.addCentre} onPress={() => go(formAddress('CENTRE_ADD', mayAdd.division))} />
+    </View>
   ) : null
-  if (only) return <OneCentre division={only.division} title={words.open(only.name)} address={{}} aside={add} />
+  if (only) return <OneCentre division={only.division} title={words.open(only.name)} address={{}} aside={aside} />
   return (
     <Page title={words.title} wide state={stateOf(query, centres.length > 0)}>
       <View className="qh-stack">
         <Choice centres={centres} />
-        {add}
+        {aside}
       </View>
     </Page>
   )

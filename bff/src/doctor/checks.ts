@@ -1,0 +1,280 @@
+import { statfs } from 'node:fs/promises'
+import { agoWords, type Calendar, localDate, localTime } from '@qihu/shared'
+import { sql } from 'drizzle-orm'
+import type { Config, PlatformConfig } from '../config.ts'
+import { type Database, driverCode } from '../db/database.ts'
+import type { BeatName } from '../db/schema.ts'
+import { loadServed } from '../graphql/persisted.ts'
+import { unfitMachine } from '../operations/start-checks.ts'
+import { type Beats, beatsOf, storeBeats } from './beats.store.ts'
+import { failedNotices, longestOverdue, type NoticeCounts, newestNotice, noticeCounts } from './notices.store.ts'
+import { refusalWords } from './refusal-words.ts'
+import type { Trials, Tried } from './trials.ts'
+
+/** NOTE: works, with less than there could be, or not for long any more. BAD: somebody has to mend it. */
+export type CheckLevel = 'GOOD' | 'NOTE' | 'BAD'
+
+export const CHECK_TITLES = {
+  CONFIGURATION: '配置',
+  DATABASE: '数据库',
+  DISK: '磁盘',
+  CLOCK: '时钟',
+  SWEEP: '期限推进',
+  WORKER: '消息发送',
+  WECHAT: '微信',
+  DINGTALK: '钉钉',
+  SMS: '短信',
+  NOTICES: '没有送到的消息',
+  BACKUP: '备份',
+  DAYS_OFF: '放假安排',
+  RELEASE: '版本和页面',
+} as const
+export type CheckName = keyof typeof CHECK_TITLES
+
+/** What was found, in a sentence, and what to do about it. */
+export type Finding = { readonly level: CheckLevel; readonly text: string; readonly next: string | null }
+export type Check = Finding & { readonly name: CheckName; readonly title: string }
+
+export type CheckParts = {
+  readonly config: Config
+  /** Null where it cannot be opened, with the reason. */
+  readonly db: Database | null
+  readonly away?: string
+  readonly calendar: Calendar
+  /** Null where it cannot be said which there are. */
+  readonly platforms: PlatformConfig | null
+  /** Null: platforms are not asked. */
+  readonly trials: Trials | null
+  readonly now: number
+}
+/** The same with a database that answers. */
+type Working = CheckParts & {
+  readonly db: Database
+  readonly beats: Beats
+  readonly counts: () => Promise<NoticeCounts>
+}
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const GB = 2 ** 30
+
+const good = (text: string): Finding => ({ level: 'GOOD', text, next: null })
+const note = (text: string, next: string | null = null): Finding => ({ level: 'NOTE', text, next })
+const bad = (text: string, next: string): Finding => ({ level: 'BAD', text, next })
+
+function configuration({ config }: CheckParts): Finding {
+  if (config.demo)
+    return note(
+      '正在以演示方式运行，平台是模拟的，任何人都能以任何身份登录。',
+      '正式使用时去掉 DEMO，设 NODE_ENV=production。',
+    )
+  if (!config.production) return note('没有按正式环境运行，一些防护没有打开。', '正式使用时设 NODE_ENV=production。')
+  return good(`各项变量齐全，页面地址 ${config.publicBase}。`)
+}
+
+async function database({ db, now }: Working): Promise<Finding> {
+  const started = performance.now()
+  await db.write((tx) => storeBeats(tx, db.schema, new Map<BeatName, number>([['PROBE', now]])))
+  const ms = Math.round(performance.now() - started)
+  const what = `${db.engine === 'pg' ? 'PostgreSQL' : 'SQLite'}，可读可写，写一次 ${ms} 毫秒。`
+  return ms > SLOW_WRITE_MS ? note(what, '写入很慢：请看磁盘是否繁忙，或备库是否跟得上。') : good(what)
+}
+const SLOW_WRITE_MS = 2_000
+
+const unknown = ({ config }: CheckParts): Finding =>
+  note(config.demo ? '演示时由服务自己模拟，只在页面上查。' : '配置改正后才能查。')
+
+/** Below this share, or these bytes, a backup or a day's files may not fit. */
+const SCARCE = { share: 0.05, bytes: GB }
+const LITTLE_SHARE = 0.15
+
+async function disk({ config: { dataDir } }: CheckParts): Promise<Finding> {
+  const { bavail, bsize, blocks } = await statfs(dataDir)
+  const [free, share] = [bavail * bsize, blocks > 0 ? bavail / blocks : 0]
+  const what = `${dataDir} 所在的磁盘还剩 ${(free / GB).toFixed(1)} GB（${Math.round(share * 100)}%）。`
+  const next = '请清理磁盘或扩容：写满以后不能再提交，备份也做不成。'
+  if (share < SCARCE.share || free < SCARCE.bytes) return bad(what, next)
+  return share < LITTLE_SHARE ? note(what, next) : good(what)
+}
+
+/** More than requests take on their way. */
+const AHEAD = MINUTE
+
+async function clock({ db, now, beats }: Working): Promise<Finding> {
+  const remembered = Math.max((await newestNotice(db)) ?? 0, ...beats.values())
+  if (remembered > now + AHEAD) {
+    const ahead = Math.round((remembered - now) / MINUTE)
+    return bad(
+      `数据库里已有比现在晚 ${ahead} 分钟的记录：本机时钟慢了，或曾经快过。`,
+      '请用 NTP 对时，期限都按本机时钟计算。',
+    )
+  }
+  if (db.engine === 'sqlite') return good(`${localDate(now)} ${localTime(now)}，和数据库里的记录相符。`)
+  const [there] = await db.read
+    .select({ at: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint` })
+    .from(sql`(SELECT 1) AS one`)
+  const apart = Math.abs(Number(there?.at ?? now) - now)
+  if (apart > AHEAD) {
+    return bad(`本机和数据库服务器的时钟相差 ${Math.round(apart / 1000)} 秒。`, '请让两台机器都用 NTP 对时。')
+  }
+  return good(`${localDate(now)} ${localTime(now)}，和数据库服务器相差 ${(apart / 1000).toFixed(1)} 秒。`)
+}
+
+/** Loops write down that they came round each half minute (pulse.ts). */
+const STILL = 2 * MINUTE
+
+function loop(last: number | undefined, now: number, what: string, still: string): Finding {
+  const next = '请看服务是否在运行，以及日志里最近的错误；重新启动服务。'
+  if (last === undefined) return bad('还没有运行过。', next)
+  if (now - last > STILL) return bad(`从 ${agoWords(last, now)} 起没有再运行，${still}`, next)
+  return good(what)
+}
+
+/** What is due is done within seconds where a loop comes round at all. */
+const LATE = 10 * MINUTE
+
+async function sweeping({ db, beats, now }: Working): Promise<Finding> {
+  const still = loop(beats.get('SWEEP'), now, '在按时推进，没有积压。', '到期的提醒和升级都停着。')
+  if (still.level !== 'GOOD') return still
+  const overdue = await longestOverdue(db, now - LATE)
+  if (overdue === null) return still
+  return bad(`有 ${agoWords(overdue, now)}到时的诉求还没有推进。`, '请看日志里 sweep failed 和它后面的错误。')
+}
+
+async function sending({ counts, beats, now }: Working): Promise<Finding> {
+  const still = loop(beats.get('WORKER'), now, '在按时发送，没有积压。', '消息都留在待发箱里。')
+  if (still.level !== 'GOOD') return still
+  const { channels } = await counts()
+  const oldest = channels.flatMap(({ oldestTried }) => oldestTried ?? [])
+  const late = Math.min(...oldest)
+  if (now - late <= HOUR) return still
+  const waiting = channels.reduce((sum, each) => sum + each.waiting, 0)
+  return bad(
+    `有 ${waiting} 条待发，最早的一条从 ${agoWords(late, now)} 起没有发成。`,
+    '请看下面各平台的状态；平台恢复后会自动补发。',
+  )
+}
+
+const WITHOUT: Readonly<Record<Tried | 'SMS', string>> = {
+  WECHAT: '没有接入微信：申请人用浏览器办理，用短信通知。',
+  DINGTALK: '没有接入钉钉：工作人员用手机号和动态码登录，用短信通知。',
+  SMS: '没有接入短信：申请人只能用微信登录和收到通知，工作人员只能用钉钉。',
+}
+
+async function platform(name: Tried, parts: CheckParts): Promise<Finding> {
+  const { platforms, config, trials, now } = parts
+  if (!platforms) return unknown(parts)
+  const there = name === 'WECHAT' ? platforms.wechat : platforms.dingTalk
+  if (!there) return note(WITHOUT[name])
+  if (!trials) return note('没有试：这次没有联系平台。')
+  const { failure, at } = await trials.of(name)
+  if (failure === null)
+    return good(`${config.demo ? '模拟的平台' : CHECK_TITLES[name]}接受现在的凭据（${agoWords(at, now)}试过）。`)
+  const { level, text, next } = refusalWords(name, failure)
+  return level === 'NOTE' ? note(text, next) : bad(text, next)
+}
+
+/** Nothing can be tried without somebody being sent a text: what became of the last ones has to do. */
+async function texts(parts: Working): Promise<Finding> {
+  const { platforms, counts, now } = parts
+  if (!platforms) return unknown(parts)
+  if (!platforms.sms) return note(WITHOUT.SMS)
+  const { since, channels } = await counts()
+  const { sent = 0, failed = 0, waiting = 0 } = channels.find(({ channel }) => channel === 'SMS') ?? {}
+  const figures = `${agoWords(since, now)}以来发出 ${sent} 条，失败 ${failed} 条，待发 ${waiting} 条。`
+  if (sent === 0 && failed + waiting > 0)
+    return bad(figures, '请核对 SMS_URL、SMS_SECRET 和短信余额，再看日志里 platform 为 sms 的错误。')
+  return failed > sent ? note(figures, '失败的比发出的多：请看下面没有送到的消息。') : good(figures)
+}
+
+async function unsent({ db, now }: Working): Promise<Finding> {
+  const { total } = await failedNotices(db, null, now)
+  if (total === 0) return good('近一个月没有。')
+  return note(`有 ${total} 条没有送到，也没有别的方式可以再试。`, '请逐条查看，打电话告知，或补上联系方式后重新发送。')
+}
+
+/** Each night, and some hours. */
+const BACKUP_OLD = 26 * HOUR
+
+function backup({ beats, now, config }: Working): Finding {
+  const last = beats.get('BACKUP')
+  const next = '请每晚运行 npm run backup -- 目录（docs/operations.zh-CN.md 的 systemd 一节），并在别处再存一份。'
+  if (last === undefined) return config.demo ? note('还没有备份过。', next) : bad('还没有备份过。', next)
+  const what = `最近一次备份：${agoWords(last, now)}。`
+  return now - last > BACKUP_OLD ? bad(what, next) : good(what)
+}
+
+/** From this month on the next year's days off are published, and limits begin to reach into that year. */
+const PUBLISHED_FROM_MONTH = 11
+
+function daysOff({ calendar, now }: CheckParts): Finding {
+  const date = localDate(now)
+  const year = Number(date.slice(0, 4))
+  const next = '国务院办公厅的通知公布后，用 npm run calendar -- import 文件 录入；在那以前按周末推算。'
+  if (calendar.horizon < year) return bad(`今年（${year} 年）的放假安排没有录入，期限会算错。`, next)
+  if (calendar.horizon > year) return good(`已录入到 ${calendar.horizon} 年。`)
+  return Number(date.slice(5, 7)) >= PUBLISHED_FROM_MONTH
+    ? note(`录入到 ${year} 年，${year + 1} 年的还没有。`, next)
+    : good(`已录入到 ${year} 年。`)
+}
+
+function release({ config }: CheckParts): Finding {
+  const unfit = unfitMachine(config)
+  if (unfit) return bad(`页面或数据目录不合要求：${unfit}。`, '请照这句话改正，再重新启动服务。')
+  return good(`客户端的 ${loadServed().size} 个操作都已登记，数据目录可写。`)
+}
+
+const ALL: Readonly<
+  Record<
+    CheckName,
+    | { alone: (parts: CheckParts) => Finding | Promise<Finding> }
+    | { on: (parts: Working) => Finding | Promise<Finding> }
+  >
+> = {
+  CONFIGURATION: { alone: configuration },
+  DATABASE: { on: database },
+  DISK: { alone: disk },
+  CLOCK: { on: clock },
+  SWEEP: { on: sweeping },
+  WORKER: { on: sending },
+  WECHAT: { alone: (parts) => platform('WECHAT', parts) },
+  DINGTALK: { alone: (parts) => platform('DINGTALK', parts) },
+  SMS: { on: texts },
+  NOTICES: { on: unsent },
+  BACKUP: { on: backup },
+  DAYS_OFF: { alone: daysOff },
+  RELEASE: { alone: release },
+}
+
+async function working(db: Database, parts: CheckParts): Promise<{ working: Working } | { away: string }> {
+  let counted: Promise<NoticeCounts> | null = null
+  const counts = () => {
+    counted ??= noticeCounts(db, parts.now)
+    return counted
+  }
+  try {
+    return { working: { ...parts, db, counts, beats: await beatsOf(db.read, db.schema) } }
+  } catch (error) {
+    return { away: driverCode(error) }
+  }
+}
+
+/** Everything that is looked at, in the order it is read. One that cannot be looked at says so, and keeps no other from it. */
+export async function checkAll(parts: CheckParts): Promise<Check[]> {
+  const { db } = parts
+  const found = db ? await working(db, parts) : { away: parts.away ?? '' }
+  const look = async (name: CheckName): Promise<Finding> => {
+    const how = ALL[name]
+    try {
+      if ('alone' in how) return await how.alone(parts)
+      if ('working' in found) return await how.on(found.working)
+      if (name !== 'DATABASE') return note('数据库打不开，没有查。')
+      const why = found.away ? `：${found.away}` : ''
+      return bad(`打不开${why}。`, '请看数据库是否在运行、DATABASE_URL 是否正确，再查一次。')
+    } catch (error) {
+      return bad(`没有查成（${driverCode(error) || (error as Error).name}）。`, '请看日志里同一时间的错误。')
+    }
+  }
+  const names = Object.keys(CHECK_TITLES) as CheckName[]
+  return Promise.all(names.map(async (name) => ({ name, title: CHECK_TITLES[name], ...(await look(name)) })))
+}

@@ -1,0 +1,56 @@
+import { administeredBy, dutiesOf } from '../administration/own-duties.ts'
+import type { Context } from '../context.ts'
+import type { Resolvers } from '../graphql/generated/resolver-types.ts'
+import { CHANNEL_WORDS } from '../notifications/also-sent.ts'
+import { channelsOf } from '../platforms/platforms.ts'
+import { checkAll } from './checks.ts'
+import { failedNotices, noticeCounts } from './notices.store.ts'
+import { createTrials, type Trials } from './trials.ts'
+
+/** One for a process: trials are calls of a quota. */
+const trialsOf = new WeakMap<object, Trials>()
+
+function trialsFor({ platforms, clock }: Context): Trials {
+  const trials = trialsOf.get(platforms) ?? createTrials(platforms, () => clock.now())
+  trialsOf.set(platforms, trials)
+  return trials
+}
+
+export const doctorResolvers: Resolvers = {
+  Query: {
+    async operations(_, __, context) {
+      const centres = await administeredBy(context)
+      if (centres.length === 0) return null
+      const duties = await dutiesOf(context)
+      const places = new Set(centres.filter((centre) => duties.has('PLACES', centre)).map(({ id }) => id))
+      if (places.size === 0) return null
+      const { db, now, config, calendar, platformConfig } = context
+      const open = channelsOf(platformConfig)
+      const trials = trialsFor(context)
+      const parts = { config, db, calendar: calendar.current, platforms: platformConfig, trials, now }
+      // Platforms are asked: somebody else goes on meanwhile.
+      const checks = await context.outside(() => checkAll(parts))
+      const [counts, failed] = [await noticeCounts(db, now), await failedNotices(db, places, now)]
+      return {
+        at: now,
+        checks,
+        countedSince: counts.since,
+        channels: counts.channels.map(({ oldestTried, delivered, ...count }) => ({
+          ...count,
+          word: CHANNEL_WORDS[count.channel],
+          open: open.has(count.channel),
+          delivered: count.channel === 'DINGTALK' ? delivered : null,
+          oldestAt: oldestTried,
+        })),
+        failed: failed.notices.map(({ id, channel, outcome, to, ...notice }) => ({
+          ...notice,
+          id: String(id),
+          word: CHANNEL_WORDS[channel],
+          why: outcome,
+          to: to ?? '申请人',
+        })),
+        failedTotal: failed.total,
+      }
+    },
+  },
+}

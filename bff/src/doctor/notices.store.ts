@@ -1,0 +1,210 @@
+import { STAFF_ROLES } from '@qihu/shared'
+import { and, asc, count, desc, eq, gt, inArray, lt, min } from 'drizzle-orm'
+import type { Database, Db } from '../db/database.ts'
+import type { NoticeChannel, OutboxState, Schema } from '../db/schema.ts'
+import { OUTCOMES } from '../notifications/also-sent.ts'
+
+export const CHANNELS: readonly NoticeChannel[] = ['WECHAT', 'DINGTALK', 'SMS']
+
+const DAY = 86_400_000
+/** Looked through from the newest on: more than a city's centre sends in a day. What is counted of fewer hours says so. */
+const LOOKED_THROUGH = 2_000
+
+export type ChannelCount = {
+  readonly channel: NoticeChannel
+  /** Handed over since `since`, and of these shown by the platform to have arrived. */
+  readonly sent: number
+  readonly delivered: number
+  /** Refused, lost, or nobody knows. */
+  readonly failed: number
+  /** Not sent yet, now. */
+  readonly waiting: number
+  /** Since when the oldest of those waits that were tried; null where none was. */
+  readonly oldestTried: number | null
+}
+
+export type NoticeCounts = { readonly since: number; readonly channels: readonly ChannelCount[] }
+
+/** What became of notices within a day, or of the newest thousands of them where there were more; and what waits. */
+export async function noticeCounts({ read, schema }: Database, now: number): Promise<NoticeCounts> {
+  const { outbox } = schema
+  const newest = await read
+    .select({
+      channel: outbox.channel,
+      state: outbox.state,
+      outcome: outbox.outcome,
+      createdAt: outbox.createdAt,
+    })
+    .from(outbox)
+    .orderBy(desc(outbox.id))
+    .limit(LOOKED_THROUGH)
+  const waiting = await read
+    .select({ channel: outbox.channel, rows: count() })
+    .from(outbox)
+    .where(eq(outbox.state, 'WAITING'))
+    .groupBy(outbox.channel)
+  const tried = await read
+    .select({ channel: outbox.channel, since: min(outbox.createdAt) })
+    .from(outbox)
+    .where(and(eq(outbox.state, 'WAITING'), gt(outbox.attempts, 0)))
+    .groupBy(outbox.channel)
+  const full = newest.length === LOOKED_THROUGH
+  const since = Math.max(now - DAY, full ? (newest.at(-1)?.createdAt ?? 0) : 0)
+  const within = newest.filter(({ createdAt }) => createdAt >= since)
+  const channels = CHANNELS.map((channel): ChannelCount => {
+    const of = (...states: OutboxState[]) =>
+      within.filter((row) => row.channel === channel && states.includes(row.state))
+    const sent = of('SENT', 'ACCEPTED')
+    return {
+      channel,
+      sent: sent.length,
+      delivered: sent.filter(({ outcome }) => outcome === OUTCOMES.DELIVERED).length,
+      failed: of('FAILED', 'UNKNOWN').length,
+      waiting: waiting.find((row) => row.channel === channel)?.rows ?? 0,
+      oldestTried: tried.find((row) => row.channel === channel)?.since ?? null,
+    }
+  })
+  return { since, channels }
+}
+
+/** Of what is long over nobody wants to hear. */
+const FAILED_WITHIN = 30 * DAY
+export const MOST_FAILED = 50
+
+/**
+ * Nobody is told in another way of what failed on these. In WeChat's place a text has gone, and many never allowed
+ * its messages.
+ */
+const LAST_WAYS: readonly NoticeChannel[] = ['DINGTALK', 'SMS']
+
+export type FailedNotice = {
+  readonly id: number
+  readonly at: number
+  readonly channel: NoticeChannel
+  readonly outcome: string
+  readonly title: string
+  readonly body: string
+  /** Of the staff; a requester is not named. */
+  readonly to: string | null
+}
+
+/** Notices that did not arrive, of things of these centres (null: of all) whose deadline or end is not a month past; those due last first. */
+export async function failedNotices(
+  { read, schema }: Database,
+  centreIds: ReadonlySet<string> | null,
+  now: number,
+): Promise<{ readonly total: number; readonly notices: FailedNotice[] }> {
+  const { outbox, messages } = schema
+  const rows = []
+  for (const channel of LAST_WAYS) {
+    rows.push(
+      ...(await read
+        .select({
+          id: outbox.id,
+          thingId: outbox.thingId,
+          messageId: outbox.messageId,
+          personId: outbox.personId,
+          channel: outbox.channel,
+          outcome: outbox.outcome,
+          doneAt: outbox.doneAt,
+          dueSort: outbox.dueSort,
+        })
+        .from(outbox)
+        .where(and(eq(outbox.state, 'FAILED'), eq(outbox.channel, channel), gt(outbox.dueSort, now - FAILED_WITHIN)))
+        .orderBy(desc(outbox.dueSort), desc(outbox.id))
+        .limit(LOOKED_THROUGH)),
+    )
+  }
+  const places = await centresOf(
+    read,
+    schema,
+    rows.map(({ thingId }) => thingId),
+  )
+  const own = centreIds ? rows.filter(({ thingId }) => centreIds.has(places.get(thingId) ?? '')) : rows
+  const shown = own.toSorted((a, b) => b.dueSort - a.dueSort || b.id - a.id).slice(0, MOST_FAILED)
+  if (shown.length === 0) return { total: 0, notices: [] }
+  const texts = await read
+    .select({ id: messages.id, title: messages.title, body: messages.body })
+    .from(messages)
+    .where(
+      inArray(
+        messages.id,
+        shown.map(({ messageId }) => messageId),
+      ),
+    )
+  const textOf = new Map(texts.map((text) => [text.id, text]))
+  const names = await staffNames(
+    read,
+    schema,
+    shown.map(({ personId }) => personId),
+  )
+  const notices = shown.map(({ id, channel, outcome, doneAt, messageId, personId }) => ({
+    id,
+    channel,
+    at: doneAt ?? 0,
+    outcome: outcome ?? OUTCOMES.TECHNICAL,
+    title: textOf.get(messageId)?.title ?? '',
+    body: textOf.get(messageId)?.body ?? '',
+    to: names.get(personId) ?? null,
+  }))
+  return { total: own.length, notices }
+}
+
+const AT_ONCE = 500
+
+/** Which centre a thing belongs to, of requests and of all others. */
+export async function centresOf(db: Db, { requests, things }: Schema, ids: readonly string[]) {
+  const centres = new Map<string, string>()
+  const all = [...new Set(ids)]
+  for (let from = 0; from < all.length; from += AT_ONCE) {
+    const part = all.slice(from, from + AT_ONCE)
+    const found = await db
+      .select({ id: requests.id, centreId: requests.centreId })
+      .from(requests)
+      .where(inArray(requests.id, part))
+    const others = await db
+      .select({ id: things.id, centreId: things.centreId })
+      .from(things)
+      .where(inArray(things.id, part))
+    for (const { id, centreId } of [...found, ...others]) centres.set(id, centreId)
+  }
+  return centres
+}
+
+async function staffNames(db: Db, { people, personRoles }: Schema, ids: readonly string[]) {
+  const rows = await db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .innerJoin(personRoles, eq(personRoles.personId, people.id))
+    .where(and(inArray(people.id, [...new Set(ids)]), inArray(personRoles.role, [...STAFF_ROLES])))
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** The newest thing that was told of: what lies ahead of the clock shows that it was set back. */
+export async function newestNotice({ read, schema }: Database): Promise<number | null> {
+  const [row] = await read
+    .select({ at: schema.outbox.createdAt })
+    .from(schema.outbox)
+    .orderBy(desc(schema.outbox.id))
+    .limit(1)
+  return row?.at ?? null
+}
+
+/** What has been due longest of all that the clock does by itself, and was not done by then; null where nothing is late. */
+export async function longestOverdue({ read, schema }: Database, before: number): Promise<number | null> {
+  const { requests, things } = schema
+  const [request] = await read
+    .select({ at: requests.wakeAt })
+    .from(requests)
+    .where(lt(requests.wakeAt, before))
+    .orderBy(asc(requests.wakeAt))
+    .limit(1)
+  const [thing] = await read
+    .select({ at: things.wakeAt })
+    .from(things)
+    .where(lt(things.wakeAt, before))
+    .orderBy(asc(things.wakeAt))
+    .limit(1)
+  const due = [request?.at, thing?.at].filter((at) => at !== undefined && at !== null)
+  return due.length === 0 ? null : Math.min(...due)
+}

@@ -1,0 +1,48 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Clock } from '../clock.ts'
+import { type Database, driverCode } from '../db/database.ts'
+import type { BeatName } from '../db/schema.ts'
+import { inRounds } from '../rounds.ts'
+import { storeBeats } from './beats.store.ts'
+
+type Parts = {
+  readonly db: Database
+  readonly clock: Clock
+  readonly log?: Pick<FastifyBaseLogger, 'warn'>
+}
+
+/** Written down this often: a loop that stands still is noticed within a minute, for a commit in half of one. */
+const EVERY_MS = 30_000
+const FIRST_MS = 2_000
+
+/**
+ * Remembers when the loops of this process last came round, and writes it down now and then, so that another process (the
+ * doctor's) can tell that they do.
+ */
+export function createPulse({ db, clock, log }: Parts) {
+  const fresh = new Map<BeatName, number>()
+
+  async function flush(): Promise<void> {
+    if (fresh.size === 0) return
+    const found = new Map(fresh)
+    await db.write((tx) => storeBeats(tx, db.schema, found))
+    for (const [name, at] of found) if (fresh.get(name) === at) fresh.delete(name)
+  }
+
+  return {
+    /** It came round without a fault. */
+    beat: (name: BeatName) => () => void fresh.set(name, clock.now()),
+    flush,
+    start(): { stop(): Promise<void> } {
+      let first = true
+      return inRounds(async () => {
+        if (first) {
+          first = false
+          return FIRST_MS
+        }
+        await flush().catch((error: unknown) => log?.warn({ code: driverCode(error) }, 'beats not written'))
+        return EVERY_MS
+      })
+    },
+  }
+}
