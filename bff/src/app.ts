@@ -11,6 +11,7 @@ import type { Database } from './db/database.ts'
 import { loadCalendar } from './deadlines/calendar.ts'
 import { startSweep } from './deadlines/sweep.ts'
 import type { SimulatedTown } from './demo/simulated-town.ts'
+import { createAlerts } from './doctor/alerts.ts'
 import { doctorResolvers } from './doctor/doctor.resolvers.ts'
 import { createPulse } from './doctor/pulse.ts'
 import { graphqlPlugin } from './graphql/graphql.plugin.ts'
@@ -139,6 +140,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     doors,
   }
 
+  const alerts = createAlerts({ ...services, log: app.log })
   maskErrors(app)
   await app.register(retiring)
   // The first hook: what is refused has cost nothing yet.
@@ -153,6 +155,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     settled: notifier.settledNotices,
     answers,
     doors,
+    levels: alerts.levels,
     nearOnly: config.production,
   })
   await app.register(healthRoutes, { db, clock, config })
@@ -185,6 +188,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     let indexing: ReturnType<typeof startIndexing> | null = null
     let resting: ReturnType<typeof startResting> | null = null
     let beating: ReturnType<typeof pulse.start> | null = null
+    let alerting: ReturnType<typeof alerts.start> | null = null
     // Not before the port is ours: a second start by mistake must not take messages to send and then end.
     app.addHook('onListen', async () => {
       // Told to end while it started: its database has gone.
@@ -194,11 +198,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
       indexing = startIndexing({ db, clock, log: app.log })
       notifier.start()
       beating = pulse.start()
+      alerting = alerts.start()
       resting = startResting(thisProcess(db, app.log))
     })
     stop = async () => {
       resting?.stop()
-      await Promise.all([sweep?.stop(), purging?.stop(), indexing?.stop(), notifier.stop(), beating?.stop()])
+      const loops = [sweep, purging, indexing, notifier, beating, alerting]
+      await Promise.all(loops.map((loop) => loop?.stop()))
     }
   }
   // One hook for both, since hooks run last first: what still works needs its database.

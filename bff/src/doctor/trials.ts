@@ -5,13 +5,19 @@ import type { Platforms } from '../platforms/platforms.ts'
 export type Tried = 'WECHAT' | 'DINGTALK'
 export type Trial = { readonly at: number; readonly failure: PlatformError | null }
 
-/** Each trial is a call of a quota: whoever looks again within this reads what the last one found. */
-const KEPT_MS = 10 * 60_000
-/** What was refused is looked at again sooner: somebody is mending it. */
-const KEPT_REFUSED_MS = 30_000
+/**
+ * How long what came of a trial stands: each is a call of a quota. What was refused is looked at again sooner, as somebody is
+ * mending it.
+ */
+export type Kept = { readonly taken: number; readonly refused: number }
+const FOR_A_READER: Kept = { taken: 10 * 60_000, refused: 30_000 }
 
 /** Tries credentials, and remembers for a while what came of it. */
-export function createTrials(platforms: Pick<Platforms, 'wechat' | 'dingTalk'>, now: () => number) {
+export function createTrials(
+  platforms: Pick<Platforms, 'wechat' | 'dingTalk'>,
+  now: () => number,
+  kept = FOR_A_READER,
+) {
   const last = new Map<Tried, Trial>()
   const running = new Map<Tried, Promise<Trial>>()
 
@@ -33,7 +39,7 @@ export function createTrials(platforms: Pick<Platforms, 'wechat' | 'dingTalk'>, 
     of(platform: Tried): Promise<Trial> {
       const known = last.get(platform)
       const age = known ? now() - known.at : Number.POSITIVE_INFINITY
-      if (known && age >= 0 && age < (known.failure ? KEPT_REFUSED_MS : KEPT_MS)) return Promise.resolve(known)
+      if (known && age >= 0 && age < (known.failure ? kept.refused : kept.taken)) return Promise.resolve(known)
       const trial = running.get(platform) ?? attempt(platform).finally(() => running.delete(platform))
       running.set(platform, trial)
       return trial

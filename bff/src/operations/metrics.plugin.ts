@@ -9,6 +9,8 @@ import type { PlatformFailures } from '../platforms/platform-failures.ts'
 import type { Answers } from './answers.ts'
 import { isNear } from './near.ts'
 
+const LEVELS = ['GOOD', 'NOTE', 'BAD'] as const
+
 type Parts = {
   db: Database
   clock: Clock
@@ -16,6 +18,8 @@ type Parts = {
   answers: Answers
   settled: SettledNotices
   doors: DoorCounts
+  /** What was found last of each thing that is looked at. */
+  levels: () => ReadonlyMap<string, (typeof LEVELS)[number]>
   nearOnly: boolean
 }
 
@@ -24,7 +28,7 @@ type Parts = {
  * platforms refused; no label holds anything of a person. `nearOnly`: for who asks from this host or its private network, behind whichever proxy.
  */
 export const metrics = fp<Parts>(
-  async (app, { db, clock, failures, settled, answers, doors, nearOnly }) => {
+  async (app, { db, clock, failures, settled, answers, doors, levels, nearOnly }) => {
     const registry = new Registry()
     collectDefaultMetrics({ register: registry })
     const seconds = new Histogram({
@@ -72,6 +76,16 @@ export const metrics = fp<Parts>(
       collect() {
         this.reset()
         for (const event of DOOR_EVENTS) this.inc({ event }, doors[event])
+      },
+    })
+    new Gauge({
+      name: 'check_level',
+      help: 'What the page of operations says, looked at every five minutes: 0 well, 1 to be noted, 2 to be mended',
+      labelNames: ['check'],
+      registers: [registry],
+      collect() {
+        this.reset()
+        for (const [check, level] of levels()) this.set({ check }, LEVELS.indexOf(level))
       },
     })
     const { outbox } = db.schema
