@@ -22,6 +22,7 @@ import { lifeResolvers } from './life/life.resolvers.ts'
 import { notifyBy } from './life/notify.ts'
 import { newDoorCounts } from './limits/door-counts.ts'
 import { servedLives } from './lives.ts'
+import { holdingBack } from './notifications/held-back.ts'
 import { notificationsResolvers } from './notifications/notifications.resolvers.ts'
 import { createNotifier } from './notifications/notifications.worker.ts'
 import { DEMO_TEMPLATE_IDS } from './notifications/templates.ts'
@@ -111,11 +112,12 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const reactions = [notifyBy(open)] as const
   const lives = servedLives
   const pulse = createPulse({ db, clock, log: app.log })
+  const told = config.dry ? holdingBack(platforms) : platforms
   const notifier = createNotifier({
     db,
     lives,
     reactions,
-    platforms,
+    platforms: told,
     clock,
     config,
     calendar,
@@ -140,7 +142,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     doors,
   }
 
-  const alerts = createAlerts({ ...services, log: app.log })
+  const alerts = createAlerts({ ...services, platforms: told, log: app.log })
   maskErrors(app)
   await app.register(retiring)
   // The first hook: what is refused has cost nothing yet.

@@ -58,6 +58,8 @@ export type Config = {
   readonly trustedProxies: ((address: string) => boolean) | null
   /** Requests that one person may file in a day. */
   readonly filingsADay: number
+  /** Notices go to nobody, and stand on the page of operations in their place. */
+  readonly dry: boolean
 }
 
 const LOG_LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
@@ -145,6 +147,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (production && !publicBase.startsWith('https://')) faults.push('PUBLIC_BASE must be an https:// address')
   const filingsADay = Number(env.FILINGS_A_DAY || 60)
   if (!Number.isSafeInteger(filingsADay) || filingsADay < 1) faults.push('FILINGS_A_DAY must be a number from 1 on')
+  const dry = env.DRY === '1'
+  if (env.DRY && !dry && env.DRY !== '0') faults.push('DRY must be 1, which sends no notice to anybody, or nothing')
   const proxies = proxiesOf(env.TRUSTED_PROXIES, faults)
   const dingTalkCallsAMonth = Number(env.DT_MONTHLY_CALLS || 10_000)
   if (!Number.isSafeInteger(dingTalkCallsAMonth) || dingTalkCallsAMonth < 100)
@@ -172,6 +176,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     drainSeconds,
     trustedProxies: proxies,
     filingsADay,
+    dry,
   }
 }
 

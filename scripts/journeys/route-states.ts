@@ -523,6 +523,17 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       before: nobody(['Operations'], withLost),
       see: '重新发送',
     },
+    dry: {
+      who: 'admin',
+      path: '/admin/operations/operations',
+      before: nobody(['Operations'], (data) => {
+        withLost(data)
+        const operations = data.operations as { dry: boolean; held: object[]; failed: object[] }
+        operations.dry = true
+        operations.held = operations.failed
+      }),
+      see: '试运行：本来会发出的消息',
+    },
     again: {
       who: 'admin',
       path: '/admin/operations/operations',

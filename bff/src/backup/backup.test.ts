@@ -157,6 +157,8 @@ describe('a restore', () => {
     const stood = await openTestDatabase()
     await new WordIndexer(stood.db).all(app.time.now)
     await ensureFirstCentre(stood.db, { division: '110101', desk: '别处兜底专窗', now: app.time.now })
+    const { beats } = stood.db.schema
+    await stood.db.write((tx) => tx.insert(beats).values({ name: 'SWEEP', at: app.time.now }))
     await stood.db.close()
     await restore({ databaseUrl: stood.url, dataDir: stood.dir, dir })
     const restored = await openDatabase(stood.url)

@@ -116,7 +116,7 @@ async function refuseLive(databaseUrl: string): Promise<void> {
 }
 
 /** What a server writes that has only been started. */
-const OF_ITSELF = ['centres', 'words_due', 'words_state']
+const OF_ITSELF = ['centres', 'words_due', 'words_state', 'beats']
 
 async function refuseUnlessEmpty(access: TableAccess, isThere: (table: string) => boolean = () => true): Promise<void> {
   for (const { name, columns } of ALL_TABLES) {

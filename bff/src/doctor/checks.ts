@@ -69,6 +69,11 @@ function configuration({ config }: CheckParts): Finding {
       '正式使用时去掉 DEMO，设 NODE_ENV=production。',
     )
   if (!config.production) return note('没有按正式环境运行，一些防护没有打开。', '正式使用时设 NODE_ENV=production。')
+  if (config.dry)
+    return note(
+      '正在试运行：通知都不发出，只列在“运行状况”里；登录验证码照常发。',
+      '正式使用时去掉 DRY，重新启动服务。',
+    )
   return good(`各项变量齐全，页面地址 ${config.publicBase}。`)
 }
 

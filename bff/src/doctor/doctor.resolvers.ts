@@ -4,7 +4,7 @@ import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { CHANNEL_WORDS } from '../notifications/also-sent.ts'
 import { channelsOf } from '../platforms/platforms.ts'
 import { checkAll } from './checks.ts'
-import { failedNotices, noticeCounts } from './notices.store.ts'
+import { failedNotices, heldBack, noticeCounts, type UnsentNotice } from './notices.store.ts'
 import { createTrials, type Trials } from './trials.ts'
 
 /** One for a process: trials are calls of a quota. */
@@ -15,6 +15,14 @@ function trialsFor({ platforms, clock }: Context): Trials {
   trialsOf.set(platforms, trials)
   return trials
 }
+
+const shown = ({ id, channel, outcome, to, ...notice }: UnsentNotice) => ({
+  ...notice,
+  id: String(id),
+  word: CHANNEL_WORDS[channel],
+  why: outcome,
+  to: to ?? '申请人',
+})
 
 export const doctorResolvers: Resolvers = {
   Query: {
@@ -31,6 +39,7 @@ export const doctorResolvers: Resolvers = {
       // Platforms are asked: somebody else goes on meanwhile.
       const checks = await context.outside(() => checkAll(parts))
       const [counts, failed] = [await noticeCounts(db, now), await failedNotices(db, places, now)]
+      const held = config.dry ? await heldBack(db, places) : { notices: [] }
       return {
         at: now,
         checks,
@@ -42,14 +51,10 @@ export const doctorResolvers: Resolvers = {
           delivered: count.channel === 'DINGTALK' ? delivered : null,
           oldestAt: oldestTried,
         })),
-        failed: failed.notices.map(({ id, channel, outcome, to, ...notice }) => ({
-          ...notice,
-          id: String(id),
-          word: CHANNEL_WORDS[channel],
-          why: outcome,
-          to: to ?? '申请人',
-        })),
+        failed: failed.notices.map(shown),
         failedTotal: failed.total,
+        dry: config.dry,
+        held: held.notices.map(shown),
       }
     },
   },

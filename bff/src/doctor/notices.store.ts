@@ -69,7 +69,7 @@ export async function noticeCounts({ read, schema }: Database, now: number): Pro
 
 /** Of what is long over nobody wants to hear. */
 const FAILED_WITHIN = 30 * DAY
-export const MOST_FAILED = 50
+const MOST_SHOWN = 50
 
 /**
  * Nobody is told in another way of what failed on these. In WeChat's place a text has gone, and many never allowed
@@ -77,7 +77,7 @@ export const MOST_FAILED = 50
  */
 const LAST_WAYS: readonly NoticeChannel[] = ['DINGTALK', 'SMS']
 
-export type FailedNotice = {
+export type UnsentNotice = {
   readonly id: number
   readonly at: number
   readonly channel: NoticeChannel
@@ -88,14 +88,17 @@ export type FailedNotice = {
   readonly to: string | null
 }
 
+/** How many there are, and the first of them. */
+export type Unsent = { readonly total: number; readonly notices: UnsentNotice[] }
+
 /** Notices that did not arrive, of things of these centres (null: of all) whose deadline or end is not a month past; those due last first. */
 export async function failedNotices(
   { read, schema }: Database,
   centreIds: ReadonlySet<string> | null,
   now: number,
-): Promise<{ readonly total: number; readonly notices: FailedNotice[] }> {
-  const { outbox, messages } = schema
-  const rows = []
+): Promise<Unsent> {
+  const { outbox } = schema
+  const rows: UnsentRow[] = []
   for (const channel of LAST_WAYS) {
     rows.push(
       ...(await read
@@ -115,13 +118,51 @@ export async function failedNotices(
         .limit(LOOKED_THROUGH)),
     )
   }
+  rows.sort((a, b) => b.dueSort - a.dueSort || b.id - a.id)
+  return readable({ read, schema }, rows, centreIds)
+}
+
+/** What would have gone, had this installation sent anything; the newest first. */
+export async function heldBack({ read, schema }: Database, centreIds: ReadonlySet<string>): Promise<Unsent> {
+  const { outbox } = schema
+  const newest = await read
+    .select({
+      id: outbox.id,
+      thingId: outbox.thingId,
+      messageId: outbox.messageId,
+      personId: outbox.personId,
+      channel: outbox.channel,
+      state: outbox.state,
+      outcome: outbox.outcome,
+      doneAt: outbox.doneAt,
+      dueSort: outbox.dueSort,
+    })
+    .from(outbox)
+    .orderBy(desc(outbox.id))
+    .limit(LOOKED_THROUGH)
+  const held = newest.filter(({ state, outcome }) => state === 'OBSOLETE' && outcome === OUTCOMES.HELD_BACK)
+  return readable({ read, schema }, held, centreIds)
+}
+
+type UnsentRow = Pick<
+  Schema['outbox']['$inferSelect'],
+  'id' | 'thingId' | 'messageId' | 'personId' | 'channel' | 'outcome' | 'doneAt' | 'dueSort'
+>
+
+/** Those of these centres, and of the first of them what they say and to whom. */
+async function readable(
+  { read, schema }: Pick<Database, 'read' | 'schema'>,
+  rows: readonly UnsentRow[],
+  centreIds: ReadonlySet<string> | null,
+): Promise<Unsent> {
+  const { messages } = schema
   const places = await centresOf(
     read,
     schema,
     rows.map(({ thingId }) => thingId),
   )
   const own = centreIds ? rows.filter(({ thingId }) => centreIds.has(places.get(thingId) ?? '')) : rows
-  const shown = own.toSorted((a, b) => b.dueSort - a.dueSort || b.id - a.id).slice(0, MOST_FAILED)
+  const shown = own.slice(0, MOST_SHOWN)
   if (shown.length === 0) return { total: 0, notices: [] }
   const texts = await read
     .select({ id: messages.id, title: messages.title, body: messages.body })

@@ -1,6 +1,7 @@
 import type { NoticeChannel } from '../db/schema.ts'
 import { PlatformError } from '../platforms/platform-error.ts'
 import { OUTCOMES } from './also-sent.ts'
+import { HeldBack } from './held-back.ts'
 import type { OutboxRow, Result } from './outbox.store.ts'
 import { backoff } from './timing.ts'
 
@@ -29,6 +30,7 @@ export function afterError(
   now: number,
   random: () => number,
 ): Result {
+  if (error instanceof HeldBack) return { state: 'OBSOLETE', outcome: OUTCOMES.HELD_BACK }
   const { errorClass, retryAfterMs } =
     error instanceof PlatformError ? error : { errorClass: 'TRANSIENT' as const, retryAfterMs: undefined }
   const later = (least = 0): Result => {

@@ -17,6 +17,7 @@ export const OUTCOMES = {
   TECHNICAL: '技术失败',
   UNKNOWN: '结果未知',
   NO_ADDRESS: '没有可用的联系方式',
+  HELD_BACK: '试运行，没有发出',
 } as const
 
 /**

@@ -6,6 +6,7 @@ import { PlatformError } from '../platforms/platform-error.ts'
 import { afterError, isMendable } from './after-error.ts'
 import { OUTCOMES } from './also-sent.ts'
 import { createDelivery, type DeliveryParts, type Sent } from './delivery.ts'
+import { HeldBack } from './held-back.ts'
 import {
   addSmsInstead,
   claimDue,
@@ -104,6 +105,7 @@ export function createNotifier(parts: NotifierParts) {
   async function afterFailure(row: OutboxRow, error: unknown): Promise<Sent> {
     const now = clock.now()
     const result = afterError(row, error, now, random)
+    if (error instanceof HeldBack) return { result }
     const failure = error instanceof PlatformError ? error : null
     const errorClass = failure?.errorClass ?? 'INTERNAL'
     // Codes only: texts of errors may quote what was sent and to whom.

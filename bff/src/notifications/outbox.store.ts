@@ -15,7 +15,8 @@ const CLAIM = 50
  */
 export type Result =
   | { readonly state: 'SENT' | 'FAILED' | 'UNKNOWN'; readonly outcome: string; readonly platformRef?: string }
-  | { readonly state: 'OBSOLETE' }
+  /** No longer true; with an outcome: not sent for that reason. */
+  | { readonly state: 'OBSOLETE'; readonly outcome?: string }
   | { readonly state: 'ACCEPTED'; readonly platformRef: string; readonly pollAt: number }
   | { readonly state: 'WAITING'; readonly nextAt: number; readonly counted: boolean; readonly missed?: string }
 
@@ -132,7 +133,7 @@ function columnsOf(row: OutboxRow, result: Result, now: number) {
     case 'ACCEPTED':
       return { state: result.state, platformRef: result.platformRef, nextAt: result.pollAt }
     case 'OBSOLETE':
-      return { state: result.state, doneAt: now }
+      return { state: result.state, doneAt: now, ...(result.outcome === undefined ? {} : { outcome: result.outcome }) }
     default:
       return { state: result.state, outcome: result.outcome, platformRef: result.platformRef ?? null, doneAt: now }
   }

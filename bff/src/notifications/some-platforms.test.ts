@@ -4,6 +4,8 @@ import type { PlatformConfig } from '../config.ts'
 import { servedLives } from '../lives.ts'
 import { fileOne, resolveOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
+import { OUTCOMES } from './also-sent.ts'
+import { holdingBack } from './held-back.ts'
 import { createNotifier } from './notifications.worker.ts'
 import { DEMO_TEMPLATE_IDS } from './templates.ts'
 
@@ -20,8 +22,8 @@ const DINGTALK: PlatformConfig['dingTalk'] = {
 }
 
 /** Everybody's texts, in their order; what goes elsewhere is not there. */
-async function openWith(platforms: PlatformConfig): Promise<{ texts: Text[]; send(): Promise<void> }> {
-  town = await openTestApp({ demo: false, platforms })
+async function openWith(platforms: PlatformConfig, dry = false): Promise<{ texts: Text[]; send(): Promise<void> }> {
+  town = await openTestApp({ demo: false, platforms, dry })
   const { db, services, config } = town
   const texts: Text[] = []
   const gateway = {
@@ -42,6 +44,7 @@ async function openWith(platforms: PlatformConfig): Promise<{ texts: Text[]; sen
   })
   const notifier = createNotifier({
     ...services,
+    platforms: dry ? holdingBack(services.platforms) : services.platforms,
     templates: DEMO_TEMPLATE_IDS,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     random: () => 0.5,
@@ -123,4 +126,38 @@ it('a sign-in by a platform that is not there is refused as one that is away', a
     const asked = `mutation { it: signInWith${provider}(code: "a-code-that-looks-right") { ... on Refusal { code } } }`
     expect((await town.as(null, asked)).data.it.code).toBe('PLATFORM_DOWN')
   }
+})
+
+it('a dry installation tells nobody anything, shows what would have gone, and sends none of it later', async () => {
+  const { texts, send } = await openWith({ wechat: null, dingTalk: null, sms: SMS }, true)
+  const { id } = await fileOne(town)
+  await send()
+  await take(town, 'officer', 'dispatchRequest', id)
+  await send()
+  expect(texts).toEqual([])
+  const rows = await town.db.read.select().from(town.db.schema.outbox)
+  expect(new Set(rows.map(({ state, outcome }) => `${state} ${outcome}`))).toEqual(
+    new Set([`OBSOLETE ${OUTCOMES.HELD_BACK}`]),
+  )
+  const asked = '{ operations { dry failedTotal held { word why title to } checks { name level } } }'
+  const { operations } = (await town.as('admin', asked)).data
+  expect(operations).toMatchObject({ dry: true, failedTotal: 0 })
+  expect(operations.held).toHaveLength(rows.length)
+  expect(operations.held).toContainEqual(
+    expect.objectContaining({ word: '短信', why: '试运行，没有发出', to: '林专员' }),
+  )
+  expect(operations.checks).toContainEqual({ name: 'CONFIGURATION', level: 'NOTE' })
+  // Whoever signs in by telephone still gets his code, or nobody could.
+  const code = 'mutation { sendPhoneCode(phone: "19900000009") { __typename } }'
+  expect((await town.as(null, code)).data.sendPhoneCode.__typename).not.toBe('Refusal')
+  expect(texts).toHaveLength(1)
+})
+
+it('an installation that is not dry holds nothing back (control)', async () => {
+  const { texts, send } = await openWith({ wechat: null, dingTalk: null, sms: SMS })
+  await fileOne(town)
+  await send()
+  expect(texts.length).toBeGreaterThan(0)
+  const { operations } = (await town.as('admin', '{ operations { dry held { id } } }')).data
+  expect(operations).toEqual({ dry: false, held: [] })
 })

@@ -179,6 +179,7 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     administeredCentres: async () => ['admin', {}],
     administeredCentre: async () => ['admin', { division: '330199' }],
     adminChoices: async () => ['admin', {}],
+    operations: async () => ['admin', {}],
     administer: async () => {
       const input = { centre: '330199', name: NAME, phone: PHONE, role: 'LEADER', title: TEXT.slice(0, 8) }
       return ['admin', { command: 'STAFF_ADD', input, why: WRITTEN, key: randomUUID() }]

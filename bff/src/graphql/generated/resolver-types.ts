@@ -475,22 +475,6 @@ export type EnterpriseInput = {
   name: Scalars['String']['input'];
 };
 
-/** A notice that did not arrive. */
-export type FailedNotice = {
-  __typename?: 'FailedNotice';
-  /** When the last try failed. */
-  at: Scalars['Instant']['output'];
-  body: Scalars['String']['output'];
-  id: Scalars['ID']['output'];
-  title: Scalars['String']['output'];
-  /** Whom it was for, of the staff; requesters are not named. */
-  to: Scalars['String']['output'];
-  /** Why, in words. */
-  why: Scalars['String']['output'];
-  /** On which way, in words. */
-  word: Scalars['String']['output'];
-};
-
 export type FileRequestInput = {
   attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Where the matter is to be done; a window's code says so itself. Left out by clients of before there were several. */
@@ -905,10 +889,14 @@ export type Operations = {
   channels: Array<ChannelCount>;
   checks: Array<Check>;
   countedSince: Scalars['Instant']['output'];
+  /** Whether notices are held back here in place of being sent. */
+  dry: Scalars['Boolean']['output'];
   /** Notices that did not arrive and are tried no more, of the centres whose places the person who asks sees to. */
-  failed: Array<FailedNotice>;
+  failed: Array<UnsentNotice>;
   /** How many of these there are in all; the list holds the first of them. */
   failedTotal: Scalars['Int']['output'];
+  /** The newest of those that would have gone; empty where they go. */
+  held: Array<UnsentNotice>;
 };
 
 export type OrderStage =
@@ -1446,6 +1434,22 @@ export type UnitSatisfaction = {
   unit: Unit;
 };
 
+/** A notice that did not arrive, or was held back. */
+export type UnsentNotice = {
+  __typename?: 'UnsentNotice';
+  /** When it was tried last, or held back. */
+  at: Scalars['Instant']['output'];
+  body: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  title: Scalars['String']['output'];
+  /** Whom it was for, of the staff; requesters are not named. */
+  to: Scalars['String']['output'];
+  /** Why, in words. */
+  why: Scalars['String']['output'];
+  /** On which way, in words. */
+  word: Scalars['String']['output'];
+};
+
 export type Urgency =
   | 'CRITICAL'
   | 'NORMAL'
@@ -1654,7 +1658,6 @@ export type ResolversTypes = {
   DueRowKind: DueRowKind;
   Enterprise: ResolverTypeWrapper<Enterprise>;
   EnterpriseInput: EnterpriseInput;
-  FailedNotice: ResolverTypeWrapper<FailedNotice>;
   FileRequestInput: FileRequestInput;
   FileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileResult']>;
   Filed: ResolverTypeWrapper<Omit<Filed, 'request'> & { request: ResolversTypes['ServiceRequest'] }>;
@@ -1720,6 +1723,7 @@ export type ResolversTypes = {
   Tier: Tier;
   Unit: ResolverTypeWrapper<Unit>;
   UnitSatisfaction: ResolverTypeWrapper<UnitSatisfaction>;
+  UnsentNotice: ResolverTypeWrapper<UnsentNotice>;
   Urgency: Urgency;
   Viewer: ResolverTypeWrapper<Viewer>;
   Window: ResolverTypeWrapper<Window>;
@@ -1759,7 +1763,6 @@ export type ResolversParentTypes = {
   DueRow: DueRow;
   Enterprise: Enterprise;
   EnterpriseInput: EnterpriseInput;
-  FailedNotice: FailedNotice;
   FileRequestInput: FileRequestInput;
   FileResult: ResolversUnionTypes<ResolversParentTypes>['FileResult'];
   Filed: Omit<Filed, 'request'> & { request: ResolversParentTypes['ServiceRequest'] };
@@ -1808,6 +1811,7 @@ export type ResolversParentTypes = {
   SupervisionOrderResult: ResolversUnionTypes<ResolversParentTypes>['SupervisionOrderResult'];
   Unit: Unit;
   UnitSatisfaction: UnitSatisfaction;
+  UnsentNotice: UnsentNotice;
   Viewer: Viewer;
   Window: Window;
 };
@@ -2014,16 +2018,6 @@ export type EnterpriseResolvers<ContextType = Context, ParentType extends Resolv
   verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
-export type FailedNoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailedNotice'] = ResolversParentTypes['FailedNotice']> = {
-  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
-  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
 export type FileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FileResult'] = ResolversParentTypes['FileResult']> = {
   __resolveType: TypeResolveFn<'Filed' | 'Refusal', ParentType, ContextType>;
 };
@@ -2141,8 +2135,10 @@ export type OperationsResolvers<ContextType = Context, ParentType extends Resolv
   channels?: Resolver<Array<ResolversTypes['ChannelCount']>, ParentType, ContextType>;
   checks?: Resolver<Array<ResolversTypes['Check']>, ParentType, ContextType>;
   countedSince?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
-  failed?: Resolver<Array<ResolversTypes['FailedNotice']>, ParentType, ContextType>;
+  dry?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  failed?: Resolver<Array<ResolversTypes['UnsentNotice']>, ParentType, ContextType>;
   failedTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<Array<ResolversTypes['UnsentNotice']>, ParentType, ContextType>;
 };
 
 export type PhoneCodeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneCodeResult'] = ResolversParentTypes['PhoneCodeResult']> = {
@@ -2363,6 +2359,16 @@ export type UnitSatisfactionResolvers<ContextType = Context, ParentType extends 
   unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
 };
 
+export type UnsentNoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnsentNotice'] = ResolversParentTypes['UnsentNotice']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer']> = {
   choosesCentre?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   enterprises?: Resolver<Array<ResolversTypes['Enterprise']>, ParentType, ContextType>;
@@ -2415,7 +2421,6 @@ export type Resolvers<ContextType = Context> = {
   DemoPerson?: DemoPersonResolvers<ContextType>;
   DueRow?: DueRowResolvers<ContextType>;
   Enterprise?: EnterpriseResolvers<ContextType>;
-  FailedNotice?: FailedNoticeResolvers<ContextType>;
   FileResult?: FileResultResolvers<ContextType>;
   Filed?: FiledResolvers<ContextType>;
   Hall?: HallResolvers<ContextType>;
@@ -2455,6 +2460,7 @@ export type Resolvers<ContextType = Context> = {
   SupervisionOrderResult?: SupervisionOrderResultResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
   UnitSatisfaction?: UnitSatisfactionResolvers<ContextType>;
+  UnsentNotice?: UnsentNoticeResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   Window?: WindowResolvers<ContextType>;
 };

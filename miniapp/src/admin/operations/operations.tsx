@@ -8,7 +8,7 @@ import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { Page } from '../../components/Page/Page'
 import { stateOf } from '../use-centre'
-import { Failed } from './Failed'
+import { Failed, Held } from './Unsent'
 import './operations.scss'
 import { operationsWords as words } from './words'
 
@@ -31,6 +31,7 @@ export default function OperationsPage() {
           </View>
           <View className="qh-stack">
             <Channels operations={operations} />
+            {operations.dry ? <Held held={operations.held} /> : null}
             <Failed operations={operations} onDone={() => void query.refetch()} />
           </View>
         </View>

@@ -22,6 +22,9 @@ export const operationsWords = {
   waiting: '待发',
   oldest: (when: string) => `最早一条没有发成的：${when}`,
 
+  held: '试运行：本来会发出的消息',
+  noneHeld: '还没有。',
+  heldHint: '都没有发给任何人；正式使用时也不会补发。',
   lost: '没有送到的消息',
   noneLost: '近一个月没有。',
   lostOf: (shown: number, all: number) =>

@@ -1,9 +1,9 @@
 import { agoWords } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { errorOfTap } from '../../api/api-error'
 import { send, serverNow } from '../../api/client'
-import { AdministerDocument, type OperationsQuery } from '../../api/generated/graphql'
+import { AdministerDocument, type OperationsQuery, type UnsentFragment } from '../../api/generated/graphql'
 import { newKey } from '../../api/new-key'
 import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
@@ -54,23 +54,49 @@ export function Failed({ operations, onDone }: FailedProps) {
         {failedTotal === 0 ? words.noneLost : words.lostOf(failed.length, failedTotal)}
       </Text>
       <View {...accessible({ role: 'list' })}>
-        {failed.map(({ id, at, word, why, title, body, to }) => (
-          <View key={id} className="qh-operations__lost" {...accessible({ role: 'listitem' })}>
-            <Text className="qh-operations__name">{title}</Text>
-            <Text className="qh-text">{body}</Text>
-            <Text className="qh-secondary">{words.fate(to, word, why, agoWords(at, serverNow()))}</Text>
+        {failed.map((notice) => (
+          <Unsent key={notice.id} notice={notice}>
             <View className="qh-row">
               <Button
                 kind="plain"
                 text={words.again}
-                label={words.againOf(title, to)}
-                busy={busy === id}
-                onPress={() => void again(id)}
+                label={words.againOf(notice.title, notice.to)}
+                busy={busy === notice.id}
+                onPress={() => void again(notice.id)}
               />
             </View>
-          </View>
+          </Unsent>
         ))}
       </View>
+    </View>
+  )
+}
+
+/** What would have gone, where notices are held back. */
+export function Held({ held }: { held: readonly UnsentFragment[] }) {
+  return (
+    <View className="qh-card">
+      <View {...accessible({ role: 'heading', level: 2 })}>
+        <Text className="qh-h3">{words.held}</Text>
+      </View>
+      <Text className="qh-secondary">{held.length === 0 ? words.noneHeld : words.heldHint}</Text>
+      <View {...accessible({ role: 'list' })}>
+        {held.map((notice) => (
+          <Unsent key={notice.id} notice={notice} />
+        ))}
+      </View>
+    </View>
+  )
+}
+
+function Unsent({ notice, children }: { notice: UnsentFragment; children?: ReactNode }) {
+  const { at, word, why, title, body, to } = notice
+  return (
+    <View className="qh-operations__lost" {...accessible({ role: 'listitem' })}>
+      <Text className="qh-operations__name">{title}</Text>
+      <Text className="qh-text">{body}</Text>
+      <Text className="qh-secondary">{words.fate(to, word, why, agoWords(at, serverNow()))}</Text>
+      {children}
     </View>
   )
 }
