@@ -126,6 +126,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     templates: platformConfig.wechat?.templates ?? DEMO_TEMPLATE_IDS,
     quietHours: !config.demo,
     open,
+    dry: config.dry,
     beat: pulse.beat('WORKER'),
   })
   const doors = newDoorCounts()

@@ -119,14 +119,13 @@ function withLost(data: Record<string, unknown>): void {
   const next = '请核对 WX_APP_ID 和 WX_APP_SECRET：后者重置过的话，要改成新的。'
   const refused = { name: 'WECHAT', title: '微信', level: 'BAD', text: '微信拒绝了这个服务（代码 40125）。', next }
   operations.checks = operations.checks.map((each) => ((each as { name: string }).name === 'WECHAT' ? refused : each))
-  const body = '您反映的“消防栓没有水压”已答复，请在 7 天内确认是否办成。'
   const one = {
     id: '1',
     at: Date.now() - 3_600_000,
     word: '短信',
     why: '被拒收',
+    number: '330199-20261123-0007',
     title: '请确认办理结果',
-    body,
     to: '申请人',
   }
   operations.failed = [one]

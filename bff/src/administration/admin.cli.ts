@@ -21,6 +21,7 @@ import {
 } from './commands.ts'
 import { windowInUse } from './halls.admin.ts'
 import { LISTS, type ListName, listed } from './lists.ts'
+import { NO_RESEND } from './notices.admin.ts'
 import { addFirstAdmin } from './staff.admin.ts'
 
 const USAGE = `用法：npm run admin -- 命令 [选项]
@@ -106,7 +107,8 @@ const HERE_ALONE: Readonly<Record<string, Typed>> = {
 const EVERYWHERE = Object.fromEntries(
   (Object.keys(COMMANDS) as AdminCommand[]).map((command): [string, Typed] => [
     typedCommand(command),
-    async ({ change, given }) => {
+    async ({ change, given, env }) => {
+      if (command === 'NOTICE_RESEND' && env.DRY === '1') throw new AdminFault(NO_RESEND)
       const { id, message, handedCode }: AdminDone = await COMMANDS[command](change, given)
       // What other commands name it by.
       return `${message}${command.endsWith('_ADD') ? `编号 ${id}。` : ''}${codeWords(handedCode)}`

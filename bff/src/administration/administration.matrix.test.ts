@@ -153,7 +153,7 @@ async function lost(at: At): Promise<string> {
   const [made] = await town.db.write((tx) =>
     tx
       .insert(outbox)
-      .values({ ...row, ...fate, state: 'FAILED', createdAt: town.time.now })
+      .values({ ...row, ...fate, state: 'FAILED', createdAt: town.time.now, doneAt: town.time.now })
       .returning({ id: outbox.id }),
   )
   return String(made?.id)

@@ -20,6 +20,7 @@ import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
 import { type AdminDone, type AdminInput, COMMANDS } from './commands.ts'
 import { Duties, postsNow } from './duties.store.ts'
+import { NO_RESEND } from './notices.admin.ts'
 import { administeredBy, dutiesOf } from './own-duties.ts'
 import {
   changesOf,
@@ -74,6 +75,7 @@ async function administer(
   }
   // Before anything is read, or kept waiting, for somebody who administers nothing.
   if (!mayEnter(actor, 'ADMINISTRATION')) throw new AdminFault('这里不由您管理。请联系管理员。')
+  if (command === 'NOTICE_RESEND' && context.config.dry) throw new AdminFault(NO_RESEND)
   // As he stands now: who was dismissed while this waited for its turn does nothing any more.
   const may: Change['may'] = async (duty, centre, { tx, schema, centres }) => {
     const posts = await postsNow(tx, schema, actor.personId)

@@ -117,7 +117,7 @@ export const COMMANDS = {
   },
   async NOTICE_RESEND(change, input) {
     const { id } = await resendNotice(change, required(input, 'notice'))
-    return { id, message: '已重新排进待发箱，马上发送。已经不用再说的内容不会发。' }
+    return { id, message: '已重新排进待发箱。夜间或当天已发满的，到可以发的时候发；已经不用再说的不发。' }
   },
 } as const satisfies Record<string, Command>
 export type AdminCommand = keyof typeof COMMANDS

@@ -6,6 +6,9 @@ import { type Change, noted, type Parts } from './changes.store.ts'
 
 type OutboxRow = Schema['outbox']['$inferSelect']
 
+/** A dry installation would hold it back, and end it. */
+export const NO_RESEND = '正在试运行（DRY=1），不发通知：请在正式运行以后再重新发送。'
+
 /** @throws {AdminFault} where there is none. */
 async function noticeNumbered({ tx, schema }: Parts, number: string): Promise<OutboxRow> {
   const { outbox } = schema

@@ -18,8 +18,8 @@ export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'HALL' | 'WIN
 export type AuditKind = 'SIGNED_IN' | 'SECOND_FACTOR_WRONG' | 'CONTACT_SHOWN' | 'CONTACT_KEPT'
 export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN'
 
-/** `PROBE`: written to see whether anything can be. */
-export type BeatName = 'SWEEP' | 'WORKER' | 'BACKUP' | 'PROBE'
+/** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */
+export type BeatName = 'SWEEP' | 'WORKER' | 'BACKUP' | 'PROBE' | 'FIRST'
 
 /** A message that nobody has read, as a number: PostgreSQL would make two conditions of a truth, and find neither in an index. */
 export const UNREAD = sql<number>`(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END)`

@@ -28,6 +28,8 @@ export async function withPostgresTables<T>(
         const names = [...(await access.tables()).keys()].map(quoted)
         if (names.length > 0) await tx.unsafe(`LOCK TABLE ${names.join(', ')} IN EXCLUSIVE MODE`)
       }
+      // Of no moment to anybody who waits for a follower.
+      if (mode === 'NOTE') await tx.unsafe('SET LOCAL synchronous_commit = local')
       return work(access)
     })) as T
     // Until its own round comes by, in a minute or more, PostgreSQL would read whole tables for the first who sign in.

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { PlatformConfig } from '../config.ts'
 import type { Database } from '../db/database.ts'
+import { PlatformError } from '../platforms/platform-error.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { createAlerts } from './alerts.ts'
 import { createPulse } from './pulse.ts'
@@ -103,11 +104,15 @@ it('of two processes one tells, and what was mended is told of anew when it is b
   expect(about('期限推进').texts).toHaveLength(1)
   await allWellBut()
   await one.look()
+  await other.look()
   expect(one.levels().get('SWEEP')).toBe('GOOD')
-  town.time.now += 5 * HOUR
+  // Within the hours in which one thing is told once.
+  town.time.now += 30 * MINUTE
   await allWellBut('SWEEP')
-  await one.look()
-  await one.look()
+  for (let round = 0; round < 3; round += 1) {
+    await one.look()
+    await other.look()
+  }
   expect(about('期限推进').texts).toHaveLength(2)
 })
 
@@ -118,6 +123,65 @@ it('one way that fails keeps no other from it', async () => {
   await alerts.look()
   await alerts.look()
   expect(about('消息发送').texts).toHaveLength(1)
+})
+
+it('what nobody could be told is told as soon as one of the ways works', async () => {
+  const alerts = alertsOf()
+  const { sms } = town.services.platforms
+  const works = sms.send
+  await allWellBut('WORKER')
+  await alerts.look()
+  dingTalkIsAway = true
+  Object.assign(sms, { send: async () => Promise.reject(new Error('away')) })
+  const { people } = town.db.schema
+  // In the app alone: that counts, as he may be looking.
+  await alerts.look()
+  expect(texts).toEqual([])
+  await town.db.write((tx) => tx.update(people).set({ phone: '19900000778' }).where(eq(people.id, 'p-admin')))
+  Object.assign(sms, { send: works })
+  town.time.now += 5 * HOUR
+  await allWellBut('WORKER')
+  await alerts.look()
+  expect(about('消息发送').texts).toEqual([expect.objectContaining({ phone: '19900000778' })])
+})
+
+it('a platform that did not answer once is tried anew before anybody is told', async () => {
+  let calls = 0
+  Object.assign(town.services.platforms.dingTalk, {
+    tryCredentials: async () => {
+      calls += 1
+      if (calls === 1)
+        throw new PlatformError({ platform: 'dingtalk', call: 'accessToken', code: 'TIMEOUT', errorClass: 'TRANSIENT' })
+    },
+  })
+  const alerts = alertsOf()
+  await allWellBut()
+  await alerts.look()
+  expect(alerts.levels().get('DINGTALK')).toBe('BAD')
+  town.time.now += 5 * MINUTE
+  await allWellBut()
+  await alerts.look()
+  expect([calls, alerts.levels().get('DINGTALK')]).toEqual([2, 'GOOD'])
+  expect(about('钉钉')).toEqual({ cards: [], texts: [] })
+})
+
+it('those are told who see to the places of the first centre, and no administrator of another', async () => {
+  const { people, personRoles } = town.db.schema
+  await town.db.write(async (tx) => {
+    for (const [id, phone, role, centreId] of [
+      ['p-sys', '19900000781', 'SYSTEM_ADMIN', 'centre'],
+      ['p-far', '19900000782', 'CENTRE_ADMIN', 'elsewhere'],
+    ] as const) {
+      await tx.insert(people).values({ id, name: id, title: '', phone, formerRoles: [], staff: true, createdAt: 0 })
+      await tx.insert(personRoles).values({ personId: id, role, centreId })
+    }
+  })
+  const alerts = alertsOf()
+  await allWellBut('BACKUP')
+  await alerts.look()
+  await alerts.look()
+  // The centre's administrator no longer sees to places, since somebody else was given that.
+  expect(about('备份').texts.map(({ phone }) => phone)).toEqual(['19900000781'])
 })
 
 it('that there is no database is told to those who were known', async () => {

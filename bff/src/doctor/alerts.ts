@@ -1,5 +1,7 @@
 import { cut, PRODUCT } from '@qihu/shared'
+import { eq } from 'drizzle-orm'
 import type { FastifyBaseLogger } from 'fastify'
+import { Duties, postsNow } from '../administration/duties.store.ts'
 import { loadCentres } from '../centres/centres.store.ts'
 import type { Services } from '../context.ts'
 import { driverCode } from '../db/database.ts'
@@ -10,7 +12,7 @@ import { fitWorkNotice } from '../platforms/dingtalk-notice.ts'
 import { PlatformError } from '../platforms/platform-error.ts'
 import { channelsOf } from '../platforms/platforms.ts'
 import { inRounds } from '../rounds.ts'
-import { type Check, type CheckLevel, type CheckName, checkAll } from './checks.ts'
+import { type Check, type CheckLevel, type CheckName, examine } from './checks.ts'
 import { createTrials } from './trials.ts'
 
 type Parts = Pick<Services, 'db' | 'clock' | 'config' | 'calendar' | 'platforms' | 'platformConfig'> & {
@@ -24,8 +26,9 @@ const EVERY_MS = 5 * MINUTE
 const FIRST_MS = 2 * MINUTE
 /** What is still not mended is told again after this. */
 const AGAIN_MS = 4 * HOUR
-/** Trials are calls of a month's quota: a few a day find a secret that was changed. */
-const TRIED_MS = { taken: 6 * HOUR, refused: HOUR }
+/** Trials are calls of a month's quota: a few a day find a secret that was changed, and the next look whether it was a moment's. */
+const TRIED_MS = { taken: 6 * HOUR, first: MINUTE, refused: HOUR }
+const keyOf = (name: CheckName): string => `alert:${name}`
 const PAGE = 'admin/operations/operations'
 /** With what stands around it within one text of seventy. */
 const TEXT_LENGTH = 40
@@ -45,24 +48,32 @@ export function createAlerts(parts: Parts) {
   let hearers: readonly Hearer[] = []
   const told = new Map<CheckName, number>()
 
-  /** Whoever runs the centres that stand under no other. */
+  /** Whoever sees to places in the first centre: they run the installation. */
   async function whoHears(): Promise<readonly Hearer[]> {
-    const found = new Map<string, Hearer>()
-    const { all } = await loadCentres(db.read, db.schema)
-    for (const { id } of all.filter(({ parentId }) => parentId === null)) {
+    const { read, schema } = db
+    const centres = await loadCentres(read, schema)
+    const { first } = centres
+    if (!first) return []
+    const candidates = new Map<string, Hearer>()
+    for (const id of centres.over(first.id)) {
       for (const role of ['CENTRE_ADMIN', 'SYSTEM_ADMIN'] as const) {
-        for (const hearer of await staffOfCentre(db.read, db.schema, role, id)) found.set(hearer.id, hearer)
+        for (const hearer of await staffOfCentre(read, schema, role, id)) candidates.set(hearer.id, hearer)
       }
     }
-    return [...found.values()]
+    const found: Hearer[] = []
+    for (const hearer of candidates.values()) {
+      const actor = { personId: hearer.id, posts: await postsNow(read, schema, hearer.id), enterpriseIds: [] }
+      if ((await Duties.of(read, schema, centres, actor)).has('PLACES', first)) found.push(hearer)
+    }
+    return found
   }
 
   /** Of several processes one tells; each by itself while there is no database between them. */
   async function isOurs(name: CheckName, now: number): Promise<boolean> {
     const last = told.get(name)
-    if (last !== undefined && now - last < AGAIN_MS) return false
+    if (last !== undefined && Math.abs(now - last) < AGAIN_MS) return false
     told.set(name, now)
-    const once = { key: `alert:${name}`, most: 1, ms: AGAIN_MS }
+    const once = { key: keyOf(name), most: 1, ms: AGAIN_MS }
     return db
       .write((tx) => spend(tx, db.schema, once, now))
       .then(
@@ -71,14 +82,28 @@ export function createAlerts(parts: Parts) {
       )
   }
 
-  async function attempt(way: string, send: () => Promise<unknown>): Promise<void> {
-    await send().catch((error: unknown) => {
-      const code = error instanceof PlatformError ? error.code : driverCode(error)
-      log.error({ way, code }, 'an alert was not sent')
-    })
+  /** Was well again, or nobody could be told: whoever comes next tells. */
+  async function forget(name: CheckName): Promise<void> {
+    told.delete(name)
+    const { counters } = db.schema
+    await db.write((tx) => tx.delete(counters).where(eq(counters.key, keyOf(name)))).catch(() => {})
   }
 
-  async function tell({ name, title, text, next }: Check, now: number): Promise<void> {
+  /** @returns whether it went. */
+  async function attempt(way: string, send: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await send()
+      return true
+    } catch (error) {
+      const code = error instanceof PlatformError ? error.code : driverCode(error)
+      log.error({ way, code }, 'an alert was not sent')
+      return false
+    }
+  }
+
+  /** @returns whether it went by any of the ways. */
+  async function tell({ name, title, text, next }: Check, now: number): Promise<boolean> {
+    const went: boolean[] = []
     log.error({ check: name }, 'something has to be mended: see the page of operations, or npm run doctor')
     const body = [`${title}：${text}`, ...(next ? [next] : [])]
     const userIds = hearers.flatMap(({ dingTalk }) => dingTalk ?? [])
@@ -91,36 +116,40 @@ export function createAlerts(parts: Parts) {
       title: '运行告警',
       body: body.join('\n'),
     }))
-    if (rows.length > 0) await attempt('APP', () => db.write((tx) => tx.insert(db.schema.messages).values(rows)))
+    if (rows.length > 0)
+      went.push(await attempt('APP', () => db.write((tx) => tx.insert(db.schema.messages).values(rows))))
+    else log.error({ check: name }, 'nobody is there to be told: the first centre has no administrator of places')
     if (open.has('DINGTALK') && userIds.length > 0) {
       const url = `${config.publicBase}/${PAGE}`
       const card = { title: `运行告警：${title}`, markdown: body.join('\n\n'), buttonTitle: '打开运行状况', url }
-      await attempt('DINGTALK', () =>
-        platforms.dingTalk.sendWorkNotice({ ...fitWorkNotice(card), userIds: userIds.slice(0, 100) }),
-      )
+      const notice = { ...fitWorkNotice(card), userIds: userIds.slice(0, 100) }
+      went.push(await attempt('DINGTALK', () => platforms.dingTalk.sendWorkNotice(notice)))
     }
     if (open.has('SMS')) {
       const words = `【${PRODUCT}】运行告警：${cut(`${title}，${text}`, TEXT_LENGTH)}请看“运行状况”。`
       for (const { id, phone } of phones) {
         const call = { phone, text: words, id: `alert-${name}-${now}-${id}` }
-        await attempt('SMS', () => platforms.sms.send(call))
+        went.push(await attempt('SMS', () => platforms.sms.send(call)))
       }
     }
+    return rows.length === 0 || went.includes(true)
   }
 
   async function look(): Promise<void> {
     const now = clock.now()
-    const asked = { config, db, calendar: calendar.current, platforms: platformConfig, trials, now }
-    const checks = await checkAll(asked)
+    const asked = { config, db, calendar: calendar.current, platforms: platformConfig, trials, now, centreIds: null }
+    const { checks } = await examine(asked)
     levels = new Map(checks.map(({ name, level }) => [name, level]))
     const bad = checks.filter(({ level }) => level === 'BAD')
     const lasting = bad.filter(({ name }) => before.has(name))
     before = new Set(bad.map(({ name }) => name))
-    for (const name of told.keys()) if (!before.has(name)) told.delete(name)
+    for (const name of told.keys()) if (!before.has(name)) await forget(name)
     // A demo's people are nobody's, and whoever develops reads the log.
     if (!config.production) return
     hearers = await whoHears().catch(() => hearers)
-    for (const check of lasting) if (await isOurs(check.name, now)) await tell(check, now)
+    for (const check of lasting) {
+      if ((await isOurs(check.name, now)) && !(await tell(check, now))) await forget(check.name)
+    }
   }
 
   return {

@@ -1,13 +1,24 @@
+import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { agoWords, type Calendar, localDate, localTime } from '@qihu/shared'
 import { sql } from 'drizzle-orm'
 import type { Config, PlatformConfig } from '../config.ts'
-import { type Database, driverCode } from '../db/database.ts'
+import { type Database, DatabaseUnavailable, driverCode } from '../db/database.ts'
 import type { BeatName } from '../db/schema.ts'
 import { loadServed } from '../graphql/persisted.ts'
+import { CHANNEL_WORDS } from '../notifications/also-sent.ts'
 import { unfitMachine } from '../operations/start-checks.ts'
-import { type Beats, beatsOf, storeBeats } from './beats.store.ts'
-import { failedNotices, longestOverdue, type NoticeCounts, newestNotice, noticeCounts } from './notices.store.ts'
+import { channelsOf } from '../platforms/platforms.ts'
+import { AHEAD_MS, type Beats, beatsOf, storeBeats } from './beats.store.ts'
+import {
+  CHANNELS,
+  failedNotices,
+  longestOverdue,
+  type NoticeCounts,
+  newestNotice,
+  noticeCounts,
+  type Unsent,
+} from './notices.store.ts'
 import { refusalWords } from './refusal-words.ts'
 import type { Trials, Tried } from './trials.ts'
 
@@ -37,14 +48,17 @@ export type Check = Finding & { readonly name: CheckName; readonly title: string
 
 export type CheckParts = {
   readonly config: Config
-  /** Null where it cannot be opened, with the reason. */
+  /** Null where it cannot be opened. */
   readonly db: Database | null
-  readonly away?: string
+  /** Why, and what to do about it. */
+  readonly away?: { readonly why: string; readonly next: string }
   readonly calendar: Calendar
   /** Null where it cannot be said which there are. */
   readonly platforms: PlatformConfig | null
   /** Null: platforms are not asked. */
   readonly trials: Trials | null
+  /** Of which centres somebody sees what did not arrive; null: of all. */
+  readonly centreIds: ReadonlySet<string> | null
   readonly now: number
 }
 /** The same with a database that answers. */
@@ -52,6 +66,7 @@ type Working = CheckParts & {
   readonly db: Database
   readonly beats: Beats
   readonly counts: () => Promise<NoticeCounts>
+  readonly failed: () => Promise<Unsent>
 }
 
 const MINUTE = 60_000
@@ -102,16 +117,13 @@ async function disk({ config: { dataDir } }: CheckParts): Promise<Finding> {
   return share < LITTLE_SHARE ? note(what, next) : good(what)
 }
 
-/** More than requests take on their way. */
-const AHEAD = MINUTE
-
 async function clock({ db, now, beats }: Working): Promise<Finding> {
   const remembered = Math.max((await newestNotice(db)) ?? 0, ...beats.values())
-  if (remembered > now + AHEAD) {
+  if (remembered > now + AHEAD_MS) {
     const ahead = Math.round((remembered - now) / MINUTE)
     return bad(
       `数据库里已有比现在晚 ${ahead} 分钟的记录：本机时钟慢了，或曾经快过。`,
-      '请用 NTP 对时，期限都按本机时钟计算。',
+      '请用 NTP 对时，期限都按本机时钟计算；现在已经准的，过了那段时间这一项会自己恢复。',
     )
   }
   if (db.engine === 'sqlite') return good(`${localDate(now)} ${localTime(now)}，和数据库里的记录相符。`)
@@ -119,7 +131,7 @@ async function clock({ db, now, beats }: Working): Promise<Finding> {
     .select({ at: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint` })
     .from(sql`(SELECT 1) AS one`)
   const apart = Math.abs(Number(there?.at ?? now) - now)
-  if (apart > AHEAD) {
+  if (apart > AHEAD_MS) {
     return bad(`本机和数据库服务器的时钟相差 ${Math.round(apart / 1000)} 秒。`, '请让两台机器都用 NTP 对时。')
   }
   return good(`${localDate(now)} ${localTime(now)}，和数据库服务器相差 ${(apart / 1000).toFixed(1)} 秒。`)
@@ -131,6 +143,8 @@ const STILL = 2 * MINUTE
 function loop(last: number | undefined, now: number, what: string, still: string): Finding {
   const next = '请看服务是否在运行，以及日志里最近的错误；重新启动服务。'
   if (last === undefined) return bad('还没有运行过。', next)
+  // Ahead: written by a clock that was wrong, and soon written anew by a loop that comes round.
+  if (last > now + AHEAD_MS) return note('最近一次运行记在未来，过一分钟再查。')
   if (now - last > STILL) return bad(`从 ${agoWords(last, now)} 起没有再运行，${still}`, next)
   return good(what)
 }
@@ -143,21 +157,28 @@ async function sweeping({ db, beats, now }: Working): Promise<Finding> {
   if (still.level !== 'GOOD') return still
   const overdue = await longestOverdue(db, now - LATE)
   if (overdue === null) return still
-  return bad(`有 ${agoWords(overdue, now)}到时的诉求还没有推进。`, '请看日志里 sweep failed 和它后面的错误。')
+  return bad(
+    `有 ${agoWords(overdue, now)}到时的诉求还没有推进。`,
+    '请看日志里 time not passed 或 sweep failed，以及同一行的错误。',
+  )
 }
 
-async function sending({ counts, beats, now }: Working): Promise<Finding> {
+async function sending({ counts, beats, now, platforms, config }: Working): Promise<Finding> {
   const still = loop(beats.get('WORKER'), now, '在按时发送，没有积压。', '消息都留在待发箱里。')
   if (still.level !== 'GOOD') return still
   const { channels } = await counts()
-  const oldest = channels.flatMap(({ oldestTried }) => oldestTried ?? [])
-  const late = Math.min(...oldest)
-  if (now - late <= HOUR) return still
-  const waiting = channels.reduce((sum, each) => sum + each.waiting, 0)
-  return bad(
-    `有 ${waiting} 条待发，最早的一条从 ${agoWords(late, now)} 起没有发成。`,
-    '请看下面各平台的状态；平台恢复后会自动补发。',
+  const open = platforms ? channelsOf(platforms) : new Set(CHANNELS)
+  const late = channels.filter(
+    ({ channel, oldestStuck, lastSent }) =>
+      open.has(channel) && oldestStuck !== null && now - oldestStuck > HOUR && now - (lastSent ?? 0) > HOUR,
   )
+  if (late.length === 0) return still
+  const figures = late.map(({ channel, stuck, oldestStuck }) => {
+    const since = agoWords(oldestStuck ?? now, now)
+    return `${CHANNEL_WORDS[channel]}有 ${stuck} 条屡次没有发成，最早的是 ${since}的`
+  })
+  const next = `请看${config.demo ? '模拟的' : ''}平台那几项；平台恢复后会自动补发。`
+  return bad(`${figures.join('；')}；一小时里没有发出过一条。`, next)
 }
 
 const WITHOUT: Readonly<Record<Tried | 'SMS', string>> = {
@@ -185,17 +206,23 @@ async function texts(parts: Working): Promise<Finding> {
   if (!platforms) return unknown(parts)
   if (!platforms.sms) return note(WITHOUT.SMS)
   const { since, channels } = await counts()
-  const { sent = 0, failed = 0, waiting = 0 } = channels.find(({ channel }) => channel === 'SMS') ?? {}
+  const texts = channels.find(({ channel }) => channel === 'SMS')
+  const { sent = 0, failed = 0, waiting = 0, broken = 0, stuck = 0 } = texts ?? {}
   const figures = `${agoWords(since, now)}以来发出 ${sent} 条，失败 ${failed} 条，待发 ${waiting} 条。`
-  if (sent === 0 && failed + waiting > 0)
+  // One number that takes nothing, and what waits for the morning, say nothing of the gateway.
+  if (sent === 0 && broken + stuck >= SEVERAL)
     return bad(figures, '请核对 SMS_URL、SMS_SECRET 和短信余额，再看日志里 platform 为 sms 的错误。')
-  return failed > sent ? note(figures, '失败的比发出的多：请看下面没有送到的消息。') : good(figures)
+  return failed > sent && failed >= SEVERAL ? note(figures, '失败的比发出的多：请看没有送到的消息。') : good(figures)
 }
+const SEVERAL = 3
 
-async function unsent({ db, now }: Working): Promise<Finding> {
-  const { total } = await failedNotices(db, null, now)
+async function unsent({ failed }: Working): Promise<Finding> {
+  const { total } = await failed()
   if (total === 0) return good('近一个月没有。')
-  return note(`有 ${total} 条没有送到，也没有别的方式可以再试。`, '请逐条查看，打电话告知，或补上联系方式后重新发送。')
+  return note(
+    `有 ${total} 条没有送到，也没有别的方式可以再试。`,
+    '请按诉求编号告诉专窗打电话，或补上联系方式后重新发送。',
+  )
 }
 
 /** Each night, and some hours. */
@@ -204,7 +231,10 @@ const BACKUP_OLD = 26 * HOUR
 function backup({ beats, now, config }: Working): Finding {
   const last = beats.get('BACKUP')
   const next = '请每晚运行 npm run backup -- 目录（docs/operations.zh-CN.md 的 systemd 一节），并在别处再存一份。'
-  if (last === undefined) return config.demo ? note('还没有备份过。', next) : bad('还没有备份过。', next)
+  if (last === undefined) {
+    const isNew = now - (beats.get('FIRST') ?? now) < BACKUP_OLD
+    return config.demo || isNew ? note('还没有记录到备份。', next) : bad('没有备份过。', next)
+  }
   const what = `最近一次备份：${agoWords(last, now)}。`
   return now - last > BACKUP_OLD ? bad(what, next) : good(what)
 }
@@ -224,6 +254,9 @@ function daysOff({ calendar, now }: CheckParts): Finding {
 }
 
 function release({ config }: CheckParts): Finding {
+  // Looked at by writing into it, which must not make a folder whose name was a mistake.
+  if (!existsSync(config.dataDir))
+    return bad(`没有 DATA_DIR 所指的目录 ${config.dataDir}。`, '请核对 DATA_DIR，或先建好这个目录。')
   const unfit = unfitMachine(config)
   if (unfit) return bad(`页面或数据目录不合要求：${unfit}。`, '请照这句话改正，再重新启动服务。')
   return good(`客户端的 ${loadServed().size} 个操作都已登记，数据目录可写。`)
@@ -251,35 +284,66 @@ const ALL: Readonly<
   RELEASE: { alone: release },
 }
 
-async function working(db: Database, parts: CheckParts): Promise<{ working: Working } | { away: string }> {
-  let counted: Promise<NoticeCounts> | null = null
-  const counts = () => {
-    counted ??= noticeCounts(db, parts.now)
-    return counted
-  }
-  try {
-    return { working: { ...parts, db, counts, beats: await beatsOf(db.read, db.schema) } }
-  } catch (error) {
-    return { away: driverCode(error) }
+/** What was found, with what it was found in; null where there is no database to ask. */
+export type Examined = {
+  readonly checks: readonly Check[]
+  readonly counts: NoticeCounts | null
+  readonly failed: Unsent | null
+}
+
+const once = <T>(work: () => Promise<T>): (() => Promise<T>) => {
+  let result: Promise<T> | null = null
+  return () => {
+    result ??= work()
+    return result
   }
 }
 
-/** Everything that is looked at, in the order it is read. One that cannot be looked at says so, and keeps no other from it. */
-export async function checkAll(parts: CheckParts): Promise<Check[]> {
-  const { db } = parts
-  const found = db ? await working(db, parts) : { away: parts.away ?? '' }
+async function working(db: Database, parts: CheckParts): Promise<Working | Finding> {
+  const { now, platforms, centreIds } = parts
+  const open = platforms ? channelsOf(platforms) : new Set(CHANNELS)
+  const counts = once(() => noticeCounts(db, now))
+  const failed = once(() => failedNotices(db, centreIds, open, now))
+  try {
+    return { ...parts, db, counts, failed, beats: await beatsOf(db.read, db.schema) }
+  } catch (error) {
+    return notAnswered(error)
+  }
+}
+
+function notAnswered(error: unknown): Finding {
+  if (error instanceof DatabaseUnavailable && error.reason === 'FULL') {
+    return bad('写不进去：磁盘或配额已满。', '请清理磁盘或扩容，再查一次。')
+  }
+  const code = driverCode(error)
+  return bad(
+    `没有应答${code ? `（${code}）` : ''}。`,
+    '请看数据库是否在运行、DATABASE_URL 是否正确；有备库的，看备库是否跟得上：提交要等它。',
+  )
+}
+
+/**
+ * Everything that is looked at, in the order it is read. One that cannot be looked at says so, and keeps no other from it.
+ */
+export async function examine(parts: CheckParts): Promise<Examined> {
+  const { db, away } = parts
+  const found = db ? await working(db, parts) : bad(away ? `打不开：${away.why}。` : '打不开。', away?.next ?? '')
   const look = async (name: CheckName): Promise<Finding> => {
     const how = ALL[name]
     try {
       if ('alone' in how) return await how.alone(parts)
-      if ('working' in found) return await how.on(found.working)
-      if (name !== 'DATABASE') return note('数据库打不开，没有查。')
-      const why = found.away ? `：${found.away}` : ''
-      return bad(`打不开${why}。`, '请看数据库是否在运行、DATABASE_URL 是否正确，再查一次。')
+      if ('beats' in found) return await how.on(found)
+      return name === 'DATABASE' ? found : note('数据库打不开，没有查。')
     } catch (error) {
+      if (name === 'DATABASE' || error instanceof DatabaseUnavailable) return notAnswered(error)
       return bad(`没有查成（${driverCode(error) || (error as Error).name}）。`, '请看日志里同一时间的错误。')
     }
   }
   const names = Object.keys(CHECK_TITLES) as CheckName[]
-  return Promise.all(names.map(async (name) => ({ name, title: CHECK_TITLES[name], ...(await look(name)) })))
+  const checks = await Promise.all(
+    names.map(async (name) => ({ name, title: CHECK_TITLES[name], ...(await look(name)) })),
+  )
+  if (!('beats' in found)) return { checks, counts: null, failed: null }
+  const [counts, failed] = await Promise.all([found.counts().catch(() => null), found.failed().catch(() => null)])
+  return { checks, counts, failed }
 }

@@ -12,8 +12,8 @@ import { CHANNEL_WORDS } from '../notifications/also-sent.ts'
 import type { Fetch } from '../platforms/platform-http.ts'
 import type { StoredToken, TokenStore } from '../platforms/platform-token.ts'
 import { createPlatforms } from '../platforms/platforms.ts'
-import { type Check, type CheckLevel, checkAll } from './checks.ts'
-import { failedNotices, noticeCounts } from './notices.store.ts'
+import { type Check, type CheckLevel, examine } from './checks.ts'
+import type { NoticeCounts, Unsent } from './notices.store.ts'
 import { createTrials } from './trials.ts'
 
 const USAGE = `用法：npm run doctor [-- 选项]
@@ -49,12 +49,13 @@ function ownTokens(): TokenStore {
 const RELEASED = (engine: 'sqlite' | 'pg'): number =>
   readdirSync(path.join(FILES, '../migrations', engine)).filter((name) => name.endsWith('.sql')).length
 
-type Opened = { readonly db: Database; readonly away?: never } | { readonly db: null; readonly away: string }
+type Away = { readonly why: string; readonly next: string }
+type Opened = { readonly db: Database; readonly away?: never } | { readonly db: null; readonly away: Away }
 
 /** Opens what is there and of this release, and makes or changes nothing. */
 async function opened(databaseUrl: string): Promise<Opened> {
   const file = databaseUrl.startsWith('file:') ? databaseUrl.slice('file:'.length) : null
-  if (file && !existsSync(file)) return { db: null, away: `没有文件 ${file}` }
+  if (file && !existsSync(file)) return away(`没有文件 ${file}`, NAMED)
   try {
     const { engine, version } = await withTables(databaseUrl, 'SNAPSHOT', async (access) => ({
       engine: access.engine,
@@ -62,14 +63,17 @@ async function opened(databaseUrl: string): Promise<Opened> {
     }))
     const released = RELEASED(engine)
     if (version < released)
-      return { db: null, away: `结构是第 ${version} 版，这个版本的程序要第 ${released} 版：启动服务时会升级` }
+      return away(`结构是第 ${version} 版，这个程序要第 ${released} 版`, '先备份，再启动这个版本的服务：它会升级结构。')
     if (version > released)
-      return { db: null, away: `结构是第 ${version} 版，比这个程序的第 ${released} 版新：请用更新的程序` }
+      return away(`结构是第 ${version} 版，比这个程序的第 ${released} 版新`, '请用服务正在运行的那个版本来检查。')
     return { db: await openDatabase(databaseUrl) }
   } catch (error) {
-    return { db: null, away: driverCode(error) || (error as Error).message }
+    return away(driverCode(error) || (error as Error).message, `看数据库是否在运行。${NAMED}`)
   }
 }
+
+const away = (why: string, next: string): Opened => ({ db: null, away: { why, next } })
+const NAMED = '核对 DATABASE_URL，或用 ENV_FILE 指定服务的配置文件。'
 
 /** The same configuration as the service's, or what is wrong with it and as much as is right. */
 function configured(env: NodeJS.ProcessEnv): { readonly config: Config; readonly faults: readonly string[] } {
@@ -100,7 +104,7 @@ export async function doctorCommand(args: readonly string[], env: NodeJS.Process
     return 0
   }
   const { config, faults } = configured(env)
-  const { db, away = '' } = await opened(config.databaseUrl)
+  const { db, away } = await opened(config.databaseUrl)
   try {
     const now = clock.now()
     const calendar = { current: createCalendar(SHIPPED_DAYS) }
@@ -113,12 +117,13 @@ export async function doctorCommand(args: readonly string[], env: NodeJS.Process
       ...(world.fetch ? { fetch: world.fetch } : {}),
     })
     const trials = asked.offline ? null : createTrials(clients, () => clock.now())
-    const checks = await checkAll({ config, db, away, calendar: calendar.current, platforms, trials, now })
+    const asking = { config, db, calendar: calendar.current, platforms, trials, now, centreIds: null }
+    const { checks, counts, failed } = await examine({ ...asking, ...(away ? { away } : {}) })
     const all = checks.map((check) =>
       check.name === 'CONFIGURATION' && faults.length > 0 ? misconfigured(check, faults) : check,
     )
     if (asked.json) out(all.map((check) => `${JSON.stringify(check)}\n`).join(''))
-    else out(`${report(all, asked.all).join('\n')}\n${db ? await noticesReport(db, now) : ''}`)
+    else out(`${report(all, asked.all).join('\n')}\n${counts && failed ? noticesReport(counts, failed) : ''}`)
     return all.some(({ level }) => level === 'BAD') ? 1 : 0
   } finally {
     await db?.close()
@@ -147,20 +152,18 @@ function report(checks: readonly Check[], all: boolean): string[] {
 }
 
 /** What became of notices, and which did not arrive: with their numbers, by which they are sent again. */
-async function noticesReport(db: Database, now: number): Promise<string> {
-  const { channels } = await noticeCounts(db, now)
-  const { notices, total } = await failedNotices(db, null, now)
+function noticesReport({ channels }: NoticeCounts, { notices, total }: Unsent): string {
   const counted = channels.map(
     ({ channel, sent, failed, waiting }) => `${CHANNEL_WORDS[channel]} 发出 ${sent} 失败 ${failed} 待发 ${waiting}`,
   )
-  const failed = notices.map(
-    ({ id, channel, outcome, to, title }) =>
-      `  ${id}\t${CHANNEL_WORDS[channel]}${outcome}\t${to ?? '申请人'}\t${title}`,
+  const lines = notices.map(
+    ({ id, channel, outcome, to, number, title }) =>
+      `  ${id}\t${CHANNEL_WORDS[channel]}${outcome}\t${to ?? '申请人'}\t${number}\t${title}`,
   )
   return [
     `消息（一天内）：${counted.join('；')}`,
     ...(total > 0
-      ? [`没有送到的 ${total} 条，用 npm run admin -- notice resend --notice 编号 重新发送：`, ...failed]
+      ? [`没有送到的 ${total} 条，用 npm run admin -- notice resend --notice 编号 重新发送：`, ...lines]
       : []),
     '',
   ].join('\n')

@@ -3,8 +3,8 @@ import type { Context } from '../context.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { CHANNEL_WORDS } from '../notifications/also-sent.ts'
 import { channelsOf } from '../platforms/platforms.ts'
-import { checkAll } from './checks.ts'
-import { failedNotices, heldBack, noticeCounts, type UnsentNotice } from './notices.store.ts'
+import { examine } from './checks.ts'
+import { heldBack, type UnsentNotice } from './notices.store.ts'
 import { createTrials, type Trials } from './trials.ts'
 
 /** One for a process: trials are calls of a quota. */
@@ -35,24 +35,31 @@ export const doctorResolvers: Resolvers = {
       const { db, now, config, calendar, platformConfig } = context
       const open = channelsOf(platformConfig)
       const trials = trialsFor(context)
-      const parts = { config, db, calendar: calendar.current, platforms: platformConfig, trials, now }
+      const parts = {
+        config,
+        db,
+        calendar: calendar.current,
+        platforms: platformConfig,
+        trials,
+        now,
+        centreIds: places,
+      }
       // Platforms are asked: somebody else goes on meanwhile.
-      const checks = await context.outside(() => checkAll(parts))
-      const [counts, failed] = [await noticeCounts(db, now), await failedNotices(db, places, now)]
+      const { checks, counts, failed } = await context.outside(() => examine(parts))
       const held = config.dry ? await heldBack(db, places) : { notices: [] }
       return {
         at: now,
-        checks,
-        countedSince: counts.since,
-        channels: counts.channels.map(({ oldestTried, delivered, ...count }) => ({
-          ...count,
-          word: CHANNEL_WORDS[count.channel],
-          open: open.has(count.channel),
-          delivered: count.channel === 'DINGTALK' ? delivered : null,
-          oldestAt: oldestTried,
+        checks: [...checks],
+        countedSince: counts?.since ?? now,
+        channels: (counts?.channels ?? []).map(({ channel, sent, delivered, failed, waiting, oldestStuck }) => ({
+          ...{ channel, sent, failed, waiting },
+          word: CHANNEL_WORDS[channel],
+          open: open.has(channel),
+          delivered: channel === 'DINGTALK' ? delivered : null,
+          oldestAt: oldestStuck,
         })),
-        failed: failed.notices.map(shown),
-        failedTotal: failed.total,
+        failed: (failed?.notices ?? []).map(shown),
+        failedTotal: failed?.total ?? 0,
         dry: config.dry,
         held: held.notices.map(shown),
       }

@@ -16,7 +16,7 @@ import { createPulse } from './pulse.ts'
 const OPERATIONS = `{ operations {
   checks { name title level text next } countedSince failedTotal
   channels { channel word open sent delivered failed waiting oldestAt }
-  failed { id at word why title body to }
+  failed { id at word why number title to }
 } }`
 const RESEND = `mutation ($id: String!, $key: Key!) { administer(command: NOTICE_RESEND, input: { notice: $id }, key: $key) {
   __typename ... on AdminDone { message } ... on AdminFault { message field }
@@ -67,6 +67,19 @@ describe('what is looked at', () => {
     expect(await check('WORKER')).toMatchObject({ level: 'BAD' })
   })
 
+  it('a clock that was ahead and was put right leaves nothing behind', async () => {
+    const day = 24 * 60 * MINUTE
+    town.time.now += day
+    await beatAll()
+    town.time.now -= day
+    expect(await check('CLOCK')).toMatchObject({ level: 'BAD' })
+    expect((await check('SWEEP')).level).not.toBe('GOOD')
+    await beatAll()
+    // The database server of PostgreSQL has a clock of its own.
+    if (town.db.engine === 'sqlite') expect(await check('CLOCK')).toMatchObject({ level: 'GOOD' })
+    expect(await check('SWEEP')).toMatchObject({ level: 'GOOD' })
+  })
+
   it('finds what was due and was not done, though the loop comes round', async () => {
     const { id } = await fileOne(town)
     const { requests } = town.db.schema
@@ -93,7 +106,7 @@ describe('what is looked at', () => {
 
   it('knows when the last backup was made, also one that was made beside the service', async () => {
     const { url } = town.config.databaseUrl ? { url: town.config.databaseUrl } : { url: '' }
-    expect(await check('BACKUP')).toMatchObject({ level: 'NOTE', text: '还没有备份过。' })
+    expect(await check('BACKUP')).toMatchObject({ level: 'NOTE', text: '还没有记录到备份。' })
     await noteBackup(url, town.time.now - DAY)
     expect(await check('BACKUP')).toMatchObject({ level: 'GOOD' })
     await noteBackup(url, town.time.now - 2 * DAY)
@@ -130,7 +143,7 @@ describe('credentials of platforms', () => {
     const calls = refuse('40125', 'CONFIG')
     expect(await check('WECHAT')).toMatchObject({ level: 'GOOD' })
     expect(calls()).toBe(0)
-    town.time.now += 11 * MINUTE
+    town.time.now += 61 * MINUTE
     expect(await check('WECHAT')).toMatchObject({ level: 'BAD', next: expect.stringContaining('WX_APP_SECRET') })
     expect(await check('WECHAT')).toMatchObject({ level: 'BAD' })
     expect(calls()).toBe(1)
@@ -187,8 +200,15 @@ describe('a notice that did not arrive', () => {
     expect(failed.length).toBeGreaterThan(0)
     expect(checks.find(({ name }: Check) => name === 'NOTICES')).toMatchObject({ level: 'NOTE' })
     const [first] = failed
-    expect(first).toMatchObject({ word: '短信', why: '被拒收', to: '申请人' })
+    expect(first).toMatchObject({
+      word: '短信',
+      why: '被拒收',
+      to: '申请人',
+      number: expect.stringContaining('330199-'),
+    })
     expect(first.title).not.toBe('')
+    // What it says is of the request, which administrators do not see.
+    expect(JSON.stringify(failed)).not.toContain('消防')
     const before = new Set(sent.map(({ id }) => id))
     refused = false
     const again = (await town.as('admin', RESEND, { id: first.id, key: town.newKey() })).data.administer
@@ -204,6 +224,37 @@ describe('a notice that did not arrive', () => {
     // What has arrived is not sent a second time.
     const twice = (await town.as('admin', RESEND, { id: first.id, key: town.newKey() })).data.administer
     expect(twice).toMatchObject({ __typename: 'AdminFault', field: 'notice' })
+  })
+
+  it('to somebody of the staff in a matter of his own does not name him', async () => {
+    await fileOne(town, { enterpriseId: null }, town.newKey(), 'officer')
+    for (let day = 0; day < 2; day += 1) {
+      await deliver()
+      town.time.now += DAY
+    }
+    const { requests, outbox } = town.db.schema
+    const [own] = await town.db.read
+      .select({ id: requests.id })
+      .from(requests)
+      .where(eq(requests.requesterId, 'p-officer'))
+    const rows = await town.db.read
+      .select()
+      .from(outbox)
+      .where(eq(outbox.thingId, own?.id ?? ''))
+    const his = rows
+      .filter(({ personId, state }) => personId === 'p-officer' && state === 'FAILED')
+      .map(({ id }) => String(id))
+    expect(his.length).toBeGreaterThan(0)
+    const { failed } = await operations()
+    for (const id of his) expect(failed.find((each: { id: string }) => each.id === id)).toMatchObject({ to: '申请人' })
+  })
+
+  it('one number that takes nothing, and texts that wait for the morning, say nothing of the gateway', async () => {
+    await lose()
+    expect(await check('SMS')).toMatchObject({ level: 'GOOD' })
+    for (let more = 0; more < 3; more += 1) await fileOne(town)
+    await lose()
+    expect(await check('SMS')).toMatchObject({ level: 'BAD', next: expect.stringContaining('SMS_SECRET') })
   })
 
   it('that is refused once more is there again, and goes under another id each time', async () => {

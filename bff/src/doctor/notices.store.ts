@@ -17,11 +17,20 @@ export type ChannelCount = {
   readonly delivered: number
   /** Refused, lost, or nobody knows. */
   readonly failed: number
+  /** Of these by no fault of whoever was to be reached: the platform takes nothing, or not from here. */
+  readonly broken: number
   /** Not sent yet, now. */
   readonly waiting: number
-  /** Since when the oldest of those waits that were tried; null where none was. */
-  readonly oldestTried: number | null
+  /** Of these tried several times, and since when the oldest of them is there. */
+  readonly stuck: number
+  readonly oldestStuck: number | null
+  /** When one was handed over last, as far as was looked. */
+  readonly lastSent: number | null
 }
+
+/** Within seconds of each other: what is tried more often waits for something. */
+const FEW_TRIES = 2
+const BROKEN: readonly string[] = [OUTCOMES.TECHNICAL, OUTCOMES.REFUSED]
 
 export type NoticeCounts = { readonly since: number; readonly channels: readonly ChannelCount[] }
 
@@ -34,6 +43,7 @@ export async function noticeCounts({ read, schema }: Database, now: number): Pro
       state: outbox.state,
       outcome: outbox.outcome,
       createdAt: outbox.createdAt,
+      doneAt: outbox.doneAt,
     })
     .from(outbox)
     .orderBy(desc(outbox.id))
@@ -43,10 +53,10 @@ export async function noticeCounts({ read, schema }: Database, now: number): Pro
     .from(outbox)
     .where(eq(outbox.state, 'WAITING'))
     .groupBy(outbox.channel)
-  const tried = await read
-    .select({ channel: outbox.channel, since: min(outbox.createdAt) })
+  const stuck = await read
+    .select({ channel: outbox.channel, rows: count(), since: min(outbox.createdAt) })
     .from(outbox)
-    .where(and(eq(outbox.state, 'WAITING'), gt(outbox.attempts, 0)))
+    .where(and(eq(outbox.state, 'WAITING'), gt(outbox.attempts, FEW_TRIES)))
     .groupBy(outbox.channel)
   const full = newest.length === LOOKED_THROUGH
   const since = Math.max(now - DAY, full ? (newest.at(-1)?.createdAt ?? 0) : 0)
@@ -60,93 +70,94 @@ export async function noticeCounts({ read, schema }: Database, now: number): Pro
       sent: sent.length,
       delivered: sent.filter(({ outcome }) => outcome === OUTCOMES.DELIVERED).length,
       failed: of('FAILED', 'UNKNOWN').length,
+      broken: of('FAILED').filter(({ outcome }) => BROKEN.includes(outcome ?? '')).length,
       waiting: waiting.find((row) => row.channel === channel)?.rows ?? 0,
-      oldestTried: tried.find((row) => row.channel === channel)?.since ?? null,
+      stuck: stuck.find((row) => row.channel === channel)?.rows ?? 0,
+      oldestStuck: stuck.find((row) => row.channel === channel)?.since ?? null,
+      lastSent: Math.max(0, ...sent.map(({ doneAt, createdAt }) => doneAt ?? createdAt)) || null,
     }
   })
   return { since, channels }
 }
 
-/** Of what is long over nobody wants to hear. */
+/** Of what failed long ago nobody wants to hear. */
 const FAILED_WITHIN = 30 * DAY
-const MOST_SHOWN = 50
+/** Looked for by their deadlines, which the index goes by: some are long past when a notice of them fails. */
+const DUE_WITHIN = 180 * DAY
 
-/**
- * Nobody is told in another way of what failed on these. In WeChat's place a text has gone, and many never allowed
- * its messages.
- */
-const LAST_WAYS: readonly NoticeChannel[] = ['DINGTALK', 'SMS']
+const MOST_SHOWN = 50
 
 export type UnsentNotice = {
   readonly id: number
   readonly at: number
   readonly channel: NoticeChannel
   readonly outcome: string
+  /** Of the request that it is about. */
+  readonly number: string
+  /** What kind of notice it is; what it says is of the request, which administrators do not see. */
   readonly title: string
-  readonly body: string
-  /** Of the staff; a requester is not named. */
+  /** Of those who work on it; a requester is not named, whatever he is besides. */
   readonly to: string | null
 }
 
 /** How many there are, and the first of them. */
 export type Unsent = { readonly total: number; readonly notices: UnsentNotice[] }
 
-/** Notices that did not arrive, of things of these centres (null: of all) whose deadline or end is not a month past; those due last first. */
+/**
+ * Notices that failed within a month and that nobody was told of in another way: of DingTalk and texts, and of WeChat where no
+ * texts go in its place; those due last first.
+ * @param centreIds of which centres; null: of all.
+ * @param open by which channels anything is sent here.
+ */
 export async function failedNotices(
-  { read, schema }: Database,
+  { read, schema }: Pick<Database, 'read' | 'schema'>,
   centreIds: ReadonlySet<string> | null,
+  open: ReadonlySet<NoticeChannel>,
   now: number,
 ): Promise<Unsent> {
   const { outbox } = schema
   const rows: UnsentRow[] = []
-  for (const channel of LAST_WAYS) {
-    rows.push(
-      ...(await read
-        .select({
-          id: outbox.id,
-          thingId: outbox.thingId,
-          messageId: outbox.messageId,
-          personId: outbox.personId,
-          channel: outbox.channel,
-          outcome: outbox.outcome,
-          doneAt: outbox.doneAt,
-          dueSort: outbox.dueSort,
-        })
-        .from(outbox)
-        .where(and(eq(outbox.state, 'FAILED'), eq(outbox.channel, channel), gt(outbox.dueSort, now - FAILED_WITHIN)))
-        .orderBy(desc(outbox.dueSort), desc(outbox.id))
-        .limit(LOOKED_THROUGH)),
-    )
+  for (const channel of open.has('SMS') ? (['DINGTALK', 'SMS'] as const) : CHANNELS) {
+    const failed = await read
+      .select(UNSENT(outbox))
+      .from(outbox)
+      .where(and(eq(outbox.state, 'FAILED'), eq(outbox.channel, channel), gt(outbox.dueSort, now - DUE_WITHIN)))
+      .orderBy(desc(outbox.dueSort), desc(outbox.id))
+      .limit(LOOKED_THROUGH)
+    // Many never allowed WeChat's messages, and read in the app.
+    const asked = failed.filter(({ outcome }) => channel !== 'WECHAT' || BROKEN.includes(outcome ?? ''))
+    rows.push(...asked.filter(({ doneAt }) => (doneAt ?? 0) > now - FAILED_WITHIN))
   }
   rows.sort((a, b) => b.dueSort - a.dueSort || b.id - a.id)
   return readable({ read, schema }, rows, centreIds)
 }
 
 /** What would have gone, had this installation sent anything; the newest first. */
-export async function heldBack({ read, schema }: Database, centreIds: ReadonlySet<string>): Promise<Unsent> {
+export async function heldBack(
+  { read, schema }: Pick<Database, 'read' | 'schema'>,
+  centreIds: ReadonlySet<string>,
+): Promise<Unsent> {
   const { outbox } = schema
-  const newest = await read
-    .select({
-      id: outbox.id,
-      thingId: outbox.thingId,
-      messageId: outbox.messageId,
-      personId: outbox.personId,
-      channel: outbox.channel,
-      state: outbox.state,
-      outcome: outbox.outcome,
-      doneAt: outbox.doneAt,
-      dueSort: outbox.dueSort,
-    })
-    .from(outbox)
-    .orderBy(desc(outbox.id))
-    .limit(LOOKED_THROUGH)
+  const newest = await read.select(UNSENT(outbox)).from(outbox).orderBy(desc(outbox.id)).limit(LOOKED_THROUGH)
   const held = newest.filter(({ state, outcome }) => state === 'OBSOLETE' && outcome === OUTCOMES.HELD_BACK)
   return readable({ read, schema }, held, centreIds)
 }
 
+const UNSENT = (outbox: Schema['outbox']) => ({
+  id: outbox.id,
+  thingId: outbox.thingId,
+  messageId: outbox.messageId,
+  personId: outbox.personId,
+  channel: outbox.channel,
+  state: outbox.state,
+  outcome: outbox.outcome,
+  doneAt: outbox.doneAt,
+  dueSort: outbox.dueSort,
+})
+
 type UnsentRow = Pick<
   Schema['outbox']['$inferSelect'],
-  'id' | 'thingId' | 'messageId' | 'personId' | 'channel' | 'outcome' | 'doneAt' | 'dueSort'
+  'id' | 'thingId' | 'messageId' | 'personId' | 'channel' | 'state' | 'outcome' | 'doneAt' | 'dueSort'
 >
 
 /** Those of these centres, and of the first of them what they say and to whom. */
@@ -156,16 +167,16 @@ async function readable(
   centreIds: ReadonlySet<string> | null,
 ): Promise<Unsent> {
   const { messages } = schema
-  const places = await centresOf(
+  const places = await placesOf(
     read,
     schema,
     rows.map(({ thingId }) => thingId),
   )
-  const own = centreIds ? rows.filter(({ thingId }) => centreIds.has(places.get(thingId) ?? '')) : rows
+  const own = centreIds ? rows.filter(({ thingId }) => centreIds.has(places.get(thingId)?.centreId ?? '')) : rows
   const shown = own.slice(0, MOST_SHOWN)
   if (shown.length === 0) return { total: 0, notices: [] }
   const texts = await read
-    .select({ id: messages.id, title: messages.title, body: messages.body })
+    .select({ id: messages.id, title: messages.title })
     .from(messages)
     .where(
       inArray(
@@ -179,37 +190,45 @@ async function readable(
     schema,
     shown.map(({ personId }) => personId),
   )
-  const notices = shown.map(({ id, channel, outcome, doneAt, messageId, personId }) => ({
+  const notices = shown.map(({ id, thingId, channel, outcome, doneAt, messageId, personId }) => ({
     id,
+    number: places.get(thingId)?.number ?? '',
     channel,
     at: doneAt ?? 0,
     outcome: outcome ?? OUTCOMES.TECHNICAL,
     title: textOf.get(messageId)?.title ?? '',
-    body: textOf.get(messageId)?.body ?? '',
-    to: names.get(personId) ?? null,
+    to: places.get(thingId)?.requesterId === personId ? null : (names.get(personId) ?? null),
   }))
   return { total: own.length, notices }
 }
 
 const AT_ONCE = 500
 
-/** Which centre a thing belongs to, of requests and of all others. */
-export async function centresOf(db: Db, { requests, things }: Schema, ids: readonly string[]) {
-  const centres = new Map<string, string>()
+type Place = { readonly centreId: string; readonly number: string; readonly requesterId: string | null }
+
+/** To which centre a thing belongs, of requests and of all others, and the number of its request. */
+async function placesOf(db: Db, { requests, things }: Schema, ids: readonly string[]) {
+  const places = new Map<string, Place>()
   const all = [...new Set(ids)]
   for (let from = 0; from < all.length; from += AT_ONCE) {
     const part = all.slice(from, from + AT_ONCE)
     const found = await db
-      .select({ id: requests.id, centreId: requests.centreId })
+      .select({
+        id: requests.id,
+        centreId: requests.centreId,
+        number: requests.number,
+        requesterId: requests.requesterId,
+      })
       .from(requests)
       .where(inArray(requests.id, part))
     const others = await db
-      .select({ id: things.id, centreId: things.centreId })
+      .select({ id: things.id, centreId: things.centreId, number: things.number })
       .from(things)
       .where(inArray(things.id, part))
-    for (const { id, centreId } of [...found, ...others]) centres.set(id, centreId)
+    for (const { id, ...place } of found) places.set(id, place)
+    for (const { id, ...place } of others) places.set(id, { ...place, requesterId: null })
   }
-  return centres
+  return places
 }
 
 async function staffNames(db: Db, { people, personRoles }: Schema, ids: readonly string[]) {

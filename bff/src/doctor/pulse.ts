@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import { type Database, driverCode } from '../db/database.ts'
 import type { BeatName } from '../db/schema.ts'
 import { inRounds } from '../rounds.ts'
-import { storeBeats } from './beats.store.ts'
+import { storeBeats, storeFirstBeat } from './beats.store.ts'
 
 type Parts = {
   readonly db: Database
@@ -25,7 +25,10 @@ export function createPulse({ db, clock, log }: Parts) {
   async function flush(): Promise<void> {
     if (fresh.size === 0) return
     const found = new Map(fresh)
-    await db.write((tx) => storeBeats(tx, db.schema, found))
+    await db.write(async (tx) => {
+      await storeFirstBeat(tx, db.schema, clock.now())
+      await storeBeats(tx, db.schema, found)
+    })
     for (const [name, at] of found) if (fresh.get(name) === at) fresh.delete(name)
   }
 

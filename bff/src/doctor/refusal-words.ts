@@ -37,6 +37,13 @@ const REMEDIES: Readonly<Record<Tried, Readonly<Record<string, string>>>> = {
 /** What a platform has against this service, and what mends it. */
 export function refusalWords(platform: Tried, { code, errorClass }: PlatformError): Refusal {
   const name = NAMES[platform]
+  if (/^(HTTP_|NOT_JSON|THROTTLED|NO_TOKEN|TOKEN$)/.test(code)) {
+    return {
+      level: 'BAD',
+      text: `那个地址的回答不像${name}的（${code}），或${name}暂时不让本机调用。`,
+      next: `请核对 ${HOSTS[platform]} 和中间的代理；地址没有问题的，几分钟后再查。`,
+    }
+  }
   switch (errorClass) {
     case 'MINUTE_QUOTA':
     case 'DAY_QUOTA':

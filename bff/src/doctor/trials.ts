@@ -3,14 +3,16 @@ import type { Platforms } from '../platforms/platforms.ts'
 
 /** Platforms whose credentials can be tried without anybody being sent anything. */
 export type Tried = 'WECHAT' | 'DINGTALK'
-export type Trial = { readonly at: number; readonly failure: PlatformError | null }
+/** `times`: how often it has been refused by now, one trial after the other. */
+export type Trial = { readonly at: number; readonly failure: PlatformError | null; readonly times: number }
 
 /**
- * How long what came of a trial stands: each is a call of a quota. What was refused is looked at again sooner, as somebody is
- * mending it.
+ * How long what came of a trial stands: each is a call of a month's quota. The first refusal is looked at again soon, as it may
+ * have been a moment's; what goes on being refused less often.
  */
-export type Kept = { readonly taken: number; readonly refused: number }
-const FOR_A_READER: Kept = { taken: 10 * 60_000, refused: 30_000 }
+export type Kept = { readonly taken: number; readonly first: number; readonly refused: number }
+const MINUTE = 60_000
+const FOR_A_READER: Kept = { taken: 60 * MINUTE, first: 30_000, refused: 2 * MINUTE }
 
 /** Tries credentials, and remembers for a while what came of it. */
 export function createTrials(
@@ -21,6 +23,11 @@ export function createTrials(
   const last = new Map<Tried, Trial>()
   const running = new Map<Tried, Promise<Trial>>()
 
+  const stands = ({ failure, times }: Trial): number => {
+    if (failure === null) return kept.taken
+    return times === 1 ? kept.first : kept.refused
+  }
+
   async function attempt(platform: Tried): Promise<Trial> {
     const client = platform === 'WECHAT' ? platforms.wechat : platforms.dingTalk
     const failure = await client.tryCredentials().then(
@@ -30,7 +37,8 @@ export function createTrials(
         throw error
       },
     )
-    const trial = { at: now(), failure }
+    const times = failure ? (last.get(platform)?.times ?? 0) + 1 : 0
+    const trial = { at: now(), failure, times }
     last.set(platform, trial)
     return trial
   }
@@ -39,7 +47,7 @@ export function createTrials(
     of(platform: Tried): Promise<Trial> {
       const known = last.get(platform)
       const age = known ? now() - known.at : Number.POSITIVE_INFINITY
-      if (known && age >= 0 && age < (known.failure ? kept.refused : kept.taken)) return Promise.resolve(known)
+      if (known && age >= 0 && age < stands(known)) return Promise.resolve(known)
       const trial = running.get(platform) ?? attempt(platform).finally(() => running.delete(platform))
       running.set(platform, trial)
       return trial

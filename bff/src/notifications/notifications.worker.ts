@@ -29,6 +29,8 @@ export type Notifier = { wake(): void }
 export type NotifierParts = DeliveryParts &
   ReachParts & {
     readonly log: Pick<FastifyBaseLogger, 'info' | 'warn' | 'error'>
+    /** Notices are held back: none waits for a better time. */
+    readonly dry?: boolean
     /** By which channels this installation sends anything; all where it is not said. */
     readonly open?: ReadonlySet<NoticeChannel>
     /** Told whenever it came round without a fault. */
@@ -133,8 +135,12 @@ export function createNotifier(parts: NotifierParts) {
       ? { state: 'WAITING', nextAt: nextMorning(now), counted: false, missed: result.outcome }
       : result
 
-  async function record(rows: readonly OutboxRow[], { result, also }: Sent): Promise<void> {
+  async function record(rows: readonly OutboxRow[], sent: Sent): Promise<void> {
     const now = clock.now()
+    const { also } = sent
+    // What waits for the morning would go out then, if that is no longer a dry run.
+    const isHeld = parts.dry && sent.result.state === 'WAITING' && !stopping
+    const result: Result = isHeld ? { state: 'OBSOLETE', outcome: OUTCOMES.HELD_BACK } : sent.result
     const ends = await db.write(async (tx) => {
       const settled: { row: OutboxRow; state: Result['state']; isLast: boolean }[] = []
       let polled = false
@@ -147,7 +153,7 @@ export function createNotifier(parts: NotifierParts) {
           (await delivery.hasTelephone(tx, row))
         // One row of a task asks for the result of all.
         const own: Result = result.state === 'ACCEPTED' && polled ? { ...result, pollAt: NEVER } : result
-        const end = instead ? own : onceMore(row, own, now)
+        const end = instead || parts.dry ? own : onceMore(row, own, now)
         if (!(await settle(tx, schema, row, end, now))) continue
         polled = true
         if (instead) await addSmsInstead(tx, schema, row, now)

@@ -48,7 +48,8 @@ async function openWith(platforms: PlatformConfig, dry = false): Promise<{ texts
     templates: DEMO_TEMPLATE_IDS,
     log: { info: () => {}, warn: () => {}, error: () => {} },
     random: () => 0.5,
-    quietHours: false,
+    quietHours: dry,
+    dry,
     sleep: async () => {},
     lives: servedLives,
     config,
@@ -133,6 +134,8 @@ it('a dry installation tells nobody anything, shows what would have gone, and se
   const { id } = await fileOne(town)
   await send()
   await take(town, 'officer', 'dispatchRequest', id)
+  // At night, when a requester's text would wait for the morning.
+  town.time.now += 12 * 3_600_000
   await send()
   expect(texts).toEqual([])
   const rows = await town.db.read.select().from(town.db.schema.outbox)

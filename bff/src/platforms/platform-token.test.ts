@@ -82,3 +82,16 @@ test('any other error is not retried', async () => {
   await expect(call).rejects.toMatchObject({ code: '40003' })
   expect(calls).toBe(1)
 })
+
+test('where the store is away the token of before is used while it lasts, and then one that nobody keeps', async () => {
+  const { clock, store, source, issued } = setup()
+  expect(await source.current()).toBe('t1')
+  const gone = () => Promise.reject(new Error('gone'))
+  Object.assign(store, { get: gone, put: gone, drop: gone })
+  expect(await source.current()).toBe('t1')
+  clock.now = 7_200_000
+  expect(await source.current()).toBe('t2')
+  await source.refuse('t2')
+  expect(await source.current()).toBe('t3')
+  expect(issued()).toBe(3)
+})

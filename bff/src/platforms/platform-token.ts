@@ -32,16 +32,21 @@ export const tokenSource = (options: {
 }): TokenSource => {
   const { name, store, now, fetchToken } = options
   let renewal: Promise<string> | null = null
+  /** What this process used last: while the store is away it can still tell somebody so. */
+  let last: StoredToken | null = null
 
   const renew = async () => {
     const { token, expiresInSeconds } = await fetchToken()
-    await store.put(name, token, now() + expiresInSeconds * 1000)
+    last = { token, expiresAt: now() + expiresInSeconds * 1000 }
+    // A token that is not kept is still a token; the next one asks for it again.
+    await store.put(name, token, last.expiresAt).catch(() => {})
     return token
   }
 
   return {
     current: async () => {
-      const held = await store.get(name)
+      const held = await store.get(name).catch(() => last)
+      if (held !== null) last = held
       if (held !== null && now() < held.expiresAt - renewEarlyMs) return held.token
       renewal ??= renew().finally(() => {
         renewal = null
@@ -49,7 +54,10 @@ export const tokenSource = (options: {
       return renewal
     },
     renew,
-    refuse: (token) => store.drop(name, token),
+    async refuse(token) {
+      if (last?.token === token) last = null
+      await store.drop(name, token).catch(() => {})
+    },
   }
 }
 

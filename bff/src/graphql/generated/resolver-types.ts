@@ -363,7 +363,7 @@ export type ChannelCount = {
   /** Of these shown by the platform to have arrived; null where it does not tell. */
   delivered?: Maybe<Scalars['Int']['output']>;
   failed: Scalars['Int']['output'];
-  /** Since when the oldest of those waits that could not be sent. */
+  /** Since when the oldest of those waits that was tried several times. */
   oldestAt?: Maybe<Scalars['Instant']['output']>;
   /** Whether this installation sends anything by it. */
   open: Scalars['Boolean']['output'];
@@ -1439,10 +1439,12 @@ export type UnsentNotice = {
   __typename?: 'UnsentNotice';
   /** When it was tried last, or held back. */
   at: Scalars['Instant']['output'];
-  body: Scalars['String']['output'];
   id: Scalars['ID']['output'];
+  /** Number of the request that it is about. */
+  number: Scalars['String']['output'];
+  /** What kind of notice it is; what it says is of the request. */
   title: Scalars['String']['output'];
-  /** Whom it was for, of the staff; requesters are not named. */
+  /** Whom it was for, of those who work on it; a requester is not named. */
   to: Scalars['String']['output'];
   /** Why, in words. */
   why: Scalars['String']['output'];
@@ -2361,8 +2363,8 @@ export type UnitSatisfactionResolvers<ContextType = Context, ParentType extends 
 
 export type UnsentNoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnsentNotice'] = ResolversParentTypes['UnsentNotice']> = {
   at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
-  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

@@ -90,11 +90,11 @@ export function Held({ held }: { held: readonly UnsentFragment[] }) {
 }
 
 function Unsent({ notice, children }: { notice: UnsentFragment; children?: ReactNode }) {
-  const { at, word, why, title, body, to } = notice
+  const { at, word, why, number, title, to } = notice
   return (
     <View className="qh-operations__lost" {...accessible({ role: 'listitem' })}>
       <Text className="qh-operations__name">{title}</Text>
-      <Text className="qh-text">{body}</Text>
+      <Text className="qh-text">{words.number(number)}</Text>
       <Text className="qh-secondary">{words.fate(to, word, why, agoWords(at, serverNow()))}</Text>
       {children}
     </View>

@@ -15,7 +15,7 @@ import { operationsWords as words } from './words'
 type Operations = NonNullable<OperationsQuery['operations']>
 type Check = Operations['checks'][number]
 
-const AGAIN_MS = 60_000
+const AGAIN_MS = 300_000
 
 /** How the installation is: what has to be mended first, what became of notices, and those that did not arrive. */
 export default function OperationsPage() {

@@ -5,7 +5,7 @@ export const operationsWords = {
     if (bad > 0) return notes > 0 ? `要处理 ${bad} 项，注意 ${notes} 项` : `要处理 ${bad} 项`
     return notes > 0 ? `没有要处理的，注意 ${notes} 项` : '一切正常'
   },
-  lookedAt: (when: string) => `${when}查的，每分钟再查一次。`,
+  lookedAt: (when: string) => `${when}查的，每五分钟再查一次。`,
   refresh: '现在再查',
   looking: '正在查…',
   mend: '要处理的',
@@ -28,7 +28,10 @@ export const operationsWords = {
   lost: '没有送到的消息',
   noneLost: '近一个月没有。',
   lostOf: (shown: number, all: number) =>
-    shown < all ? `共 ${all} 条，显示 ${shown} 条。` : `共 ${all} 条。请打电话告知，或补上联系方式后重新发送。`,
+    shown < all
+      ? `共 ${all} 条，显示 ${shown} 条。`
+      : `共 ${all} 条。请按编号告诉专窗打电话，或补上联系方式后重新发送。`,
+  number: (number: string) => `诉求编号 ${number}`,
   fate: (to: string, word: string, why: string, when: string) => `给${to} · ${word}${why} · ${when}`,
   again: '重新发送',
   againOf: (title: string, to: string) => `把“${title}”重新发送给${to}`,

@@ -445,9 +445,9 @@ export type AdministerMutation = { administer:
 export type OperationsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type OperationsQuery = { operations: { at: number, countedSince: number, failedTotal: number, dry: boolean, checks: Array<{ name: string, title: string, level: CheckLevel, text: string, next: string | null }>, channels: Array<{ channel: string, word: string, open: boolean, sent: number, delivered: number | null, failed: number, waiting: number, oldestAt: number | null }>, failed: Array<{ id: string, at: number, word: string, why: string, title: string, body: string, to: string }>, held: Array<{ id: string, at: number, word: string, why: string, title: string, body: string, to: string }> } | null };
+export type OperationsQuery = { operations: { at: number, countedSince: number, failedTotal: number, dry: boolean, checks: Array<{ name: string, title: string, level: CheckLevel, text: string, next: string | null }>, channels: Array<{ channel: string, word: string, open: boolean, sent: number, delivered: number | null, failed: number, waiting: number, oldestAt: number | null }>, failed: Array<{ id: string, at: number, word: string, why: string, number: string, title: string, to: string }>, held: Array<{ id: string, at: number, word: string, why: string, number: string, title: string, to: string }> } | null };
 
-export type UnsentFragment = { id: string, at: number, word: string, why: string, title: string, body: string, to: string };
+export type UnsentFragment = { id: string, at: number, word: string, why: string, number: string, title: string, to: string };
 
 export type RefusalPartsFragment = { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null };
 
@@ -936,7 +936,7 @@ export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCen
 export const AdminChangesDocument: TypedDocumentString<AdminChangesQuery, AdminChangesQueryVariables> = { __meta__: { hash: 'sha256:9156027156d796b044e2a59c79571981dfdf0ea52a94c4abedfcd68984ce4d5e' } }
 export const AdminAccessesDocument: TypedDocumentString<AdminAccessesQuery, AdminAccessesQueryVariables> = { __meta__: { hash: 'sha256:c622cad0ecd3a3c4d12c14c88fe51564892bd37180abdb3a6e15de40de8b243e' } }
 export const AdministerDocument: TypedDocumentString<AdministerMutation, AdministerMutationVariables> = { __meta__: { hash: 'sha256:5b835f3a73e5f0b9042d92b6e2e21d5eaf9ae5fc6488dd80119f4ee93080ad5b' } }
-export const OperationsDocument: TypedDocumentString<OperationsQuery, OperationsQueryVariables> = { __meta__: { hash: 'sha256:dceb6029feddac837b798024a01dd6bacd4933530b3f63dbb79b8ca499a74cad' } }
+export const OperationsDocument: TypedDocumentString<OperationsQuery, OperationsQueryVariables> = { __meta__: { hash: 'sha256:71de5ef3f4e839531bdc43a232efc1cf00390ff2973c8559ea0ce7357ba77d95' } }
 export const FileRequestDocument: TypedDocumentString<FileRequestMutation, FileRequestMutationVariables> = { __meta__: { hash: 'sha256:21f28ec81af828e517cceff22beef8b93cc0d35c7cc91f1aae36ede56018499a' } }
 export const CentresDocument: TypedDocumentString<CentresQuery, CentresQueryVariables> = { __meta__: { hash: 'sha256:1bdbe57ab9dd94ec77edb0f31825761f43db5d4ab557efc3a87c1a37d3f41d4d' } }
 export const FilingFormDocument: TypedDocumentString<FilingFormQuery, FilingFormQueryVariables> = { __meta__: { hash: 'sha256:1ac913d90bf56d2d338e9528019c569086a73808a148d3d8de29a8ab039fa4db' } }
