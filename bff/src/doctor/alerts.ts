@@ -157,16 +157,10 @@ export function createAlerts(parts: Parts) {
     /** What was found last, by the name of the check. */
     levels: () => levels,
     start(): { stop(): Promise<void> } {
-      let first = true
       return inRounds(async () => {
-        if (first) {
-          first = false
-          return FIRST_MS
-        }
         await look().catch((error: unknown) => log.warn({ code: driverCode(error) }, 'checks failed'))
         return EVERY_MS
-      })
+      }, FIRST_MS)
     },
   }
 }
-export type Alerts = ReturnType<typeof createAlerts>

@@ -25,7 +25,7 @@ import type { Trials, Tried } from './trials.ts'
 /** NOTE: works, with less than there could be, or not for long any more. BAD: somebody has to mend it. */
 export type CheckLevel = 'GOOD' | 'NOTE' | 'BAD'
 
-export const CHECK_TITLES = {
+const CHECK_TITLES = {
   CONFIGURATION: '配置',
   DATABASE: '数据库',
   DISK: '磁盘',
@@ -43,10 +43,10 @@ export const CHECK_TITLES = {
 export type CheckName = keyof typeof CHECK_TITLES
 
 /** What was found, in a sentence, and what to do about it. */
-export type Finding = { readonly level: CheckLevel; readonly text: string; readonly next: string | null }
+type Finding = { readonly level: CheckLevel; readonly text: string; readonly next: string | null }
 export type Check = Finding & { readonly name: CheckName; readonly title: string }
 
-export type CheckParts = {
+type CheckParts = {
   readonly config: Config
   /** Null where it cannot be opened. */
   readonly db: Database | null
@@ -285,7 +285,7 @@ const ALL: Readonly<
 }
 
 /** What was found, with what it was found in; null where there is no database to ask. */
-export type Examined = {
+type Examined = {
   readonly checks: readonly Check[]
   readonly counts: NoticeCounts | null
   readonly failed: Unsent | null

@@ -37,15 +37,10 @@ export function createPulse({ db, clock, log }: Parts) {
     beat: (name: BeatName) => () => void fresh.set(name, clock.now()),
     flush,
     start(): { stop(): Promise<void> } {
-      let first = true
       return inRounds(async () => {
-        if (first) {
-          first = false
-          return FIRST_MS
-        }
         await flush().catch((error: unknown) => log?.warn({ code: driverCode(error) }, 'beats not written'))
         return EVERY_MS
-      })
+      }, FIRST_MS)
     },
   }
 }

@@ -4,7 +4,7 @@ import type { Platforms } from '../platforms/platforms.ts'
 /** Platforms whose credentials can be tried without anybody being sent anything. */
 export type Tried = 'WECHAT' | 'DINGTALK'
 /** `times`: how often it has been refused by now, one trial after the other. */
-export type Trial = { readonly at: number; readonly failure: PlatformError | null; readonly times: number }
+type Trial = { readonly at: number; readonly failure: PlatformError | null; readonly times: number }
 
 /**
  * How long what came of a trial stands: each is a call of a month's quota. The first refusal is looked at again soon, as it may
