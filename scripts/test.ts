@@ -9,10 +9,11 @@ const filters = args.filter((arg) => !arg.startsWith('-'))
 
 if (args.includes('--watch')) process.exit(await watchVitest(['shared', 'bff-sqlite', 'miniapp', 'scripts'], args))
 
-const total: Count = { passed: 0, failed: 0 }
+const total: Count = { passed: 0, failed: 0, failures: [] }
 const add = (count: Count) => {
   total.passed += count.passed
   total.failed += count.failed
+  total.failures.push(...count.failures)
 }
 
 add(await runVitest('sources', ['shared', 'bff-sqlite', 'bff-pg', 'miniapp', 'scripts'], args))
@@ -24,10 +25,11 @@ if (wantsBuilds()) {
   for (const [name, build] of Object.entries(BUILDS)) {
     try {
       console.log(`Build ${name}: ${await build()}`)
-      add({ passed: 1, failed: 0 })
+      add({ passed: 1, failed: 0, failures: [] })
     } catch (error) {
-      console.error((error as Error).message)
-      add({ passed: 0, failed: 1 })
+      const failure = `Build ${name}: ${(error as Error).message}`
+      console.error(failure)
+      add({ passed: 0, failed: 1, failures: [failure] })
     }
   }
   add(await runVitest('built', ['bundles', 'journeys'], args))
@@ -37,6 +39,8 @@ if (wantsBuilds()) {
 
 if (total.passed + total.failed === 0) console.error('No test ran at all.')
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+// Once more at the end: a log is often kept from its end.
+for (const failure of total.failures) console.error(`\n${failure}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 
 /** A filter that names none of the tests of the built targets spares their minutes. */
