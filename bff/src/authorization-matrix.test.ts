@@ -19,7 +19,7 @@ import {
   unitIn,
   WHO_MAY,
 } from '@qihu/shared/who-may'
-import { count, sum } from 'drizzle-orm'
+import { and, count, gt, lte, sum } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile } from './attachments/attachment-files.ts'
 import { signedUrl } from './attachments/attachments.store.ts'
@@ -343,9 +343,14 @@ describe('the tables of expectations', () => {
   })
 
   it('speak of the people as they are stored', async () => {
-    const { people, personRoles } = town.db.schema
+    const { people, personRoles, deputies } = town.db.schema
     const rows = await town.db.read.select().from(people)
-    const held = await town.db.read.select().from(personRoles)
+    const now = and(lte(deputies.fromAt, town.time.now), gt(deputies.untilAt, town.time.now))
+    const lent = await town.db.read.select().from(deputies).where(now)
+    const held = [
+      ...(await town.db.read.select().from(personRoles)),
+      ...lent.map(({ deputyId, ...post }) => ({ ...post, personId: deputyId })),
+    ]
     for (const key of PERSON_KEYS) {
       const row = rows.find((each) => each.id === `p-${key}`)
       const own = held.filter(({ personId }) => personId === row?.id)
@@ -737,7 +742,7 @@ describe('what belongs to one person', () => {
     const asked = `{ viewer ${matrix.answerOf('Query.viewer')} messages(first: 2) ${matrix.answerOf('Query.messages')} units { id } }`
     for (const [place, who] of PERSON_KEYS.entries()) {
       const { data } = await town.as(who, asked)
-      const { roles, unitId, also = [], verifiedFor, claims = [], enters }: Person = WHO_MAY[who]
+      const { roles, unitId, also = [], standsIn = [], verifiedFor, claims = [], enters }: Person = WHO_MAY[who]
       const { enterprises, unit, home, ...viewer } = data.viewer
       // Roles stand in no order.
       matrix.compare(
@@ -747,7 +752,7 @@ describe('what belongs to one person', () => {
         {
           id: `p-${who}`,
           name: names.get(`p-${who}`)?.name,
-          roles: [...roles, ...also.map(({ role }) => role)].toSorted(),
+          roles: [...roles, ...[...also, ...standsIn].map(({ role }) => role)].toSorted(),
           maskedPhone:
             { owner: '199****0001', colleague: '199****0003', stranger: '199****0002' }[who as string] ?? null,
           mayOpenQueue: enters.includes('QUEUE'),

@@ -4,9 +4,9 @@ import { codeOfWindow } from './halls/halls.store.ts'
 import { demoPeopleOf } from './people/people.store.ts'
 
 /** What a newcomer to the demo is told: where to look and who can be tried. */
-export async function greeting({ config, db }: Services): Promise<string> {
+export async function greeting({ config, db, clock }: Services): Promise<string> {
   const { windows } = db.schema
-  const persons = await demoPeopleOf(db)
+  const persons = await demoPeopleOf(db, clock.now())
   const [window] = await db.read.select().from(windows).limit(1)
   const scene = window ? parseSceneCode(codeOfWindow(config, window)) : null
   const lines = [

@@ -144,8 +144,9 @@ export const visitShelf = thingShelf(siteVisit)
 export const servedVisits = serve<typeof siteVisit, VisitRow>(siteVisit, {
   shelf: visitShelf,
   hearers: {
-    VISITOR: async (tx, schema, { unitId }) => (unitId === null ? [] : staffOfUnit(tx, schema, 'UNIT_HANDLER', unitId)),
-    DESK: (tx, schema, { centreId }) => staffOfCentre(tx, schema, 'CASE_OFFICER', centreId),
+    VISITOR: async (tx, schema, { unitId }, now) =>
+      unitId === null ? [] : staffOfUnit(tx, schema, 'UNIT_HANDLER', unitId, now),
+    DESK: (tx, schema, { centreId }, now) => staffOfCentre(tx, schema, 'CASE_OFFICER', centreId, now),
   },
   outside: [],
   contactOf: () => null,

@@ -567,6 +567,11 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       },
       see: /已有“住建局”/,
     },
+    lending: {
+      who: 'admin',
+      path: '/admin/edit/edit?do=DEPUTY_ADD&at=330199&on=demo-04-handler&role=UNIT_HANDLER&unit=housing',
+      see: /由谁代理/,
+    },
     ending: { who: 'admin', path: '/admin/edit/edit?do=WINDOW_REVOKE&at=330199&on=stuck', see: /马上失效，不能恢复/ },
     unsent: {
       who: 'admin',

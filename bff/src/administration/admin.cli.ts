@@ -39,6 +39,9 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   staff change --centre 330111 --person 谁 [--name] [--title] [--phone] [--dingtalk]
   staff code --centre 330111 --person 谁                重新设置动态码：换手机或丢失时，给他一个开通码
   staff end --centre 330111 --person 谁                 离开这个中心，取消在这里的全部职务
+  deputy add --centre 330111 --person 谁 --deputy 谁 --until 2026-12-12 [--from 2026-12-01] [--role 角色] [--unit 单位]
+                                                        请假、出差时由别人代理，到期自动结束
+  deputy end --centre 330111 --person 谁 --deputy 谁 [--role 角色] [--unit 单位] [--from 2026-12-01]    提前结束
   post add|end --centre 330111 --person 谁 --role 角色 [--unit 单位]
 大厅和窗口
   hall add --centre 330111 --name 名称 --address 地址 --phone 电话
@@ -111,7 +114,7 @@ const EVERYWHERE = Object.fromEntries(
       if (command === 'NOTICE_RESEND' && env.DRY === '1') throw new AdminFault(NO_RESEND)
       const { id, message, handedCode }: AdminDone = await COMMANDS[command](change, given)
       // What other commands name it by.
-      return `${message}${command.endsWith('_ADD') ? `编号 ${id}。` : ''}${codeWords(handedCode)}`
+      return `${message}${command.endsWith('_ADD') && command !== 'DEPUTY_ADD' ? `编号 ${id}。` : ''}${codeWords(handedCode)}`
     },
   ]),
 )

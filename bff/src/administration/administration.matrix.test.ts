@@ -53,6 +53,8 @@ const NEEDS: Readonly<Record<AdminCommand, AdminDuty>> = {
   STAFF_END: 'PEOPLE',
   POST_ADD: 'PEOPLE',
   POST_END: 'PEOPLE',
+  DEPUTY_ADD: 'PEOPLE',
+  DEPUTY_END: 'PEOPLE',
 }
 
 const ADMINISTER = `mutation ($command: AdminCommand!, $input: AdminInput!, $key: Key!) {
@@ -106,6 +108,7 @@ beforeAll(async () => {
 })
 afterAll(() => town.close())
 
+const LAST_DAY = '2026-11-27'
 let serial = 0
 let city = 9
 const cityCode = () => {
@@ -136,7 +139,15 @@ async function targets(at: At, by: { places: PersonKey; people: PersonKey }) {
   const window = async () => made(by.places, 'WINDOW_ADD', { centre, hall, name: `窗口${fresh()}` })
   const person = async () =>
     made(by.people, 'STAFF_ADD', { centre, name: `人${n}`, role: 'LEADER', phone: `1990001${fresh()}` })
-  return { unit, hall, window, person }
+  /** Holds another office than the one that is lent. */
+  const another = async () =>
+    made(by.people, 'STAFF_ADD', { centre, name: '替', role: 'DISCIPLINE', phone: `1990002${fresh()}` })
+  const lent = async () => {
+    const both = { person: await person(), deputy: await another() }
+    await made(by.people, 'DEPUTY_ADD', { centre, ...both, until: LAST_DAY })
+    return both
+  }
+  return { unit, hall, window, person, another, lent }
 }
 
 /** A notice of something in that centre that did not arrive. */
@@ -172,7 +183,7 @@ async function lostIn(at: At): Promise<number> {
 async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey }): Promise<void> {
   for (const at of CENTRES) {
     const centre = DIVISIONS[at]
-    const { unit, hall, window, person } = await targets(at, by)
+    const { unit, hall, window, person, another, lent } = await targets(at, by)
     for (const who of peopleOf(owed)) {
       const duties = owed[who]?.[at] ?? []
       const inputs: Readonly<Record<AdminCommand, () => object | Promise<object>>> = {
@@ -198,6 +209,8 @@ async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey
         STAFF_END: async () => ({ centre, person: await person() }),
         POST_ADD: async () => ({ centre, person: await person(), role: 'DISCIPLINE' }),
         POST_END: async () => ({ centre, person: await person(), role: 'LEADER' }),
+        DEPUTY_ADD: async () => ({ centre, person: await person(), deputy: await another(), until: LAST_DAY }),
+        DEPUTY_END: async () => ({ centre, ...(await lent()) }),
       }
       for (const [command, input] of Object.entries(inputs) as [AdminCommand, () => Promise<object>][]) {
         const said = await input()
@@ -240,8 +253,8 @@ async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey
 
 /** What is stored, as far as a command could change it; each change that is made leaves a line. */
 async function stored(): Promise<string> {
-  const { centres, units, people, personRoles, halls, windows, adminChanges } = town.db.schema
-  const tables = [centres, units, people, personRoles, halls, windows, adminChanges]
+  const { centres, units, people, personRoles, deputies, halls, windows, adminChanges } = town.db.schema
+  const tables = [centres, units, people, personRoles, deputies, halls, windows, adminChanges]
   const rows = tables.map((table) => town.db.read.select({ rows: count() }).from(table))
   return JSON.stringify(await Promise.all(rows))
 }

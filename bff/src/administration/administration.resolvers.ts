@@ -1,5 +1,6 @@
 import {
   lengthOf,
+  localDate,
   maskedPhone,
   mayEnter,
   NOTE_MAX,
@@ -7,6 +8,7 @@ import {
   oneLine,
   ROLE_WORDS,
   STAFF_ROLES,
+  type StaffRole,
 } from '@qihu/shared'
 import { auditOf } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
@@ -19,6 +21,7 @@ import { AdminFault } from './admin-fault.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
 import { type AdminDone, type AdminInput, COMMANDS } from './commands.ts'
+import { daysWords, NEVER_LENT } from './deputies.admin.ts'
 import { Duties, postsNow } from './duties.store.ts'
 import { NO_RESEND } from './notices.admin.ts'
 import { administeredBy, dutiesOf } from './own-duties.ts'
@@ -27,6 +30,8 @@ import {
   DEED_WORDS,
   detailWords,
   hallsOfCentre,
+  type Lent,
+  lentIn,
   namesOf,
   peopleInUnits,
   type StaffOfCentre,
@@ -56,6 +61,8 @@ function doorOf({ dingTalk, phone, enrolled }: StaffOfCentre): string {
   if (!phone) return '没有登录方式'
   return enrolled ? '用手机号和动态码登录' : '还没有设置动态码'
 }
+
+const postWords = (role: StaffRole, unit: string | undefined) => (unit ? `${unit} ` : '') + ROLE_WORDS[role]
 
 /** What is left out is not said; a null is as good as that. */
 const saidIn = (input: WireInput): AdminInput =>
@@ -142,6 +149,8 @@ export const administrationResolvers: Resolvers = {
     async staff({ id }, { search }, context) {
       const { read, schema } = context.db
       const [all, units] = [await staffOfCentre(read, schema, id), await context.units()]
+      const lent = await lentIn(read, schema, id, context.now)
+      const office = ({ role, unitId }: Lent) => postWords(role, units.get(unitId)?.name)
       const wanted = oneLine(search ?? '')
       const found = wanted === '' ? all : all.filter((person) => isFound(person, wanted))
       const people = found.slice(0, MOST_STAFF).map((person) => ({
@@ -152,8 +161,21 @@ export const administrationResolvers: Resolvers = {
         posts: person.posts.map(({ role, unitId }) => ({
           role,
           word: ROLE_WORDS[role],
+          lends: !NEVER_LENT.includes(role),
           unit: unitId ? (units.get(unitId) ?? null) : null,
         })),
+        deputies: lent
+          .filter(({ personId }) => personId === person.id)
+          .map((each) => ({
+            role: each.role,
+            unitId: each.unitId || null,
+            deputyId: each.deputyId,
+            from: localDate(each.fromAt),
+            text: `${daysWords(each)}由${each.deputyName}代理${office(each)}`,
+          })),
+        standsIn: lent
+          .filter(({ deputyId }) => deputyId === person.id)
+          .map((each) => `${daysWords(each)}代理${each.name}的${office(each)}`),
       }))
       return { people, total: found.length }
     },
@@ -178,7 +200,7 @@ export const administrationResolvers: Resolvers = {
         endCursor,
         items: items.map((change) => ({
           ...change,
-          what: `${DEED_WORDS[change.deed]}${SUBJECT_WORDS[change.subject]}${detailWords(change)}`,
+          what: `${DEED_WORDS[change.deed]}${SUBJECT_WORDS[change.subject]}${detailWords(change, names)}`,
           of: names.get(change.subjectId) ?? '',
           by: change.byPersonId === null ? '命令行' : (change.byName ?? ''),
         })),

@@ -1,6 +1,7 @@
 import { AdminFault } from './admin-fault.ts'
 import { addCentre, changeCentre } from './centres.admin.ts'
 import type { Change } from './changes.store.ts'
+import { addDeputy, endDeputy } from './deputies.admin.ts'
 import { addHall, addWindow, changeHall, changeWindow, renewCode, revokeWindow } from './halls.admin.ts'
 import { resendNotice } from './notices.admin.ts'
 import { addPost, addStaff, changeStaff, endPost, endStaff, handOut } from './staff.admin.ts'
@@ -18,6 +19,9 @@ export const ADMIN_TEXTS = {
   role: '角色',
   unit: '单位',
   person: '人员',
+  deputy: '代理人',
+  from: '开始日期',
+  until: '结束日期',
   division: '区划代码',
   desk: '专窗名称',
   level: '层级',
@@ -88,6 +92,14 @@ export const COMMANDS = {
   async POST_END(change, input) {
     const { id, name } = await endPost(change, required(input, 'centre'), required(input, 'person'), input)
     return { id, message: `已取消${name}的这个职务。` }
+  },
+  async DEPUTY_ADD(change, input) {
+    const { id, name } = await addDeputy(change, required(input, 'centre'), required(input, 'person'), input)
+    return { id, message: `已安排代理：${name}。双方会收到消息，到期自动结束。` }
+  },
+  async DEPUTY_END(change, input) {
+    const { id, name } = await endDeputy(change, required(input, 'centre'), required(input, 'person'), input)
+    return { id, message: `已结束对${name}的代理，马上生效。` }
   },
   async HALL_ADD(change, input) {
     const { id, name } = await addHall(change, required(input, 'centre'), input)

@@ -1,14 +1,15 @@
-import { ROLE_WORDS } from '@qihu/shared'
+import { localDate, ROLE_WORDS } from '@qihu/shared'
 import { asc, desc, eq } from 'drizzle-orm'
 import { type Centres, loadCentres } from '../centres/centres.store.ts'
+import { systemClock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
-import { personWithHeld } from '../people/people.store.ts'
+import { personWithOwn } from '../people/people.store.ts'
 import { CENTRE_LEVELS, centreAt } from './centres.admin.ts'
-import { DEED_WORDS, SUBJECT_WORDS } from './reading.store.ts'
+import { DEED_WORDS, lentIn, SUBJECT_WORDS } from './reading.store.ts'
 
 /** What is administered, as rows of words; of one centre where its division is named. */
 
-export const LISTS = ['centres', 'units', 'staff', 'halls', 'windows', 'changes'] as const
+export const LISTS = ['centres', 'units', 'staff', 'deputies', 'halls', 'windows', 'changes'] as const
 export type ListName = (typeof LISTS)[number]
 
 type Row = { readonly centreId: string; readonly words: readonly string[] }
@@ -42,13 +43,27 @@ const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres, only: str
     const everybody = await db.read.select().from(people).where(eq(people.staff, true)).orderBy(asc(people.name))
     const rows: Row[] = []
     for (const person of everybody) {
-      const { posts } = await personWithHeld(db.read, db.schema, person)
+      const { posts } = await personWithOwn(db.read, db.schema, person)
       for (const [centreId, held] of Map.groupBy(posts, (post) => post.centreId)) {
         const words = held.map(({ role, unitId }) => `${ROLE_WORDS[role]}${unitId ? ` ${names.get(unitId)}` : ''}`)
         rows.push({ centreId, words: [person.name, person.title, words.join('、'), person.id] })
       }
     }
     return rows
+  },
+  async deputies(db, { all }) {
+    const names = new Map((await db.read.select().from(db.schema.units)).map((each) => [each.id, each.name]))
+    const lent = await Promise.all(all.map(({ id }) => lentIn(db.read, db.schema, id, systemClock.now())))
+    return lent.flat().map((each) => ({
+      centreId: each.centreId,
+      words: [
+        each.name,
+        `${ROLE_WORDS[each.role]}${each.unitId ? ` ${names.get(each.unitId)}` : ''}`,
+        each.deputyName,
+        localDate(each.fromAt),
+        localDate(each.untilAt - 1),
+      ],
+    }))
   },
   async halls({ read, schema: { halls } }) {
     const rows = await read.select().from(halls).orderBy(asc(halls.name))

@@ -1,7 +1,8 @@
 import { isStaffRole, ROLE_WORDS, STAFF_ROLES, type StaffRole } from '@qihu/shared'
-import { and, asc, count, desc, eq, inArray, lt, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { AdminDeed, AdminSubject, Schema } from '../db/schema.ts'
+import { daysWords } from './deputies.admin.ts'
 
 /** What pages of administration show. */
 
@@ -10,6 +11,7 @@ export const SUBJECT_WORDS: Readonly<Record<AdminSubject, string>> = {
   UNIT: '单位',
   PERSON: '人员',
   POST: '职务',
+  DEPUTY: '代理',
   HALL: '大厅',
   WINDOW: '窗口',
   NOTICE: '消息',
@@ -82,7 +84,7 @@ export async function changesOf(db: Db, schema: Schema, centreId: string, after:
   return { items, endCursor: rows.length > MOST_CHANGES ? (items.at(-1)?.id ?? null) : null }
 }
 
-/** What the things are called that changes were made to. */
+/** What the things are called that changes were made to, and those who stand in. */
 export async function namesOf(db: Db, schema: Schema, changes: readonly ChangeRow[]): Promise<Map<string, string>> {
   const ids = (...subjects: AdminSubject[]) => [
     ...new Set(changes.filter(({ subject }) => subjects.includes(subject)).map(({ subjectId }) => subjectId)),
@@ -101,17 +103,43 @@ export async function namesOf(db: Db, schema: Schema, changes: readonly ChangeRo
   const rows = await Promise.all([
     read(centres, ids('CENTRE')),
     read(units, ids('UNIT')),
-    read(people, ids('PERSON', 'POST')),
+    read(people, [...ids('PERSON', 'POST', 'DEPUTY'), ...changes.flatMap(deputyIn)]),
     read(halls, ids('HALL')),
     read(windows, ids('WINDOW')),
   ])
   return new Map(rows.flat().map(({ id, name }) => [id, name]))
 }
 
-/** Which office, or which part of it, in words; nothing where the name says all. */
-export function detailWords({ subject, detail }: ChangeRow): string {
-  const { role } = detail as { role?: string }
-  return subject === 'POST' && role && role in ROLE_WORDS ? `（${ROLE_WORDS[role as StaffRole]}）` : ''
+const deputyIn = ({ detail }: ChangeRow): string[] => {
+  const { deputyId } = detail as { deputyId?: string }
+  return deputyId ? [deputyId] : []
+}
+
+/** Which office, by whom and when; nothing where the name says all. */
+export function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): string {
+  const { role, fromAt, untilAt } = change.detail as { role?: string; fromAt?: number; untilAt?: number }
+  if (!role || !(role in ROLE_WORDS)) return ''
+  const by = deputyIn(change).map((id) => `由${names.get(id) ?? ''}`)
+  const days = fromAt !== undefined && untilAt !== undefined ? [daysWords({ fromAt, untilAt })] : []
+  return `（${[ROLE_WORDS[role as StaffRole], ...by, ...days].join('，')}）`
+}
+
+export type Lent = Schema['deputies']['$inferSelect'] & { readonly name: string; readonly deputyName: string }
+
+/** Offices of a centre that are lent now or will be, by the day on which that begins. */
+export async function lentIn(db: Db, schema: Schema, centreId: string, now: number): Promise<Lent[]> {
+  const { deputies, people } = schema
+  const rows = await db
+    .select({ lent: deputies, name: people.name })
+    .from(deputies)
+    .innerJoin(people, eq(people.id, deputies.personId))
+    .where(and(eq(deputies.centreId, centreId), inArray(deputies.role, [...STAFF_ROLES]), gt(deputies.untilAt, now)))
+    .orderBy(asc(deputies.fromAt), asc(deputies.id))
+  if (rows.length === 0) return []
+  const ids = [...new Set(rows.map(({ lent }) => lent.deputyId))]
+  const found = await db.select({ id: people.id, name: people.name }).from(people).where(inArray(people.id, ids))
+  const names = new Map(found.map((each) => [each.id, each.name]))
+  return rows.map(({ lent, name }) => ({ ...lent, name, deputyName: names.get(lent.deputyId) ?? '' }))
 }
 
 /** How many offices there are in each unit of a centre. */

@@ -5,21 +5,29 @@ import {
   KEEPER_OF,
   normalisePhone,
   ROLE_WORDS,
-  ROLES,
   type Role,
-  STAFF_ROLES,
   type StaffRole,
 } from '@qihu/shared'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { addFirstCentre, type CentreRow, loadCentres } from '../centres/centres.store.ts'
 import { newId } from '../ids.ts'
-import { addPeople, findByIdentity, type PersonRow, personWithHeld } from '../people/people.store.ts'
+import { addPeople, findByIdentity, type PersonRow, personWithOwn } from '../people/people.store.ts'
 import { handOutCode } from '../people/second-factor.ts'
 import { AdminFault } from './admin-fault.ts'
 import { centreAt, divisionCode, inCentre } from './centres.admin.ts'
 import { type Change, demand, noted, type Parts } from './changes.store.ts'
+import { endLent } from './deputies.admin.ts'
 import { nameOf, nameOrNone } from './names.ts'
-import { unitNamed } from './units.admin.ts'
+import {
+  demandOfAll,
+  isSame,
+  officesOf,
+  type PostInput,
+  type PostOfPlace,
+  postOf,
+  postToGive,
+  staffNamed,
+} from './posts.ts'
 
 export type StaffInput = {
   readonly name?: string
@@ -28,37 +36,6 @@ export type StaffInput = {
   /** The user id in DingTalk, by which he signs in and is pushed. */
   readonly dingtalk?: string
 }
-export type PostInput = { readonly role?: string; readonly unit?: string }
-
-/** Offices that are a unit's: nobody holds them without one. */
-const OF_UNITS: readonly StaffRole[] = ['UNIT_HANDLER', 'UNIT_HEAD']
-
-/** An office by its name or its word. @throws {AdminFault} for any other, and for what is no office. */
-function roleOf(given: string | undefined): StaffRole {
-  const text = (given ?? '').trim()
-  const found = ROLES.find((role) => role === text.toUpperCase() || ROLE_WORDS[role] === text)
-  if (found && isStaffRole(found)) return found
-  const known = STAFF_ROLES.map((role) => `${role}（${ROLE_WORDS[role]}）`).join('、')
-  throw new AdminFault(`${text ? `角色 ${text} 不能授予或认不出` : '请写角色'}。可用：${known}。`, 'role')
-}
-
-type Post = { readonly role: StaffRole; readonly centreId: string; readonly unitId: string }
-
-async function postOf(parts: Parts, centre: CentreRow, input: PostInput): Promise<Post> {
-  const role = roleOf(input.role)
-  if (!input.unit && OF_UNITS.includes(role)) {
-    throw new AdminFault(`${ROLE_WORDS[role]}属于一个单位，请写明单位。`, 'unit')
-  }
-  const unit = input.unit ? await unitNamed(parts, centre.id, input.unit) : null
-  if (unit && OF_UNITS.includes(role) && !unit.leads) {
-    throw new AdminFault(
-      `${unit.name}不接办诉求，不能有${ROLE_WORDS[role]}。请换一个单位，或把它改为可以接办。`,
-      'unit',
-    )
-  }
-  return { role, centreId: centre.id, unitId: unit?.id ?? '' }
-}
-
 /** Somebody who was entered, and the code with which he sets up an authenticator, where he comes by telephone. */
 export type Entered = PersonRow & { readonly code: string | null }
 
@@ -97,7 +74,7 @@ async function enter(change: Change, parts: Parts, centre: CentreRow, input: Sta
   const { tx, schema } = parts
   const { now } = change
   const name = nameOf(input.name, '姓名', 'name')
-  const post = await postOf(parts, centre, input)
+  const post = await postToGive(parts, centre, input)
   const phone = await freePhone(change, parts, input.phone, null)
   const dingTalk = await freeDingTalk(change, parts, input.dingtalk, null)
   if (!dingTalk && !phone) {
@@ -132,7 +109,7 @@ export function handOut(change: Change, division: string, who: string): Promise<
 async function nameOfOther(change: Change, parts: Parts, id: string): Promise<string> {
   const [row] = await parts.tx.select().from(parts.schema.people).where(eq(parts.schema.people.id, id))
   if (!row) return '别人'
-  for (const { centreId } of await heldBy(parts, row)) {
+  for (const { centreId } of await officesOf(parts, row)) {
     if (!(await change.may('PEOPLE', parts.centres.of(centreId), parts))) return '另一位工作人员'
   }
   return row.name
@@ -174,37 +151,6 @@ async function freeDingTalk(change: Change, parts: Parts, given: string | undefi
     throw new AdminFault(`钉钉 userid ${dingTalk} 已是${name}的。要再加职务，请在他的名下添加。`, 'dingtalk')
   }
   return dingTalk
-}
-
-/** Somebody of the staff by id, DingTalk user id or telephone. @throws {AdminFault} where there is none. */
-export async function staffNamed({ tx, schema }: Parts, who: string): Promise<PersonRow> {
-  const text = who.trim()
-  const { people } = schema
-  const phone = normalisePhone(text)
-  // An id is nobody else's; what somebody is called in DingTalk was typed by an administrator, and comes last.
-  const [byId] = await tx.select().from(people).where(eq(people.id, text)).limit(1)
-  const [byPhone] = phone
-    ? await tx
-        .select()
-        .from(people)
-        .where(and(eq(people.staff, true), eq(people.phone, phone)))
-        .limit(1)
-    : []
-  const found = byId ?? byPhone ?? (await findByIdentity(tx, schema, 'DINGTALK', text))
-  if (!found) throw new AdminFault(`没有找到工作人员 ${who}。请写编号、钉钉 userid 或手机号。`, 'person')
-  return found
-}
-
-/**
- * What a person is and how he signs in is his in all his centres: whoever changes it sees to people in each of them.
- * @returns the offices he holds.
- */
-async function demandOfAll(change: Change, parts: Parts, row: PersonRow): Promise<Post[]> {
-  const held = await heldBy(parts, row)
-  for (const centreId of new Set(held.map((post) => post.centreId))) {
-    await demand(change, 'PEOPLE', parts.centres.of(centreId), parts)
-  }
-  return held
 }
 
 /** Somebody of this centre's staff, for whoever may change what is his. @throws {AdminFault} where he has no office in it. */
@@ -277,8 +223,8 @@ export function addPost(change: Change, division: string, who: string, input: Po
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const { tx, schema } = parts
     const row = await staffNamed(parts, who)
-    const post = await postOf(parts, centre, input)
-    const { roles } = await personWithHeld(tx, schema, row)
+    const post = await postToGive(parts, centre, input)
+    const { roles } = await personWithOwn(tx, schema, row)
     if (roles.some((role) => !isStaffRole(role))) {
       throw new AdminFault(`${row.name}是申请人的账号，不能授予职务。请另外录入他为工作人员。`, 'person')
     }
@@ -307,10 +253,10 @@ export function endPost(change: Change, division: string, who: string, input: Po
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const row = await staffNamed(parts, who)
     const post = await postOf(parts, centre, input)
-    if (!(await heldBy(parts, row)).some((each) => isSame(each, post))) {
+    if (!(await officesOf(parts, row)).some((each) => isSame(each, post))) {
       throw new AdminFault(`${row.name}没有这个职务。`, 'role')
     }
-    await takeAway(parts, centre, row, [post])
+    await takeAway(parts, centre, row, [post], change.now)
     return { row, detail: post }
   })
 }
@@ -320,14 +266,20 @@ export function endStaff(change: Change, division: string, who: string): Promise
   const sort = { subject: 'PERSON', deed: 'ENDED', duty: 'PEOPLE' } as const
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const row = await staffNamed(parts, who)
-    const here = (await heldBy(parts, row)).filter((post) => post.centreId === centre.id)
+    const here = (await officesOf(parts, row)).filter((post) => post.centreId === centre.id)
     if (here.length === 0) throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
-    await takeAway(parts, centre, row, here)
+    await takeAway(parts, centre, row, here, change.now)
     return { row, detail: { posts: here } }
   })
 }
 
-async function takeAway(parts: Parts, centre: CentreRow, row: PersonRow, posts: readonly Post[]): Promise<void> {
+async function takeAway(
+  parts: Parts,
+  centre: CentreRow,
+  row: PersonRow,
+  posts: readonly PostOfPlace[],
+  now: number,
+): Promise<void> {
   const { tx, schema } = parts
   const { personRoles, sessions } = schema
   for (const { role, centreId, unitId } of posts) {
@@ -342,6 +294,7 @@ async function takeAway(parts: Parts, centre: CentreRow, row: PersonRow, posts: 
         ),
       )
   }
+  await endLent(parts, row, posts, now)
   for (const { role } of posts) await keepAdministered(parts, centre, row, role)
   if ((await keepForEarlier(parts, row)) === 0) await tx.delete(sessions).where(eq(sessions.personId, row.id))
 }
@@ -361,15 +314,10 @@ async function keepAdministered({ tx, schema }: Parts, centre: CentreRow, row: P
   }
 }
 
-const isSame = (a: Post, b: Post) => a.role === b.role && a.centreId === b.centreId && a.unitId === b.unitId
-
-const heldBy = async ({ tx, schema }: Parts, row: PersonRow): Promise<Post[]> =>
-  (await personWithHeld(tx, schema, row)).posts.map((post) => ({ ...post, unitId: post.unitId ?? '' }))
-
 /** What processes of the release before read. @returns how many offices he holds. */
 async function keepForEarlier({ tx, schema }: Parts, row: PersonRow): Promise<number> {
   const { people } = schema
-  const { posts, roles } = await personWithHeld(tx, schema, row)
+  const { posts, roles } = await personWithOwn(tx, schema, row)
   await tx
     .update(people)
     .set({

@@ -209,8 +209,16 @@ describe('a restore', () => {
   })
 
   it.each([
-    ['no table of roles', ['person_roles', 'things', 'centres', 'admin_changes'], ['centre_id', 'thing_kind']],
-    ['roles without their units', ['centres', 'admin_changes'], ['person_roles.unit_id', 'halls.centre_id']],
+    [
+      'no table of roles',
+      ['person_roles', 'deputies', 'things', 'centres', 'admin_changes'],
+      ['centre_id', 'thing_kind'],
+    ],
+    [
+      'roles without their units',
+      ['centres', 'deputies', 'admin_changes'],
+      ['person_roles.unit_id', 'halls.centre_id'],
+    ],
   ])('takes a backup from before there were centres, with %s', async (_, without, since) => {
     const { dir, manifest } = await backUp()
     const tables: Record<string, TableEntry> = Object.fromEntries(

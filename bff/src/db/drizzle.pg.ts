@@ -6,6 +6,7 @@ export const {
   units,
   people,
   personRoles,
+  deputies,
   identities,
   secondFactors,
   sessions,

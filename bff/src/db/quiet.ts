@@ -11,6 +11,7 @@ export const quietTables = (schema: Schema): string[] =>
     schema.sessions,
     schema.people,
     schema.personRoles,
+    schema.deputies,
     schema.identities,
     schema.memberships,
     schema.enterprises,

@@ -1,4 +1,4 @@
-import type { CalendarDay, RequestState, RevealReason, Role } from '@qihu/shared'
+import type { CalendarDay, RequestState, RevealReason, Role, StaffRole } from '@qihu/shared'
 import type { Alive } from '@qihu/shared/life/kit'
 import type { AnyHappening } from '@qihu/shared/life/life'
 import { sql } from 'drizzle-orm'
@@ -13,7 +13,7 @@ export const FIRST_CENTRE = 'centre'
 /** A division's place in the tree of divisions; a zone stands where its founders put it. */
 export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 
-export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'HALL' | 'WINDOW' | 'NOTICE'
+export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'DEPUTY' | 'HALL' | 'WINDOW' | 'NOTICE'
 /** `CONTACT_KEPT`: not shown, since somebody had looked at too many. */
 export type AuditKind = 'SIGNED_IN' | 'SECOND_FACTOR_WRONG' | 'CONTACT_SHOWN' | 'CONTACT_KEPT'
 export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN'
@@ -88,6 +88,33 @@ export const defineSchema = (c: Columns) => ({
       c.primaryKey({ columns: [t.personId, t.role, t.centreId, t.unitId] }),
       c.index('person_roles_in_centre').on(t.centreId, t.role, t.personId),
       c.index('person_roles_in_unit').on(t.unitId, t.role, t.personId),
+    ],
+  ),
+  /**
+   * An office that somebody holds in the place of another for some days (代理). Apart from `person_roles`, where processes of the
+   * release before would take it for one held for good.
+   */
+  deputies: c.table(
+    'deputies',
+    {
+      id: c.text('id').primaryKey(),
+      /** Whose office it is, and who holds it for him. */
+      personId: c.text('person_id').notNull(),
+      deputyId: c.text('deputy_id').notNull(),
+      role: c.text('role').$type<StaffRole>().notNull(),
+      centreId: c.text('centre_id').notNull(),
+      /** Empty where the office is no unit's, as in `person_roles`. */
+      unitId: c.text('unit_id').notNull(),
+      fromAt: c.ms('from_at').notNull(),
+      /** The moment at which it is over. */
+      untilAt: c.ms('until_at').notNull(),
+    },
+    // By the deputy with every session, by the place with every notice; by the end when they are cleared away.
+    (t) => [
+      c.index('deputies_deputy').on(t.deputyId, t.untilAt),
+      c.index('deputies_in_unit').on(t.unitId, t.role, t.untilAt),
+      c.index('deputies_in_centre').on(t.centreId, t.role, t.untilAt),
+      c.index('deputies_end').on(t.untilAt),
     ],
   ),
   identities: c.table(

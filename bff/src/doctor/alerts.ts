@@ -57,7 +57,7 @@ export function createAlerts(parts: Parts) {
     const candidates = new Map<string, Hearer>()
     for (const id of centres.over(first.id)) {
       for (const role of ['CENTRE_ADMIN', 'SYSTEM_ADMIN'] as const) {
-        for (const hearer of await staffOfCentre(read, schema, role, id)) candidates.set(hearer.id, hearer)
+        for (const hearer of await staffOfCentre(read, schema, role, id, clock.now())) candidates.set(hearer.id, hearer)
       }
     }
     const found: Hearer[] = []

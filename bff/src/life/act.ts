@@ -170,7 +170,7 @@ async function take(tx: Db, context: Context, fields: Fields, given: Given, abou
     } else if (shape.kind === 'UNIT' && value !== null) {
       if (!(await unitThatLeads(tx, db.schema, String(value), centreId)))
         throw new Refused(refuse('UNIT_UNKNOWN', name))
-      if (!(await unitIsManned(tx, db.schema, String(value)))) throw new Refused(refuse('UNIT_UNMANNED', name))
+      if (!(await unitIsManned(tx, db.schema, String(value), now))) throw new Refused(refuse('UNIT_UNMANNED', name))
       input[name] = value
     } else if (shape.kind === 'FILES') {
       const ids = (value ?? []) as readonly string[]

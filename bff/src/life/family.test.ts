@@ -101,7 +101,7 @@ const errand = life({
 type Row = Omit<Schema['things']['$inferSelect'], 'state'> & { readonly state: ErrandState }
 const servedErrands = serve<typeof errand, Row>(errand, {
   shelf: thingShelf(errand),
-  hearers: { RUNNER: (tx, schema, { unitId }) => staffOfUnit(tx, schema, 'UNIT_HANDLER', unitId ?? '') },
+  hearers: { RUNNER: (tx, schema, { unitId }, now) => staffOfUnit(tx, schema, 'UNIT_HANDLER', unitId ?? '', now) },
   outside: [],
   contactOf: () => null,
   columns: ({ unitId, dueAt }: ErrandState) => ({ unitId, dueSort: dueAt }),
@@ -126,7 +126,7 @@ async function contextOf(key: string): Promise<Context> {
   const { db, services, time } = post
   const person = await findPerson(db.read, db.schema, `p-${key}`)
   if (!person) throw new Error(`nobody called ${key}`)
-  const actor = await actorOf(db.read, db.schema, await personWithHeld(db.read, db.schema, person))
+  const actor = await actorOf(db.read, db.schema, await personWithHeld(db.read, db.schema, person, time.now))
   const own = { now: time.now, session: null, actor, log: post.app.log, ip: '', device: null, answered: null }
   const parts = { units: () => loadUnits(db), centres: () => loadCentres(db.read, db.schema) }
   return { ...services, lives, ...own, outside: (work) => work(), ...parts }

@@ -38,7 +38,7 @@ async function tellOf(open: ReadonlySet<NoticeChannel>, ...[tx, { of, row, event
     let somebody = false
     for (const [audience, reach] of Object.entries(notice.to) as [string, Reach][]) {
       const outside = of.outside.includes(audience)
-      for (const hearer of (await of.hearers[audience]?.(tx, schema, row)) ?? []) {
+      for (const hearer of (await of.hearers[audience]?.(tx, schema, row, now)) ?? []) {
         somebody = true
         if (hearer.id === event.actorId && !notice.receipt) continue
         // Somebody who is both handler and head hears of it once, in the stronger way.
@@ -99,9 +99,10 @@ async function hearsAs(
   of: Served,
   row: AnyRow,
   personId: string,
+  now: number,
 ): Promise<boolean> {
   for (const audience of audiences) {
-    const hearers = (await of.hearers[audience]?.(db, schema, row)) ?? []
+    const hearers = (await of.hearers[audience]?.(db, schema, row, now)) ?? []
     if (hearers.some(({ id }) => id === personId)) return true
   }
   return false
@@ -115,7 +116,8 @@ export const isStillHearer = (
   row: AnyRow,
   notice: AnyNotice,
   personId: string,
-): Promise<boolean> => hearsAs(Object.keys(notice.to), db, schema, of, row, personId)
+  now: number,
+): Promise<boolean> => hearsAs(Object.keys(notice.to), db, schema, of, row, personId, now)
 
 /** Whether a notice is for this person as for one of those who have no desk here, and not as for one of the staff. */
 export async function isTellingOutside(
@@ -125,11 +127,12 @@ export async function isTellingOutside(
   row: AnyRow,
   notice: AnyNotice,
   personId: string,
+  now: number,
 ): Promise<boolean> {
   const audiences = Object.keys(notice.to)
   const outside = audiences.filter((each) => of.outside.includes(each))
   if (outside.length === 0 || outside.length === audiences.length) return outside.length > 0
-  return hearsAs(outside, db, schema, of, row, personId)
+  return hearsAs(outside, db, schema, of, row, personId, now)
 }
 
 /**

@@ -51,7 +51,12 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   readonly shelf: Shelf<Row>
   /** Who is behind an audience now; also asked again before a push goes out. */
   readonly hearers: {
-    readonly [A in L['audiences'][number]]: (tx: Db, schema: Schema, row: Row) => Promise<readonly Hearer[]>
+    readonly [A in L['audiences'][number]]: (
+      tx: Db,
+      schema: Schema,
+      row: Row,
+      now: number,
+    ) => Promise<readonly Hearer[]>
   }
   /** Audiences that are reached as requesters are, in WeChat or by a text, and the contact they gave. */
   readonly outside: readonly L['audiences'][number][]

@@ -104,11 +104,12 @@ export function createDelivery(parts: DeliveryParts) {
     const { of, thing, notice, facts } = subject
     const waiting = quiet(subject)
     if (waiting) return { result: waiting }
-    const outside = await isTellingOutside(read, schema, of, thing, notice, row.personId)
+    const outside = await isTellingOutside(read, schema, of, thing, notice, row.personId, clock.now())
     // Of staff the telephone that is their own: what their work asks of them never goes to the one given with a request.
     const { phone } = await waysTo(read, schema, row.personId, outside ? of.contactOf(thing) : null)
     if (!phone) return { result: failed(OUTCOMES.NO_ADDRESS) }
-    if (!outside && !(await isStillHearer(read, schema, of, thing, notice, row.personId))) return { result: OBSOLETE }
+    if (!outside && !(await isStillHearer(read, schema, of, thing, notice, row.personId, clock.now())))
+      return { result: OBSOLETE }
     const count = async (tx: Db) => {
       const room = await countText(tx, schema, config.secret, phone, notice.asks, clock.now())
       if (room) await markCounted(tx, schema, row)
@@ -188,7 +189,8 @@ export function createDelivery(parts: DeliveryParts) {
       const subject = await subjectOf(row)
       if (!subject) return { result: OBSOLETE }
       const { of, thing, notice } = subject
-      if (!(await isStillHearer(read, schema, of, thing, notice, row.personId))) return { result: OBSOLETE }
+      if (!(await isStillHearer(read, schema, of, thing, notice, row.personId, clock.now())))
+        return { result: OBSOLETE }
       const userId = (await subjectsOf(read, schema, row.personId)).DINGTALK
       return userId ? { userId } : { result: failed(OUTCOMES.NO_ADDRESS) }
     },

@@ -51,7 +51,7 @@ export async function reportReach(parts: ReachParts, about: About, came: boolean
   const seen: LifeRow | null = await of.shelf.find(db.read, schema, about.thingId)
   if (!seen || wouldSay(seen.state).length === 0) return
   // A text to somebody of the staff says nothing of the requester.
-  if (!(await isTellingOutside(db.read, schema, of, seen, notice, about.personId))) return
+  if (!(await isTellingOutside(db.read, schema, of, seen, notice, about.personId, clock.now()))) return
   const once = () =>
     db.write(async (tx) => {
       const thing: LifeRow | null = await of.shelf.find(tx, schema, about.thingId)

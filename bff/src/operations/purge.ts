@@ -11,6 +11,8 @@ const DAY = 86_400_000
 const HOUR = 3_600_000
 /** A phone may lie without network for weeks and then send what it holds: its key must still be known. */
 const KEYS_DAYS = 30
+/** Who stood in for whom is in the record of changes; here it is of use while it can be asked who saw something lately. */
+const DEPUTIES_DAYS = 180
 const BATCH = 200
 /** Read at once of what is looked through whole; within a millisecond or two. */
 const STRETCH = 1000
@@ -27,7 +29,7 @@ type Far = { withdrawnSince: number }
 
 /**
  * Deletes what is of no use any more: ended sessions, telephone codes of other days, limits whose time is over, keys after
- * 30 days, and files that belong to nothing (`purge-attachments.ts`). In small
+ * 30 days, offices that were lent, half a year after they went back, and files that belong to nothing (`purge-attachments.ts`). In small
  * batches, so that no command waits for it; two processes doing so at once delete the same rows.
  * @returns how many rows went.
  */
@@ -60,6 +62,14 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
     const before = lt(auditEntries.id, firstIdAt(now - AUDIT_DAYS * DAY))
     const ids = (await old.where(before).orderBy(asc(auditEntries.id)).limit(BATCH)).map(({ id }) => id)
     if (ids.length > 0) await db.write((tx) => tx.delete(auditEntries).where(inArray(auditEntries.id, ids)))
+    return ids.length
+  })
+  await inBatches(async () => {
+    const { deputies } = db.schema
+    const old = db.read.select({ id: deputies.id }).from(deputies)
+    const before = lt(deputies.untilAt, now - DEPUTIES_DAYS * DAY)
+    const ids = (await old.where(before).limit(BATCH)).map(({ id }) => id)
+    if (ids.length > 0) await db.write((tx) => tx.delete(deputies).where(inArray(deputies.id, ids)))
     return ids.length
   })
   await inBatches(async () => {

@@ -33,7 +33,7 @@ export async function signInAsDemoPerson(context: Context, key: string): Promise
   const { people } = db.schema
   const [row] = await db.read.select().from(people).where(eq(people.demoKey, key)).limit(1)
   if (!row) return { refusal: refuse('SIGN_IN_FAILED', 'key') }
-  const person = await personWithHeld(db.read, db.schema, row)
+  const person = await personWithHeld(db.read, db.schema, row, context.now)
   const channel = person.staff ? 'DINGTALK' : 'H5'
   const token = await db.write((tx) => begin(tx, context, person, channel))
   return { token, person }
@@ -66,7 +66,8 @@ async function enter(
   const { db, now } = context
   const attempt = () =>
     db.write<SignIn>(async (tx) => {
-      const known = await findByIdentity(tx, db.schema, provider, subject)
+      const row = await findByIdentity(tx, db.schema, provider, subject)
+      const known = row && (await personWithHeld(tx, db.schema, row, now))
       const person = known ?? (newcomer ? await addPerson(tx, db.schema, provider, subject, newcomer, now) : null)
       // DingTalk is the staff's door: whoever holds no office any more does not come in by it as somebody else.
       const left = provider === 'DINGTALK' && person?.posts.length === 0

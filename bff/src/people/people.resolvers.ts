@@ -42,9 +42,9 @@ async function signInResult(context: Context, signIn: SignIn) {
 export const peopleResolvers: Resolvers = {
   Query: {
     viewer: (_, __, context) => (context.session ? viewerOf(context, context.session.person) : null),
-    async demoPeople(_, __, { config, db }) {
+    async demoPeople(_, __, { config, db, now }) {
       if (!config.demo) return []
-      const rows = await demoPeopleOf(db)
+      const rows = await demoPeopleOf(db, now)
       return rows.map((row) => ({
         key: row.demoKey ?? '',
         name: row.name,

@@ -4,6 +4,7 @@ import type { Database, Db } from '../db/database.ts'
 import { madeOnce } from '../db/made-once.ts'
 import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
+import { together } from '../db/together.ts'
 
 export type UnitRow = Schema['units']['$inferSelect']
 /** A person as he is stored, without what is kept for earlier releases. */
@@ -15,7 +16,8 @@ export type Person = PersonRow & { readonly roles: readonly Role[]; readonly pos
 /** In one order, whatever order the rows came in: pages show the unit of the first post. */
 export function withHeld(row: PersonRow, held: readonly Held[]): Person {
   const place = ({ role, centreId, unitId }: Held) => `${ROLES.indexOf(role) + 10} ${centreId} ${unitId}`
-  const ordered = held.toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
+  const once = new Map(held.map((each) => [place(each), each]))
+  const ordered = [...once.values()].toSorted((a, b) => (place(a) < place(b) ? -1 : 1))
   return {
     ...row,
     roles: [...new Set(ordered.map(({ role }) => role))],
@@ -102,7 +104,7 @@ export async function findByIdentity(
   schema: Schema,
   provider: Provider,
   subject: string,
-): Promise<Person | null> {
+): Promise<PersonRow | null> {
   const { identities, people } = schema
   const [row] = await db
     .select({ person: people })
@@ -110,7 +112,7 @@ export async function findByIdentity(
     .innerJoin(people, eq(people.id, identities.personId))
     .where(and(eq(identities.provider, provider), eq(identities.subject, subject)))
     .limit(1)
-  return row ? personWithHeld(db, schema, row.person) : null
+  return row?.person ?? null
 }
 
 /** Whether one of these telephone numbers is known as that of somebody who works here. */
@@ -142,38 +144,63 @@ export async function subjectsOf(db: Db, schema: Schema, personId: string): Prom
 const inDingTalk = ({ people, identities }: Schema): SQL =>
   and(eq(identities.personId, people.id), eq(identities.provider, sql`'DINGTALK'`)) as SQL
 
-const holdersInUnit = keptStatement('holders_of_role_in_unit', (db, schema) => {
-  const { people, personRoles, identities } = schema
-  return db
-    .select({ id: people.id, dingTalk: identities.subject, phone: people.phone })
-    .from(personRoles)
-    .innerJoin(people, eq(people.id, personRoles.personId))
-    .leftJoin(identities, inDingTalk(schema))
-    .where(and(eq(personRoles.unitId, given('unitId')), eq(personRoles.role, given('role'))))
-})
-const holdersInCentre = keptStatement('holders_of_role_in_centre', (db, schema) => {
-  const { people, personRoles, identities } = schema
-  return db
-    .select({ id: people.id, dingTalk: identities.subject, phone: people.phone })
-    .from(personRoles)
-    .innerJoin(people, eq(people.id, personRoles.personId))
-    .leftJoin(identities, inDingTalk(schema))
-    .where(and(eq(personRoles.centreId, given('centreId')), eq(personRoles.role, given('role'))))
-})
+/** Of whom an office is for some days alone; null at both ends where it is his own. */
+type Days = { readonly fromAt: number | null; readonly untilAt: number | null }
+
+export const isHeldAt = ({ fromAt, untilAt }: Days, now: number): boolean =>
+  fromAt === null || untilAt === null || (fromAt <= now && now < untilAt)
+
+/** Those who hold an office in a place, and those who do so for one of them, on whichever days. */
+const holdersIn = (name: string, place: 'unitId' | 'centreId') =>
+  keptStatement(name, (db, schema) => {
+    const { people, personRoles, deputies, identities } = schema
+    const ever = sql<number | null>`CAST(NULL AS BIGINT)`
+    const own = { id: people.id, dingTalk: identities.subject, phone: people.phone, fromAt: ever, untilAt: ever }
+    const where = given(place)
+    return db
+      .select(own)
+      .from(personRoles)
+      .innerJoin(people, eq(people.id, personRoles.personId))
+      .leftJoin(identities, inDingTalk(schema))
+      .where(and(eq(personRoles[place], where), eq(personRoles.role, given('role'))))
+      .unionAll(
+        db
+          .select({ ...own, fromAt: deputies.fromAt, untilAt: deputies.untilAt })
+          .from(deputies)
+          .innerJoin(people, eq(people.id, deputies.deputyId))
+          .leftJoin(identities, inDingTalk(schema))
+          .where(and(eq(deputies[place], where), eq(deputies.role, given('role')))),
+      )
+  })
+const holdersInUnit = holdersIn('holders_of_role_in_unit', 'unitId')
+const holdersInCentre = holdersIn('holders_of_role_in_centre', 'centreId')
 
 /** Somebody who may be told something; of staff the name by which DingTalk knows him, and his telephone. */
 export type Hearer = { readonly id: string; readonly dingTalk: string | null; readonly phone: string | null }
 
-/** Those who hold an office in one unit, each with the name by which DingTalk knows him. */
-export const staffOfUnit = (db: Db, schema: Schema, role: StaffRole, unitId: string): Promise<Hearer[]> =>
-  holdersInUnit(db, schema, { unitId, role })
+/** Those of them who hold it now, once each: in however many units, in however many ways. */
+function holdersNow(holders: readonly (Hearer & Days)[], now: number): Hearer[] {
+  const held = holders.filter((each) => isHeldAt(each, now))
+  return [...new Map(held.map(({ id, dingTalk, phone }) => [id, { id, dingTalk, phone }])).values()]
+}
+
+/** Those who hold an office in one unit now, each with the name by which DingTalk knows him. */
+export const staffOfUnit = async (
+  db: Db,
+  schema: Schema,
+  role: StaffRole,
+  unitId: string,
+  now: number,
+): Promise<Hearer[]> => holdersNow(await holdersInUnit(db, schema, { unitId, role }), now)
 
 /** The same in one centre, of whichever units. */
-export async function staffOfCentre(db: Db, schema: Schema, role: StaffRole, centreId: string): Promise<Hearer[]> {
-  const holders = await holdersInCentre(db, schema, { centreId, role })
-  // Once each, in however many units.
-  return [...new Map(holders.map((each) => [each.id, each])).values()]
-}
+export const staffOfCentre = async (
+  db: Db,
+  schema: Schema,
+  role: StaffRole,
+  centreId: string,
+  now: number,
+): Promise<Hearer[]> => holdersNow(await holdersInCentre(db, schema, { centreId, role }), now)
 
 const heldBy = keptStatement('roles_of_person', (db, { personRoles }) =>
   db
@@ -182,8 +209,31 @@ const heldBy = keptStatement('roles_of_person', (db, { personRoles }) =>
     .where(eq(personRoles.personId, given('personId'))),
 )
 
-export const personWithHeld = async (db: Db, schema: Schema, row: PersonRow): Promise<Person> =>
+/** With the offices that are his own, and not those he holds for somebody else. */
+export const personWithOwn = async (db: Db, schema: Schema, row: PersonRow): Promise<Person> =>
   withHeld(row, await heldBy(db, schema, { personId: row.id }))
+
+const heldFor = keptStatement('roles_held_for_others', (db, { deputies }) =>
+  db
+    .select({
+      role: deputies.role,
+      centreId: deputies.centreId,
+      unitId: deputies.unitId,
+      fromAt: deputies.fromAt,
+      untilAt: deputies.untilAt,
+    })
+    .from(deputies)
+    .where(eq(deputies.deputyId, given('personId'))),
+)
+
+/** With all that he holds at this moment, also for somebody else. */
+export async function personWithHeld(db: Db, schema: Schema, row: PersonRow, now: number): Promise<Person> {
+  const [own, others] = await together(db, [
+    () => heldBy(db, schema, { personId: row.id }),
+    () => heldFor(db, schema, { personId: row.id }),
+  ])
+  return withHeld(row, [...own, ...others.filter((each) => isHeldAt(each, now))])
+}
 
 /** Somebody to be entered, with what he is in one unit of one centre, the first where none is named. */
 export type NewPerson = PersonRow & {
@@ -220,22 +270,22 @@ export async function unitThatLeads(tx: Db, schema: Schema, id: string, centreId
   return unit?.centreId === centreId && unit.leads
 }
 
-export const headsOf = async (db: Db, schema: Schema, unitId: string | null): Promise<Hearer[]> =>
-  unitId === null ? [] : staffOfUnit(db, schema, 'UNIT_HEAD', unitId)
+export const headsOf = async (db: Db, schema: Schema, unitId: string | null, now: number): Promise<Hearer[]> =>
+  unitId === null ? [] : staffOfUnit(db, schema, 'UNIT_HEAD', unitId, now)
 
 /** Its handlers; where it has none, its head, who may do whatever they may. */
-export async function handlersOf(db: Db, schema: Schema, unitId: string | null): Promise<Hearer[]> {
-  const handlers = unitId === null ? [] : await staffOfUnit(db, schema, 'UNIT_HANDLER', unitId)
-  return handlers.length > 0 ? handlers : headsOf(db, schema, unitId)
+export async function handlersOf(db: Db, schema: Schema, unitId: string | null, now: number): Promise<Hearer[]> {
+  const handlers = unitId === null ? [] : await staffOfUnit(db, schema, 'UNIT_HANDLER', unitId, now)
+  return handlers.length > 0 ? handlers : headsOf(db, schema, unitId, now)
 }
 
 /** Whether anybody in a unit could sign for what it is handed. */
-export const unitIsManned = async (tx: Db, schema: Schema, id: string): Promise<boolean> =>
-  (await handlersOf(tx, schema, id)).length > 0
+export const unitIsManned = async (tx: Db, schema: Schema, id: string, now: number): Promise<boolean> =>
+  (await handlersOf(tx, schema, id, now)).length > 0
 
 /** Those who can be tried in demo mode. */
-export async function demoPeopleOf({ read, schema }: Database): Promise<Person[]> {
+export async function demoPeopleOf({ read, schema }: Database, now: number): Promise<Person[]> {
   const { people } = schema
   const rows = await read.select().from(people).where(isNotNull(people.demoKey)).orderBy(people.id)
-  return Promise.all(rows.map((row) => personWithHeld(read, schema, row)))
+  return Promise.all(rows.map((row) => personWithHeld(read, schema, row, now)))
 }

@@ -157,7 +157,7 @@ export async function signInWithSecondFactor(
     const about = { personId, address: context.ip }
     const noteWrong = async () => {
       const [who] = await tx.select().from(people).where(eq(people.id, personId))
-      const posts = who ? await personWithHeld(tx, schema, who) : null
+      const posts = who ? await personWithHeld(tx, schema, who, now) : null
       await noteAudit(tx, schema, { ...about, kind: 'SECOND_FACTOR_WRONG', centreIds: centresOf(posts) }, now)
     }
     if (!row?.sealed || step === null) {
@@ -179,7 +179,7 @@ export async function signInWithSecondFactor(
       )
       .returning({ personId: secondFactors.personId })
     const [found] = used ? await tx.select().from(people).where(eq(people.id, personId)) : []
-    const person = found ? await personWithHeld(tx, schema, found) : null
+    const person = found ? await personWithHeld(tx, schema, found, now) : null
     // Whoever has left meanwhile is no staff any more.
     if (!person || person.posts.length === 0) return wrong
     await giveBack(tx, schema, [limit.key, daily.key], now)

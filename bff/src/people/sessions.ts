@@ -1,10 +1,10 @@
-import type { Actor } from '@qihu/shared'
+import type { Actor, Role } from '@qihu/shared'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
-import { actorFor, type Person, type PersonRow, withHeld } from './people.store.ts'
+import { actorFor, type Held, isHeldAt, type Person, type PersonRow, withHeld } from './people.store.ts'
 
 export type Session = {
   readonly tokenHash: string
@@ -16,8 +16,8 @@ export type Session = {
 /** Staff sit down anew each day; a requester's phone stays signed in for a month. */
 const LIFETIME = { staff: 12 * 3_600_000, requester: 30 * 86_400_000 } as const
 
-/** Session, person, roles and verified enterprises in one reading: every signed-in operation begins with it. */
-const byToken = keptStatement('session_by_token', (db, { sessions, people, personRoles, memberships }) =>
+/** Session, person, offices, those held for others, and verified enterprises in one reading: every signed-in operation begins with it. */
+const byToken = keptStatement('session_by_token', (db, { sessions, people, personRoles, deputies, memberships }) =>
   db
     .select({
       channel: sessions.channel,
@@ -28,11 +28,17 @@ const byToken = keptStatement('session_by_token', (db, { sessions, people, perso
       role: personRoles.role,
       centreId: personRoles.centreId,
       unitId: personRoles.unitId,
+      lentRole: deputies.role,
+      lentCentreId: deputies.centreId,
+      lentUnitId: deputies.unitId,
+      lentFrom: deputies.fromAt,
+      lentUntil: deputies.untilAt,
       enterpriseId: memberships.enterpriseId,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
     .leftJoin(personRoles, eq(personRoles.personId, sessions.personId))
+    .leftJoin(deputies, eq(deputies.deputyId, sessions.personId))
     .leftJoin(memberships, and(eq(memberships.personId, sessions.personId), eq(memberships.verified, sql`true`)))
     .where(eq(sessions.tokenHash, given('tokenHash'))),
 )
@@ -56,17 +62,19 @@ export async function findSession(db: Database, token: string, now: number): Pro
     if (now - seen > SEEN_EVERY_MS) seenNow(db, tokenHash, now).catch(() => undefined)
   }
   const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))]
-  // Each of them comes once with each enterprise.
-  const held = new Map(
-    rows.flatMap(({ role, centreId, unitId }) =>
-      role === null
-        ? []
-        : [[`${role} ${centreId} ${unitId}`, { role, centreId: centreId ?? '', unitId: unitId ?? '' }]],
-    ),
-  )
-  const person = withHeld(first.person, [...held.values()])
+  // Each of them comes once with each of the others.
+  const held = rows.flatMap((row): Held[] => [
+    ...office(row.role, row.centreId, row.unitId),
+    ...(isHeldAt({ fromAt: row.lentFrom, untilAt: row.lentUntil }, now)
+      ? office(row.lentRole, row.lentCentreId, row.lentUnitId)
+      : []),
+  ])
+  const person = withHeld(first.person, held)
   return { tokenHash, channel: first.channel, person, actor: actorFor(person, enterpriseIds) }
 }
+
+const office = (role: Role | null, centreId: string | null, unitId: string | null): Held[] =>
+  role === null ? [] : [{ role, centreId: centreId ?? '', unitId: unitId ?? '' }]
 
 const seenNow = ({ write, schema: { sessions } }: Database, tokenHash: string, now: number) =>
   write((tx) => tx.update(sessions).set({ seenAt: now }).where(eq(sessions.tokenHash, tokenHash)))

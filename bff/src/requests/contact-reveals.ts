@@ -73,7 +73,7 @@ async function tellOfMany(tx: Db, schema: Schema, centreId: string, { personId }
   const who = await findPerson(tx, schema, personId)
   const hearers = new Set<string>()
   for (const role of ['CENTRE_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN'] as const) {
-    for (const { id } of await staffOfCentre(tx, schema, role, centreId)) hearers.add(id)
+    for (const { id } of await staffOfCentre(tx, schema, role, centreId, now)) hearers.add(id)
   }
   hearers.delete(personId)
   const text = {

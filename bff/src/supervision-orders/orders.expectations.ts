@@ -66,6 +66,9 @@ export const WHO_MAY_ORDERED: Readonly<Record<PersonKey, { readonly housing: All
   cityLeader: { housing: NOTHING, market: NOTHING },
   twoCounties: { housing: HANDLER, market: NOTHING },
   twoUnits: { housing: HANDLER, market: HEAD },
+  deputy: { housing: HANDLER, market: NOTHING },
+  formerDeputy: { housing: NOTHING, market: NOTHING },
+  deputyToCome: { housing: NOTHING, market: NOTHING },
 
   officerAndColleague: { housing: DESK, market: DESK },
   headAndColleague: { housing: HEAD, market: NOTHING },
@@ -118,6 +121,8 @@ export const NO_LIST: readonly PersonKey[] = [
   'systemAdmin',
   'securityAdmin',
   'auditAdmin',
+  'formerDeputy',
+  'deputyToCome',
   'disciplineAndColleague',
   'adminAndColleague',
   'otherClerk',
@@ -139,6 +144,7 @@ const HANDLERS: readonly PersonKey[] = [
   'handlerAndColleague',
   'twoCounties',
   'twoUnits',
+  'deputy',
 ]
 const HEADS: readonly PersonKey[] = [
   'head',

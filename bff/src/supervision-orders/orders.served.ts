@@ -14,20 +14,20 @@ const others = async ({ personId }: OrderRow, staff: Promise<readonly Hearer[]>)
   (await staff).filter(({ id }) => id !== personId)
 
 /** The handlers; where there is none but him, the head. */
-async function handlersBut(tx: Db, schema: Schema, row: OrderRow): Promise<readonly Hearer[]> {
-  const handlers = await others(row, handlersOf(tx, schema, row.unitId))
-  return handlers.length > 0 ? handlers : others(row, headsOf(tx, schema, row.unitId))
+async function handlersBut(tx: Db, schema: Schema, row: OrderRow, now: number): Promise<readonly Hearer[]> {
+  const handlers = await others(row, handlersOf(tx, schema, row.unitId, now))
+  return handlers.length > 0 ? handlers : others(row, headsOf(tx, schema, row.unitId, now))
 }
 
 /** What a supervision order needs of database and pages. */
 export const servedOrders = serve<typeof supervisionOrder, OrderRow>(supervisionOrder, {
   shelf: orderShelf,
   hearers: {
-    UNIT: (tx, schema, row) =>
-      row.state.level > 1 ? others(row, headsOf(tx, schema, row.unitId)) : handlersBut(tx, schema, row),
-    HEAD: (tx, schema, row) => others(row, headsOf(tx, schema, row.unitId)),
-    DESK: (tx, schema, row) => others(row, staffOfCentre(tx, schema, 'CASE_OFFICER', row.centreId)),
-    ADMIN: (tx, schema, row) => others(row, staffOfCentre(tx, schema, 'CENTRE_ADMIN', row.centreId)),
+    UNIT: (tx, schema, row, now) =>
+      row.state.level > 1 ? others(row, headsOf(tx, schema, row.unitId, now)) : handlersBut(tx, schema, row, now),
+    HEAD: (tx, schema, row, now) => others(row, headsOf(tx, schema, row.unitId, now)),
+    DESK: (tx, schema, row, now) => others(row, staffOfCentre(tx, schema, 'CASE_OFFICER', row.centreId, now)),
+    ADMIN: (tx, schema, row, now) => others(row, staffOfCentre(tx, schema, 'CENTRE_ADMIN', row.centreId, now)),
   },
   outside: [],
   contactOf: () => null,

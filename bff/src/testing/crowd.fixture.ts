@@ -10,13 +10,16 @@ import {
   WHO_MAY,
 } from '@qihu/shared/who-may'
 import type { Database } from '../db/database.ts'
+import { newId } from '../ids.ts'
 import { addPeople } from '../people/people.store.ts'
 import { WINDOW_IDS } from './scenes.fixture.ts'
 import { TOWN } from './town.fixture.ts'
 
+const YEAR = 365 * 86_400_000
+
 /** Adds to the small town everybody of whom the table of expectations speaks, with offices and bindings as it says. */
 export async function fillCrowd(db: Database, now: number): Promise<void> {
-  const { centres, units, halls, windows, memberships, enterprises, personRoles } = db.schema
+  const { centres, units, halls, windows, memberships, enterprises, personRoles, deputies } = db.schema
   await db.write(async (tx) => {
     const NEIGHBOUR = CENTRE_IDS.NEIGHBOUR
     const beside = { id: NEIGHBOUR, parentId: CITY_ID, division: '330198', level: 'COUNTY', createdAt: now } as const
@@ -39,7 +42,8 @@ export async function fillCrowd(db: Database, now: number): Promise<void> {
       .values({ id: OTHER_ENTERPRISE_ID, name: '另一家企业', creditCode: '914403001922038216' })
     await tx.delete(memberships)
     for (const key of PERSON_KEYS) {
-      const { roles, unitId, centreId, also = [], verifiedFor, claims = [] }: Person = WHO_MAY[key]
+      const person: Person = WHO_MAY[key]
+      const { roles, unitId, centreId, also = [], verifiedFor, claims = [] } = person
       const personId = `p-${key}`
       const staff = roles.some(isStaffRole)
       if (!TOWN.some((each) => each.key === key)) {
@@ -60,6 +64,15 @@ export async function fillCrowd(db: Database, now: number): Promise<void> {
       }
       const others = also.map((post) => ({ ...post, personId, unitId: post.unitId ?? '' }))
       if (others.length > 0) await tx.insert(personRoles).values(others)
+      const lent = [
+        ...(person.standsIn ?? []).map((post) => ({ post, fromAt: now - YEAR, untilAt: now + YEAR })),
+        ...(person.stoodIn ?? []).map((post) => ({ post, fromAt: now - YEAR, untilAt: now })),
+        ...(person.willStandIn ?? []).map((post) => ({ post, fromAt: now + YEAR, untilAt: now + 2 * YEAR })),
+      ]
+      for (const { post, ...days } of lent) {
+        const of = { id: newId(now), personId: 'p-handler', deputyId: personId, ...days }
+        await tx.insert(deputies).values({ ...of, ...post, unitId: post.unitId ?? '' })
+      }
       const bound = [
         ...verifiedFor.map((enterpriseId) => ({ personId, enterpriseId, verified: true })),
         ...claims.map((enterpriseId) => ({ personId, enterpriseId, verified: false })),

@@ -137,6 +137,29 @@ function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 's
               <Text className="qh-secondary">
                 {[titleOf(person), person.maskedPhone, person.door].filter(Boolean).join(' · ')}
               </Text>
+              {person.standsIn.map((text) => (
+                <Text key={text} className="qh-text">
+                  {text}
+                </Text>
+              ))}
+              {person.deputies.map((deputy) => (
+                <View key={`${deputy.deputyId} ${deputy.from} ${deputy.text}`} className="qh-row">
+                  <Text className="qh-text">{deputy.text}</Text>
+                  {may ? (
+                    <Button
+                      kind="link"
+                      text={words.endLent}
+                      label={words.endLentOf(deputy.text)}
+                      onPress={() =>
+                        form('DEPUTY_END', person.id, {
+                          ...{ role: deputy.role, deputy: deputy.deputyId, from: deputy.from },
+                          ...(deputy.unitId && { unit: deputy.unitId }),
+                        })
+                      }
+                    />
+                  ) : null}
+                </View>
+              ))}
             </View>
             {may ? (
               <View className="qh-row">
@@ -152,15 +175,22 @@ function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 's
                   label={words.addPostOf(person.name)}
                   onPress={() => form('POST_ADD', person.id)}
                 />
+                {lendable(person).map((post, _, all) => (
+                  <Button
+                    key={`${post.role} ${post.unit?.id}`}
+                    kind="link"
+                    text={all.length > 1 ? words.lendPost(postWords(post)) : words.lend}
+                    label={all.length > 1 ? undefined : words.lendOf(person.name)}
+                    onPress={() => form('DEPUTY_ADD', person.id, postAddress(post))}
+                  />
+                ))}
                 {person.posts.length > 1
                   ? person.posts.map((post) => (
                       <Button
                         key={`${post.role} ${post.unit?.id}`}
                         kind="link"
                         text={words.endPost(postWords(post))}
-                        onPress={() =>
-                          form('POST_END', person.id, { role: post.role, ...(post.unit && { unit: post.unit.id }) })
-                        }
+                        onPress={() => form('POST_END', person.id, postAddress(post))}
                       />
                     ))
                   : null}
@@ -187,9 +217,14 @@ function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 's
   )
 }
 
+type Staffer = Centre['staff']['people'][number]
+
+const lendable = ({ posts }: Staffer) => posts.filter(({ lends }) => lends)
+
+const postAddress = ({ role, unit }: Staffer['posts'][number]) => ({ role, ...(unit && { unit: unit.id }) })
+
 /** Where it says more than his offices do. */
-const titleOf = ({ title, posts }: Centre['staff']['people'][number]) =>
-  posts.some(({ word }) => word === title) ? '' : title
+const titleOf = ({ title, posts }: Staffer) => (posts.some(({ word }) => word === title) ? '' : title)
 
 /** Fewer than these are found by looking. */
 const SHORT_LIST = 8

@@ -49,11 +49,12 @@ describe('what a form is about', () => {
     { role: 'CASE_OFFICER', word: '兜底办专员', unit: null },
     { role: 'UNIT_HANDLER', word: '单位经办', unit: { id: 'u1', name: '住建局' } },
   ]
+  const deputies = [{ role: 'UNIT_HANDLER', unitId: 'u1', deputyId: 'p2', from: '2026-12-01', text: '由何窗口代理' }]
   const centre = {
     division: '330199',
     units: [{ id: 'u1', name: '住建局' }],
     halls: [{ id: 'h1', windows: [{ id: 'w1', revoked: true }] }],
-    staff: { people: [{ id: 'p1', name: '王工', posts }] },
+    staff: { people: [{ id: 'p1', name: '王工', posts, deputies }] },
   } as unknown as Centre
 
   it('is one post of a person, named before it is taken away', () => {
@@ -62,6 +63,15 @@ describe('what a form is about', () => {
     expect(on && idsOf(on)).toEqual({ centre: '330199', person: 'p1', role: 'UNIT_HANDLER', unit: 'u1' })
     const other = onOf(FORMS.POST_END, centre, { on: 'p1', role: 'CASE_OFFICER' })
     expect(other && idsOf(other)).toEqual({ centre: '330199', person: 'p1', role: 'CASE_OFFICER', unit: '' })
+  })
+
+  it('is one period in which somebody stands in', () => {
+    const named = { on: 'p1', role: 'UNIT_HANDLER', unit: 'u1', deputy: 'p2', from: '2026-12-01' }
+    const on = onOf(FORMS.DEPUTY_END, centre, named)
+    expect(on && FORMS.DEPUTY_END.about(on)).toMatch(/^由何窗口代理。/)
+    const { on: _, ...period } = named
+    expect(on && idsOf(on)).toEqual({ centre: '330199', person: 'p1', ...period })
+    expect(onOf(FORMS.DEPUTY_END, centre, { ...named, from: '2026-12-02' })).toBeNull()
   })
 
   it('is gone where somebody else has taken it away', () => {

@@ -9,6 +9,7 @@ type Hall = Centre['halls'][number]
 type Window = Hall['windows'][number]
 type Staff = Centre['staff']['people'][number]
 type Post = Staff['posts'][number]
+type Deputy = Staff['deputies'][number]
 
 export interface AdminChoice {
   value: string
@@ -20,7 +21,7 @@ export interface AdminField {
   label: string
   hint?: string
   required?: boolean
-  kind: 'text' | 'tel' | 'digits' | 'lines' | 'choice'
+  kind: 'text' | 'tel' | 'digits' | 'lines' | 'choice' | 'date' | 'person'
   choices?(answer: Answer, values: AdminValues): readonly AdminChoice[]
   /** Whether it is asked at all, by what was answered so far. */
   asked?(values: AdminValues): boolean
@@ -40,9 +41,9 @@ export interface AdminForm {
   ends?: boolean
   fields: readonly AdminField[]
   /** Which thing it is about; left out where it makes one. A post is one of a person. */
-  on?: 'unit' | 'hall' | 'window' | 'person' | 'post'
+  on?: 'unit' | 'hall' | 'window' | 'person' | 'post' | 'deputy'
   /** What stands in the fields at first. */
-  first?(on: On, answer: Answer): AdminValues
+  first?(on: On, answer: Answer, today: string): AdminValues
   /** Saved as it stands, it says that it is right. */
   whole?: boolean
 }
@@ -55,6 +56,8 @@ export interface On {
   window?: Window
   person?: Staff
   post?: Post
+  /** An office of the person that somebody holds for him. */
+  deputy?: Deputy
 }
 
 const LEADS: readonly AdminChoice[] = [
@@ -229,6 +232,28 @@ export const FORMS = {
     fields: [],
     on: 'post',
   },
+  DEPUTY_ADD: {
+    title: '安排代理',
+    submit: '保存',
+    about: ({ person, post }) =>
+      `${person?.name ?? ''}请假或出差时，由别人代理${post ? postWords(post) : ''}：能看、能办他的诉求，也收到通知。到期自动结束。`,
+    fields: [
+      { name: 'deputy', label: '由谁代理', required: true, kind: 'person' },
+      { name: 'from', label: '从哪天', required: true, kind: 'date' },
+      { name: 'until', label: '到哪天', hint: '当天也算，最长 180 天。', required: true, kind: 'date' },
+    ],
+    on: 'post',
+    first: (_, __, today) => ({ from: today }),
+    whole: true,
+  },
+  DEPUTY_END: {
+    title: '结束代理',
+    submit: '确认结束',
+    about: ({ deputy }) => `${deputy?.text ?? ''}。结束后马上看不到这些诉求，已经办的仍记在他名下。`,
+    ends: true,
+    fields: [],
+    on: 'deputy',
+  },
   HALL_ADD: { title: '新建大厅', submit: '保存', fields: hallFields },
   HALL_CHANGE: {
     title: '修改大厅',
@@ -274,9 +299,12 @@ export const FORMS = {
 } as const satisfies Record<FormCommand, AdminForm>
 
 /** What somebody holds in a centre, in words. */
-export const postsWords = (person: Staff | undefined): string => (person?.posts ?? []).map(postWords).join('、') || '无'
+export const postsWords = (person: { readonly posts: readonly PostNamed[] } | undefined): string =>
+  (person?.posts ?? []).map(postWords).join('、') || '无'
 
-export const postWords = ({ word, unit }: Post): string => (unit ? `${unit.name} ${word}` : word)
+type PostNamed = Pick<Post, 'word' | 'unit'>
+
+export const postWords = ({ word, unit }: PostNamed): string => (unit ? `${unit.name} ${word}` : word)
 
 /** A form by the command in an address; undefined for any other text. */
 export const formOf = (command: string): AdminForm | undefined =>
@@ -287,10 +315,16 @@ export interface OnAddress {
   on?: string
   role?: string
   unit?: string
+  deputy?: string
+  from?: string
 }
 
 /** What a form is about, found in what was read; null where it is not there any more. */
-export function onOf(form: AdminForm, centre: Centre, { on: id, role, unit = '' }: OnAddress): On | null {
+export function onOf(
+  form: AdminForm,
+  centre: Centre,
+  { on: id, role, unit = '', deputy: by, from }: OnAddress,
+): On | null {
   if (!form.on) return { centre }
   const windows = centre.halls.flatMap((hall) => hall.windows)
   const person = centre.staff.people.find((each) => each.id === id)
@@ -301,18 +335,25 @@ export function onOf(form: AdminForm, centre: Centre, { on: id, role, unit = '' 
     window: { window: windows.find((each) => each.id === id && !each.revoked) },
     person: { person },
     post: { person, post },
+    deputy: {
+      person,
+      deputy: person?.deputies.find(
+        (each) => each.role === role && (each.unitId ?? '') === unit && each.deputyId === by && each.from === from,
+      ),
+    },
   }[form.on]
   return Object.values(found).every((thing) => thing !== undefined) ? { centre, ...found } : null
 }
 
 /** The centre, and the thing it is about, as a command names them. */
-export const idsOf = ({ centre, unit, hall, window, person, post }: On): AdminInput => ({
+export const idsOf = ({ centre, unit, hall, window, person, post, deputy }: On): AdminInput => ({
   centre: centre.division,
   ...(unit && { unit: unit.id }),
   ...(hall && { hall: hall.id }),
   ...(window && { window: window.id }),
   ...(person && { person: person.id }),
   ...(post && { role: post.role, unit: post.unit?.id ?? '' }),
+  ...(deputy && { role: deputy.role, unit: deputy.unitId ?? '', deputy: deputy.deputyId, from: deputy.from }),
 })
 
 /** What is sent: all that was answered by whoever makes something, what was changed by whoever changes it. */

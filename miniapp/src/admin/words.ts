@@ -41,6 +41,13 @@ export const adminWords = {
   endPost: (post: string) => `取消${post}`,
   newCode: '重新发开通码',
   newCodeOf: (name: string) => `给${name}重新发开通码`,
+  lend: '安排代理',
+  lendPost: (post: string) => `安排代理${post}`,
+  lendOf: (name: string) => `给${name}安排代理`,
+  endLent: '结束代理',
+  endLentOf: (text: string) => `结束代理：${text}`,
+  nobodyElse: '这里还没有别的人员。请先录入。',
+  loading: '正在读取…',
   endStaff: '离开',
   endStaffOf: (name: string) => `${name}离开这个中心`,
 

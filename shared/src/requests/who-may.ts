@@ -77,6 +77,10 @@ export type Person = {
   readonly centreId?: string
   /** Offices beside those of his roles and his unit. */
   readonly also?: readonly Post[]
+  /** What he holds for somebody else in these days; and what he held before, or will hold later. */
+  readonly standsIn?: readonly Post[]
+  readonly stoodIn?: readonly Post[]
+  readonly willStandIn?: readonly Post[]
   /** Of what the home county has. */
   readonly may: ByOwnership
   /** Of what the neighbour has. */
@@ -256,6 +260,26 @@ export const WHO_MAY = {
     also: [{ role: 'UNIT_HEAD', centreId: CENTRE_IDS.HOME, unitId: 'market' }],
   },
 
+  // For some days in another's place: what he may is what that one may, on those days and on no other.
+  deputy: {
+    ...staff(['LEGAL_REVIEWER'], LEAD_UNIT, anyones(HANDLER_TURN), HANDLING),
+    standsIn: [{ role: 'UNIT_HANDLER', centreId: CENTRE_IDS.HOME, unitId: LEAD_UNIT }],
+  },
+  formerDeputy: {
+    ...staff(['LEGAL_REVIEWER'], LEAD_UNIT, anyones(always(NOTHING)), []),
+    stoodIn: [
+      { role: 'UNIT_HEAD', centreId: CENTRE_IDS.HOME, unitId: LEAD_UNIT },
+      { role: 'CASE_OFFICER', centreId: CENTRE_IDS.HOME, unitId: DESKS.HOME },
+    ],
+  },
+  deputyToCome: {
+    ...staff(['LEGAL_REVIEWER'], LEAD_UNIT, anyones(always(NOTHING)), []),
+    willStandIn: [
+      { role: 'UNIT_HEAD', centreId: CENTRE_IDS.HOME, unitId: LEAD_UNIT },
+      { role: 'CASE_OFFICER', centreId: CENTRE_IDS.HOME, unitId: DESKS.HOME },
+    ],
+  },
+
   /** Holds every office there is and files a request of his own, which comes to his own unit. */
   everyOffice: {
     ...staff(
@@ -287,8 +311,8 @@ export function actorFor(key: PersonKey): Actor {
 }
 
 export function postsOf(key: PersonKey): Post[] {
-  const { roles, unitId, centreId = CENTRE_IDS.HOME, also = [] }: Person = WHO_MAY[key]
-  return [...postsIn(roles, unitId, centreId), ...also]
+  const { roles, unitId, centreId = CENTRE_IDS.HOME, also = [], standsIn = [] }: Person = WHO_MAY[key]
+  return [...postsIn(roles, unitId, centreId), ...also, ...standsIn]
 }
 
 /** The unit for which somebody acts in one of both counties. */

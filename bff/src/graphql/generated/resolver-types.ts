@@ -137,6 +137,8 @@ export type AdminChoices = {
 export type AdminCommand =
   | 'CENTRE_ADD'
   | 'CENTRE_CHANGE'
+  | 'DEPUTY_ADD'
+  | 'DEPUTY_END'
   | 'HALL_ADD'
   | 'HALL_CHANGE'
   | 'NOTICE_RESEND'
@@ -152,6 +154,19 @@ export type AdminCommand =
   | 'WINDOW_CHANGE'
   | 'WINDOW_RENEW'
   | 'WINDOW_REVOKE';
+
+/** An office that somebody holds for another for some days (代理). */
+export type AdminDeputy = {
+  __typename?: 'AdminDeputy';
+  deputyId: Scalars['ID']['output'];
+  /** The first day, such as 2026-12-01. */
+  from: Scalars['String']['output'];
+  role: Role;
+  /** Who, what and when, in words. */
+  text: Scalars['String']['output'];
+  /** The unit, where the office is one of a unit's. */
+  unitId?: Maybe<Scalars['ID']['output']>;
+};
 
 /** It was done. */
 export type AdminDone = {
@@ -193,12 +208,16 @@ export type AdminInput = {
   centre?: InputMaybe<Scalars['String']['input']>;
   /** For how many days the code of before is taken as well. */
   days?: InputMaybe<Scalars['String']['input']>;
+  /** Somebody of the staff who stands in for another, named as `person` is. */
+  deputy?: InputMaybe<Scalars['String']['input']>;
   /** How the desk is called in histories and messages. */
   desk?: InputMaybe<Scalars['String']['input']>;
   /** User id in DingTalk. */
   dingtalk?: InputMaybe<Scalars['String']['input']>;
   /** Six digits, GB/T 2260. */
   division?: InputMaybe<Scalars['String']['input']>;
+  /** The first day, such as 2026-12-01. */
+  from?: InputMaybe<Scalars['String']['input']>;
   /** A hall of the centre, by id or name. */
   hall?: InputMaybe<Scalars['String']['input']>;
   /** Whether a unit may be handed requests. */
@@ -219,12 +238,16 @@ export type AdminInput = {
   under?: InputMaybe<Scalars['String']['input']>;
   /** A unit of the centre, by id or name. */
   unit?: InputMaybe<Scalars['String']['input']>;
+  /** The last day, which counts. */
+  until?: InputMaybe<Scalars['String']['input']>;
   /** A window, by id. */
   window?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type AdminPerson = {
   __typename?: 'AdminPerson';
+  /** Those of them that somebody holds for him for some days, now or later. */
+  deputies: Array<AdminDeputy>;
   /** His name in DingTalk. */
   dingtalk?: Maybe<Scalars['String']['output']>;
   /** How he signs in, or what is missing, in words. */
@@ -234,11 +257,15 @@ export type AdminPerson = {
   name: Scalars['String']['output'];
   /** Offices held in this centre. */
   posts: Array<AdminPost>;
+  /** What he holds for others, now or later, in words. */
+  standsIn: Array<Scalars['String']['output']>;
   title: Scalars['String']['output'];
 };
 
 export type AdminPost = {
   __typename?: 'AdminPost';
+  /** Whether somebody may hold it for him for some days. */
+  lends: Scalars['Boolean']['output'];
   role: Role;
   /** The unit, where the office is one of a unit's. */
   unit?: Maybe<Unit>;
@@ -1626,6 +1653,7 @@ export type ResolversTypes = {
   AdminChangeList: ResolverTypeWrapper<AdminChangeList>;
   AdminChoices: ResolverTypeWrapper<AdminChoices>;
   AdminCommand: AdminCommand;
+  AdminDeputy: ResolverTypeWrapper<AdminDeputy>;
   AdminDone: ResolverTypeWrapper<AdminDone>;
   AdminDuty: AdminDuty;
   AdminFault: ResolverTypeWrapper<AdminFault>;
@@ -1741,6 +1769,7 @@ export type ResolversParentTypes = {
   AdminChange: AdminChange;
   AdminChangeList: AdminChangeList;
   AdminChoices: AdminChoices;
+  AdminDeputy: AdminDeputy;
   AdminDone: AdminDone;
   AdminFault: AdminFault;
   AdminHall: AdminHall;
@@ -1876,6 +1905,14 @@ export type AdminChoicesResolvers<ContextType = Context, ParentType extends Reso
   roles?: Resolver<Array<ResolversTypes['Choice']>, ParentType, ContextType>;
 };
 
+export type AdminDeputyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminDeputy'] = ResolversParentTypes['AdminDeputy']> = {
+  deputyId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type AdminDoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminDone'] = ResolversParentTypes['AdminDone']> = {
   handedCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1898,16 +1935,19 @@ export type AdminHallResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type AdminPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminPerson'] = ResolversParentTypes['AdminPerson']> = {
+  deputies?: Resolver<Array<ResolversTypes['AdminDeputy']>, ParentType, ContextType>;
   dingtalk?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   door?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   posts?: Resolver<Array<ResolversTypes['AdminPost']>, ParentType, ContextType>;
+  standsIn?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AdminPostResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminPost'] = ResolversParentTypes['AdminPost']> = {
+  lends?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
   word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2402,6 +2442,7 @@ export type Resolvers<ContextType = Context> = {
   AdminChange?: AdminChangeResolvers<ContextType>;
   AdminChangeList?: AdminChangeListResolvers<ContextType>;
   AdminChoices?: AdminChoicesResolvers<ContextType>;
+  AdminDeputy?: AdminDeputyResolvers<ContextType>;
   AdminDone?: AdminDoneResolvers<ContextType>;
   AdminFault?: AdminFaultResolvers<ContextType>;
   AdminHall?: AdminHallResolvers<ContextType>;

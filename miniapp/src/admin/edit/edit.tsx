@@ -1,3 +1,4 @@
+import { localDate } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
@@ -35,6 +36,7 @@ import {
 } from '../forms'
 import { stateOf, useCentre } from '../use-centre'
 import { adminWords as words } from '../words'
+import { PersonField } from './PersonField'
 import './edit.scss'
 
 /** One form of administration: what is to be made or changed stands in the address. */
@@ -117,7 +119,7 @@ interface Fault {
 }
 
 function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) {
-  const [first] = useState<AdminValues>(() => form.first?.(on, answer) ?? {})
+  const [first] = useState<AdminValues>(() => form.first?.(on, answer, localDate(Date.now())) ?? {})
   const [values, setValues] = useState<AdminValues>(first)
   const [key, setKey] = useState(newKey)
   const [busy, setBusy] = useState(false)
@@ -138,7 +140,7 @@ function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) 
     if (busy) return
     const missing = missingIn(form, values)
     if (missing) {
-      const remedy = missing.kind === 'choice' ? words.choose : words.write
+      const remedy = missing.kind === 'choice' || missing.kind === 'person' ? words.choose : words.write
       setFault({ field: missing.name, message: remedy(missing.label) })
       focusFieldSoon(missing.name)
       return
@@ -191,10 +193,13 @@ function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) 
           <FormField
             field={field}
             answer={answer}
+            on={on}
             values={values}
             error={errorOf(field.name)}
             busy={busy}
-            begins={place === 0 && field.kind !== 'choice' && (values[field.name] ?? '') === ''}
+            begins={
+              place === 0 && field.kind !== 'choice' && field.kind !== 'person' && (values[field.name] ?? '') === ''
+            }
             onChange={change}
           />
         </View>
@@ -218,6 +223,7 @@ function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) 
 interface FormFieldProps {
   field: AdminField
   answer: AdminCentreQuery
+  on: On
   values: AdminValues
   error: string | undefined
   busy: boolean
@@ -225,10 +231,23 @@ interface FormFieldProps {
   onChange(name: string, value: string): void
 }
 
-function FormField({ field, answer, values, error, busy, begins, onChange }: FormFieldProps) {
+function FormField({ field, answer, on, values, error, busy, begins, onChange }: FormFieldProps) {
   const { name, label, hint, kind } = field
   const required = isRequired(field, values)
   const value = values[name] ?? ''
+  if (kind === 'person') {
+    return (
+      <PersonField
+        label={label}
+        required={required}
+        error={error}
+        on={on}
+        value={value}
+        busy={busy}
+        onChange={(id) => onChange(name, id)}
+      />
+    )
+  }
   if (kind === 'choice') {
     const choices = field.choices?.(answer, values) ?? []
     return (
@@ -255,7 +274,7 @@ function FormField({ field, answer, values, error, busy, begins, onChange }: For
       required={required}
       error={error}
       multiline={kind === 'lines'}
-      type={kind === 'tel' ? 'tel' : kind === 'digits' ? 'digit-code' : 'text'}
+      type={kind === 'tel' ? 'tel' : kind === 'digits' ? 'digit-code' : kind === 'date' ? 'date' : 'text'}
       value={value}
       disabled={busy}
       focusAt={begins ? 1 : undefined}

@@ -26,6 +26,8 @@ export type Action =
 export type AdminCommand =
   | 'CENTRE_ADD'
   | 'CENTRE_CHANGE'
+  | 'DEPUTY_ADD'
+  | 'DEPUTY_END'
   | 'HALL_ADD'
   | 'HALL_CHANGE'
   | 'NOTICE_RESEND'
@@ -55,12 +57,16 @@ export type AdminInput = {
   centre?: string | null | undefined;
   /** For how many days the code of before is taken as well. */
   days?: string | null | undefined;
+  /** Somebody of the staff who stands in for another, named as `person` is. */
+  deputy?: string | null | undefined;
   /** How the desk is called in histories and messages. */
   desk?: string | null | undefined;
   /** User id in DingTalk. */
   dingtalk?: string | null | undefined;
   /** Six digits, GB/T 2260. */
   division?: string | null | undefined;
+  /** The first day, such as 2026-12-01. */
+  from?: string | null | undefined;
   /** A hall of the centre, by id or name. */
   hall?: string | null | undefined;
   /** Whether a unit may be handed requests. */
@@ -81,6 +87,8 @@ export type AdminInput = {
   under?: string | null | undefined;
   /** A unit of the centre, by id or name. */
   unit?: string | null | undefined;
+  /** The last day, which counts. */
+  until?: string | null | undefined;
   /** A window, by id. */
   window?: string | null | undefined;
 };
@@ -411,7 +419,15 @@ export type AdminCentreQueryVariables = Exact<{
 }>;
 
 
-export type AdminCentreQuery = { administeredCentre: { id: string, name: string, division: string, level: CentreLevel, levelWord: string, desk: string, duties: Array<AdminDuty>, parent: { name: string, division: string } | null, steps: Array<{ name: SetupStepName, text: string, done: boolean, missing: string | null }>, units: Array<{ id: string, name: string, phone: string | null, leads: boolean, people: number }>, halls: Array<{ id: string, name: string, address: string, phone: string, windows: Array<{ id: string, name: string, services: Array<string>, revoked: boolean, poster: string | null }> }>, staff: { total: number, people: Array<{ id: string, name: string, title: string, maskedPhone: string | null, dingtalk: string | null, door: string, posts: Array<{ role: Role, word: string, unit: { id: string, name: string } | null }> }> } } | null, adminChoices: { roles: Array<{ value: string, text: string }>, levels: Array<{ value: string, text: string }> }, administeredCentres: Array<{ name: string, division: string }> };
+export type AdminCentreQuery = { administeredCentre: { id: string, name: string, division: string, level: CentreLevel, levelWord: string, desk: string, duties: Array<AdminDuty>, parent: { name: string, division: string } | null, steps: Array<{ name: SetupStepName, text: string, done: boolean, missing: string | null }>, units: Array<{ id: string, name: string, phone: string | null, leads: boolean, people: number }>, halls: Array<{ id: string, name: string, address: string, phone: string, windows: Array<{ id: string, name: string, services: Array<string>, revoked: boolean, poster: string | null }> }>, staff: { total: number, people: Array<{ id: string, name: string, title: string, maskedPhone: string | null, dingtalk: string | null, door: string, standsIn: Array<string>, posts: Array<{ role: Role, word: string, lends: boolean, unit: { id: string, name: string } | null }>, deputies: Array<{ role: Role, unitId: string | null, deputyId: string, from: string, text: string }> }> } } | null, adminChoices: { roles: Array<{ value: string, text: string }>, levels: Array<{ value: string, text: string }> }, administeredCentres: Array<{ name: string, division: string }> };
+
+export type AdminPeopleQueryVariables = Exact<{
+  division: string;
+  search?: string | null | undefined;
+}>;
+
+
+export type AdminPeopleQuery = { administeredCentre: { staff: { total: number, people: Array<{ id: string, name: string, posts: Array<{ word: string, unit: { id: string, name: string } | null }> }> } } | null };
 
 export type AdminChangesQueryVariables = Exact<{
   division: string;
@@ -932,7 +948,8 @@ export type TypedDocumentString<TResult, TVariables> = {
 }
 
 export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sha256:b01cc7c453896da870eb1c7cc271a8182cadd0925be311fabd66fc87ba3ebbe0' } }
-export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'sha256:43954928cc51785f0d4ddc281f3417cd745e90c1170ea9dd22a1e7e2747d9728' } }
+export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'sha256:abbeb709ecfd0894c1f3066d24e21195ea9cb3f96d19e2d86e845d1bda9f6ed2' } }
+export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'sha256:5f124728d9d94a76c5c1359bea042d17abb9603e428987cc6854069c8ce1977c' } }
 export const AdminChangesDocument: TypedDocumentString<AdminChangesQuery, AdminChangesQueryVariables> = { __meta__: { hash: 'sha256:9156027156d796b044e2a59c79571981dfdf0ea52a94c4abedfcd68984ce4d5e' } }
 export const AdminAccessesDocument: TypedDocumentString<AdminAccessesQuery, AdminAccessesQueryVariables> = { __meta__: { hash: 'sha256:c622cad0ecd3a3c4d12c14c88fe51564892bd37180abdb3a6e15de40de8b243e' } }
 export const AdministerDocument: TypedDocumentString<AdministerMutation, AdministerMutationVariables> = { __meta__: { hash: 'sha256:5b835f3a73e5f0b9042d92b6e2e21d5eaf9ae5fc6488dd80119f4ee93080ad5b' } }

@@ -9,6 +9,7 @@ const keyboards = {
   tel: { type: 'tel', inputMode: 'tel' },
   number: { inputMode: 'decimal' },
   'digit-code': { inputMode: 'numeric' },
+  date: { type: 'date' },
 } as const
 
 /** Real elements: a label, a password manager and a screen reader know them, Taro's wrappers hide them. */

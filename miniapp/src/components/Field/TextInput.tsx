@@ -5,7 +5,14 @@ import type { TextInputProps, TextInputType } from './text-input-props'
 
 export type { TextInputType }
 
-const keyboards = { text: 'text', search: 'text', tel: 'number', number: 'number', 'digit-code': 'number' } as const
+const keyboards = {
+  text: 'text',
+  search: 'text',
+  tel: 'number',
+  number: 'number',
+  'digit-code': 'number',
+  date: 'text',
+} as const
 
 export function TextInput(props: TextInputProps) {
   const { focusAt } = props

@@ -1,4 +1,4 @@
-export type TextInputType = 'text' | 'tel' | 'number' | 'digit-code' | 'search'
+export type TextInputType = 'text' | 'tel' | 'number' | 'digit-code' | 'search' | 'date'
 
 export interface TextInputProps {
   id: string
