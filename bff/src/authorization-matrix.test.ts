@@ -902,6 +902,29 @@ describe('what belongs to one person', () => {
     nothingWrong()
   })
 
+  it('is where he is signed in, which nobody else reads or ends', async () => {
+    const { sessions } = town.db.schema
+    const asked = `{ devices ${matrix.answerOf('Query.devices')} }`
+    await town.db.write((tx) => tx.update(sessions).set({ seenAt: town.time.now, device: 'iPhone' }))
+    const every = await town.db.read.select().from(sessions)
+    for (const who of PERSON_KEYS) {
+      const { devices } = (await town.as(who, asked)).data
+      const own = every.filter(({ personId, expiresAt }) => personId === `p-${who}` && expiresAt > town.time.now)
+      const shown = (devices as { id: string }[]).map(({ id }) => id).toSorted()
+      matrix.compare(who, 'Query.devices', shown, own.map(({ tokenHash }) => tokenHash.slice(0, 16)).toSorted())
+      for (const part of Object.keys(devices[0])) matrix.filled.add(`Device.${part}`)
+      const others = every.filter(({ personId }) => personId !== `p-${who}`)
+      const { tokenHash = '' } = others[matrix.cells % others.length] ?? {}
+      const ended = await town.as(who, 'mutation ($id: ID!) { endDevices(id: $id) }', { id: tokenHash.slice(0, 16) })
+      matrix.compare(who, 'Mutation.endDevices', ended.data.endDevices, 0)
+    }
+    expect(await town.db.read.select().from(sessions)).toHaveLength(every.length)
+    matrix.compare('a visitor', 'Query.devices', (await town.as(null, asked)).data.devices, [])
+    const visitor = await town.as(null, 'mutation { endDevices }')
+    matrix.compare('a visitor', 'Refusal.code', visitor.errors?.[0]?.extensions.code, 'SIGN_IN_REQUIRED')
+    nothingWrong()
+  }, 60_000)
+
   it('is filed by whoever is signed in, for himself or for an enterprise he is bound to, with his own files', async () => {
     const { attachments } = town.db.schema
     const file = (who: PersonKey | null, more: object) =>

@@ -40,6 +40,8 @@ export type Context = Services & {
   readonly ip: string
   /** The secret of the device that asks; null where its client is of an earlier release. */
   readonly device: string | null
+  /** What the device calls itself; for its owner to know it by, and never a reason to allow anything. */
+  readonly userAgent: string | undefined
   /** For calls of platforms: see the load plugin. */
   readonly outside: <T>(work: () => Promise<T>) => Promise<T>
   /** Units by id, of all centres; read once an operation, and so are the centres. */
@@ -62,6 +64,7 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
     log: request.log,
     ip: request.ip,
     device: deviceOf(request.headers['x-device']),
+    userAgent: request.headers['user-agent'],
     outside: (work) => request.outside(work),
     units: () => {
       units ??= loadUnits(services.db)

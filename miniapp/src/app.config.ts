@@ -2,6 +2,7 @@ const enterprise = {
   root: 'enterprise',
   pages: ['file/file', 'filed/filed', 'request/request', 'lookup/lookup', 'respond/respond', 'rate/rate'],
 }
+const account = { root: 'account', pages: ['devices/devices'] }
 const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act'] }
 const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
 const admin = { root: 'admin', pages: ['home/home', 'centre/centre', 'edit/edit', 'operations/operations'] }
@@ -10,7 +11,10 @@ const smile = { root: 'smile', pages: ['board/board'] }
 export default defineAppConfig({
   pages: ['pages/home/home', 'pages/requests/requests', 'pages/messages/messages', 'pages/me/me', 'pages/scan/scan'],
   // WeChat carries the enterprise half and the public page only.
-  subPackages: process.env.TARO_ENV === 'weapp' ? [enterprise, smile] : [enterprise, staff, supervision, smile, admin],
+  subPackages:
+    process.env.TARO_ENV === 'weapp'
+      ? [enterprise, smile, account]
+      : [enterprise, staff, supervision, smile, admin, account],
   ...(process.env.TARO_ENV === 'weapp'
     ? {
         preloadRule: { 'pages/home/home': { network: 'all', packages: ['enterprise'] } },

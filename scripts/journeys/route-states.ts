@@ -113,6 +113,20 @@ const everything = (page: Page) => between(page, failing)
 const nobody = (operations: readonly string[], change: (data: Record<string, unknown>) => void) => (page: Page) =>
   between(page, changing(change), operations)
 
+/** As where he is signed in at his desk and on a phone as well. */
+function withOthers(data: Record<string, unknown>): void {
+  const at = Date.now() - 3_600_000
+  const other = {
+    id: '0123456789abcdef',
+    text: '浏览器，Windows 电脑',
+    signedInAt: at,
+    seenAt: at + 600_000,
+    here: false,
+  }
+  const phone = { ...other, id: '0123456789abcdee', text: '钉钉，安卓设备' }
+  data.devices = [...(data.devices as object[]), other, phone]
+}
+
 /** As where a gateway refuses, and a secret was changed. */
 function withLost(data: Record<string, unknown>): void {
   const operations = data.operations as { checks: object[]; failed: object[]; failedTotal: number }
@@ -513,6 +527,24 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     empty: { who: 'admin', path: '/admin/centre/centre?at=110101', see: '管理只有各地的管理员能打开。' },
     error: { who: 'admin', path: '/admin/centre/centre?at=330199', before: everything, see: '重试' },
     sheet: noSheet,
+  }),
+  'account/devices/devices': () => ({
+    normal: { who: 'owner', path: '/account/devices/devices', see: '当前设备' },
+    several: {
+      who: 'officer',
+      path: '/account/devices/devices',
+      before: nobody(['Devices'], withOthers),
+      see: '退出其他全部设备',
+    },
+    sheet: {
+      who: 'officer',
+      path: '/account/devices/devices',
+      before: nobody(['Devices'], withOthers),
+      act: (page) => button(page, '退出其他全部设备').click(),
+      see: /其他 2 台设备马上退出登录/,
+    },
+    empty: { who: null, path: '/account/devices/devices', see: '登录后可以看到您登录的设备。' },
+    error: { who: 'owner', path: '/account/devices/devices', before: everything, see: '重试' },
   }),
   'admin/operations/operations': () => ({
     normal: { who: 'admin', path: '/admin/operations/operations', see: '期限推进' },

@@ -4,7 +4,7 @@ import type { Change } from './changes.store.ts'
 import { addDeputy, endDeputy } from './deputies.admin.ts'
 import { addHall, addWindow, changeHall, changeWindow, renewCode, revokeWindow } from './halls.admin.ts'
 import { resendNotice } from './notices.admin.ts'
-import { addPost, addStaff, changeStaff, endPost, endStaff, handOut } from './staff.admin.ts'
+import { addPost, addStaff, changeStaff, endPost, endStaff, handOut, signOutStaff } from './staff.admin.ts'
 import { addUnit, changeUnit } from './units.admin.ts'
 
 /** What can be administered: the same by page and by command. */
@@ -80,6 +80,10 @@ export const COMMANDS = {
   async STAFF_CODE(change, input) {
     const { id, name, code } = await handOut(change, required(input, 'centre'), required(input, 'person'))
     return { id, message: `${name}要重新设置动态码，原来的已失效。`, handedCode: code }
+  },
+  async STAFF_LOGOUT(change, input) {
+    const { id, name } = await signOutStaff(change, required(input, 'centre'), required(input, 'person'))
+    return { id, message: `${name}在所有设备上都已退出登录，要用的请重新登录。` }
   },
   async STAFF_END(change, input) {
     const { id, name } = await endStaff(change, required(input, 'centre'), required(input, 'person'))

@@ -21,6 +21,7 @@ export const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
   CHANGED: '修改',
   ENDED: '停用',
   SENT_AGAIN: '重新发送',
+  SIGNED_OUT: '登出',
 }
 
 export type StaffPost = { readonly role: StaffRole; readonly unitId: string | null }

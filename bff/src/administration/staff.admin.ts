@@ -11,6 +11,7 @@ import {
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { addFirstCentre, type CentreRow, loadCentres } from '../centres/centres.store.ts'
 import { newId } from '../ids.ts'
+import { endAllOf } from '../people/devices.ts'
 import { addPeople, findByIdentity, type PersonRow, personWithOwn } from '../people/people.store.ts'
 import { handOutCode } from '../people/second-factor.ts'
 import { AdminFault } from './admin-fault.ts'
@@ -91,6 +92,16 @@ async function enter(change: Change, parts: Parts, centre: CentreRow, input: Sta
   return { row: { ...row, code }, detail: post }
 }
 
+/** Signs somebody out wherever he is signed in: a device was lost. */
+export function signOutStaff(change: Change, division: string, who: string): Promise<PersonRow> {
+  const sort = { subject: 'PERSON', deed: 'SIGNED_OUT', duty: 'PEOPLE' } as const
+  return noted(change, sort, inCentre(division), async (centre, parts) => {
+    const row = await staffHere(change, parts, centre, who)
+    await endAllOf(parts.tx, parts.schema, row.id)
+    return { row, detail: {} }
+  })
+}
+
 /** A code to set up an authenticator with, in place of the one he has: for a new telephone, or a lost one. */
 export function handOut(change: Change, division: string, who: string): Promise<Entered> {
   const sort = { subject: 'PERSON', deed: 'CHANGED', duty: 'PEOPLE' } as const
@@ -100,7 +111,7 @@ export function handOut(change: Change, division: string, who: string): Promise<
     if (!row.phone) throw new AdminFault(`${row.name}还没有手机号，开通码用不上。请先填写手机号。`, 'phone')
     const code = await handOutCode(tx, schema, row.id, change.now)
     // Whoever has the old telephone is out.
-    await tx.delete(schema.sessions).where(eq(schema.sessions.personId, row.id))
+    await endAllOf(tx, schema, row.id)
     return { row: { ...row, code }, detail: { changed: ['secondFactor'] } }
   })
 }
@@ -167,7 +178,7 @@ export function changeStaff(change: Change, division: string, who: string, input
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const { tx, schema } = parts
     const row = await staffHere(change, parts, centre, who)
-    const { people, identities, sessions } = schema
+    const { people, identities } = schema
     const before = (await dingTalkOf(parts, row.id)) ?? null
     const phone = input.phone === undefined ? row.phone : await freePhone(change, parts, input.phone, row.id)
     const dingTalk = input.dingtalk === undefined ? before : await freeDingTalk(change, parts, input.dingtalk, row.id)
@@ -184,7 +195,7 @@ export function changeStaff(change: Change, division: string, who: string, input
       await tx.delete(identities).where(and(eq(identities.personId, row.id), eq(identities.provider, 'DINGTALK')))
       if (dingTalk) await addDingTalk(parts, row.id, dingTalk)
     }
-    if (dingTalk !== before || phone !== row.phone) await tx.delete(sessions).where(eq(sessions.personId, row.id))
+    if (dingTalk !== before || phone !== row.phone) await endAllOf(tx, schema, row.id)
     const changed = [...Object.keys(said), ...(dingTalk === before ? [] : ['dingtalk'])]
     return { row: { ...row, ...said }, detail: { changed } }
   })
@@ -237,7 +248,7 @@ export function addPost(change: Change, division: string, who: string, input: Po
       throw new AdminFault(`${one}和${other}不能由同一个人担任（GB/T 22239-2019）。请授予另一个人。`, 'role')
     }
     // Signed in when he was nobody here: staff sit down anew.
-    if (held.length === 0) await tx.delete(schema.sessions).where(eq(schema.sessions.personId, row.id))
+    if (held.length === 0) await endAllOf(tx, schema, row.id)
     await tx.insert(schema.personRoles).values({ personId: row.id, ...post })
     await keepForEarlier(parts, row)
     return { row, detail: post }
@@ -281,7 +292,7 @@ async function takeAway(
   now: number,
 ): Promise<void> {
   const { tx, schema } = parts
-  const { personRoles, sessions } = schema
+  const { personRoles } = schema
   for (const { role, centreId, unitId } of posts) {
     await tx
       .delete(personRoles)
@@ -296,7 +307,7 @@ async function takeAway(
   }
   await endLent(parts, row, posts, now)
   for (const { role } of posts) await keepAdministered(parts, centre, row, role)
-  if ((await keepForEarlier(parts, row)) === 0) await tx.delete(sessions).where(eq(sessions.personId, row.id))
+  if ((await keepForEarlier(parts, row)) === 0) await endAllOf(tx, schema, row.id)
 }
 
 /** @throws {AdminFault} where what this office saw to would be seen to by nobody in the centre. */

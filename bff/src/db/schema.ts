@@ -16,7 +16,7 @@ export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'DEPUTY' | 'HALL' | 'WINDOW' | 'NOTICE'
 /** `CONTACT_KEPT`: not shown, since somebody had looked at too many. */
 export type AuditKind = 'SIGNED_IN' | 'SECOND_FACTOR_WRONG' | 'CONTACT_SHOWN' | 'CONTACT_KEPT'
-export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN'
+export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT'
 
 /** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */
 export type BeatName = 'SWEEP' | 'WORKER' | 'BACKUP' | 'PROBE' | 'FIRST'
@@ -149,6 +149,8 @@ export const defineSchema = (c: Columns) => ({
       /** When it was last used, within some minutes; null until then. */
       seenAt: c.ms('seen_at'),
       expiresAt: c.ms('expires_at').notNull(),
+      /** What kind of device it is, in words, where that is known. */
+      device: c.text('device'),
     },
     // By when they end: nothing that runs by itself reads a whole table.
     (t) => [c.index('sessions_person').on(t.personId), c.index('sessions_expiry').on(t.expiresAt)],

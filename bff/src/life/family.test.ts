@@ -127,7 +127,16 @@ async function contextOf(key: string): Promise<Context> {
   const person = await findPerson(db.read, db.schema, `p-${key}`)
   if (!person) throw new Error(`nobody called ${key}`)
   const actor = await actorOf(db.read, db.schema, await personWithHeld(db.read, db.schema, person, time.now))
-  const own = { now: time.now, session: null, actor, log: post.app.log, ip: '', device: null, answered: null }
+  const own = {
+    now: time.now,
+    session: null,
+    actor,
+    log: post.app.log,
+    ip: '',
+    device: null,
+    userAgent: undefined,
+    answered: null,
+  }
   const parts = { units: () => loadUnits(db), centres: () => loadCentres(db.read, db.schema) }
   return { ...services, lives, ...own, outside: (work) => work(), ...parts }
 }

@@ -185,6 +185,8 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
       return ['admin', { command: 'STAFF_ADD', input, why: WRITTEN, key: randomUUID() }]
     },
     revealContact: async () => ['officer', { id: await requestId(), reason: 'CALL' }],
+    devices: async () => ['owner', {}],
+    endDevices: async () => ['colleague', { id: PHONE }],
     signOut: async () => ['colleague', {}],
     signInWithWeChat: async () => [null, { code: PHONE_CODE }],
     signInWithDingTalk: async () => [null, { code: PHONE_CODE }],

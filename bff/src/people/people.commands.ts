@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
+import { kindOfDevice } from './devices.ts'
 import { addPeople, findByIdentity, type Person, type Provider, personWithHeld } from './people.store.ts'
 import { whoIsBehind } from './platform-codes.ts'
 import { askSecondFactor, type SecondFactorAsked } from './second-factor.ts'
@@ -84,13 +85,13 @@ async function enter(
 /** A session, and that it was begun. */
 export async function begin(
   tx: Db,
-  { db: { schema }, now, ip }: Context,
+  { db: { schema }, now, ip, userAgent }: Context,
   person: Person,
   channel: Session['channel'],
 ): Promise<string> {
   const centreIds = person.posts.map(({ centreId }) => centreId)
   await noteAudit(tx, schema, { kind: 'SIGNED_IN', personId: person.id, centreIds, address: ip }, now)
-  return openSession(tx, schema, person, channel, now)
+  return openSession(tx, schema, person, channel, now, kindOfDevice(userAgent))
 }
 
 async function addPerson(

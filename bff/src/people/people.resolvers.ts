@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { wireRefusal } from '../errors.ts'
 import type { HomePlace, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { unreadOf } from '../notifications/messages.store.ts'
+import { devicesOf, endDevices } from './devices.ts'
 import { type SignIn, signInAsDemoPerson, signInWithDingTalk, signInWithWeChat } from './people.commands.ts'
 import { actorOf, demoPeopleOf, enterprisesOf, type Person } from './people.store.ts'
 import { sendPhoneCode, signInWithPhone } from './phone-codes.ts'
@@ -42,6 +43,7 @@ async function signInResult(context: Context, signIn: SignIn) {
 export const peopleResolvers: Resolvers = {
   Query: {
     viewer: (_, __, context) => (context.session ? viewerOf(context, context.session.person) : null),
+    devices: (_, __, context) => devicesOf(context),
     async demoPeople(_, __, { config, db, now }) {
       if (!config.demo) return []
       const rows = await demoPeopleOf(db, now)
@@ -74,6 +76,7 @@ export const peopleResolvers: Resolvers = {
       if ('refusal' in sent) return { __typename: 'Refusal', ...wireRefusal(sent.refusal) }
       return { __typename: 'PhoneCodeSent', ...sent }
     },
+    endDevices: (_, { id }, context) => endDevices(context, id ?? null),
     async signOut(_, __, { session, db }) {
       if (session) await db.write((tx) => closeSession(tx, db.schema, session.tokenHash))
       return session !== null

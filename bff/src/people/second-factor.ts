@@ -9,6 +9,7 @@ import type { Schema } from '../db/schema.ts'
 import { mac, sameText, sha256 } from '../ids.ts'
 import { giveBack, spend } from '../limits/counters.store.ts'
 import { tooOften } from '../limits/too-often.ts'
+import { kindOfDevice } from './devices.ts'
 import { type Person, type PersonRow, personWithHeld } from './people.store.ts'
 import { openSession } from './sessions.ts'
 
@@ -184,7 +185,7 @@ export async function signInWithSecondFactor(
     if (!person || person.posts.length === 0) return wrong
     await giveBack(tx, schema, [limit.key, daily.key], now)
     await noteAudit(tx, schema, { ...about, kind: 'SIGNED_IN', centreIds: centresOf(person) }, now)
-    return { token: await openSession(tx, schema, person, 'H5', now), person }
+    return { token: await openSession(tx, schema, person, 'H5', now, kindOfDevice(context.userAgent)), person }
   })
   if ('refusal' in outcome) doors.SECOND_FACTOR_WRONG += 1
   return outcome

@@ -85,12 +85,13 @@ export async function openSession(
   person: PersonRow,
   channel: Session['channel'],
   now: number,
+  device: string | null = null,
 ): Promise<string> {
   const token = newToken()
   const expiresAt = now + (person.staff ? LIFETIME.staff : LIFETIME.requester)
   await tx
     .insert(schema.sessions)
-    .values({ tokenHash: sha256(token), personId: person.id, channel, createdAt: now, expiresAt })
+    .values({ tokenHash: sha256(token), personId: person.id, channel, createdAt: now, expiresAt, device })
   return token
 }
 

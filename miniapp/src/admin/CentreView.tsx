@@ -204,6 +204,12 @@ function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 's
                 ) : null}
                 <Button
                   kind="link"
+                  text={words.logout}
+                  label={words.logoutOf(person.name)}
+                  onPress={() => form('STAFF_LOGOUT', person.id)}
+                />
+                <Button
+                  kind="link"
                   text={words.endStaff}
                   label={words.endStaffOf(person.name)}
                   onPress={() => form('STAFF_END', person.id)}

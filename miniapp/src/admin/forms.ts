@@ -208,6 +208,14 @@ export const FORMS = {
     fields: [],
     on: 'person',
   },
+  STAFF_LOGOUT: {
+    title: '退出所有设备',
+    submit: '确认退出',
+    about: ({ person }) => `${person?.name ?? ''}的手机或电脑丢了：在所有设备上马上退出登录。重新登录后照常使用。`,
+    ends: true,
+    fields: [],
+    on: 'person',
+  },
   STAFF_END: {
     title: '人员离开',
     submit: '确认离开',

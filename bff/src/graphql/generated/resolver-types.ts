@@ -148,6 +148,7 @@ export type AdminCommand =
   | 'STAFF_CHANGE'
   | 'STAFF_CODE'
   | 'STAFF_END'
+  | 'STAFF_LOGOUT'
   | 'UNIT_ADD'
   | 'UNIT_CHANGE'
   | 'WINDOW_ADD'
@@ -466,6 +467,19 @@ export type DemoPerson = {
   title: Scalars['String']['output'];
 };
 
+/** Where somebody is signed in. */
+export type Device = {
+  __typename?: 'Device';
+  /** The one that asks. */
+  here: Scalars['Boolean']['output'];
+  id: Scalars['ID']['output'];
+  /** When it was last used, within some minutes; null where that is not kept. */
+  seenAt?: Maybe<Scalars['Instant']['output']>;
+  signedInAt: Scalars['Instant']['output'];
+  /** How he came in, and on what kind of device, in words. */
+  text: Scalars['String']['output'];
+};
+
 export type DisputedPart =
   | 'FACTS_DIFFER'
   | 'NOT_SOLVED'
@@ -666,6 +680,8 @@ export type Mutation = {
   dispatchRequest: ActionResult;
   /** The requester says it is not; opens the next round one level up (未解决). */
   disputeRequest: ActionResult;
+  /** Signs the person who asks out on another device, or without one on all but this; answers on how many. */
+  endDevices: Scalars['Int']['output'];
   /** Files a request (提交诉求). */
   fileRequest: FileResult;
   /** Marks messages read; without ids, all of them. */
@@ -767,6 +783,11 @@ export type MutationDisputeRequestArgs = {
   on: On;
   part: DisputedPart;
   text?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type MutationEndDevicesArgs = {
+  id?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -973,6 +994,8 @@ export type Query = {
   centres: Array<Centre>;
   /** Who can be tried in demo mode; empty elsewhere. */
   demoPeople: Array<DemoPerson>;
+  /** Where the person who asks is signed in, this device first; empty for a visitor. */
+  devices: Array<Device>;
   /** The first page in one request. */
   home: Home;
   /** Progress by number and look-up code, without signing in. */
@@ -1683,6 +1706,7 @@ export type ResolversTypes = {
   ContactRevealed: ResolverTypeWrapper<ContactRevealed>;
   DeclineReason: DeclineReason;
   DemoPerson: ResolverTypeWrapper<DemoPerson>;
+  Device: ResolverTypeWrapper<Device>;
   DisputedPart: DisputedPart;
   DueRow: ResolverTypeWrapper<DueRow>;
   DueRowKind: DueRowKind;
@@ -1791,6 +1815,7 @@ export type ResolversParentTypes = {
   Contact: Contact;
   ContactRevealed: ContactRevealed;
   DemoPerson: DemoPerson;
+  Device: Device;
   DueRow: DueRow;
   Enterprise: Enterprise;
   EnterpriseInput: EnterpriseInput;
@@ -2048,6 +2073,14 @@ export type DemoPersonResolvers<ContextType = Context, ParentType extends Resolv
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
+  here?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  seenAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
+  signedInAt?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DueRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DueRow'] = ResolversParentTypes['DueRow']> = {
   kind?: Resolver<ResolversTypes['DueRowKind'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2148,6 +2181,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   declineRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDeclineRequestArgs, 'on' | 'reason' | 'text'>>;
   dispatchRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDispatchRequestArgs, 'grading' | 'leadUnitId' | 'on'>>;
   disputeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDisputeRequestArgs, 'on' | 'part'>>;
+  endDevices?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationEndDevicesArgs>>;
   fileRequest?: Resolver<ResolversTypes['FileResult'], ParentType, ContextType, RequireFields<MutationFileRequestArgs, 'input'>>;
   markMessagesRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationMarkMessagesReadArgs>>;
   orderSupervision?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationOrderSupervisionArgs, 'on'>>;
@@ -2218,6 +2252,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   board?: Resolver<Maybe<ResolversTypes['Board']>, ParentType, ContextType, Partial<QueryBoardArgs>>;
   centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
   demoPeople?: Resolver<Array<ResolversTypes['DemoPerson']>, ParentType, ContextType>;
+  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
   home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
   lookUpRequest?: Resolver<ResolversTypes['LookupResult'], ParentType, ContextType, RequireFields<QueryLookUpRequestArgs, 'code' | 'number'>>;
   messages?: Resolver<ResolversTypes['MessagePage'], ParentType, ContextType, RequireFields<QueryMessagesArgs, 'first'>>;
@@ -2462,6 +2497,7 @@ export type Resolvers<ContextType = Context> = {
   Contact?: ContactResolvers<ContextType>;
   ContactRevealed?: ContactRevealedResolvers<ContextType>;
   DemoPerson?: DemoPersonResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
   DueRow?: DueRowResolvers<ContextType>;
   Enterprise?: EnterpriseResolvers<ContextType>;
   FileResult?: FileResultResolvers<ContextType>;

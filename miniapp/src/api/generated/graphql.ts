@@ -37,6 +37,7 @@ export type AdminCommand =
   | 'STAFF_CHANGE'
   | 'STAFF_CODE'
   | 'STAFF_END'
+  | 'STAFF_LOGOUT'
   | 'UNIT_ADD'
   | 'UNIT_CHANGE'
   | 'WINDOW_ADD'
@@ -407,6 +408,18 @@ export type Urgency =
   | 'CRITICAL'
   | 'NORMAL'
   | 'URGENT';
+
+export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DevicesQuery = { devices: Array<{ id: string, text: string, signedInAt: number, seenAt: number | null, here: boolean }> };
+
+export type EndDevicesMutationVariables = Exact<{
+  id?: string | null | undefined;
+}>;
+
+
+export type EndDevicesMutation = { endDevices: number };
 
 export type AdminCentresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -947,6 +960,8 @@ export type TypedDocumentString<TResult, TVariables> = {
   readonly __apiType?: (variables: TVariables) => TResult
 }
 
+export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'sha256:b69b19ad9bdca0646160bb6d1e564e4b5c5a58f6faab892a03ffbb8c4de46a27' } }
+export const EndDevicesDocument: TypedDocumentString<EndDevicesMutation, EndDevicesMutationVariables> = { __meta__: { hash: 'sha256:927b5dbf20816f93cc86d498ff8b41707945fe1f900b9a521134766ae35e6439' } }
 export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sha256:b01cc7c453896da870eb1c7cc271a8182cadd0925be311fabd66fc87ba3ebbe0' } }
 export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'sha256:abbeb709ecfd0894c1f3066d24e21195ea9cb3f96d19e2d86e845d1bda9f6ed2' } }
 export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'sha256:5f124728d9d94a76c5c1359bea042d17abb9603e428987cc6854069c8ce1977c' } }

@@ -168,7 +168,7 @@ function Display() {
           )}
         </Field>
       ) : null}
-      {wide ? (
+      {process.env.TARO_ENV === 'h5' && wide ? (
         <Switch
           label={words.keys}
           hint={words.keysHint}
@@ -192,7 +192,8 @@ function SignOut({ who }: { who: string }) {
     await signOut()
   }
   return (
-    <View>
+    <View className="qh-stack">
+      <Button block kind="plain" text={words.devices} onPress={() => go('/account/devices/devices')} />
       <Button block kind="plain" text={words.signOut} onPress={() => setAsked(true)} />
       {asked ? (
         <AskFirst

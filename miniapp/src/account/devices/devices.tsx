@@ -1,0 +1,102 @@
+import { agoWords } from '@qihu/shared'
+import { Text, View } from '@tarojs/components'
+import { useState } from 'react'
+import { errorOfTap } from '../../api/api-error'
+import { send, serverNow } from '../../api/client'
+import { DevicesDocument, type DevicesQuery, EndDevicesDocument } from '../../api/generated/graphql'
+import { useApiQuery } from '../../api/use-query'
+import { AskFirst } from '../../components/AskFirst/AskFirst'
+import { accessible } from '../../components/accessible'
+import { Button } from '../../components/Button/Button'
+import { Notice } from '../../components/Notice/Notice'
+import { Page, type PageState } from '../../components/Page/Page'
+import { go } from '../../session/go'
+import { useSession } from '../../session/session'
+import { accountWords as words } from '../words'
+
+type Device = DevicesQuery['devices'][number]
+
+/** Where one is signed in: to look through, and to end what one does not know. */
+export default function DevicesPage() {
+  const { status, viewer } = useSession()
+  const visitor = status === 'visitor'
+  const query = useApiQuery(DevicesDocument, {})
+  const devices = query.data?.devices ?? []
+  const others = devices.filter(({ here }) => !here)
+  const [asked, setAsked] = useState<Device | 'ALL'>()
+  const [busy, setBusy] = useState(false)
+  const [said, setSaid] = useState<{ kind: 'ok' | 'error'; text: string }>()
+
+  const end = async (which: Device | 'ALL') => {
+    if (busy) return
+    setBusy(true)
+    setSaid(undefined)
+    try {
+      const { endDevices } = await send(EndDevicesDocument, { id: which === 'ALL' ? null : which.id })
+      setSaid({ kind: 'ok', text: words.ended(endDevices) })
+    } catch (failure) {
+      setSaid({ kind: 'error', text: errorOfTap(failure).message })
+    }
+    setBusy(false)
+    setAsked(undefined)
+    void query.refetch()
+  }
+
+  return (
+    <Page title={words.devices} state={stateOf(query, visitor)}>
+      <View className="qh-stack">
+        {said ? <Notice kind={said.kind} now text={said.text} /> : null}
+        <Text className="qh-secondary">
+          {others.length === 0 ? words.alone : viewer?.unit ? words.aboutStaff : words.about}
+        </Text>
+        <View className="qh-stack" {...accessible({ role: 'list' })}>
+          {devices.map((device) => (
+            <View key={device.id} className="qh-card qh-stack" {...accessible({ role: 'listitem' })}>
+              <Text className="qh-h3">{device.text}</Text>
+              <Text className="qh-secondary">{timesOf(device)}</Text>
+              {device.here ? null : (
+                <View className="qh-row">
+                  <Button
+                    kind="plain"
+                    text={words.end}
+                    label={words.endOf(device.text)}
+                    onPress={() => setAsked(device)}
+                  />
+                </View>
+              )}
+            </View>
+          ))}
+        </View>
+        {others.length > 1 ? <Button block kind="plain" text={words.endAll} onPress={() => setAsked('ALL')} /> : null}
+      </View>
+      {asked ? (
+        <AskFirst
+          title={asked === 'ALL' ? words.endAll : words.end}
+          text={asked === 'ALL' ? words.endAllEffect(others.length) : words.endEffect(asked.text)}
+          danger
+          busy={busy}
+          onConfirm={() => void end(asked)}
+          onClose={() => setAsked(undefined)}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+function timesOf({ here, signedInAt, seenAt }: Device): string {
+  const now = serverNow()
+  const used = here ? [words.here] : seenAt === null ? [] : [words.used(agoWords(seenAt, now))]
+  return [...used, words.signedIn(agoWords(signedInAt, now))].join(' · ')
+}
+
+type Query = Pick<ReturnType<typeof useApiQuery<DevicesQuery, object>>, 'data' | 'loading' | 'error' | 'refetch'>
+
+function stateOf({ data, loading, error, refetch }: Query, visitor: boolean): PageState {
+  const onRetry = () => void refetch()
+  if (visitor) {
+    return { kind: 'empty', text: words.visitor, actionText: words.signIn, onAction: () => go('/pages/me/me') }
+  }
+  if (data) return { kind: 'ready' }
+  if (error && !loading) return { kind: 'error', text: error.message, errorId: error.id, onRetry }
+  return { kind: 'loading', skeleton: 'list', onRetry }
+}
