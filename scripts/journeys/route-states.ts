@@ -124,7 +124,7 @@ function withOthers(data: Record<string, unknown>): void {
     here: false,
   }
   const phone = { ...other, id: '0123456789abcdee', text: '钉钉，安卓设备' }
-  data.devices = [...(data.devices as object[]), other, phone]
+  data.devices = [...(data.devices as { here: boolean }[]).filter(({ here }) => here), other, phone]
 }
 
 /** As where a gateway refuses, and a secret was changed. */

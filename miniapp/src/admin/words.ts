@@ -49,7 +49,7 @@ export const adminWords = {
   nobodyElse: '这里还没有别的人员。请先录入。',
   loading: '正在读取…',
   logout: '退出所有设备',
-  logoutOf: (name: string) => `让${name}在所有设备上退出登录`,
+  logoutOf: (name: string) => `退出所有设备：${name}`,
   endStaff: '离开',
   endStaffOf: (name: string) => `${name}离开这个中心`,
 
