@@ -14,7 +14,7 @@ export default defineAppConfig({
   subPackages:
     process.env.TARO_ENV === 'weapp'
       ? [enterprise, smile, account]
-      : [enterprise, staff, supervision, smile, admin, account],
+      : [enterprise, staff, supervision, smile, account, admin],
   ...(process.env.TARO_ENV === 'weapp'
     ? {
         preloadRule: { 'pages/home/home': { network: 'all', packages: ['enterprise'] } },

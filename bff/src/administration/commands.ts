@@ -83,7 +83,7 @@ export const COMMANDS = {
   },
   async STAFF_LOGOUT(change, input) {
     const { id, name } = await signOutStaff(change, required(input, 'centre'), required(input, 'person'))
-    return { id, message: `${name}在所有设备上都已退出登录，要用的请重新登录。` }
+    return { id, message: `${name}在所有设备上都已退出登录。手机丢了的，还要在钉钉里停用那台手机，或重新发开通码。` }
   },
   async STAFF_END(change, input) {
     const { id, name } = await endStaff(change, required(input, 'centre'), required(input, 'person'))
@@ -99,7 +99,7 @@ export const COMMANDS = {
   },
   async DEPUTY_ADD(change, input) {
     const { id, name } = await addDeputy(change, required(input, 'centre'), required(input, 'person'), input)
-    return { id, message: `已安排代理：${name}。双方会收到消息，到期自动结束。` }
+    return { id, message: `${name}的代理已安排。双方会收到消息，到期自动结束。` }
   },
   async DEPUTY_END(change, input) {
     const { id, name } = await endDeputy(change, required(input, 'centre'), required(input, 'person'), input)

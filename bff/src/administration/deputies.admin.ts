@@ -59,7 +59,7 @@ function daysOf(input: DeputyInput, now: number): { fromAt: number; untilAt: num
 }
 
 /** Whose office, which one of his, and who holds it for him. */
-async function among(change: Change, parts: Parts, centre: CentreRow, who: string, input: DeputyInput) {
+async function among(parts: Parts, centre: CentreRow, who: string, input: DeputyInput) {
   const row = await staffNamed(parts, who)
   const own = (await officesOf(parts, row)).filter((post) => post.centreId === centre.id)
   const lent = own.filter(({ role }) => !NEVER_LENT.includes(role))
@@ -68,11 +68,9 @@ async function among(change: Change, parts: Parts, centre: CentreRow, who: strin
   if (NEVER_LENT.includes(post.role)) {
     throw new AdminFault(`${ROLE_WORDS[post.role]}不能由别人代理。请把职务授予另一个人。`, 'role')
   }
-  if (!own.some((each) => isSame(each, post))) throw new AdminFault(`${row.name}没有这个职务。`, 'role')
   if (!input.deputy?.trim()) throw new AdminFault('请写由谁代理。', 'deputy')
   const deputy = await staffNamed(parts, input.deputy, 'deputy')
-  const held = await demandOfAll(change, parts, deputy)
-  return { row, post, deputy, held }
+  return { row, post, deputy, own }
 }
 
 /** Lends an office for some days: whoever stands in sees and does what its holder may, and is told what he is told. */
@@ -81,7 +79,10 @@ export function addDeputy(change: Change, division: string, who: string, input: 
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const { tx, schema } = parts
     const { deputies } = schema
-    const { row, post, deputy, held } = await among(change, parts, centre, who, input)
+    const { row, post, deputy, own } = await among(parts, centre, who, input)
+    if (!own.some((each) => isSame(each, post))) throw new AdminFault(`${row.name}没有这个职务。`, 'role')
+    // As with any further office; whoever takes it back needs to see to this centre alone.
+    const held = await demandOfAll(change, parts, deputy)
     if (deputy.id === row.id) throw new AdminFault('不能由本人代理自己，请换一个人。', 'deputy')
     if (!held.some(({ centreId }) => centreId === centre.id)) {
       throw new AdminFault(`${deputy.name}在这个中心没有职务，不能代理。请先录入他，或授予他职务。`, 'deputy')
@@ -98,7 +99,8 @@ export function addDeputy(change: Change, division: string, who: string, input: 
           ofPost(parts, row.id, post),
           eq(deputies.deputyId, deputy.id),
           lte(deputies.fromAt, days.untilAt - 1),
-          gt(deputies.untilAt, days.fromAt),
+          // What was given back today leaves the rest of the day free.
+          gt(deputies.untilAt, Math.max(days.fromAt, change.now)),
         ),
       )
       .limit(1)
@@ -107,7 +109,7 @@ export function addDeputy(change: Change, division: string, who: string, input: 
     const office = await officeWords(parts, post)
     await tell(change, parts, deputy.id, {
       title: '由您代理职务',
-      body: `${daysWords(days)}，由您代理${row.name}的${office}。这些天他的诉求您也能看、能办，通知也会发给您。`,
+      body: `${daysWords(days)}，由您代理${row.name}的${office}。这些天您和他有同样的权限，通知也会发给您。`,
     })
     await tell(change, parts, row.id, {
       title: '您的职务有人代理',
@@ -122,7 +124,7 @@ export function endDeputy(change: Change, division: string, who: string, input: 
   const sort = { subject: 'DEPUTY', deed: 'ENDED', duty: 'PEOPLE' } as const
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const { deputies } = parts.schema
-    const { row, post, deputy } = await among(change, parts, centre, who, input)
+    const { row, post, deputy } = await among(parts, centre, who, input)
     const from = dateOf(input.from, '开始日期', 'from')
     const these = and(
       ofPost(parts, row.id, post),
@@ -136,8 +138,9 @@ export function endDeputy(change: Change, division: string, who: string, input: 
     if (found.length === 0) throw new AdminFault(`${deputy.name}没有代理这个职务，或已经结束。`, 'deputy')
     await endThese(parts, found, change.now)
     const office = await officeWords(parts, post)
-    const text = { title: '代理已结束', body: `您代理${row.name}的${office}，已由管理员结束。` }
-    await tell(change, parts, deputy.id, text)
+    const title = '代理已结束'
+    await tell(change, parts, deputy.id, { title, body: `您代理${row.name}的${office}，已由管理员结束。` })
+    await tell(change, parts, row.id, { title, body: `${deputy.name}代理您的${office}，已由管理员结束。` })
     return { row, detail: { ...post, deputyId: deputy.id } }
   })
 }

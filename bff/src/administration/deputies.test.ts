@@ -101,11 +101,11 @@ describe('an office that is lent for some days', () => {
 
   it('is told to both, shown by both, and stands in the record', async () => {
     const answer = await done('DEPUTY_ADD', HANDLER)
-    expect(answer.message).toBe('已安排代理：王工。双方会收到消息，到期自动结束。')
+    expect(answer.message).toBe('王工的代理已安排。双方会收到消息，到期自动结束。')
     const titles = async (who: string) => (await town.as(who, MESSAGES)).data.messages.items
     expect((await titles('clerk'))[0]).toEqual({
       title: '由您代理职务',
-      text: '11月23日到11月27日，由您代理王工的“住建局 经办”。这些天他的诉求您也能看、能办，通知也会发给您。',
+      text: '11月23日到11月27日，由您代理王工的“住建局 经办”。这些天您和他有同样的权限，通知也会发给您。',
     })
     expect((await titles('handler'))[0].text).toMatch(/11月23日到11月27日，由何窗口代理您的“住建局 经办”/)
     expect((await staffer('p-handler')).deputies).toEqual([
@@ -140,6 +140,27 @@ describe('an office that is lent for some days', () => {
     await done(command, input)
     expect((await lookAt(town, 'clerk', id))?.actions ?? []).toEqual([])
     expect((await staffer('p-handler'))?.deputies ?? []).toEqual([])
+  })
+
+  it('can be lent again on the day on which it was given back', async () => {
+    const today = { ...HANDLER, from: '2026-11-20' }
+    await done('DEPUTY_ADD', today)
+    town.time.now += 3_600_000
+    await done('DEPUTY_END', { person: 'p-handler', deputy: 'p-clerk' })
+    expect((await viewer('clerk')).mayOpenQueue).toBe(false)
+    await done('DEPUTY_ADD', today)
+    expect((await viewer('clerk')).mayOpenQueue).toBe(true)
+    expect((await say('DEPUTY_ADD', today)).field).toBe('from')
+  })
+
+  it('goes back where a process of the release before took the other office away', async () => {
+    await done('DEPUTY_ADD', { ...HANDLER, from: '2026-11-20' })
+    const token = await town.tokenOf('clerk')
+    const mayOpen = async () => (await town.send({ query: VIEWER }, token)).data.viewer.mayOpenQueue
+    expect(await mayOpen()).toBe(true)
+    const { personRoles } = town.db.schema
+    await town.db.write((tx) => tx.delete(personRoles).where(eq(personRoles.personId, 'p-clerk')))
+    expect(await mayOpen()).toBe(false)
   })
 
   it('is given up one period at a time', async () => {

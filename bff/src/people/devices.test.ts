@@ -115,7 +115,7 @@ describe('an administrator', () => {
     const token = await signIn('handler', 'H5')
     expect(await say('admin', 'p-handler')).toEqual({
       __typename: 'AdminDone',
-      message: '王工在所有设备上都已退出登录，要用的请重新登录。',
+      message: '王工在所有设备上都已退出登录。手机丢了的，还要在钉钉里停用那台手机，或重新发开通码。',
     })
     expect(await isIn(token)).toBe(false)
     const { adminChanges } = town.db.schema

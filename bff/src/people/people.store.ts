@@ -147,7 +147,7 @@ const inDingTalk = ({ people, identities }: Schema): SQL =>
 /** Of whom an office is for some days alone; null at both ends where it is his own. */
 type Days = { readonly fromAt: number | null; readonly untilAt: number | null }
 
-export const isHeldAt = ({ fromAt, untilAt }: Days, now: number): boolean =>
+const isHeldAt = ({ fromAt, untilAt }: Days, now: number): boolean =>
   fromAt === null || untilAt === null || (fromAt <= now && now < untilAt)
 
 /** Those who hold an office in a place, and those who do so for one of them, on whichever days. */
@@ -232,7 +232,16 @@ export async function personWithHeld(db: Db, schema: Schema, row: PersonRow, now
     () => heldBy(db, schema, { personId: row.id }),
     () => heldFor(db, schema, { personId: row.id }),
   ])
-  return withHeld(row, [...own, ...others.filter((each) => isHeldAt(each, now))])
+  return withHeld(row, allHeld(own, others, now))
+}
+
+/**
+ * Offices of his own with those he holds for others at this moment. Whoever has none of his own in a centre stands in for
+ * nobody there: a process of the release before, which knows of no deputies, takes away his own alone.
+ */
+export function allHeld(own: readonly Held[], lent: readonly (Held & Days)[], now: number): Held[] {
+  const staffIn = new Set(own.filter(({ role }) => isStaffRole(role)).map(({ centreId }) => centreId))
+  return [...own, ...lent.filter((each) => staffIn.has(each.centreId) && isHeldAt(each, now))]
 }
 
 /** Somebody to be entered, with what he is in one unit of one centre, the first where none is named. */

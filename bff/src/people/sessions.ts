@@ -4,7 +4,7 @@ import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
-import { actorFor, type Held, isHeldAt, type Person, type PersonRow, withHeld } from './people.store.ts'
+import { actorFor, allHeld, type Held, type Person, type PersonRow, withHeld } from './people.store.ts'
 
 export type Session = {
   readonly tokenHash: string
@@ -63,13 +63,15 @@ export async function findSession(db: Database, token: string, now: number): Pro
   }
   const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))]
   // Each of them comes once with each of the others.
-  const held = rows.flatMap((row): Held[] => [
-    ...office(row.role, row.centreId, row.unitId),
-    ...(isHeldAt({ fromAt: row.lentFrom, untilAt: row.lentUntil }, now)
-      ? office(row.lentRole, row.lentCentreId, row.lentUnitId)
-      : []),
-  ])
-  const person = withHeld(first.person, held)
+  const own = rows.flatMap((row) => office(row.role, row.centreId, row.unitId))
+  const lent = rows.flatMap((row) =>
+    office(row.lentRole, row.lentCentreId, row.lentUnitId).map((each) => ({
+      ...each,
+      fromAt: row.lentFrom,
+      untilAt: row.lentUntil,
+    })),
+  )
+  const person = withHeld(first.person, allHeld(own, lent, now))
   return { tokenHash, channel: first.channel, person, actor: actorFor(person, enterpriseIds) }
 }
 

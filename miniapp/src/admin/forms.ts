@@ -211,7 +211,8 @@ export const FORMS = {
   STAFF_LOGOUT: {
     title: '退出所有设备',
     submit: '确认退出',
-    about: ({ person }) => `${person?.name ?? ''}的手机或电脑丢了：在所有设备上马上退出登录。重新登录后照常使用。`,
+    about: ({ person }) =>
+      `${person?.name ?? ''}的手机或电脑丢了：在所有设备上马上退出登录。用钉钉的，还要在钉钉里停用那台手机，否则会自动登录；用手机号的，还要重新发开通码。`,
     ends: true,
     fields: [],
     on: 'person',
@@ -244,7 +245,7 @@ export const FORMS = {
     title: '安排代理',
     submit: '保存',
     about: ({ person, post }) =>
-      `${person?.name ?? ''}请假或出差时，由别人代理${post ? postWords(post) : ''}：能看、能办他的诉求，也收到通知。到期自动结束。`,
+      `${person?.name ?? ''}请假或出差时，由别人代理${post ? postWords(post) : ''}：和他有同样的权限，也收到通知。到期自动结束。`,
     fields: [
       { name: 'deputy', label: '由谁代理', required: true, kind: 'person' },
       { name: 'from', label: '从哪天', required: true, kind: 'date' },
@@ -257,7 +258,7 @@ export const FORMS = {
   DEPUTY_END: {
     title: '结束代理',
     submit: '确认结束',
-    about: ({ deputy }) => `${deputy?.text ?? ''}。结束后马上看不到这些诉求，已经办的仍记在他名下。`,
+    about: ({ deputy }) => `${deputy?.text ?? ''}。结束后马上没有这个职务的权限，已经办的仍记在代理人名下。`,
     ends: true,
     fields: [],
     on: 'deputy',

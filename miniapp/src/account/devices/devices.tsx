@@ -1,6 +1,6 @@
 import { agoWords } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { errorOfTap } from '../../api/api-error'
 import { send, serverNow } from '../../api/client'
 import { DevicesDocument, type DevicesQuery, EndDevicesDocument } from '../../api/generated/graphql'
@@ -24,11 +24,13 @@ export default function DevicesPage() {
   const devices = query.data?.devices ?? []
   const others = devices.filter(({ here }) => !here)
   const [asked, setAsked] = useState<Device | 'ALL'>()
+  const underWay = useRef(false)
   const [busy, setBusy] = useState(false)
   const [said, setSaid] = useState<{ kind: 'ok' | 'error'; text: string }>()
 
   const end = async (which: Device | 'ALL') => {
-    if (busy) return
+    if (underWay.current) return
+    underWay.current = true
     setBusy(true)
     setSaid(undefined)
     try {
@@ -37,6 +39,7 @@ export default function DevicesPage() {
     } catch (failure) {
       setSaid({ kind: 'error', text: errorOfTap(failure).message })
     }
+    underWay.current = false
     setBusy(false)
     setAsked(undefined)
     void query.refetch()
@@ -47,7 +50,7 @@ export default function DevicesPage() {
       <View className="qh-stack">
         {said ? <Notice kind={said.kind} now text={said.text} /> : null}
         <Text className="qh-secondary">
-          {others.length === 0 ? words.alone : viewer?.unit ? words.aboutStaff : words.about}
+          {others.length === 0 ? words.alone : viewer && viewer.home !== 'REQUESTER' ? words.aboutStaff : words.about}
         </Text>
         <View className="qh-stack" {...accessible({ role: 'list' })}>
           {devices.map((device) => (

@@ -45,7 +45,7 @@ export default function EditPage() {
   const { do: command = '', at = '' } = address
   const form = formOf(command)
   // Whoever is not among the first of a long list is asked for by his id.
-  const query = useCentre(at, form?.on === 'person' || form?.on === 'post' ? address.on : '')
+  const query = useCentre(at, form?.on === 'person' || form?.on === 'post' || form?.on === 'deputy' ? address.on : '')
   const [round, setRound] = useState(0)
   const [done, setDone] = useState<Done>()
   const back = () => goBack(`/admin/centre/centre?at=${at}`)

@@ -412,7 +412,7 @@ export type Urgency =
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { devices: Array<{ id: string, text: string, signedInAt: number, seenAt: number | null, here: boolean }> };
+export type DevicesQuery = { viewer: { id: string } | null, devices: Array<{ id: string, text: string, signedInAt: number, seenAt: number | null, here: boolean }> };
 
 export type EndDevicesMutationVariables = Exact<{
   id?: string | null | undefined;
@@ -960,7 +960,7 @@ export type TypedDocumentString<TResult, TVariables> = {
   readonly __apiType?: (variables: TVariables) => TResult
 }
 
-export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'sha256:b69b19ad9bdca0646160bb6d1e564e4b5c5a58f6faab892a03ffbb8c4de46a27' } }
+export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'sha256:adaebc9c1a02120f6a13fe7f4bc4ba0edf317a7952746db3a67d0f73bad5ccb7' } }
 export const EndDevicesDocument: TypedDocumentString<EndDevicesMutation, EndDevicesMutationVariables> = { __meta__: { hash: 'sha256:927b5dbf20816f93cc86d498ff8b41707945fe1f900b9a521134766ae35e6439' } }
 export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sha256:b01cc7c453896da870eb1c7cc271a8182cadd0925be311fabd66fc87ba3ebbe0' } }
 export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'sha256:abbeb709ecfd0894c1f3066d24e21195ea9cb3f96d19e2d86e845d1bda9f6ed2' } }
