@@ -37,7 +37,8 @@ export function lane(browser: Browser, base: string, elder: Elder) {
   let tab: { context: BrowserContext; page: Page; leave: () => Promise<void> } | undefined
 
   async function close(): Promise<void> {
-    await tab?.context.close()
+    // After the last page nobody waits for it, and the browser may be gone.
+    await tab?.context.close().catch(() => undefined)
     tab = undefined
   }
 
