@@ -47,6 +47,13 @@ test('each failure is said with its file and its name', () => {
   ])
 })
 
+test('why a file did not begin is said beside the tests that it kept from running', () => {
+  expect(countReport(report(['skipped'], 'failed'), 1).failures).toEqual([
+    'Skipped, counted as failed: a.test.ts > test 0',
+    'Did not run, counted as failed: a.test.ts\n    no such module',
+  ])
+})
+
 test('an error outside any test is said', () => {
   const { failures } = countReport(report(['passed']), 1, { errors: ['Error: nobody waited'] })
   expect(failures).toEqual([

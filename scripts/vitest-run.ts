@@ -74,13 +74,12 @@ export function countReport(
   const failures: string[] = []
   for (const file of report.testResults) {
     const name = file.name.startsWith(root) ? relative(root, file.name) : file.name
-    const before = failures.length
     for (const { status, fullName, failureMessages } of file.assertionResults) {
       if (status === 'passed') continue
       if (status === 'failed') failures.push(`Failed: ${name} > ${fullName}\n${briefly(failureMessages?.[0])}`)
       else if (!byName) failures.push(`Skipped, counted as failed: ${name} > ${fullName}`)
     }
-    if (file.status === 'failed' && failures.length === before) {
+    if (file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed')) {
       failures.push(`Did not run, counted as failed: ${name}\n${briefly(file.message)}`)
     }
   }

@@ -13,8 +13,9 @@ export async function gathered(): Promise<Record<Engine, Listed[]>> {
   const file = join(dir, 'statements.ndjson')
   process.env.STATEMENTS_TO = file
   try {
-    const { failed } = await runVitest('statements', ['bff-sqlite', 'bff-pg'], [])
-    if (failed > 0 || !existsSync(file)) throw new Error('tests failed: what they left out is not known')
+    const { failed, failures } = await runVitest('statements', ['bff-sqlite', 'bff-pg'], [])
+    if (failed > 0 || !existsSync(file))
+      throw new Error(['tests failed: what they left out is not known', ...failures].join('\n\n'))
     const sent = readFileSync(file, 'utf8')
       .trim()
       .split('\n')

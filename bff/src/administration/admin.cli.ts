@@ -38,7 +38,7 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   staff add --centre 330111 --name 姓名 --role 经办 --unit 住建局 --phone 手机号|--dingtalk USERID [--title 职务]
   staff change --centre 330111 --person 谁 [--name] [--title] [--phone] [--dingtalk]
   staff code --centre 330111 --person 谁                重新设置动态码：换手机或丢失时，给他一个开通码
-  staff logout --centre 330111 --person 谁              在所有设备上退出登录：设备丢失时
+  staff signout --centre 330111 --person 谁             在所有设备上退出登录：设备丢失时
   staff end --centre 330111 --person 谁                 离开这个中心，取消在这里的全部职务
   deputy add --centre 330111 --person 谁 --deputy 谁 --until 2026-12-12 [--from 2026-12-01] [--role 角色] [--unit 单位]
                                                         请假、出差时由别人代理，到期自动结束

@@ -8,7 +8,6 @@ import {
   oneLine,
   ROLE_WORDS,
   STAFF_ROLES,
-  type StaffRole,
 } from '@qihu/shared'
 import { auditOf } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
@@ -25,6 +24,7 @@ import { daysWords, NEVER_LENT } from './deputies.admin.ts'
 import { Duties, postsNow } from './duties.store.ts'
 import { NO_RESEND } from './notices.admin.ts'
 import { administeredBy, dutiesOf } from './own-duties.ts'
+import { officeWords } from './posts.ts'
 import {
   changesOf,
   DEED_WORDS,
@@ -61,8 +61,6 @@ function doorOf({ dingTalk, phone, enrolled }: StaffOfCentre): string {
   if (!phone) return '没有登录方式'
   return enrolled ? '用手机号和动态码登录' : '还没有设置动态码'
 }
-
-const postWords = (role: StaffRole, unit: string | undefined) => (unit ? `${unit} ` : '') + ROLE_WORDS[role]
 
 /** What is left out is not said; a null is as good as that. */
 const saidIn = (input: WireInput): AdminInput =>
@@ -150,7 +148,7 @@ export const administrationResolvers: Resolvers = {
       const { read, schema } = context.db
       const [all, units] = [await staffOfCentre(read, schema, id), await context.units()]
       const lent = await lentIn(read, schema, id, context.now)
-      const office = ({ role, unitId }: Lent) => postWords(role, units.get(unitId)?.name)
+      const office = ({ role, unitId }: Lent) => officeWords(role, units.get(unitId)?.name)
       const wanted = oneLine(search ?? '')
       const found = wanted === '' ? all : all.filter((person) => isFound(person, wanted))
       const people = found.slice(0, MOST_STAFF).map((person) => ({

@@ -81,7 +81,7 @@ export const COMMANDS = {
     const { id, name, code } = await handOut(change, required(input, 'centre'), required(input, 'person'))
     return { id, message: `${name}要重新设置动态码，原来的已失效。`, handedCode: code }
   },
-  async STAFF_LOGOUT(change, input) {
+  async STAFF_SIGNOUT(change, input) {
     const { id, name } = await signOutStaff(change, required(input, 'centre'), required(input, 'person'))
     return { id, message: `${name}在所有设备上都已退出登录。手机丢了的，还要在钉钉里停用那台手机，或重新发开通码。` }
   },

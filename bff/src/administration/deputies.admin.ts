@@ -10,12 +10,23 @@ import {
 } from '@qihu/shared'
 import { and, eq, gt, lte } from 'drizzle-orm'
 import type { CentreRow } from '../centres/centres.store.ts'
+import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
-import type { PersonRow } from '../people/people.store.ts'
+import { messageTo } from '../notifications/messages.store.ts'
+import { findPerson, type PersonRow } from '../people/people.store.ts'
 import { AdminFault } from './admin-fault.ts'
 import { inCentre } from './centres.admin.ts'
 import { type Change, noted, type Parts } from './changes.store.ts'
-import { demandOfAll, isSame, officesOf, type PostInput, type PostOfPlace, postOf, staffNamed } from './posts.ts'
+import {
+  demandOfAll,
+  isSame,
+  officesOf,
+  officeWords,
+  type PostInput,
+  type PostOfPlace,
+  postOf,
+  staffNamed,
+} from './posts.ts'
 
 export type DeputyInput = PostInput & {
   readonly deputy?: string
@@ -106,7 +117,7 @@ export function addDeputy(change: Change, division: string, who: string, input: 
       .limit(1)
     if (other) throw new AdminFault(`${deputy.name}在${daysWords(other)}已经代理这个职务，请换日期。`, 'from')
     await tx.insert(deputies).values({ id: newId(change.now), personId: row.id, deputyId: deputy.id, ...post, ...days })
-    const office = await officeWords(parts, post)
+    const office = await wordsOf(parts, post)
     await tell(change, parts, deputy.id, {
       title: '由您代理职务',
       body: `${daysWords(days)}，由您代理${row.name}的${office}。这些天您和他有同样的权限，通知也会发给您。`,
@@ -136,11 +147,7 @@ export function endDeputy(change: Change, division: string, who: string, input: 
       .from(deputies)
       .where(and(these, gt(deputies.untilAt, change.now)))
     if (found.length === 0) throw new AdminFault(`${deputy.name}没有代理这个职务，或已经结束。`, 'deputy')
-    await endThese(parts, found, change.now)
-    const office = await officeWords(parts, post)
-    const title = '代理已结束'
-    await tell(change, parts, deputy.id, { title, body: `您代理${row.name}的${office}，已由管理员结束。` })
-    await tell(change, parts, row.id, { title, body: `${deputy.name}代理您的${office}，已由管理员结束。` })
+    await giveBack(change, parts, found)
     return { row, detail: { ...post, deputyId: deputy.id } }
   })
 }
@@ -153,47 +160,54 @@ const ofPost = ({ schema: { deputies } }: Parts, personId: string, { role, centr
     eq(deputies.unitId, unitId),
   )
 
-type Lent = { readonly id: string; readonly fromAt: number }
+type Lent = Schema['deputies']['$inferSelect']
 
-async function endThese({ tx, schema: { deputies } }: Parts, lent: readonly Lent[], now: number): Promise<void> {
-  for (const { id, fromAt } of lent) {
+/** Ends what has begun, and takes away what has not; both are told. */
+async function giveBack(change: Change, parts: Parts, lent: readonly Lent[]): Promise<void> {
+  const { tx, schema } = parts
+  const { deputies } = schema
+  for (const { id, personId, deputyId, fromAt, ...post } of lent) {
     const one = eq(deputies.id, id)
-    if (fromAt > now) await tx.delete(deputies).where(one)
-    else await tx.update(deputies).set({ untilAt: now }).where(one)
+    if (fromAt > change.now) await tx.delete(deputies).where(one)
+    else await tx.update(deputies).set({ untilAt: change.now }).where(one)
+    const [holder, deputy] = [await findPerson(tx, schema, personId), await findPerson(tx, schema, deputyId)]
+    const [office, title] = [await wordsOf(parts, post), '代理已结束']
+    await tell(change, parts, deputyId, { title, body: `您代理${holder?.name ?? ''}的${office}，已由管理员结束。` })
+    await tell(change, parts, personId, { title, body: `${deputy?.name ?? ''}代理您的${office}，已由管理员结束。` })
   }
 }
 
 /** An office that was taken away is lent no more, and whoever has none left in a centre stands in for nobody there. */
-export async function endLent(parts: Parts, row: PersonRow, posts: readonly PostOfPlace[], now: number): Promise<void> {
+export async function endLent(
+  change: Change,
+  parts: Parts,
+  row: PersonRow,
+  posts: readonly PostOfPlace[],
+): Promise<void> {
   const { deputies } = parts.schema
+  const goesOn = gt(deputies.untilAt, change.now)
   for (const post of posts) {
     const lent = await parts.tx
       .select()
       .from(deputies)
-      .where(and(ofPost(parts, row.id, post), gt(deputies.untilAt, now)))
-    await endThese(parts, lent, now)
+      .where(and(ofPost(parts, row.id, post), goesOn))
+    await giveBack(change, parts, lent)
   }
   const still = new Set((await officesOf(parts, row)).map(({ centreId }) => centreId))
   const held = await parts.tx
     .select()
     .from(deputies)
-    .where(and(eq(deputies.deputyId, row.id), gt(deputies.untilAt, now)))
-  await endThese(
-    parts,
-    held.filter(({ centreId }) => !still.has(centreId)),
-    now,
-  )
+    .where(and(eq(deputies.deputyId, row.id), goesOn))
+  const over = held.filter(({ centreId }) => !still.has(centreId))
+  await giveBack(change, parts, over)
 }
 
-async function officeWords({ tx, schema: { units } }: Parts, { role, unitId }: PostOfPlace): Promise<string> {
+async function wordsOf({ tx, schema: { units } }: Parts, { role, unitId }: Pick<PostOfPlace, 'role' | 'unitId'>) {
   const [unit] = unitId ? await tx.select({ name: units.name }).from(units).where(eq(units.id, unitId)) : []
-  return `“${unit ? `${unit.name} ` : ''}${ROLE_WORDS[role]}”`
+  return `“${officeWords(role, unit?.name)}”`
 }
 
 type Said = { readonly title: string; readonly body: string }
 
 const tell = (change: Change, { tx, schema }: Parts, personId: string, said: Said) =>
-  tx.insert(schema.messages).values({
-    ...{ id: newId(change.now), personId, thingId: null, thingKind: 'REQUEST', kind: 'DEPUTY' },
-    ...{ ...said, createdAt: change.now, readAt: null },
-  })
+  tx.insert(schema.messages).values(messageTo(personId, 'DEPUTY', said, change.now))

@@ -140,6 +140,9 @@ describe('an office that is lent for some days', () => {
     await done(command, input)
     expect((await lookAt(town, 'clerk', id))?.actions ?? []).toEqual([])
     expect((await staffer('p-handler'))?.deputies ?? []).toEqual([])
+    const { messages } = town.db.schema
+    const told = await town.db.read.select().from(messages).where(eq(messages.title, '代理已结束'))
+    expect(told.map(({ personId }) => personId).toSorted()).toEqual(['p-clerk', 'p-handler'])
   })
 
   it('can be lent again on the day on which it was given back', async () => {

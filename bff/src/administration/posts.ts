@@ -25,29 +25,34 @@ function roleOf(given: string | undefined): StaffRole {
 /** An office as it is stored: the unit is empty where it is no unit's. */
 export type PostOfPlace = { readonly role: StaffRole; readonly centreId: string; readonly unitId: string }
 
-/** An office of the centre as it is named. @throws {AdminFault} */
-export async function postOf(parts: Parts, centre: CentreRow, input: PostInput): Promise<PostOfPlace> {
+async function named(parts: Parts, centre: CentreRow, input: PostInput) {
   const role = roleOf(input.role)
   if (!input.unit && OF_UNITS.includes(role)) {
     throw new AdminFault(`${ROLE_WORDS[role]}属于一个单位，请写明单位。`, 'unit')
   }
   const unit = input.unit ? await unitNamed(parts, centre.id, input.unit) : null
-  return { role, centreId: centre.id, unitId: unit?.id ?? '' }
+  return { unit, post: { role, centreId: centre.id, unitId: unit?.id ?? '' } satisfies PostOfPlace }
 }
+
+/** An office of the centre as it is named. @throws {AdminFault} */
+export const postOf = async (parts: Parts, centre: CentreRow, input: PostInput): Promise<PostOfPlace> =>
+  (await named(parts, centre, input)).post
 
 /** One that is to be given to somebody. @throws {AdminFault} also where the unit handles nothing. */
 export async function postToGive(parts: Parts, centre: CentreRow, input: PostInput): Promise<PostOfPlace> {
-  const post = await postOf(parts, centre, input)
-  const { role } = post
-  const unit = post.unitId ? await unitNamed(parts, centre.id, post.unitId) : null
-  if (unit && OF_UNITS.includes(role) && !unit.leads) {
+  const { unit, post } = await named(parts, centre, input)
+  if (unit && OF_UNITS.includes(post.role) && !unit.leads) {
     throw new AdminFault(
-      `${unit.name}不接办诉求，不能有${ROLE_WORDS[role]}。请换一个单位，或把它改为可以接办。`,
+      `${unit.name}不接办诉求，不能有${ROLE_WORDS[post.role]}。请换一个单位，或把它改为可以接办。`,
       'unit',
     )
   }
   return post
 }
+
+/** As people say it: the unit, where it is one's, and the role. */
+export const officeWords = (role: StaffRole, unit: string | undefined): string =>
+  (unit ? `${unit} ` : '') + ROLE_WORDS[role]
 
 /** Somebody of the staff by id, DingTalk user id or telephone. @throws {AdminFault} where there is none. */
 export async function staffNamed(

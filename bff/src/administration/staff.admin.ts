@@ -267,7 +267,7 @@ export function endPost(change: Change, division: string, who: string, input: Po
     if (!(await officesOf(parts, row)).some((each) => isSame(each, post))) {
       throw new AdminFault(`${row.name}没有这个职务。`, 'role')
     }
-    await takeAway(parts, centre, row, [post], change.now)
+    await takeAway(change, parts, centre, row, [post])
     return { row, detail: post }
   })
 }
@@ -279,17 +279,17 @@ export function endStaff(change: Change, division: string, who: string): Promise
     const row = await staffNamed(parts, who)
     const here = (await officesOf(parts, row)).filter((post) => post.centreId === centre.id)
     if (here.length === 0) throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
-    await takeAway(parts, centre, row, here, change.now)
+    await takeAway(change, parts, centre, row, here)
     return { row, detail: { posts: here } }
   })
 }
 
 async function takeAway(
+  change: Change,
   parts: Parts,
   centre: CentreRow,
   row: PersonRow,
   posts: readonly PostOfPlace[],
-  now: number,
 ): Promise<void> {
   const { tx, schema } = parts
   const { personRoles } = schema
@@ -305,7 +305,7 @@ async function takeAway(
         ),
       )
   }
-  await endLent(parts, row, posts, now)
+  await endLent(change, parts, row, posts)
   for (const { role } of posts) await keepAdministered(parts, centre, row, role)
   if ((await keepForEarlier(parts, row)) === 0) await endAllOf(tx, schema, row.id)
 }

@@ -5,8 +5,8 @@ import { Duties, postsNow } from '../administration/duties.store.ts'
 import { loadCentres } from '../centres/centres.store.ts'
 import type { Services } from '../context.ts'
 import { driverCode } from '../db/database.ts'
-import { newId } from '../ids.ts'
 import { spend } from '../limits/counters.store.ts'
+import { messageTo } from '../notifications/messages.store.ts'
 import { type Hearer, staffOfCentre } from '../people/people.store.ts'
 import { fitWorkNotice } from '../platforms/dingtalk-notice.ts'
 import { PlatformError } from '../platforms/platform-error.ts'
@@ -108,14 +108,8 @@ export function createAlerts(parts: Parts) {
     const body = [`${title}：${text}`, ...(next ? [next] : [])]
     const userIds = hearers.flatMap(({ dingTalk }) => dingTalk ?? [])
     const phones = hearers.flatMap(({ id, phone }) => (phone ? [{ id, phone }] : []))
-    const about = { thingId: null, thingKind: 'REQUEST', kind: 'ALERT', createdAt: now, readAt: null }
-    const rows = hearers.map(({ id }) => ({
-      id: newId(now),
-      personId: id,
-      ...about,
-      title: '运行告警',
-      body: body.join('\n'),
-    }))
+    const said = { title: '运行告警', body: body.join('\n') }
+    const rows = hearers.map(({ id }) => messageTo(id, 'ALERT', said, now))
     if (rows.length > 0)
       went.push(await attempt('APP', () => db.write((tx) => tx.insert(db.schema.messages).values(rows))))
     else log.error({ check: name }, 'nobody is there to be told: the first centre has no administrator of places')

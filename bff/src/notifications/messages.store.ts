@@ -2,11 +2,23 @@ import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from 'drizz
 import type { Database, Db } from '../db/database.ts'
 import { type Schema, UNREAD } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
+import { newId } from '../ids.ts'
 import { alsoSent, type Dispatch } from './also-sent.ts'
 import { ofThingTo } from './outbox.store.ts'
 
 export type MessageRow = Schema['messages']['$inferSelect']
 export type MessagePage = { items: (MessageRow & { alsoSent: string | null })[]; endCursor: string | null }
+
+/** A message in the app that is about no request; it opens nothing. */
+export const messageTo = (
+  personId: string,
+  kind: string,
+  said: { title: string; body: string },
+  now: number,
+): MessageRow => ({
+  ...{ id: newId(now), personId, thingId: null, thingKind: 'REQUEST', kind },
+  ...{ title: said.title, body: said.body, createdAt: now, readAt: null },
+})
 
 const MAX_PAGE = 50
 const MAX_IDS = 100

@@ -8,7 +8,7 @@ import { IDLE_MS, openSession } from './sessions.ts'
 const DEVICES = '{ devices { id text signedInAt seenAt here } }'
 const END = 'mutation ($id: ID) { endDevices(id: $id) }'
 const ADMINISTER = `mutation ($input: AdminInput!, $key: Key!) {
-  administer(command: STAFF_LOGOUT, input: $input, key: $key) { __typename ... on AdminDone { message } ... on AdminFault { message field } }
+  administer(command: STAFF_SIGNOUT, input: $input, key: $key) { __typename ... on AdminDone { message } ... on AdminFault { message field } }
 }`
 
 let town: TestApp

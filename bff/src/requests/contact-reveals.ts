@@ -15,6 +15,7 @@ import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { spend } from '../limits/counters.store.ts'
 import { tooOften } from '../limits/too-often.ts'
+import { messageTo } from '../notifications/messages.store.ts'
 import { findPerson, staffOfCentre } from '../people/people.store.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
 import { partsOf, type ReadRequest } from './opened-request.ts'
@@ -80,8 +81,7 @@ async function tellOfMany(tx: Db, schema: Schema, centreId: string, { personId }
     title: '查看联系电话次数异常',
     body: `${who?.name ?? ''}一小时内查看联系电话超过 ${REVEALS_AN_HOUR} 次，已暂停查看。请在“管理”的访问记录里核对。`,
   }
-  const about = { thingId: null, thingKind: 'REQUEST', kind: 'MANY_REVEALS', createdAt: now, readAt: null }
-  const rows = [...hearers].map((id) => ({ id: newId(now), personId: id, ...about, ...text }))
+  const rows = [...hearers].map((id) => messageTo(id, 'MANY_REVEALS', text, now))
   if (rows.length > 0) await tx.insert(schema.messages).values(rows)
 }
 

@@ -204,9 +204,9 @@ function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 's
                 ) : null}
                 <Button
                   kind="link"
-                  text={words.logout}
-                  label={words.logoutOf(person.name)}
-                  onPress={() => form('STAFF_LOGOUT', person.id)}
+                  text={words.signOut}
+                  label={words.signOutOf(person.name)}
+                  onPress={() => form('STAFF_SIGNOUT', person.id)}
                 />
                 <Button
                   kind="link"

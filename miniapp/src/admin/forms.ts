@@ -208,7 +208,7 @@ export const FORMS = {
     fields: [],
     on: 'person',
   },
-  STAFF_LOGOUT: {
+  STAFF_SIGNOUT: {
     title: '退出所有设备',
     submit: '确认退出',
     about: ({ person }) =>

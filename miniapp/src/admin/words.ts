@@ -48,8 +48,8 @@ export const adminWords = {
   endLentOf: (text: string) => `结束代理：${text}`,
   nobodyElse: '这里还没有别的人员。请先录入。',
   loading: '正在读取…',
-  logout: '退出所有设备',
-  logoutOf: (name: string) => `退出所有设备：${name}`,
+  signOut: '退出所有设备',
+  signOutOf: (name: string) => `退出所有设备：${name}`,
   endStaff: '离开',
   endStaffOf: (name: string) => `${name}离开这个中心`,
 

@@ -3,7 +3,7 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { type ApiError, errorOfFailure } from '../../api/api-error'
-import { send } from '../../api/client'
+import { send, serverNow } from '../../api/client'
 import {
   type AdminCentreQuery,
   type AdminCommand,
@@ -119,7 +119,7 @@ interface Fault {
 }
 
 function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) {
-  const [first] = useState<AdminValues>(() => form.first?.(on, answer, localDate(Date.now())) ?? {})
+  const [first] = useState<AdminValues>(() => form.first?.(on, answer, localDate(serverNow())) ?? {})
   const [values, setValues] = useState<AdminValues>(first)
   const [key, setKey] = useState(newKey)
   const [busy, setBusy] = useState(false)

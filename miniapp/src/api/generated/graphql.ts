@@ -37,7 +37,7 @@ export type AdminCommand =
   | 'STAFF_CHANGE'
   | 'STAFF_CODE'
   | 'STAFF_END'
-  | 'STAFF_LOGOUT'
+  | 'STAFF_SIGNOUT'
   | 'UNIT_ADD'
   | 'UNIT_CHANGE'
   | 'WINDOW_ADD'
