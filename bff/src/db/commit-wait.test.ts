@@ -87,3 +87,20 @@ it('gives up one that does not come back at all, and lets the next try', async (
   })
   expect(tried).toEqual([true, false])
 })
+
+it('ends a wait before the commit as well, as that of a number or of a row, and two in a row are not twice as long', async () => {
+  const limit = 1_500
+  const waiting: (() => void)[] = []
+  const wait = new CommitWait(async () => {
+    for (const go of waiting.splice(0)) go()
+  }, limit)
+  const forFollower = () => new Promise<void>((resolve) => waiting.push(resolve))
+  const from = performance.now()
+  const both = wait.bounded(async (committing) => {
+    await forFollower()
+    committing()
+    await forFollower()
+  })
+  await expect(both).rejects.toThrow(DatabaseUnavailable)
+  expect(performance.now() - from).toBeLessThan(2 * limit - 100)
+})
