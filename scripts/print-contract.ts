@@ -46,6 +46,7 @@ function typeOf({ shape, required }: AskedField<Vocabulary>): string {
     case 'COUNT':
       return `Int${mark}`
     case 'UNIT':
+    case 'COLLEAGUE':
       return `ID${mark}`
     case 'FILES':
       return `[ID!]${mark}`

@@ -44,6 +44,7 @@ import { databaseTokens } from './platforms/database-tokens.ts'
 import { PlatformFailures } from './platforms/platform-failures.ts'
 import type { Fetch } from './platforms/platform-http.ts'
 import { channelsOf, createPlatforms } from './platforms/platforms.ts'
+import { carriedResolvers } from './requests/carried.resolvers.ts'
 import { startIndexing } from './requests/index-words.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
 import { shortLinkRoutes } from './requests/short-links.ts'
@@ -170,6 +171,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       doctorResolvers,
       centresResolvers,
       requestsResolvers,
+      carriedResolvers,
       ordersResolvers,
       lifeResolvers(lives),
       hallsResolvers,

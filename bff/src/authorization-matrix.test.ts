@@ -301,9 +301,12 @@ async function stored(): Promise<string> {
 
 const onOf = (id: string, version: number) => ({ id, version, key: town.newKey() })
 
-/** Handed to a unit of the centre that has it. */
+/** Handed to a unit of the centre that has it, and there to its head. */
+const HEADS: Readonly<Record<CentreKey, PersonKey>> = { HOME: 'head', NEIGHBOUR: 'otherHead' }
 const argumentsIn = (centre: CentreKey, action: RequestAction) =>
-  ARGUMENTS[action].replaceAll(`"${LEAD_UNITS.HOME}"`, `"${LEAD_UNITS[centre]}"`)
+  ARGUMENTS[action]
+    .replaceAll(`"${LEAD_UNITS.HOME}"`, `"${LEAD_UNITS[centre]}"`)
+    .replaceAll(`"p-${HEADS.HOME}"`, `"p-${HEADS[centre]}"`)
 const separated = (args: string) => (args === '' ? '' : `, ${args}`)
 
 /** Takes several actions in one document, each under the name of its action. */
@@ -757,6 +760,7 @@ describe('what belongs to one person', () => {
             { owner: '199****0001', colleague: '199****0003', stranger: '199****0002' }[who as string] ?? null,
           mayOpenQueue: enters.includes('QUEUE'),
           mayOpenBoard: enters.includes('BOARD'),
+          mayOpenUnit: enters.includes('UNIT'),
           mayOpenAdministration: enters.includes('ADMINISTRATION'),
           choosesCentre: true,
           unreadMessages: 1,
@@ -1304,7 +1308,7 @@ describe('the other routes', () => {
 describe('the matrix', () => {
   it('compared every operation, and every field while it held something', () => {
     // Those have matrices of their own: supervision-orders/orders.matrix.test.ts, administration/administration.matrix.test.ts.
-    const elsewhere: readonly unknown[] = ['ORDER', 'ADMINISTRATION']
+    const elsewhere: readonly unknown[] = ['ORDER', 'ADMINISTRATION', 'CARRIED']
     const operations = matrix.coordinates().operations.filter((each) => !elsewhere.includes(OPERATIONS[each]))
     const fields = matrix.coordinates().fields.filter((each) => !elsewhere.includes(FIELDS[each]))
     expect(operations.filter((each) => !matrix.operations.has(each))).toEqual([])

@@ -3,7 +3,7 @@ const enterprise = {
   pages: ['file/file', 'filed/filed', 'request/request', 'lookup/lookup', 'respond/respond', 'rate/rate'],
 }
 const account = { root: 'account', pages: ['devices/devices'] }
-const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act'] }
+const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act', 'unit/unit'] }
 const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
 const admin = { root: 'admin', pages: ['home/home', 'centre/centre', 'edit/edit', 'operations/operations'] }
 const smile = { root: 'smile', pages: ['board/board'] }

@@ -429,7 +429,7 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       see: '不予受理',
     },
   }),
-  'staff/act/act': ({ submitted }) => ({
+  'staff/act/act': ({ submitted, handled }) => ({
     normal: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=dispatch`, see: '住建局' },
     empty: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=none`, see: /没有这种操作/ },
     error: {
@@ -441,6 +441,7 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       },
       see: '请选择复杂度。',
     },
+    assign: { who: 'head', path: `/staff/act/act?id=${handled}&as=assign`, see: /在办/ },
     final: {
       who: 'officer',
       path: `/staff/act/act?id=${submitted}&as=decline`,
@@ -453,6 +454,30 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     },
     failed: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=dispatch`, before: everything, see: '重试' },
     sheet: { without: 'is itself what the desktop shows as a sheet of the queue' },
+  }),
+  'staff/unit/unit': () => ({
+    normal: { who: 'head', path: '/staff/unit/unit', see: '全部转给别人' },
+    empty: { who: 'handler', path: '/staff/unit/unit', see: /您不是部门负责人/ },
+    visitor: { who: null, path: '/staff/unit/unit', see: '去登录' },
+    error: { who: 'head', path: '/staff/unit/unit', before: everything, see: '重试' },
+    opened: {
+      who: 'head',
+      path: '/staff/unit/unit',
+      act: (page) =>
+        button(page, /^看是哪些/)
+          .first()
+          .click(),
+      see: '收起',
+    },
+    sheet: {
+      who: 'head',
+      path: '/staff/unit/unit',
+      act: (page) =>
+        button(page, /^全部转给别人/)
+          .first()
+          .click(),
+      see: '转给谁',
+    },
   }),
   'supervision/orders/orders': () => ({
     normal: { who: 'officer', path: '/supervision/orders/orders', see: /应在.*前回复/ },
@@ -603,6 +628,16 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       who: 'admin',
       path: '/admin/edit/edit?do=DEPUTY_ADD&at=330199&on=demo-04-handler&role=UNIT_HANDLER&unit=housing',
       see: /由谁代理/,
+    },
+    moving: {
+      who: 'admin',
+      path: '/admin/edit/edit?do=POST_MOVE&at=330199&on=demo-04-handler&role=UNIT_HANDLER&unit=housing',
+      see: /手上有 \d+ 件在办的诉求/,
+    },
+    leaving: {
+      who: 'admin',
+      path: '/admin/edit/edit?do=STAFF_END&at=330199&on=demo-04-handler',
+      see: '在办的诉求由谁接手',
     },
     ending: { who: 'admin', path: '/admin/edit/edit?do=WINDOW_REVOKE&at=330199&on=stuck', see: /马上失效，不能恢复/ },
     unsent: {

@@ -7,6 +7,7 @@ import { ConfigError, readConfig, readDataConfig } from '../config.ts'
 import { openDatabase } from '../db/open.ts'
 import { codeOfWindow, findHall } from '../halls/halls.store.ts'
 import { posterPage } from '../halls/poster.ts'
+import { recordingFor } from '../life/recording.ts'
 import { AdminFault } from './admin-fault.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
 import type { Change } from './changes.store.ts'
@@ -39,11 +40,14 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   staff change --centre 330111 --person 谁 [--name] [--title] [--phone] [--dingtalk]
   staff code --centre 330111 --person 谁                重新设置动态码：换手机或丢失时，给他一个开通码
   staff signout --centre 330111 --person 谁             在所有设备上退出登录：设备丢失时
-  staff end --centre 330111 --person 谁                 离开这个中心，取消在这里的全部职务
+  staff end --centre 330111 --person 谁 [--successor 谁]    离开这个中心，取消在这里的全部职务
   deputy add --centre 330111 --person 谁 --deputy 谁 --until 2026-12-12 [--from 2026-12-01] [--role 角色] [--unit 单位]
                                                         请假、出差时由别人代理，到期自动结束
   deputy end --centre 330111 --person 谁 --deputy 谁 [--role 角色] [--unit 单位] [--from 2026-12-01]    提前结束
-  post add|end --centre 330111 --person 谁 --role 角色 [--unit 单位]
+  post add --centre 330111 --person 谁 --role 角色 [--unit 单位]
+  post end --centre 330111 --person 谁 --role 角色 [--unit 单位] [--successor 谁]
+  post move --centre 330111 --person 谁 --role 角色 --unit 原单位 --to 新单位 [--successor 谁]    调动，要重新登录
+                                                        在办的诉求由 --successor 接手；不写的，由部门负责人重新指定
 大厅和窗口
   hall add --centre 330111 --name 名称 --address 地址 --phone 电话
   hall change --centre 330111 --hall 名称 [--name] [--address] [--phone]
@@ -157,7 +161,8 @@ export async function adminCommand(
     }
     const command = (HERE_ALONE[name] ?? EVERYWHERE[name]) as Typed
     const who = { byPersonId: null, key: null, may: async () => true }
-    const change = { db, now: systemClock.now(), why: given.why?.trim() || null, ...who }
+    const record = await recordingFor(db, env)
+    const change = { db, now: systemClock.now(), why: given.why?.trim() || null, record, ...who }
     out(`${await command({ change, given, env })}\n`)
     return 0
   } catch (error) {

@@ -56,6 +56,7 @@ const NEEDS: Readonly<Record<AdminCommand, AdminDuty>> = {
   POST_END: 'PEOPLE',
   DEPUTY_ADD: 'PEOPLE',
   DEPUTY_END: 'PEOPLE',
+  POST_MOVE: 'PEOPLE',
 }
 
 const ADMINISTER = `mutation ($command: AdminCommand!, $input: AdminInput!, $key: Key!) {
@@ -213,6 +214,7 @@ async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey
         POST_END: async () => ({ centre, person: await person(), role: 'LEADER' }),
         DEPUTY_ADD: async () => ({ centre, person: await person(), deputy: await another(), until: LAST_DAY }),
         DEPUTY_END: async () => ({ centre, ...(await lent()) }),
+        POST_MOVE: async () => ({ centre, person: await person(), role: 'LEADER', to: unit }),
       }
       for (const [command, input] of Object.entries(inputs) as [AdminCommand, () => Promise<object>][]) {
         const said = await input()

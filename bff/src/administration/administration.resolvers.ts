@@ -16,6 +16,8 @@ import type { AuditKind } from '../db/schema.ts'
 import type { AdminCommand, Resolvers, AdminInput as WireInput } from '../graphql/generated/resolver-types.ts'
 import { posterLink } from '../halls/poster-link.ts'
 import { sha256 } from '../ids.ts'
+import { recordParts } from '../life/act.ts'
+import { loadsIn } from '../requests/carried.store.ts'
 import { AdminFault } from './admin-fault.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
@@ -87,7 +89,10 @@ async function administer(
     return (await Duties.of(tx, schema, centres, { ...actor, posts })).has(duty, centre)
   }
   const said = sha256(JSON.stringify([command, Object.entries(input).toSorted(), why]))
-  return COMMANDS[command]({ db, now, byPersonId: actor.personId, why, key: { name: key, said }, may }, input)
+  const change = { db, now, byPersonId: actor.personId, why, key: { name: key, said }, may }
+  const done = await COMMANDS[command]({ ...change, record: recordParts(context) }, input)
+  context.notifier.wake()
+  return done
 }
 
 /** What is shown once cannot be shown again. */
@@ -120,6 +125,15 @@ export const administrationResolvers: Resolvers = {
     },
   },
   AdminCentre: {
+    async carries(centre, { person }, context) {
+      const { read, schema } = context.db
+      if (!(await dutiesOf(context)).has('PEOPLE', centre)) return 0
+      const one = (await staffOfCentre(read, schema, centre.id)).find(({ id }) => id === person)
+      const units = [...new Set((one?.posts ?? []).flatMap(({ unitId }) => unitId ?? []))]
+      const loads = await Promise.all(units.map((unit) => loadsIn(read, schema, unit)))
+      const own = loads.flat().filter(({ level, handlerId }) => level === 1 && handlerId === person)
+      return own.reduce((sum, { open }) => sum + open, 0)
+    },
     levelWord: ({ level }) => CENTRE_LEVELS[level],
     parent: async ({ parentId }, _, context) => (parentId ? (await context.centres()).of(parentId) : null),
     duties: async (centre, _, context) => (await dutiesOf(context)).in(centre),

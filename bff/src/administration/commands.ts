@@ -4,7 +4,8 @@ import type { Change } from './changes.store.ts'
 import { addDeputy, endDeputy } from './deputies.admin.ts'
 import { addHall, addWindow, changeHall, changeWindow, renewCode, revokeWindow } from './halls.admin.ts'
 import { resendNotice } from './notices.admin.ts'
-import { addPost, addStaff, changeStaff, endPost, endStaff, handOut, signOutStaff } from './staff.admin.ts'
+import { addPost, addStaff, changeStaff, endPost, endStaff, handOut, movePost, signOutStaff } from './staff.admin.ts'
+import { passedOnWords } from './successors.ts'
 import { addUnit, changeUnit } from './units.admin.ts'
 
 /** What can be administered: the same by page and by command. */
@@ -20,6 +21,8 @@ export const ADMIN_TEXTS = {
   unit: '单位',
   person: '人员',
   deputy: '代理人',
+  successor: '接手人',
+  to: '新单位',
   from: '开始日期',
   until: '结束日期',
   division: '区划代码',
@@ -86,16 +89,21 @@ export const COMMANDS = {
     return { id, message: `${name}在所有设备上都已退出登录。手机丢了的，还要在钉钉里停用那台手机，或重新发开通码。` }
   },
   async STAFF_END(change, input) {
-    const { id, name } = await endStaff(change, required(input, 'centre'), required(input, 'person'))
-    return { id, message: `${name}已离开这个中心，在这里的职务都已取消。` }
+    const { id, name, passedOn } = await endStaff(change, required(input, 'centre'), required(input, 'person'), input)
+    return { id, message: `${name}已离开这个中心，在这里的职务都已取消。${passedOnWords(passedOn)}` }
   },
   async POST_ADD(change, input) {
     const { id, name } = await addPost(change, required(input, 'centre'), required(input, 'person'), input)
     return { id, message: `已授予${name}这个职务。` }
   },
   async POST_END(change, input) {
-    const { id, name } = await endPost(change, required(input, 'centre'), required(input, 'person'), input)
-    return { id, message: `已取消${name}的这个职务。` }
+    const { id, name, passedOn } = await endPost(change, required(input, 'centre'), required(input, 'person'), input)
+    return { id, message: `已取消${name}的这个职务。${passedOnWords(passedOn)}` }
+  },
+  async POST_MOVE(change, input) {
+    required(input, 'to')
+    const { id, name, passedOn } = await movePost(change, required(input, 'centre'), required(input, 'person'), input)
+    return { id, message: `${name}已调到新单位，要重新登录。${passedOnWords(passedOn)}` }
   },
   async DEPUTY_ADD(change, input) {
     const { id, name } = await addDeputy(change, required(input, 'centre'), required(input, 'person'), input)

@@ -11,7 +11,7 @@ import { unitNamed } from './units.admin.ts'
 export type PostInput = { readonly role?: string; readonly unit?: string }
 
 /** Offices that are a unit's: nobody holds them without one. */
-const OF_UNITS: readonly StaffRole[] = ['UNIT_HANDLER', 'UNIT_HEAD']
+export const OF_UNITS: readonly StaffRole[] = ['UNIT_HANDLER', 'UNIT_HEAD']
 
 /** An office by its name or its word. @throws {AdminFault} for any other, and for what is no office. */
 function roleOf(given: string | undefined): StaffRole {
@@ -25,12 +25,12 @@ function roleOf(given: string | undefined): StaffRole {
 /** An office as it is stored: the unit is empty where it is no unit's. */
 export type PostOfPlace = { readonly role: StaffRole; readonly centreId: string; readonly unitId: string }
 
-async function named(parts: Parts, centre: CentreRow, input: PostInput) {
+async function named(parts: Parts, centre: CentreRow, input: PostInput, field: 'unit' | 'to' = 'unit') {
   const role = roleOf(input.role)
   if (!input.unit && OF_UNITS.includes(role)) {
-    throw new AdminFault(`${ROLE_WORDS[role]}属于一个单位，请写明单位。`, 'unit')
+    throw new AdminFault(`${ROLE_WORDS[role]}属于一个单位，请写明单位。`, field)
   }
-  const unit = input.unit ? await unitNamed(parts, centre.id, input.unit) : null
+  const unit = input.unit ? await unitNamed(parts, centre.id, input.unit, field) : null
   return { unit, post: { role, centreId: centre.id, unitId: unit?.id ?? '' } satisfies PostOfPlace }
 }
 
@@ -39,12 +39,17 @@ export const postOf = async (parts: Parts, centre: CentreRow, input: PostInput):
   (await named(parts, centre, input)).post
 
 /** One that is to be given to somebody. @throws {AdminFault} also where the unit handles nothing. */
-export async function postToGive(parts: Parts, centre: CentreRow, input: PostInput): Promise<PostOfPlace> {
-  const { unit, post } = await named(parts, centre, input)
+export async function postToGive(
+  parts: Parts,
+  centre: CentreRow,
+  input: PostInput,
+  field: 'unit' | 'to' = 'unit',
+): Promise<PostOfPlace> {
+  const { unit, post } = await named(parts, centre, input, field)
   if (unit && OF_UNITS.includes(post.role) && !unit.leads) {
     throw new AdminFault(
       `${unit.name}不接办诉求，不能有${ROLE_WORDS[post.role]}。请换一个单位，或把它改为可以接办。`,
-      'unit',
+      field,
     )
   }
   return post
@@ -58,7 +63,7 @@ export const officeWords = (role: StaffRole, unit: string | undefined): string =
 export async function staffNamed(
   { tx, schema }: Parts,
   who: string,
-  field: 'person' | 'deputy' = 'person',
+  field: 'person' | 'deputy' | 'successor' = 'person',
 ): Promise<PersonRow> {
   const text = who.trim()
   const { people } = schema

@@ -22,6 +22,7 @@ export const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
   ENDED: '停用',
   SENT_AGAIN: '重新发送',
   SIGNED_OUT: '登出',
+  MOVED: '调动',
 }
 
 export type StaffPost = { readonly role: StaffRole; readonly unitId: string | null }
@@ -104,25 +105,38 @@ export async function namesOf(db: Db, schema: Schema, changes: readonly ChangeRo
   const rows = await Promise.all([
     read(centres, ids('CENTRE')),
     read(units, ids('UNIT')),
-    read(people, [...ids('PERSON', 'POST', 'DEPUTY'), ...changes.flatMap(deputyIn)]),
+    read(people, [...ids('PERSON', 'POST', 'DEPUTY'), ...changes.flatMap(othersIn)]),
     read(halls, ids('HALL')),
     read(windows, ids('WINDOW')),
   ])
   return new Map(rows.flat().map(({ id, name }) => [id, name]))
 }
 
-const deputyIn = ({ detail }: ChangeRow): string[] => {
-  const { deputyId } = detail as { deputyId?: string }
-  return deputyId ? [deputyId] : []
+type Detail = {
+  readonly role?: string
+  readonly deputyId?: string
+  readonly fromAt?: number
+  readonly untilAt?: number
+  readonly handed?: number
+  readonly successorId?: string
+}
+
+/** People besides the one whom it is about. */
+const othersIn = ({ detail }: ChangeRow): string[] => {
+  const { deputyId, successorId } = detail as Detail
+  return [deputyId ?? [], successorId ?? []].flat()
 }
 
 /** Which office, by whom and when; nothing where the name says all. */
 export function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): string {
-  const { role, fromAt, untilAt } = change.detail as { role?: string; fromAt?: number; untilAt?: number }
-  if (!role || !(role in ROLE_WORDS)) return ''
-  const by = deputyIn(change).map((id) => `由${names.get(id) ?? ''}`)
-  const days = fromAt !== undefined && untilAt !== undefined ? [daysWords({ fromAt, untilAt })] : []
-  return `（${[ROLE_WORDS[role as StaffRole], ...by, ...days].join('，')}）`
+  const { role, deputyId, fromAt, untilAt, handed, successorId } = change.detail as Detail
+  const said = [
+    ...(role && role in ROLE_WORDS ? [ROLE_WORDS[role as StaffRole]] : []),
+    ...(deputyId ? [`由${names.get(deputyId) ?? ''}`] : []),
+    ...(fromAt !== undefined && untilAt !== undefined ? [daysWords({ fromAt, untilAt })] : []),
+    ...(handed ? [`${handed} 件诉求${successorId ? `转给${names.get(successorId) ?? ''}` : '待重新指定经办人'}`] : []),
+  ]
+  return said.length === 0 ? '' : `（${said.join('，')}）`
 }
 
 export type Lent = Schema['deputies']['$inferSelect'] & { readonly name: string; readonly deputyName: string }

@@ -29,6 +29,7 @@ import {
   postToGive,
   staffNamed,
 } from './posts.ts'
+import { type PassedOn, passOn } from './successors.ts'
 
 export type StaffInput = {
   readonly name?: string
@@ -39,6 +40,11 @@ export type StaffInput = {
 }
 /** Somebody who was entered, and the code with which he sets up an authenticator, where he comes by telephone. */
 export type Entered = PersonRow & { readonly code: string | null }
+
+/** Who takes over what he carries; nobody: the heads of his units name somebody. */
+type GoneInput = PostInput & { readonly successor?: string }
+type MoveInput = GoneInput & { readonly to?: string }
+export type Gone = PersonRow & { readonly passedOn: PassedOn }
 
 /** Enters somebody of the staff with his first office. */
 export const addStaff = (change: Change, division: string, input: StaffInput & PostInput): Promise<Entered> =>
@@ -259,7 +265,7 @@ export function addPost(change: Change, division: string, who: string, input: Po
  * Takes an office away; whoever has none left is no staff any more, and his sessions end.
  * @throws {AdminFault} where nobody would be left to administer the centre.
  */
-export function endPost(change: Change, division: string, who: string, input: PostInput): Promise<PersonRow> {
+export function endPost(change: Change, division: string, who: string, input: GoneInput): Promise<Gone> {
   const sort = { subject: 'POST', deed: 'ENDED', duty: 'PEOPLE' } as const
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const row = await staffNamed(parts, who)
@@ -267,20 +273,20 @@ export function endPost(change: Change, division: string, who: string, input: Po
     if (!(await officesOf(parts, row)).some((each) => isSame(each, post))) {
       throw new AdminFault(`${row.name}没有这个职务。`, 'role')
     }
-    await takeAway(change, parts, centre, row, [post])
-    return { row, detail: post }
+    const passedOn = await takeAway(change, parts, centre, row, [post], input)
+    return { row: { ...row, passedOn }, detail: { ...post, ...detailOf(passedOn) } }
   })
 }
 
 /** Takes all offices of a person in a centre away: he has gone, or gone elsewhere. */
-export function endStaff(change: Change, division: string, who: string): Promise<PersonRow> {
+export function endStaff(change: Change, division: string, who: string, input: GoneInput): Promise<Gone> {
   const sort = { subject: 'PERSON', deed: 'ENDED', duty: 'PEOPLE' } as const
   return noted(change, sort, inCentre(division), async (centre, parts) => {
     const row = await staffNamed(parts, who)
     const here = (await officesOf(parts, row)).filter((post) => post.centreId === centre.id)
     if (here.length === 0) throw new AdminFault(`${row.name}在这个中心没有职务。`, 'person')
-    await takeAway(change, parts, centre, row, here)
-    return { row, detail: { posts: here } }
+    const passedOn = await takeAway(change, parts, centre, row, here, input)
+    return { row: { ...row, passedOn }, detail: { posts: here, ...detailOf(passedOn) } }
   })
 }
 
@@ -290,7 +296,8 @@ async function takeAway(
   centre: CentreRow,
   row: PersonRow,
   posts: readonly PostOfPlace[],
-): Promise<void> {
+  { successor }: GoneInput,
+): Promise<PassedOn> {
   const { tx, schema } = parts
   const { personRoles } = schema
   for (const { role, centreId, unitId } of posts) {
@@ -308,7 +315,33 @@ async function takeAway(
   await endLent(change, parts, row, posts)
   for (const { role } of posts) await keepAdministered(parts, centre, row, role)
   if ((await keepForEarlier(parts, row)) === 0) await endAllOf(tx, schema, row.id)
+  return passOn(change, parts, row, posts, successor)
 }
+
+/**
+ * Moves somebody to another unit of the same centre in one step: the office there in the place of the one here, what he
+ * carries to a successor; he signs in anew.
+ */
+export function movePost(change: Change, division: string, who: string, input: MoveInput): Promise<Gone> {
+  const sort = { subject: 'POST', deed: 'MOVED', duty: 'PEOPLE' } as const
+  return noted(change, sort, inCentre(division), async (centre, parts) => {
+    const { tx, schema } = parts
+    const row = await staffHere(change, parts, centre, who)
+    const from = await postOf(parts, centre, input)
+    const held = await officesOf(parts, row)
+    if (!held.some((each) => isSame(each, from))) throw new AdminFault(`${row.name}没有这个职务。`, 'role')
+    const to = await postToGive(parts, centre, { role: from.role, ...(input.to ? { unit: input.to } : {}) }, 'to')
+    if (held.some((each) => isSame(each, to))) throw new AdminFault(`${row.name}在那个单位已有这个职务。`, 'to')
+    await tx.insert(schema.personRoles).values({ personId: row.id, ...to })
+    const passedOn = await takeAway(change, parts, centre, row, [from], input)
+    await endAllOf(tx, schema, row.id)
+    return { row: { ...row, passedOn }, detail: { ...to, fromUnitId: from.unitId, ...detailOf(passedOn) } }
+  })
+}
+
+/** What stands in the record: how many, and who took them over. */
+const detailOf = ({ count, successor }: PassedOn) =>
+  count === 0 ? {} : { handed: count, ...(successor && { successorId: successor.id }) }
 
 /** @throws {AdminFault} where what this office saw to would be seen to by nobody in the centre. */
 async function keepAdministered({ tx, schema }: Parts, centre: CentreRow, row: PersonRow, role: StaffRole) {

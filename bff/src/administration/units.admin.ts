@@ -14,12 +14,17 @@ export type UnitInput = {
 }
 
 /** A unit of a centre by its name or its id. @throws {AdminFault} where there is none. */
-export async function unitNamed({ tx, schema }: Parts, centreId: string, name: string): Promise<UnitRow> {
+export async function unitNamed(
+  { tx, schema }: Parts,
+  centreId: string,
+  name: string,
+  field: 'unit' | 'to' = 'unit',
+): Promise<UnitRow> {
   const { units } = schema
   const all = await tx.select().from(units).where(eq(units.centreId, centreId))
   const found = all.find((each) => each.name === name.trim() || each.id === name.trim())
   if (found) return found
-  throw new AdminFault(`这个中心没有“${name}”。已有单位：${all.map((each) => each.name).join('、') || '无'}。`, 'unit')
+  throw new AdminFault(`这个中心没有“${name}”。已有单位：${all.map((each) => each.name).join('、') || '无'}。`, field)
 }
 
 export function addUnit(change: Change, division: string, input: UnitInput): Promise<UnitRow> {

@@ -16,7 +16,7 @@ export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'DEPUTY' | 'HALL' | 'WINDOW' | 'NOTICE'
 /** `CONTACT_KEPT`: not shown, since somebody had looked at too many. */
 export type AuditKind = 'SIGNED_IN' | 'SECOND_FACTOR_WRONG' | 'CONTACT_SHOWN' | 'CONTACT_KEPT'
-export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT'
+export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT' | 'MOVED'
 
 /** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */
 export type BeatName = 'SWEEP' | 'WORKER' | 'BACKUP' | 'PROBE' | 'FIRST'

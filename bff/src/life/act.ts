@@ -8,7 +8,7 @@ import { type Db, isConflict } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import { leadsToLatest } from '../errors.ts'
 import { newId } from '../ids.ts'
-import { unitIsManned, unitThatLeads } from '../people/people.store.ts'
+import { colleaguesOf, unitIsManned, unitThatLeads } from '../people/people.store.ts'
 import type { Birth } from './family.ts'
 import { historyOf } from './history.store.ts'
 import { findKey, keepKey } from './idempotency.ts'
@@ -97,7 +97,11 @@ export async function act(context: Context, of: Served, name: string, on: On, se
       if (obstacle) throw new Refused({ ...obstacle, values: { ...obstacle.values, word: of.life.word } })
       // What is written when something is begun belongs to the new thing.
       const thingId = opening ? newId(now) : row.id
-      const input = await take(tx, context, action.fields, given, { thingId, centreId: row.centreId })
+      const input = await take(tx, context, action.fields, given, {
+        thingId,
+        centreId: row.centreId,
+        unitId: of.unitOf(row),
+      })
       const stamp = { at: now, actorId: actor.personId, actorUnitId: of.life.unitActing(actor, row) }
       const done = consequences(of.life, action, { state: time.state, input, ...parts }, stamp)
       const events = [...time.events, ...done.events]
@@ -151,10 +155,13 @@ function cleaned(fields: Fields, sent: Given): Given {
   return { ...sent, ...Object.fromEntries(clear) }
 }
 
-/** What the input belongs to, and in which centre. */
-type About = { readonly thingId: string; readonly centreId: string }
+/** What the input belongs to, in which centre, and the unit that has it. */
+type About = { readonly thingId: string; readonly centreId: string; readonly unitId: string | null }
 
-/** Checks and stores what rules are not handed themselves: a text becomes its id, a unit one that may lead. */
+/**
+ * Checks and stores what rules are not handed themselves: a text becomes its id, a unit one that may lead, a colleague one who
+ * works for the unit now.
+ */
 async function take(tx: Db, context: Context, fields: Fields, given: Given, about: About): Promise<Given> {
   const { now, db } = context
   const { thingId, centreId } = about
@@ -171,6 +178,10 @@ async function take(tx: Db, context: Context, fields: Fields, given: Given, abou
       if (!(await unitThatLeads(tx, db.schema, String(value), centreId)))
         throw new Refused(refuse('UNIT_UNKNOWN', name))
       if (!(await unitIsManned(tx, db.schema, String(value), now))) throw new Refused(refuse('UNIT_UNMANNED', name))
+      input[name] = value
+    } else if (shape.kind === 'COLLEAGUE' && value !== null) {
+      const able = about.unitId === null ? [] : await colleaguesOf(tx, db.schema, about.unitId, now)
+      if (!able.some(({ id }) => id === value)) throw new Refused(refuse('COLLEAGUE_UNKNOWN', name))
       input[name] = value
     } else if (shape.kind === 'FILES') {
       const ids = (value ?? []) as readonly string[]

@@ -82,6 +82,7 @@ const TAKEN: Readonly<
   regradeRequest: ['officer', 'DISPATCHED'],
   recordReached: ['officer', 'UNTOLD'],
   signRequest: ['handler', 'DISPATCHED'],
+  assignRequest: ['head', 'SIGNED'],
   addProgress: ['handler', 'SIGNED'],
   requestInformation: ['handler', 'SIGNED'],
   resolveRequest: ['handler', 'SIGNED'],
@@ -142,6 +143,7 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     const version = (row?.version ?? 1) + (name === 'rateRequest' ? 2 : 0)
     const more = {
       leadUnitId: 'housing',
+      handlerId: 'p-head',
       attachmentIds: [],
       rating: { face: 1, solved: 'NO', reasons: ['SLOW'], text: WRITTEN },
     }
@@ -165,6 +167,10 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     requests: async () => ['owner', { tab: 'OPEN' }],
     queue: async () => ['officer', { tab: 'NOW', search: WRITTEN }],
     units: async () => ['officer', {}],
+    colleagues: async () => ['head', { of: await requestAt(town, 'SIGNED') }],
+    unitLoads: async () => ['head', {}],
+    carried: async () => ['head', { unit: 'housing', by: WRITTEN }],
+    handOver: async () => ['head', { unit: 'housing', from: 'p-handler', to: 'p-head' }],
     lookUpRequest: async () => [null, { number: await numberOf(), code: LOOKUP_CODE }],
     scanLanding: async () => [null, { code: WRITTEN }],
     messages: async () => ['owner', {}],

@@ -28,6 +28,7 @@ async function viewerOf(context: Context, person: Person) {
     maskedPhone: person.phone ? maskedPhone(person.phone) : null,
     home,
     mayOpenQueue: queue,
+    mayOpenUnit: mayEnter(actor, 'UNIT'),
     mayOpenBoard: board,
     mayOpenAdministration: administration,
     choosesCentre: (await takingRequests(context)).length > 1,

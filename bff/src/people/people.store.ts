@@ -150,12 +150,16 @@ type Days = { readonly fromAt: number | null; readonly untilAt: number | null }
 const isHeldAt = ({ fromAt, untilAt }: Days, now: number): boolean =>
   fromAt === null || untilAt === null || (fromAt <= now && now < untilAt)
 
+/** Somebody who holds an office, and whose it is: his own, or that of whom he stands in for. */
+type Holder = Colleague & Hearer & Days & { readonly ofId: string }
+
 /** Those who hold an office in a place, and those who do so for one of them, on whichever days. */
 const holdersIn = (name: string, place: 'unitId' | 'centreId') =>
   keptStatement(name, (db, schema) => {
     const { people, personRoles, deputies, identities } = schema
     const ever = sql<number | null>`CAST(NULL AS BIGINT)`
-    const own = { id: people.id, dingTalk: identities.subject, phone: people.phone, fromAt: ever, untilAt: ever }
+    const { id, name, title, phone } = people
+    const own = { id, ofId: id, name, title, dingTalk: identities.subject, phone, fromAt: ever, untilAt: ever }
     const where = given(place)
     return db
       .select(own)
@@ -165,7 +169,7 @@ const holdersIn = (name: string, place: 'unitId' | 'centreId') =>
       .where(and(eq(personRoles[place], where), eq(personRoles.role, given('role'))))
       .unionAll(
         db
-          .select({ ...own, fromAt: deputies.fromAt, untilAt: deputies.untilAt })
+          .select({ ...own, ofId: deputies.personId, fromAt: deputies.fromAt, untilAt: deputies.untilAt })
           .from(deputies)
           .innerJoin(people, eq(people.id, deputies.deputyId))
           .leftJoin(identities, inDingTalk(schema))
@@ -179,7 +183,7 @@ const holdersInCentre = holdersIn('holders_of_role_in_centre', 'centreId')
 export type Hearer = { readonly id: string; readonly dingTalk: string | null; readonly phone: string | null }
 
 /** Those of them who hold it now, once each: in however many units, in however many ways. */
-function holdersNow(holders: readonly (Hearer & Days)[], now: number): Hearer[] {
+function holdersNow(holders: readonly Holder[], now: number): Hearer[] {
   const held = holders.filter((each) => isHeldAt(each, now))
   return [...new Map(held.map(({ id, dingTalk, phone }) => [id, { id, dingTalk, phone }])).values()]
 }
@@ -192,6 +196,40 @@ export const staffOfUnit = async (
   unitId: string,
   now: number,
 ): Promise<Hearer[]> => holdersNow(await holdersInUnit(db, schema, { unitId, role }), now)
+
+/** Those who can carry what the unit has, in whichever of its offices. */
+async function ableIn(db: Db, schema: Schema, unitId: string, now: number): Promise<Holder[]> {
+  const [handlers, heads] = await together(db, [
+    () => holdersInUnit(db, schema, { unitId, role: 'UNIT_HANDLER' }),
+    () => holdersInUnit(db, schema, { unitId, role: 'UNIT_HEAD' }),
+  ])
+  return [...handlers, ...heads].filter((each) => isHeldAt(each, now))
+}
+
+export type Colleague = { readonly id: string; readonly name: string; readonly title: string }
+
+/** Whom its head can name: those who handle for the unit now, also in somebody's place, and itself; by name, once each. */
+export async function colleaguesOf(db: Db, schema: Schema, unitId: string, now: number): Promise<Colleague[]> {
+  const able = await ableIn(db, schema, unitId, now)
+  const once = new Map(able.map(({ id, name, title }) => [id, { id, name, title }]))
+  return [...once.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'zh-CN') || (a.id < b.id ? -1 : 1))
+}
+
+/** Somebody who carries a thing for a unit, and who stands in for him now; nobody where he is not of it any more. */
+export async function carrierOf(
+  db: Db,
+  schema: Schema,
+  unitId: string | null,
+  personId: string | null,
+  now: number,
+): Promise<Hearer[]> {
+  if (unitId === null || personId === null) return []
+  const able = await ableIn(db, schema, unitId, now)
+  return holdersNow(
+    able.filter(({ id, ofId }) => id === personId || ofId === personId),
+    now,
+  )
+}
 
 /** The same in one centre, of whichever units. */
 export const staffOfCentre = async (

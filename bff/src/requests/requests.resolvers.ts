@@ -12,11 +12,11 @@ import {
   type Vocabulary,
   whenWords,
 } from '@qihu/shared'
-import type { AnyHappening } from '@qihu/shared/life/life'
+import { type AnyHappening, findEvent } from '@qihu/shared/life/life'
 import type { RequestEvent } from '@qihu/shared/requests/request.life'
 import { request as requestLife } from '@qihu/shared/requests/request.life'
 import { attachmentView } from '../attachments/attachments.store.ts'
-import { signedIn } from '../context.ts'
+import { type Context, signedIn } from '../context.ts'
 import { refusalResult } from '../errors.ts'
 import type { Action, RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
@@ -49,6 +49,13 @@ const knownOf = <W extends string>(of: Vocabulary<string, W>, word: W | null): W
   word !== null && isWordOf(of, word) ? word : null
 
 const answeredAt = (events: readonly AnyHappening[]) => events.findLast(({ type }) => type === 'RESOLVED')?.at
+
+/** Names of those whom a history speaks of. */
+async function namesIn({ db }: Context, events: readonly AnyHappening[]): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(events.flatMap((event) => findEvent(requestLife, event.type)?.names?.(event) ?? []))
+  const found = await Promise.all([...ids].map((id) => findPerson(db.read, db.schema, id)))
+  return new Map(found.flatMap((person) => (person ? [[person.id, person.name] as const] : [])))
+}
 
 export const requestsResolvers: Resolvers = {
   Query: {
@@ -161,7 +168,8 @@ export const requestsResolvers: Resolvers = {
         if (event.type === 'DISPATCHED') round = event.round
         return round
       })
-      const nameOf = (id: string) => units.get(id)?.name
+      const people = await namesIn(context, events)
+      const nameOf = (id: string) => units.get(id)?.name ?? people.get(id)
       const lines = linesFor(context, requestLife, row, events, nameOf).map(
         ({ event, index, place, what, textId, byTheSystem }) => ({
           id: `${row.id}-${place + 1}`,

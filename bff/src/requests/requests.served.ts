@@ -1,9 +1,17 @@
-import { bindingDue, isPaused, type RequestState, spacedCode } from '@qihu/shared'
+import { bindingDue, isAssigned, isPaused, type RequestState, spacedCode } from '@qihu/shared'
 import { request } from '@qihu/shared/requests/request.life'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { type Besides, serve } from '../life/served.ts'
-import { findPerson, handlersOf, headsOf, isStaffNumber, staffOfCentre, subjectsOf } from '../people/people.store.ts'
+import {
+  carrierOf,
+  findPerson,
+  handlersOf,
+  headsOf,
+  isStaffNumber,
+  staffOfCentre,
+  subjectsOf,
+} from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
 import { closedSince, contactOf, type RequestRow, requestShelf } from './requests.store.ts'
 import { shortLinkOf } from './short-links.ts'
@@ -14,7 +22,8 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   hearers: {
     REQUESTER: async (_, __, row) => [{ id: row.requesterId, dingTalk: null, phone: null }],
     DESK: (tx, schema, { centreId }, now) => staffOfCentre(tx, schema, 'CASE_OFFICER', centreId, now),
-    UNIT: (tx, schema, { level, leadUnitId }, now) => (level > 1 ? headsOf : handlersOf)(tx, schema, leadUnitId, now),
+    UNIT: whoeverHasIt,
+    CARRIER: (tx, schema, { leadUnitId, state }, now) => carrierOf(tx, schema, leadUnitId, state.handlerId, now),
     HEAD: (tx, schema, { leadUnitId }, now) => headsOf(tx, schema, leadUnitId, now),
     FORMER_UNIT: (tx, schema, { state }, now) => handlersOf(tx, schema, state.formerUnitId, now),
     ADMIN: (tx, schema, { centreId }, now) => staffOfCentre(tx, schema, 'CENTRE_ADMIN', centreId, now),
@@ -39,6 +48,14 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   },
   besides: { RATE: rated },
 })
+
+/** Of the unit its handlers, or the one who was named; from the second round on its head. */
+async function whoeverHasIt(tx: Db, schema: Schema, { level, leadUnitId, state }: RequestRow, now: number) {
+  if (level > 1) return headsOf(tx, schema, leadUnitId, now)
+  const named = isAssigned(state) ? await carrierOf(tx, schema, leadUnitId, state.handlerId, now) : []
+  // He may have gone in a process of the release before, which names nobody else.
+  return named.length > 0 ? named : handlersOf(tx, schema, leadUnitId, now)
+}
 
 /** The answer goes where no request is named; the event tells only that there is one. */
 async function rated(tx: Db, { schema, now, before, given }: Besides<RequestRow>): Promise<void> {

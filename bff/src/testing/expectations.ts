@@ -15,7 +15,8 @@ export type Permission = RequestAction | View
 
 /**
  * `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`; `ORDER`: as
- * supervision-orders/orders.expectations.ts says; `ADMINISTRATION`: as administration/administration.matrix.test.ts does.
+ * supervision-orders/orders.expectations.ts says; `ADMINISTRATION`: as administration/administration.matrix.test.ts does; `CARRIED`: as
+ * requests/carried.test.ts does.
  */
 export type OperationRule =
   | 'OWN'
@@ -27,6 +28,7 @@ export type OperationRule =
   | 'BOARD'
   | 'ORDER'
   | 'ADMINISTRATION'
+  | 'CARRIED'
   | { readonly action: RequestAction }
 
 export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
@@ -36,6 +38,10 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.requests': 'LISTS',
   'Query.queue': 'LISTS',
   'Query.units': 'SIGNED_IN',
+  'Query.colleagues': 'CARRIED',
+  'Query.unitLoads': 'CARRIED',
+  'Query.carried': 'CARRIED',
+  'Mutation.handOver': 'CARRIED',
   'Query.lookUpRequest': 'PUBLIC',
   'Query.scanLanding': 'PUBLIC',
   'Query.messages': 'OWN',
@@ -70,6 +76,7 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Mutation.regradeRequest': { action: 'REGRADE' },
   'Mutation.recordReached': { action: 'REACH' },
   'Mutation.signRequest': { action: 'SIGN' },
+  'Mutation.assignRequest': { action: 'ASSIGN' },
   'Mutation.addProgress': { action: 'ADD_PROGRESS' },
   'Mutation.requestInformation': { action: 'REQUEST_INFORMATION' },
   'Mutation.resolveRequest': { action: 'RESOLVE' },
@@ -92,6 +99,7 @@ export const TRACES: Readonly<Record<RequestAction, string>> = {
   REGRADE: 'GRADED',
   REACH: 'REACHED',
   SIGN: 'SIGNED',
+  ASSIGN: 'ASSIGNED',
   ADD_PROGRESS: 'PROGRESS_ADDED',
   REQUEST_INFORMATION: 'INFORMATION_REQUESTED',
   RESOLVE: 'RESOLVED',
@@ -108,22 +116,33 @@ export const TRACES: Readonly<Record<RequestAction, string>> = {
 export const NAMED_THERE: Partial<Record<RequestAction, string>> = { ORDER_SUPERVISION: 'ORDERED' }
 
 type Turn = { readonly takes: readonly RequestAction[] } & Partial<Record<RequestAction, RefusalCode>>
+/** From the second round on the head has it, and names nobody. */
 const WORKING: Turn = {
-  takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'],
+  takes: [
+    'REGRADE',
+    'ASSIGN',
+    'ADD_PROGRESS',
+    'REQUEST_INFORMATION',
+    'RESOLVE',
+    'URGE',
+    'WITHDRAW',
+    'ORDER_SUPERVISION',
+  ],
   SUPPLEMENT: 'NOTHING_ASKED',
 }
 const SUPERVISED: Turn = {
-  takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW'],
+  takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW'],
   SUPPLEMENT: 'NOTHING_ASKED',
   ORDER_SUPERVISION: 'SUPERVISED',
 }
 const WAITING: Turn = {
-  takes: ['ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW', 'ORDER_SUPERVISION'],
+  takes: ['ASSIGN', 'ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW', 'ORDER_SUPERVISION'],
   REGRADE: 'AWAITING_INFORMATION',
   REQUEST_INFORMATION: 'AWAITING_INFORMATION',
   RESOLVE: 'AWAITING_INFORMATION',
   URGE: 'AWAITING_INFORMATION',
 }
+const byHead = (turn: Turn): Turn => ({ ...turn, takes: turn.takes.filter((action) => action !== 'ASSIGN') })
 const ENDED: Turn = { takes: [] }
 
 /** What those who hold an action can do with it at each scene, in the order of the life; else NOT_YOUR_TURN or as said. */
@@ -133,18 +152,18 @@ export const TURNS: Readonly<Record<SceneName, Turn>> = {
   NOT_ACCEPTED: ENDED,
   WITHDRAWN: ENDED,
   WITHDRAWN_LATE: ENDED,
-  DISPATCHED: { takes: ['DISPATCH', 'REGRADE', 'SIGN', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'] },
+  DISPATCHED: { takes: ['DISPATCH', 'REGRADE', 'SIGN', 'ASSIGN', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'] },
   IN_PROGRESS: WORKING,
   REGRADED: WORKING,
   OVERDUE: SUPERVISED,
   URGED: {
-    takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'WITHDRAW', 'ORDER_SUPERVISION'],
+    takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'WITHDRAW', 'ORDER_SUPERVISION'],
     SUPPLEMENT: 'NOTHING_ASKED',
     URGE: 'URGE_TOO_SOON',
   },
   PAUSED: WAITING,
   SUPPLIED: {
-    takes: ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'],
+    takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'],
     SUPPLEMENT: 'NOTHING_ASKED',
     REQUEST_INFORMATION: 'NEED_INFO_USED',
   },
@@ -161,9 +180,9 @@ export const TURNS: Readonly<Record<SceneName, Turn>> = {
   LONG_CONFIRMED: { takes: [], RATE: 'RATING_CLOSED' },
   LONG_SILENT: { takes: [], RATE: 'RATING_CLOSED', DISPUTE: 'DISPUTE_CLOSED' },
   SECOND_DISPATCHED: { takes: ['REGRADE', 'SIGN', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'] },
-  SECOND_IN_PROGRESS: WORKING,
-  SECOND_AFTER_RATING: WORKING,
-  SECOND_PAUSED: WAITING,
+  SECOND_IN_PROGRESS: byHead(WORKING),
+  SECOND_AFTER_RATING: byHead(WORKING),
+  SECOND_PAUSED: byHead(WAITING),
   SECOND_RESOLVED: { takes: ['CONFIRM', 'DISPUTE'] },
   SECOND_RATED: { takes: [], RATE: 'ALREADY_RATED' },
   FIFTH_RESOLVED: { takes: ['CONFIRM'], DISPUTE: 'TOO_MANY_ROUNDS' },
@@ -270,6 +289,7 @@ export const EVENT_SEEN_BY: Readonly<Record<string, Permission>> = {
   GRADED: 'VIEW',
   DISPATCHED: 'VIEW',
   SIGNED: 'VIEW',
+  ASSIGNED: 'VIEW',
   PROGRESS_ADDED: 'VIEW',
   INFORMATION_REQUESTED: 'VIEW',
   INFORMATION_SUPPLIED: 'VIEW',
@@ -301,6 +321,7 @@ export const EVENT_BEGINS: Readonly<Record<string, string>> = {
   GRADED: '定级',
   DISPATCHED: '派单',
   SIGNED: '签收',
+  ASSIGNED: '指定由',
   PROGRESS_ADDED: '办理进展',
   INFORMATION_REQUESTED: '告知补正',
   INFORMATION_SUPPLIED: '已补充材料',
@@ -339,6 +360,7 @@ export type FieldRule =
   | 'PUBLIC'
   | 'ORDER'
   | 'ADMINISTRATION'
+  | 'CARRIED'
   | Permission
 
 export const FIELDS: Readonly<Record<string, FieldRule>> = {
@@ -405,6 +427,18 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Unit.id': 'PARENT',
   'Unit.name': 'PARENT',
   'Unit.phone': 'PARENT',
+  'Colleague.id': 'CARRIED',
+  'Colleague.name': 'CARRIED',
+  'Colleague.title': 'CARRIED',
+  'Colleague.open': 'CARRIED',
+  'Colleague.overdue': 'CARRIED',
+  'Colleague.load': 'CARRIED',
+  'Colleague.here': 'CARRIED',
+  'UnitLoad.unit': 'CARRIED',
+  'UnitLoad.colleagues': 'CARRIED',
+  'UnitLoad.ofHead': 'CARRIED',
+  'HandedOver.count': 'CARRIED',
+  'HandedOver.message': 'CARRIED',
   'RequestPage.tab': 'PAGE',
   'RequestPage.items': 'PAGE',
   'RequestPage.endCursor': 'PAGE',
@@ -466,6 +500,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Viewer.maskedPhone': 'OWN',
   'Viewer.home': 'OWN',
   'Viewer.mayOpenQueue': 'OWN',
+  'Viewer.mayOpenUnit': 'OWN',
   'Viewer.mayOpenBoard': 'OWN',
   'Viewer.mayOpenAdministration': 'OWN',
   'Viewer.choosesCentre': 'OWN',
@@ -552,6 +587,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'AdminCentre.units': 'ADMINISTRATION',
   'AdminCentre.halls': 'ADMINISTRATION',
   'AdminCentre.staff': 'ADMINISTRATION',
+  'AdminCentre.carries': 'ADMINISTRATION',
   'AdminCentre.changes': 'ADMINISTRATION',
   'AdminUnit.id': 'ADMINISTRATION',
   'AdminUnit.name': 'ADMINISTRATION',

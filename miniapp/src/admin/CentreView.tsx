@@ -7,7 +7,7 @@ import { Tabs } from '../components/Tabs/Tabs'
 import { openPrintable } from '../platform/open-printable'
 import { go } from '../session/go'
 import { Accesses, Changes } from './Changes'
-import { type Centre, postsWords, postWords } from './forms'
+import { type Centre, OF_UNITS, postsWords, postWords } from './forms'
 import { Setup, type Tab } from './Setup'
 import { formAddress } from './use-centre'
 import { adminWords as words } from './words'
@@ -184,6 +184,15 @@ function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 's
                     onPress={() => form('DEPUTY_ADD', person.id, postAddress(post))}
                   />
                 ))}
+                {movable(person).map((post, _, all) => (
+                  <Button
+                    key={`move ${post.role} ${post.unit?.id}`}
+                    kind="link"
+                    text={all.length > 1 ? words.movePost(postWords(post)) : words.move}
+                    label={all.length > 1 ? undefined : words.moveOf(person.name)}
+                    onPress={() => form('POST_MOVE', person.id, postAddress(post))}
+                  />
+                ))}
                 {person.posts.length > 1
                   ? person.posts.map((post) => (
                       <Button
@@ -226,6 +235,8 @@ function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 's
 type Staffer = Centre['staff']['people'][number]
 
 const lendable = ({ posts }: Staffer) => posts.filter(({ lends }) => lends)
+
+const movable = ({ posts }: Staffer) => posts.filter(({ role, unit }) => unit !== null && OF_UNITS.includes(role))
 
 const postAddress = ({ role, unit }: Staffer['posts'][number]) => ({ role, ...(unit && { unit: unit.id }) })
 

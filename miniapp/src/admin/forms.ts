@@ -22,9 +22,13 @@ export interface AdminField {
   hint?: string
   required?: boolean
   kind: 'text' | 'tel' | 'digits' | 'lines' | 'choice' | 'date' | 'person'
-  choices?(answer: Answer, values: AdminValues): readonly AdminChoice[]
+  choices?(answer: Answer, values: AdminValues, on?: Partial<On>): readonly AdminChoice[]
   /** Whether it is asked at all, by what was answered so far. */
   asked?(values: AdminValues): boolean
+  /** Of people: those alone who work in the units of whom it is about. */
+  colleagues?: boolean
+  /** Asked only of whoever carries requests. */
+  carries?: boolean
 }
 
 /** What a form holds, by the names of its fields. */
@@ -65,7 +69,7 @@ const LEADS: readonly AdminChoice[] = [
   { value: 'false', text: '不接办（专窗等）' },
 ]
 /** Offices that are held in a unit which handles requests. */
-const OF_UNITS = ['UNIT_HANDLER', 'UNIT_HEAD']
+export const OF_UNITS: readonly string[] = ['UNIT_HANDLER', 'UNIT_HEAD']
 
 const unitFields: readonly AdminField[] = [
   { name: 'name', label: '单位名称', hint: '大家平时怎么叫，例如 住建局。', required: true, kind: 'text' },
@@ -131,6 +135,16 @@ const deskField: AdminField = {
   label: '专窗名称',
   hint: '在受理通知和办理记录里这样称呼，例如 云溪县兜底专窗。',
   kind: 'text',
+}
+
+/** Asked where somebody gives up an office in a unit. */
+const successorField: AdminField = {
+  name: 'successor',
+  label: '在办的诉求由谁接手',
+  hint: '不选的，由部门负责人重新指定经办人。',
+  kind: 'person',
+  colleagues: true,
+  carries: true,
 }
 
 /** A notice is sent again where it is read, without a form. */
@@ -223,7 +237,7 @@ export const FORMS = {
     about: ({ person, centre }) =>
       `${person?.name ?? ''}在${centre.name}的职务全部取消，马上看不到这里的诉求。办过的事仍记在他名下。`,
     ends: true,
-    fields: [],
+    fields: [successorField],
     on: 'person',
   },
   POST_ADD: {
@@ -238,7 +252,27 @@ export const FORMS = {
     submit: '确认取消',
     about: ({ person, post }) => `取消${person?.name ?? ''}的职务：${post ? postWords(post) : ''}。马上生效。`,
     ends: true,
-    fields: [],
+    fields: [successorField],
+    on: 'post',
+  },
+  POST_MOVE: {
+    title: '调到别的单位',
+    submit: '确认调动',
+    about: ({ person, post }) =>
+      `${person?.name ?? ''}不再是${post ? postWords(post) : ''}，马上看不到那里的诉求，在新单位担任同样的职务。本人要重新登录。`,
+    fields: [
+      {
+        name: 'to',
+        label: '调到哪个单位',
+        required: true,
+        kind: 'choice',
+        choices: ({ administeredCentre }, _, { post } = {}) =>
+          (administeredCentre?.units ?? [])
+            .filter(({ id, leads }) => leads && id !== post?.unit?.id)
+            .map(({ id, name }) => ({ value: id, text: name })),
+      },
+      successorField,
+    ],
     on: 'post',
   },
   DEPUTY_ADD: {

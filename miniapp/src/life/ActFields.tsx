@@ -26,6 +26,8 @@ interface ActFieldsProps {
   onChange(name: string, value: string): void
 }
 
+const CHOSEN: readonly string[] = ['CHOICE', 'CHOICES', 'UNIT', 'COLLEAGUE']
+
 /** Draws the fields of a form from its data; the page and the sheet around it add the rest. */
 export function ActFields({ state, errors, warnOf, begins = false, files, onChange }: ActFieldsProps) {
   return (
@@ -39,7 +41,7 @@ export function ActFields({ state, errors, warnOf, begins = false, files, onChan
             {kind === 'NOTE' || kind === 'WORDS' || kind === 'COUNT' ? (
               <TextPart {...props} warnOf={warnOf} begins={begins && place === 0} />
             ) : null}
-            {kind === 'CHOICE' || kind === 'CHOICES' || kind === 'UNIT' ? <ChoicePart {...props} /> : null}
+            {CHOSEN.includes(kind) ? <ChoicePart {...props} /> : null}
           </View>
         )
       })}
@@ -86,21 +88,21 @@ function ChoicePart({ field, state, error, onChange }: PartProps) {
   const value = state.values[field.name]
   const options = state.optionsOf(field)
   const { rules, label } = field
-  const ofUnits = field.shape.kind === 'UNIT'
+  const offered = field.shape.kind === 'UNIT' || field.shape.kind === 'COLLEAGUE' ? state.offered : undefined
   const many = field.shape.kind === 'CHOICES'
   return (
     <Field group label={label} hint={hintOf(field, state.values) || undefined} required={field.required} error={error}>
       {(ids) => (
         <>
-          {ofUnits && state.unitsError ? (
+          {offered?.failed ? (
             <Notice
               kind="error"
-              text={formWords.unitsFailed}
+              text={formWords.choicesFailed}
               actionText={formWords.retry}
-              onAction={() => void state.reloadUnits()}
+              onAction={offered.reload}
             />
           ) : null}
-          {ofUnits && state.unitsLoading ? <Skeleton kind="line" onRetry={() => void state.reloadUnits()} /> : null}
+          {offered?.loading ? <Skeleton kind="line" onRetry={offered.reload} /> : null}
           <Chips
             label={label}
             options={options.map((option, place) => ({ ...option, keyHint: CHOICE_KEYS[place] }))}

@@ -1,7 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { UnitsDocument } from '../api/generated/graphql'
 import type { WireRefusal } from '../api/use-action'
-import { useApiQuery } from '../api/use-query'
 import type { KeptFile } from '../session/drafts'
 import { useDraft } from '../session/use-draft'
 import { sessionWords } from '../session/words'
@@ -11,6 +9,14 @@ import { focusFieldSoon } from './field-focus'
 export interface FormChoice {
   value: string
   text: string
+}
+
+/** Choices that the server knows, such as units: read where a form asks for them. */
+export interface Offered {
+  of(shape: ShownField['shape']): readonly FormChoice[] | undefined
+  failed: boolean
+  loading: boolean
+  reload(): void
 }
 
 /** What a thing holds of what a form asks again. */
@@ -29,12 +35,11 @@ interface ActFormParts {
   /** Where its draft is kept on this device. */
   slot: string
   holds?: Holds
-  /** The thing that it acts on, whose centre's units are offered. */
-  of?: string
+  offered?: Offered
 }
 
 /** The state of one open form, whichever side and page it is drawn on; sending it is the page's. */
-export function useActForm({ form, slot, holds = {}, of }: ActFormParts) {
+export function useActForm({ form, slot, holds = {}, offered }: ActFormParts) {
   const fields = shownFields(form)
   const first = useRef(firstValues(fields, holds)).current
   const { draft, place, update, setFiles, renew, close } = useDraft<FormValues>(slot, first)
@@ -52,12 +57,9 @@ export function useActForm({ form, slot, holds = {}, of }: ActFormParts) {
   const faults = faultsOf(form, values, files)
   const filesField = fields.find(({ shape }) => shape.kind === 'FILES')?.name
   if (filesField && files.some(({ refused }) => refused)) faults[filesField] = sessionWords.filesRefused
-  const needsUnits = fields.some(({ shape }) => shape.kind === 'UNIT')
-  const units = useApiQuery(UnitsDocument, { of: of ?? null }, { enabled: needsUnits })
 
   const optionsOf = ({ shape }: ShownField): readonly FormChoice[] => {
-    if (shape.kind === 'UNIT') return (units.data?.units ?? []).map(({ id, name }) => ({ value: id, text: name }))
-    if (shape.kind !== 'CHOICE' && shape.kind !== 'CHOICES') return []
+    if (shape.kind !== 'CHOICE' && shape.kind !== 'CHOICES') return offered?.of(shape) ?? []
     return Object.entries(shape.of.words).map(([value, text]) => ({ value, text }))
   }
 
@@ -77,10 +79,7 @@ export function useActForm({ form, slot, holds = {}, of }: ActFormParts) {
     filesField,
     /** Whether a refusal names a field of this form. */
     isOfField: (refusal: WireRefusal | null | undefined) => fields.some(({ name }) => name === refusal?.field),
-    needsUnits,
-    unitsError: needsUnits ? units.error : null,
-    unitsLoading: needsUnits && units.loading,
-    reloadUnits: units.refetch,
+    offered,
     optionsOf,
     change(name: string, value: string) {
       update({ [name]: value })

@@ -5,6 +5,7 @@ import { useAction } from '../api/use-action'
 import { type ActForm, variablesOf } from './act-form'
 import { meanwhileOf, type Thing } from './meanwhile'
 import { useActForm } from './use-act-form'
+import { useOffered } from './use-offered-choices'
 
 interface SentFormParts {
   form: ActForm
@@ -25,7 +26,8 @@ const lastStep = ({ history: [line] }: Thing) =>
  * form opened: what somebody else does meanwhile is said at once, and ends the form where it was about something else.
  */
 export function useSentForm({ form, name, slot, thing, onDone }: SentFormParts) {
-  const state = useActForm({ form, slot, holds: thing, of: thing.id })
+  const offered = useOffered(form, thing.id)
+  const state = useActForm({ form, slot, holds: thing, offered })
   const action = useAction(form.document)
   const [asking, setAsking] = useState(false)
   const opened = useRef(thing).current

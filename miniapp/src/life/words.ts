@@ -5,6 +5,6 @@ export const formWords = {
   outOfRange: (min: number, max: number) => `请填 ${min} 到 ${max} 的整数。`,
   tooMany: (max: number) => `最多 ${max} 份，请删去一些。`,
   wrong: (label: string) => `请核对${label}。`,
-  unitsFailed: '没有读到单位名单。',
+  choicesFailed: '没有读到名单。',
   retry: '重试',
 } as const

@@ -2,6 +2,7 @@
 export const staffWords = {
   queue: '待办',
   supervision: '督办',
+  unit: '经办',
   board: '指数',
   me: '我的',
   staffBar: '工作台导航',

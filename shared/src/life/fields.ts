@@ -4,10 +4,13 @@ import type { Vocabulary } from './vocabulary.ts'
 
 declare const text: unique symbol
 declare const unit: unique symbol
+declare const person: unique symbol
 /** Of a text that is stored; only the mechanism makes one, after it has stored it. */
 export type TextId = string & { readonly [text]: true }
 /** Of a unit that is there and may lead; only the mechanism makes one, after it has looked. */
 export type UnitId = string & { readonly [unit]: true }
+/** Of somebody who works for the unit that has the thing; only the mechanism makes one, after it has looked. */
+export type ColleagueId = string & { readonly [person]: true }
 
 /** What every kind of field says; all of it is data, so that a phone can draw it and the contract can be printed. */
 type Asked = {
@@ -34,6 +37,8 @@ export type Shape<V extends Words = Vocabulary> =
   /** A text that is handed on as it is, and never into an event. */
   | { readonly kind: 'WORDS'; readonly max: number }
   | { readonly kind: 'UNIT' }
+  /** Somebody of the unit that has the thing. */
+  | { readonly kind: 'COLLEAGUE' }
   | { readonly kind: 'COUNT'; readonly min: number; readonly max: number }
   | { readonly kind: 'FILES'; readonly max: number }
   | {
@@ -94,6 +99,11 @@ export const unitField = (asked: Asked): Field<string, UnitId> => ({
   ...asked,
   required: true,
   shape: { kind: 'UNIT' },
+})
+export const colleague = (asked: Asked): Field<string, ColleagueId> => ({
+  ...asked,
+  required: true,
+  shape: { kind: 'COLLEAGUE' },
 })
 export const count = (asked: Asked & { readonly min: number; readonly max: number }): Field<number, number> => {
   const { min, max, ...rest } = asked
@@ -202,6 +212,7 @@ function complainOf(name: string, field: AskedField, value: unknown, given: Answ
     case 'FILES':
       return sizeOf(value) > shape.max ? refuse('TOO_MANY_ATTACHMENTS', name) : null
     case 'UNIT':
+    case 'COLLEAGUE':
       return null
   }
 }

@@ -29,8 +29,10 @@ export type Obstacle<S> = {
 export type EventDef<S, A extends string, T extends string = string, P = unknown> = {
   readonly type: T
   of(payload: P): Body<T, P>
-  /** The line of the history; `unit` names a unit, where the reader knows units. */
-  line(event: Happened<T, P>, unit?: (id: string) => string | undefined): string
+  /** The line of the history; `nameOf` names a unit or one of its people, where the reader knows them. */
+  line(event: Happened<T, P>, nameOf?: (id: string) => string | undefined): string
+  /** People whom the line names. */
+  names?(event: Happened<T, P>): readonly string[]
   /** The text that stands below the line; by itself the one that the event refers to as `textId`. */
   textOf?(event: Happened<T, P>): string | null
   /** The view that reads it; everybody who may see the thing, unless said. */

@@ -20,8 +20,12 @@ export const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floo
 export const between = (random: Random, low: number, high: number): number =>
   low + Math.floor(random() * (high - low + 1))
 
-/** Where an answer is not made up: what stands for a unit, and for a text once it is stored. */
-export type Sources = { readonly units: readonly string[]; text(random: Random): string }
+/** Where an answer is not made up: what stands for a unit, for somebody of it, and for a text once it is stored. */
+export type Sources = {
+  readonly units: readonly string[]
+  readonly colleagues: readonly string[]
+  text(random: Random): string
+}
 
 /** What somebody might answer: as it is given where `text` is a text, as a rule takes it where it is the id of one. */
 export function answersTo<F extends Fields>(fields: F, random: Random, sources: Sources): Taken<F> {
@@ -45,6 +49,8 @@ function answerTo(shape: Shape, random: Random, sources: Sources): unknown {
       return sources.text(random)
     case 'UNIT':
       return pick(random, sources.units)
+    case 'COLLEAGUE':
+      return pick(random, sources.colleagues)
     case 'COUNT':
       return between(random, shape.min, shape.max)
     case 'FILES':

@@ -143,12 +143,12 @@ export const dispatched = on.event(
     }
   >(),
   {
-    line({ round, fromUnitId, leadUnitId, deskLost = 0 }, unit) {
+    line({ round, fromUnitId, leadUnitId, deskLost = 0 }, nameOf) {
       if (round > 1) return `第 ${round} 次派单，由单位负责人办理`
       const late = deskLost > 0 ? '（专窗晚于期限，答复期限顺延）' : ''
       if (!fromUnitId) return `派单${late}`
-      const to = unit?.(leadUnitId) ?? '其他单位'
-      const how = fromUnitId === leadUnitId ? `仍由${to}办理` : `由${unit?.(fromUnitId) ?? '原单位'}改为${to}`
+      const to = nameOf?.(leadUnitId) ?? '其他单位'
+      const how = fromUnitId === leadUnitId ? `仍由${to}办理` : `由${nameOf?.(fromUnitId) ?? '原单位'}改为${to}`
       return `改派：${how}${late}`
     },
     // A dispute sends it on by itself: nobody chose that unit anew.
@@ -159,7 +159,7 @@ export const dispatched = on.event(
       formerUnitId: fromUnitId ?? null,
       dispatchTextId: textId,
       deskLost: deskLost ?? null,
-      handlerId: null,
+      ...{ handlerId: null, assignedAt: null },
       dispatchedAt: at,
       signedAt: null,
       ...(round > state.round ? newRound(at) : {}),

@@ -14,10 +14,11 @@ import {
 } from '../time/calendar.ts'
 import { intakeDue, type Pause, PROFILES } from '../time/deadline.ts'
 import { WHOLE_2027 } from '../time/whole-year.fixture.ts'
+import { assigned } from './assign.ts'
 import { type Filing, filed } from './intake.ts'
 import { clockOf, silentCloseAt } from './request.clock.ts'
 import { type RequestEvent, request } from './request.life.ts'
-import { isPaused, type RequestState } from './request.state.ts'
+import { isBound, isPaused, type RequestState } from './request.state.ts'
 import { FILING_CHANNELS, INTAKE_REASON } from './request.words.ts'
 
 /**
@@ -58,6 +59,7 @@ export const HISTORY_PEOPLE = {
 export type HistoryPerson = keyof typeof HISTORY_PEOPLE
 
 export const HISTORY_UNITS = ['unit-a', 'unit-b', 'unit-c'] as const
+const HISTORY_COLLEAGUES = ['handler', 'another'] as const
 
 export type Place = { readonly at: number; readonly calendar: 0 | 1 }
 export type Filed = Place & { readonly profile: string; readonly filing: Filing }
@@ -65,19 +67,19 @@ export type Filed = Place & { readonly profile: string; readonly filing: Filing 
 export type Step = Place &
   (
     | { readonly by: Exclude<HistoryPerson, 'SYSTEM'>; readonly action: string; readonly input: object }
-    // What asks something of the requester may have come to him, or nothing takes it to him.
-    | { readonly by: 'SYSTEM'; readonly came?: boolean }
+    // What asks something of the requester may have come to him, or nothing takes it to him; whoever carries it may go.
+    | { readonly by: 'SYSTEM'; readonly came?: boolean; readonly goes?: true }
   )
 
 /** Which of these people takes an action. */
 const takerOf = (by: readonly string[]): Exclude<HistoryPerson, 'SYSTEM'> =>
-  by.includes('REQUESTER') ? 'REQUESTER' : by.includes('LEAD_HANDLER') ? 'UNIT' : 'OFFICER'
+  by.includes('REQUESTER') ? 'REQUESTER' : by.includes('LEAD_HEAD') ? 'UNIT' : 'OFFICER'
 
 /** Rarely wished for, since they end most histories or lead nowhere. */
 const RARE: readonly string[] = ['DECLINE', 'WITHDRAW', 'CONFIRM', 'URGE']
 
 const textId = (random: Random): TextId => `text-${between(random, 0, 1e9)}` as TextId
-const SOURCES = { units: HISTORY_UNITS, text: textId }
+const SOURCES = { units: HISTORY_UNITS, colleagues: HISTORY_COLLEAGUES, text: textId }
 
 /** The instants at which something changes by itself, so that histories come to stand just before, on and after. */
 function turningPoints(state: RequestState, calendar: Calendar): number[] {
@@ -123,6 +125,7 @@ export function nextStep(state: RequestState, before: Place, profile: string, ra
   const calendar = random() < 0.09 ? (before.calendar === 0 ? 1 : 0) : before.calendar
   const waits = isPaused(state) || state.stage === 'RESOLVED' || state.stage === 'NOT_ACCEPTED'
   if (waits && random() < 0.2) return { at, calendar, by: 'SYSTEM', came: random() < 0.4 }
+  if (isBound(state) && random() < 0.05) return { at, calendar, by: 'SYSTEM', goes: true }
   if (random() < 0.3) return { at, calendar, by: 'SYSTEM' }
   const possible = actionsIn(request, state, { now: at, calendar: HISTORY_CALENDARS[calendar], profile })
   const lasting = possible.filter((action) => !RARE.includes(action) || random() < 0.15)
@@ -163,9 +166,10 @@ export function takeStep(before: RequestState, step: Step, profile: string, appl
   const time = passTime(request, before, circumstances)
   const passed = { step, refusal: null, events: asEvents(time.events), state: time.state }
   if (step.by === 'SYSTEM') {
-    const { came } = step
+    const { came, goes } = step
+    const gone = goes && isBound(time.state) ? [assigned.of({ handlerId: null, fromId: time.state.handlerId })] : []
     const report = { state: time.state, notice: 'ANSWERED', askedAt: step.at, ...circumstances }
-    const bodies = came === undefined ? [] : (request.reach?.follows({ ...report, came }) ?? [])
+    const bodies = came === undefined ? gone : (request.reach?.follows({ ...report, came }) ?? [])
     if (bodies.length === 0) return passed
     const done = applied(request, time.state, bodies, { at: step.at, ...HISTORY_PEOPLE.SYSTEM })
     return { ...passed, events: [...passed.events, ...asEvents(done.events)], state: done.state }

@@ -12,7 +12,7 @@ import {
   weChatData,
 } from '../life/notice.ts'
 import { HISTORY_CALENDARS, randomHistory, type Taken } from './history-generator.ts'
-import { textId, unitId } from './play.fixture.ts'
+import { colleagueId, textId, unitId } from './play.fixture.ts'
 import { clockOf, silentCloseAt } from './request.clock.ts'
 import { type RequestEvent, request } from './request.life.ts'
 import { AUDIENCES, type Audience, isPaused, type RequestState } from './request.state.ts'
@@ -73,7 +73,7 @@ const sent = states.flatMap((done) =>
 /** Who that is: of the unit its handlers or, from the second round on, its head; nobody where no unit has it. */
 function peopleOf(audience: string, { level, leadUnitId, formerUnitId }: RequestState): string | null {
   if (audience === 'FORMER_UNIT') return formerUnitId
-  const ofUnit = audience === 'UNIT' || audience === 'HEAD'
+  const ofUnit = audience === 'UNIT' || audience === 'HEAD' || audience === 'CARRIER'
   if (ofUnit && leadUnitId === null) return null
   return audience === 'UNIT' ? (level > 1 ? 'HEAD' : 'HANDLERS') : audience
 }
@@ -93,6 +93,8 @@ const KINDS = [
   'MOVED',
   'TAKEN',
   'NOBODY_THERE',
+  'YOURS',
+  'DROPPED',
   'TO_RING',
   'TO_SIGN',
   'SIGNED',
@@ -175,6 +177,18 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
     ['REASSIGNED REQUESTER PUSH', 'REASSIGNED DESK IN_APP', 'TO_SIGN HEAD PUSH'],
   ],
   ['signed', { type: 'SIGNED' }, {}, ['SIGNED REQUESTER PUSH']],
+  [
+    'somebody is named',
+    { type: 'ASSIGNED', handlerId: colleagueId('c'), fromId: null },
+    { assignedAt: 1 },
+    ['YOURS CARRIER PUSH'],
+  ],
+  [
+    'nobody carries it any more',
+    { type: 'ASSIGNED', handlerId: null, fromId: 'c' },
+    { assignedAt: null },
+    ['DROPPED HEAD PUSH', 'DROPPED HANDLERS PUSH'],
+  ],
   ['progress', { type: 'PROGRESS_ADDED', textId: textId('t') }, {}, ['PROGRESS REQUESTER PUSH']],
   [
     'information requested',
@@ -292,7 +306,7 @@ describe('whom an event is told to', () => {
 
   it('asks somebody else where nobody of the unit is there to hear what is asked', () => {
     const kinds = new Set(sent.filter(({ notice }) => notice.ifNobody).map(({ kind }) => kind))
-    expect([...kinds].sort()).toEqual(['OVERDUE', 'TO_SIGN', 'URGED'])
+    expect([...kinds].sort()).toEqual(['DROPPED', 'OVERDUE', 'TO_SIGN', 'URGED'])
   })
 
   it('is one notice for one kind, whichever event tells it', () => {

@@ -1,4 +1,4 @@
-import type { TextId, UnitId } from '../life/fields.ts'
+import type { ColleagueId, TextId, UnitId } from '../life/fields.ts'
 import type { Circumstances, Stamp } from '../life/kit.ts'
 import {
   type ActionName,
@@ -28,6 +28,7 @@ export type Input<N extends Action> = InputOf<typeof request, N>
 
 export const textId = (name: string) => name as TextId
 export const unitId = (name: string) => name as UnitId
+export const colleagueId = (name: string) => name as ColleagueId
 
 /** '2026-06-01 09:00' as an instant, and back. */
 export function at(text: string): number {
@@ -61,7 +62,7 @@ const USUAL: { readonly [N in Action]?: Input<N> } = {
   DISPUTE: { part: 'NOT_SOLVED', text: textId('why') },
   RATE: { rating: { face: 5, solved: 'YES', reasons: [], text: null } },
 }
-const SOURCES = { units: ['housing'], text: () => textId('text') }
+const SOURCES = { units: ['housing'], colleagues: ['colleague'], text: () => textId('text') }
 
 export class Play {
   readonly log: RequestEvent[] = []
@@ -177,15 +178,23 @@ export function silent(): Play {
 export const ALLOWED: readonly (readonly [string, () => Play, readonly Action[]])[] = [
   ['SUBMITTED', given.SUBMITTED, ['ACCEPT', 'DECLINE', 'DISPATCH', 'WITHDRAW']],
   ['ACCEPTED', given.ACCEPTED, ['DISPATCH', 'WITHDRAW']],
-  ['DISPATCHED', given.DISPATCHED, ['DISPATCH', 'REGRADE', 'SIGN', 'URGE', 'WITHDRAW']],
-  ['IN_PROGRESS', given.IN_PROGRESS, ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW']],
-  ['IN_PROGRESS, waiting for information', paused, ['ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW']],
-  ['IN_PROGRESS, information supplied', supplied, ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW']],
-  ['IN_PROGRESS, waited in vain', lapsed, ['REGRADE', 'ADD_PROGRESS', 'RESOLVE', 'SUPPLEMENT', 'URGE', 'WITHDRAW']],
+  ['DISPATCHED', given.DISPATCHED, ['DISPATCH', 'REGRADE', 'SIGN', 'ASSIGN', 'URGE', 'WITHDRAW']],
+  [
+    'IN_PROGRESS',
+    given.IN_PROGRESS,
+    ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW'],
+  ],
+  ['IN_PROGRESS, waiting for information', paused, ['ASSIGN', 'ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW']],
+  ['IN_PROGRESS, information supplied', supplied, ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW']],
+  [
+    'IN_PROGRESS, waited in vain',
+    lapsed,
+    ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'RESOLVE', 'SUPPLEMENT', 'URGE', 'WITHDRAW'],
+  ],
   [
     'IN_PROGRESS, waiting for information of which he was not told',
     untoldOfGaps,
-    ['REACH', 'ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW'],
+    ['REACH', 'ASSIGN', 'ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW'],
   ],
   ['RESOLVED', given.RESOLVED, ['CONFIRM', 'DISPUTE']],
   ['RESOLVED, of which he was not told', untoldOfAnswer, ['REACH', 'CONFIRM', 'DISPUTE']],

@@ -1,5 +1,6 @@
 import { unitActedFor } from '../actor.ts'
 import { type EventsOf, life } from '../life/life.ts'
+import { assign } from './assign.ts'
 import { dispatch, regrade } from './dispatch.ts'
 import { closeSilent, confirm, dispute, withdraw } from './ending.ts'
 import { endPause, requestInformation, supplement } from './information.ts'
@@ -31,6 +32,7 @@ export const request = life({
     regrade,
     recordReached,
     sign,
+    assign,
     addProgress,
     requestInformation,
     resolve,

@@ -37,7 +37,10 @@ export type RequestState = Alive<Stage> & {
   readonly formerUnitId: UnitId | null
   /** What was written when it was handed on. */
   readonly dispatchTextId: TextId | null
+  /** Who carries it: whom the head has named, or else who has signed for it. */
   readonly handlerId: string | null
+  /** When he was named; null where he was not. */
+  readonly assignedAt: number | null
   readonly dispatchedAt: number | null
   readonly signDueAt: number | null
   readonly signedAt: number | null
@@ -96,6 +99,7 @@ export const START: RequestState = {
   formerUnitId: null,
   dispatchTextId: null,
   handlerId: null,
+  assignedAt: null,
   dispatchedAt: null,
   signDueAt: null,
   signedAt: null,
@@ -122,10 +126,10 @@ export const START: RequestState = {
 }
 
 /**
- * Whom a notice is for: the requester, the officers of the desk, whoever of the lead unit has it now, and its head; the
- * unit that it was taken from; whoever enters units and their staff.
+ * Whom a notice is for: the requester, the officers of the desk, whoever of the lead unit has it now, and its head; whoever
+ * was named to carry it; the unit that it was taken from; whoever enters units and their staff.
  */
-export const AUDIENCES = ['REQUESTER', 'DESK', 'UNIT', 'HEAD', 'FORMER_UNIT', 'ADMIN'] as const
+export const AUDIENCES = ['REQUESTER', 'DESK', 'UNIT', 'HEAD', 'CARRIER', 'FORMER_UNIT', 'ADMIN'] as const
 export type Audience = (typeof AUDIENCES)[number]
 
 /** The tools that every chapter is written with. */
@@ -137,6 +141,9 @@ export const isEnded = (state: RequestState): boolean => state.stage === 'CLOSED
 
 /** The clock that binds the unit is over: answered, closed or never begun. */
 export const clockStopped = (state: RequestState): boolean => state.stage === 'RESOLVED' || isEnded(state)
+
+/** Somebody was named who carries it; whoever signs by himself is not. */
+export const isAssigned = ({ assignedAt }: RequestState): boolean => assignedAt !== null
 
 /** A unit has it and owes the answer. */
 export const isBound = ({ stage }: RequestState): boolean => stage === 'DISPATCHED' || stage === 'IN_PROGRESS'

@@ -32,7 +32,8 @@ const OFFICER: Allowed = [...FILES, 'ACCEPT', 'DECLINE', 'DISPATCH', 'REGRADE', 
 const CENTRE_UNRATED: Allowed = [...REACHED, 'VIEW_REMINDER_EVENT']
 const CENTRE: Allowed = [...CENTRE_UNRATED, 'VIEW_RATING_EVENT']
 const DISCIPLINE: Allowed = [...NAMED, 'VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT']
-const EVERY_OFFICE: Allowed = [...new Set([...OFFICER, ...UNIT])]
+const HEAD: Allowed = [...UNIT, 'ASSIGN']
+const EVERY_OFFICE: Allowed = [...new Set([...OFFICER, ...HEAD])]
 
 type BySituation = Readonly<Record<Situation, Allowed>>
 const always = (allowed: Allowed): BySituation => ({
@@ -89,6 +90,8 @@ export type Person = {
 }
 
 const HANDLING: readonly Place[] = ['QUEUE', 'BOARD']
+/** Who of the unit carries how much. */
+const HEADING: readonly Place[] = [...HANDLING, 'UNIT']
 const WATCHING: readonly Place[] = ['BOARD', 'BOARD_LIVE']
 const ADMINISTERING: readonly Place[] = [...WATCHING, 'ADMINISTRATION']
 const DESK_UNIT = DESKS.HOME
@@ -138,7 +141,7 @@ const ofCity = (roles: readonly Role[], enters: readonly Place[]): Person => ({
 })
 
 const HANDLER_TURN = inTurn(NOTHING, UNIT, NOTHING)
-const HEAD_TURN = inTurn(NOTHING, UNIT, UNIT)
+const HEAD_TURN = inTurn(NOTHING, HEAD, HEAD)
 const COLLEAGUE_OF_UNIT = inTurn(COLLEAGUE, COLLEAGUE_UNRATED, COLLEAGUE_UNRATED)
 
 export const WHO_MAY = {
@@ -157,11 +160,11 @@ export const WHO_MAY = {
 
   officer: staff(['CASE_OFFICER'], DESK_UNIT, anyones(always(OFFICER)), HANDLING),
   handler: staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), HANDLING),
-  head: staff(['UNIT_HEAD'], LEAD_UNIT, anyones(HEAD_TURN), HANDLING),
-  handlerAndHead: staff(['UNIT_HANDLER', 'UNIT_HEAD'], LEAD_UNIT, anyones(HEAD_TURN), HANDLING),
+  head: staff(['UNIT_HEAD'], LEAD_UNIT, anyones(HEAD_TURN), HEADING),
+  handlerAndHead: staff(['UNIT_HANDLER', 'UNIT_HEAD'], LEAD_UNIT, anyones(HEAD_TURN), HEADING),
   market: staff(['UNIT_HANDLER'], 'market', anyones(always(NOTHING)), HANDLING),
-  marketHead: staff(['UNIT_HEAD'], 'market', anyones(always(NOTHING)), HANDLING),
-  withoutUnit: staff(['UNIT_HANDLER', 'UNIT_HEAD'], null, anyones(always(NOTHING)), HANDLING),
+  marketHead: staff(['UNIT_HEAD'], 'market', anyones(always(NOTHING)), HEADING),
+  withoutUnit: staff(['UNIT_HANDLER', 'UNIT_HEAD'], null, anyones(always(NOTHING)), HEADING),
   clerk: staff(['COUNTER_CLERK'], DESK_UNIT, anyones(always(CENTRE)), []),
   smile: staff(['SMILE_TEAM'], DESK_UNIT, anyones(always(NOTHING)), WATCHING),
   leader: staff(['LEADER'], null, anyones(always(NOTHING)), WATCHING),
@@ -174,15 +177,15 @@ export const WHO_MAY = {
   auditAdmin: staff(['AUDIT_ADMIN'], null, anyones(always(NOTHING)), ['ADMINISTRATION']),
 
   // Two offices: what the unit must not learn, nobody in it learns through the other one.
-  headAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], LEAD_UNIT, anyones(inTurn(CENTRE, UNIT, UNIT)), [
-    ...HANDLING,
+  headAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], LEAD_UNIT, anyones(inTurn(CENTRE, HEAD, HEAD)), [
+    ...HEADING,
     'ADMINISTRATION',
   ]),
   handlerAndAdmin: staff(['CENTRE_ADMIN', 'UNIT_HANDLER'], LEAD_UNIT, anyones(inTurn(CENTRE, UNIT, CENTRE_UNRATED)), [
     ...HANDLING,
     'ADMINISTRATION',
   ]),
-  headAndDiscipline: staff(['UNIT_HEAD', 'DISCIPLINE'], LEAD_UNIT, anyones(inTurn(DISCIPLINE, UNIT, UNIT)), HANDLING),
+  headAndDiscipline: staff(['UNIT_HEAD', 'DISCIPLINE'], LEAD_UNIT, anyones(inTurn(DISCIPLINE, HEAD, HEAD)), HEADING),
   handlerAndDiscipline: staff(
     ['DISCIPLINE', 'UNIT_HANDLER'],
     LEAD_UNIT,
@@ -190,7 +193,7 @@ export const WHO_MAY = {
     HANDLING,
   ),
   marketHeadAndAdmin: staff(['UNIT_HEAD', 'CENTRE_ADMIN'], 'market', anyones(always(CENTRE)), [
-    ...HANDLING,
+    ...HEADING,
     'ADMINISTRATION',
   ]),
   officerAndSmile: staff(['CASE_OFFICER', 'SMILE_TEAM'], DESK_UNIT, anyones(always(OFFICER)), [
@@ -211,7 +214,7 @@ export const WHO_MAY = {
     ['UNIT_HEAD', 'ENTERPRISE_OWNER'],
     LEAD_UNIT,
     bound(COLLEAGUE_OF_UNIT, HEAD_TURN),
-    HANDLING,
+    HEADING,
     ENTERPRISE_ID,
   ),
   handlerAndColleague: staff(
@@ -239,7 +242,7 @@ export const WHO_MAY = {
   // Another county, and the city above both.
   otherOfficer: ofNeighbour(['CASE_OFFICER'], DESKS.NEIGHBOUR, anyones(always(OFFICER)), HANDLING),
   otherHandler: ofNeighbour(['UNIT_HANDLER'], LEAD_UNITS.NEIGHBOUR, anyones(HANDLER_TURN), HANDLING),
-  otherHead: ofNeighbour(['UNIT_HEAD'], LEAD_UNITS.NEIGHBOUR, anyones(HEAD_TURN), HANDLING),
+  otherHead: ofNeighbour(['UNIT_HEAD'], LEAD_UNITS.NEIGHBOUR, anyones(HEAD_TURN), HEADING),
   otherClerk: ofNeighbour(['COUNTER_CLERK'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), []),
   otherAdmin: ofNeighbour(['CENTRE_ADMIN'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), ADMINISTERING),
   otherDiscipline: ofNeighbour(['DISCIPLINE'], null, anyones(always(DISCIPLINE)), []),
@@ -256,7 +259,7 @@ export const WHO_MAY = {
   },
   /** Two posts of one county: handles for the unit that has it, and heads another one. */
   twoUnits: {
-    ...staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), HANDLING),
+    ...staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), HEADING),
     also: [{ role: 'UNIT_HEAD', centreId: CENTRE_IDS.HOME, unitId: 'market' }],
   },
 
@@ -290,7 +293,7 @@ export const WHO_MAY = {
         PRIVATE: inTurn([...OFFICER, 'VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT'], EVERY_OFFICE, EVERY_OFFICE),
         OF_STAFF: always(STAFF_REQUESTER),
       },
-      [...HANDLING, 'ADMINISTRATION'],
+      [...HEADING, 'ADMINISTRATION'],
       ENTERPRISE_ID,
     ),
     mayThere: { ENTERPRISE: always(COLLEAGUE), PRIVATE: always(NOTHING), OF_STAFF: always(STAFF_REQUESTER) },

@@ -5,7 +5,7 @@ import { paused } from './information.ts'
 import { silentCloseAt } from './request.clock.ts'
 import { answerBy } from './request.notices.ts'
 import { UNIT } from './request.standing.ts'
-import { isBound, on } from './request.state.ts'
+import { isAssigned, isBound, on } from './request.state.ts'
 import { RESOLUTION, type Resolution } from './request.words.ts'
 
 /** What the unit does: sign for it, say how it goes, answer. */
@@ -49,7 +49,11 @@ const answered = on.notice('ANSWERED', {
 
 const signed = on.event('SIGNED', nothing, {
   line: () => '签收',
-  fold: (_, { at, actorId }) => ({ stage: 'IN_PROGRESS', signedAt: at, handlerId: actorId }),
+  fold: (state, { at, actorId }) => ({
+    ...{ stage: 'IN_PROGRESS', signedAt: at },
+    // Whoever was named carries it, whoever of the unit signs.
+    handlerId: isAssigned(state) ? state.handlerId : actorId,
+  }),
   tells: [signedNotice],
 })
 const progressAdded = on.event('PROGRESS_ADDED', carries<{ readonly textId: TextId }>(), {

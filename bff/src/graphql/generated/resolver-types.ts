@@ -24,6 +24,7 @@ export type Scalars = {
 export type Action =
   | 'ACCEPT'
   | 'ADD_PROGRESS'
+  | 'ASSIGN'
   | 'CLOSE_SUPERVISION'
   | 'CONFIRM'
   | 'DECLINE'
@@ -70,6 +71,8 @@ export type AdminCentre = {
   __typename?: 'AdminCentre';
   /** Who of the staff came in, and who looked at whose telephone number, the newest first; as `changes`. */
   accesses: AdminAccessList;
+  /** How many requests somebody carries for units of this centre that are not answered yet; 0 for whoever does not see to people. */
+  carries: Scalars['Int']['output'];
   /** What was changed, the newest first; empty for whoever does not see to it. After the given one, where pages follow. */
   changes: AdminChangeList;
   desk: Scalars['String']['output'];
@@ -94,6 +97,12 @@ export type AdminCentre = {
 /** A centre as those see it who administer it. */
 export type AdminCentreAccessesArgs = {
   after?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** A centre as those see it who administer it. */
+export type AdminCentreCarriesArgs = {
+  person: Scalars['ID']['input'];
 };
 
 
@@ -144,6 +153,7 @@ export type AdminCommand =
   | 'NOTICE_RESEND'
   | 'POST_ADD'
   | 'POST_END'
+  | 'POST_MOVE'
   | 'STAFF_ADD'
   | 'STAFF_CHANGE'
   | 'STAFF_CODE'
@@ -234,7 +244,11 @@ export type AdminInput = {
   role?: InputMaybe<Scalars['String']['input']>;
   /** What a window does, a line each. */
   services?: InputMaybe<Scalars['String']['input']>;
+  /** Who takes over what somebody carries who goes or moves. */
+  successor?: InputMaybe<Scalars['String']['input']>;
   title?: InputMaybe<Scalars['String']['input']>;
+  /** The unit to which somebody moves. */
+  to?: InputMaybe<Scalars['String']['input']>;
   /** The division above, by its code; empty for none. */
   under?: InputMaybe<Scalars['String']['input']>;
   /** A unit of the centre, by id or name. */
@@ -429,6 +443,23 @@ export type Choice = {
   value: Scalars['String']['output'];
 };
 
+/** Somebody of a unit, and how much of its work he carries. */
+export type Colleague = {
+  __typename?: 'Colleague';
+  /** Of the unit now; else what he carries should be handed to another. */
+  here: Scalars['Boolean']['output'];
+  /** Null for what nobody carries yet. */
+  id?: Maybe<Scalars['ID']['output']>;
+  /** The same in words, such as 在办 5 件，超期 1 件. */
+  load: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+  /** Requests that he carries for the unit and that are not answered yet. */
+  open: Scalars['Int']['output'];
+  /** Those of them whose limit has passed. */
+  overdue: Scalars['Int']['output'];
+  title: Scalars['String']['output'];
+};
+
 /** Derived from the history, strongest first. */
 export type Condition =
   | 'AWAITING_INFORMATION'
@@ -567,6 +598,15 @@ export type Hall = {
   phone: Scalars['String']['output'];
 };
 
+export type HandOverResult = HandedOver | Refusal;
+
+export type HandedOver = {
+  __typename?: 'HandedOver';
+  count: Scalars['Int']['output'];
+  /** What was done, in words. */
+  message: Scalars['String']['output'];
+};
+
 export type HistoryEntry = {
   __typename?: 'HistoryEntry';
   at: Scalars['Instant']['output'];
@@ -668,6 +708,8 @@ export type Mutation = {
   addProgress: ActionResult;
   /** Changes what is administered, and writes down who did it, when and why. */
   administer: AdminResult;
+  /** The head of the unit names who of it handles this (指定经办人). */
+  assignRequest: ActionResult;
   /** Begins to set up an authenticator with the code that was handed over; it is in use once its first code has signed in. */
   beginSecondFactor: SecondFactorResult;
   /** The desk is content, or it has become pointless (督办办结). */
@@ -684,6 +726,8 @@ export type Mutation = {
   endDevices: Scalars['Int']['output'];
   /** Files a request (提交诉求). */
   fileRequest: FileResult;
+  /** The head hands all that somebody carries for the unit, or nobody does, to one of its people in one step. */
+  handOver: HandOverResult;
   /** Marks messages read; without ids, all of them. */
   markMessagesRead: Scalars['Int']['output'];
   /** Asks the unit why it is not answered, and by when it will be (督办). */
@@ -748,6 +792,12 @@ export type MutationAdministerArgs = {
 };
 
 
+export type MutationAssignRequestArgs = {
+  handlerId: Scalars['ID']['input'];
+  on: On;
+};
+
+
 export type MutationBeginSecondFactorArgs = {
   code: Scalars['String']['input'];
   ticket: Scalars['String']['input'];
@@ -793,6 +843,13 @@ export type MutationEndDevicesArgs = {
 
 export type MutationFileRequestArgs = {
   input: FileRequestInput;
+};
+
+
+export type MutationHandOverArgs = {
+  from?: InputMaybe<Scalars['ID']['input']>;
+  to: Scalars['ID']['input'];
+  unit: Scalars['ID']['input'];
 };
 
 
@@ -990,8 +1047,12 @@ export type Query = {
   administeredCentres: Array<AdminCentre>;
   /** Satisfaction by unit of one centre for a month, of the first that this person may open where none is named; null for who may not see it. */
   board?: Maybe<Board>;
+  /** What somebody carries for a unit that this person heads, or nobody does, the earliest limit first; the first hundred. */
+  carried: Array<ServiceRequest>;
   /** Divisions in which requests can be filed, in the order of their codes. */
   centres: Array<Centre>;
+  /** Whom the head of the unit that has this request can name; nobody for everybody else. */
+  colleagues: Array<Colleague>;
   /** Who can be tried in demo mode; empty elsewhere. */
   demoPeople: Array<DemoPerson>;
   /** Where the person who asks is signed in, this device first; empty for a visitor. */
@@ -1020,6 +1081,8 @@ export type Query = {
   supervisionOrder?: Maybe<SupervisionOrder>;
   /** Orders of the desk or of this person's unit, the earliest reply first; null for who may not see any. */
   supervisionOrders?: Maybe<SupervisionOrderPage>;
+  /** Who carries how much, in each unit that this person heads. */
+  unitLoads: Array<UnitLoad>;
   /** Units that can lead: of the centre of that request, or of all centres of this person. */
   units: Array<Unit>;
   /** Who is signed in; null for a visitor. */
@@ -1035,6 +1098,17 @@ export type QueryAdministeredCentreArgs = {
 export type QueryBoardArgs = {
   centre?: InputMaybe<Scalars['ID']['input']>;
   month?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCarriedArgs = {
+  by?: InputMaybe<Scalars['ID']['input']>;
+  unit: Scalars['ID']['input'];
+};
+
+
+export type QueryColleaguesArgs = {
+  of: Scalars['ID']['input'];
 };
 
 
@@ -1151,6 +1225,7 @@ export type RefusalCode =
   | 'CENTRE_REQUIRED'
   | 'CENTRE_UNKNOWN'
   | 'CHOICE_REQUIRED'
+  | 'COLLEAGUE_UNKNOWN'
   | 'CONTACT_NAME_REQUIRED'
   | 'COUNT_OUT_OF_RANGE'
   | 'CREDIT_CODE_CHECK'
@@ -1461,6 +1536,15 @@ export type Unit = {
   phone?: Maybe<Scalars['String']['output']>;
 };
 
+/** Who of a unit carries how much; first what nobody carries, then by name. */
+export type UnitLoad = {
+  __typename?: 'UnitLoad';
+  colleagues: Array<Colleague>;
+  /** What its head handles himself, from the second round on. */
+  ofHead: Scalars['Int']['output'];
+  unit: Unit;
+};
+
 /** How satisfied requesters are with one unit; a rate never stands without n and interval. */
 export type UnitSatisfaction = {
   __typename?: 'UnitSatisfaction';
@@ -1525,6 +1609,8 @@ export type Viewer = {
   mayOpenBoard: Scalars['Boolean']['output'];
   /** The client may open the staff queue. */
   mayOpenQueue: Scalars['Boolean']['output'];
+  /** Who of his unit carries how much. */
+  mayOpenUnit: Scalars['Boolean']['output'];
   /** Name shown to the person: full for oneself. */
   name: Scalars['String']['output'];
   /** What the person does here. */
@@ -1628,6 +1714,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<Filed, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
   ;
+  HandOverResult:
+    | ( HandedOver )
+    | ( Refusal )
+  ;
   LookupResult:
     | ( PublicProgress )
     | ( Refusal )
@@ -1701,6 +1791,7 @@ export type ResolversTypes = {
   Check: ResolverTypeWrapper<Check>;
   CheckLevel: CheckLevel;
   Choice: ResolverTypeWrapper<Choice>;
+  Colleague: ResolverTypeWrapper<Colleague>;
   Condition: Condition;
   Contact: ResolverTypeWrapper<Contact>;
   ContactRevealed: ResolverTypeWrapper<ContactRevealed>;
@@ -1718,6 +1809,8 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GradingInput: GradingInput;
   Hall: ResolverTypeWrapper<Hall>;
+  HandOverResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['HandOverResult']>;
+  HandedOver: ResolverTypeWrapper<HandedOver>;
   HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   Home: ResolverTypeWrapper<Omit<Home, 'open' | 'waitingForMe'> & { open: Array<ResolversTypes['ServiceRequest']>, waitingForMe: Array<ResolversTypes['ServiceRequest']> }>;
   HomePlace: HomePlace;
@@ -1776,6 +1869,7 @@ export type ResolversTypes = {
   SupervisionOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SupervisionOrderResult']>;
   Tier: Tier;
   Unit: ResolverTypeWrapper<Unit>;
+  UnitLoad: ResolverTypeWrapper<UnitLoad>;
   UnitSatisfaction: ResolverTypeWrapper<UnitSatisfaction>;
   UnsentNotice: ResolverTypeWrapper<UnsentNotice>;
   Urgency: Urgency;
@@ -1812,6 +1906,7 @@ export type ResolversParentTypes = {
   ChannelCount: ChannelCount;
   Check: Check;
   Choice: Choice;
+  Colleague: Colleague;
   Contact: Contact;
   ContactRevealed: ContactRevealed;
   DemoPerson: DemoPerson;
@@ -1825,6 +1920,8 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   GradingInput: GradingInput;
   Hall: Hall;
+  HandOverResult: ResolversUnionTypes<ResolversParentTypes>['HandOverResult'];
+  HandedOver: HandedOver;
   HistoryEntry: HistoryEntry;
   Home: Omit<Home, 'open' | 'waitingForMe'> & { open: Array<ResolversParentTypes['ServiceRequest']>, waitingForMe: Array<ResolversParentTypes['ServiceRequest']> };
   ID: Scalars['ID']['output'];
@@ -1866,6 +1963,7 @@ export type ResolversParentTypes = {
   SupervisionOrderPage: Omit<SupervisionOrderPage, 'items'> & { items: Array<ResolversParentTypes['SupervisionOrder']> };
   SupervisionOrderResult: ResolversUnionTypes<ResolversParentTypes>['SupervisionOrderResult'];
   Unit: Unit;
+  UnitLoad: UnitLoad;
   UnitSatisfaction: UnitSatisfaction;
   UnsentNotice: UnsentNotice;
   Viewer: Viewer;
@@ -1896,6 +1994,7 @@ export type AdminAccessListResolvers<ContextType = Context, ParentType extends R
 
 export type AdminCentreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminCentre'] = ResolversParentTypes['AdminCentre']> = {
   accesses?: Resolver<ResolversTypes['AdminAccessList'], ParentType, ContextType, Partial<AdminCentreAccessesArgs>>;
+  carries?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<AdminCentreCarriesArgs, 'person'>>;
   changes?: Resolver<ResolversTypes['AdminChangeList'], ParentType, ContextType, Partial<AdminCentreChangesArgs>>;
   desk?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   division?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2056,6 +2155,16 @@ export type ChoiceResolvers<ContextType = Context, ParentType extends ResolversP
   value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ColleagueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Colleague'] = ResolversParentTypes['Colleague']> = {
+  here?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  load?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  open?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ContactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Contact'] = ResolversParentTypes['Contact']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2111,6 +2220,16 @@ export type HallResolvers<ContextType = Context, ParentType extends ResolversPar
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   open?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type HandOverResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandOverResult'] = ResolversParentTypes['HandOverResult']> = {
+  __resolveType: TypeResolveFn<'HandedOver' | 'Refusal', ParentType, ContextType>;
+};
+
+export type HandedOverResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandedOver'] = ResolversParentTypes['HandedOver']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type HistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
@@ -2175,6 +2294,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acceptRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAcceptRequestArgs, 'on'>>;
   addProgress?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAddProgressArgs, 'on' | 'text'>>;
   administer?: Resolver<ResolversTypes['AdminResult'], ParentType, ContextType, RequireFields<MutationAdministerArgs, 'command' | 'input' | 'key'>>;
+  assignRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAssignRequestArgs, 'handlerId' | 'on'>>;
   beginSecondFactor?: Resolver<ResolversTypes['SecondFactorResult'], ParentType, ContextType, RequireFields<MutationBeginSecondFactorArgs, 'code' | 'ticket'>>;
   closeSupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationCloseSupervisionArgs, 'on'>>;
   confirmRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationConfirmRequestArgs, 'on'>>;
@@ -2183,6 +2303,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   disputeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDisputeRequestArgs, 'on' | 'part'>>;
   endDevices?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationEndDevicesArgs>>;
   fileRequest?: Resolver<ResolversTypes['FileResult'], ParentType, ContextType, RequireFields<MutationFileRequestArgs, 'input'>>;
+  handOver?: Resolver<ResolversTypes['HandOverResult'], ParentType, ContextType, RequireFields<MutationHandOverArgs, 'to' | 'unit'>>;
   markMessagesRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationMarkMessagesReadArgs>>;
   orderSupervision?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationOrderSupervisionArgs, 'on'>>;
   rateRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRateRequestArgs, 'on' | 'rating'>>;
@@ -2250,7 +2371,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   administeredCentre?: Resolver<Maybe<ResolversTypes['AdminCentre']>, ParentType, ContextType, RequireFields<QueryAdministeredCentreArgs, 'division'>>;
   administeredCentres?: Resolver<Array<ResolversTypes['AdminCentre']>, ParentType, ContextType>;
   board?: Resolver<Maybe<ResolversTypes['Board']>, ParentType, ContextType, Partial<QueryBoardArgs>>;
+  carried?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType, RequireFields<QueryCarriedArgs, 'unit'>>;
   centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
+  colleagues?: Resolver<Array<ResolversTypes['Colleague']>, ParentType, ContextType, RequireFields<QueryColleaguesArgs, 'of'>>;
   demoPeople?: Resolver<Array<ResolversTypes['DemoPerson']>, ParentType, ContextType>;
   devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
   home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
@@ -2264,6 +2387,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   subscriptionTemplates?: Resolver<Array<ResolversTypes['SubscriptionTemplate']>, ParentType, ContextType>;
   supervisionOrder?: Resolver<Maybe<ResolversTypes['SupervisionOrder']>, ParentType, ContextType, RequireFields<QuerySupervisionOrderArgs, 'id'>>;
   supervisionOrders?: Resolver<Maybe<ResolversTypes['SupervisionOrderPage']>, ParentType, ContextType, RequireFields<QuerySupervisionOrdersArgs, 'first' | 'stage'>>;
+  unitLoads?: Resolver<Array<ResolversTypes['UnitLoad']>, ParentType, ContextType>;
   units?: Resolver<Array<ResolversTypes['Unit']>, ParentType, ContextType, Partial<QueryUnitsArgs>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
@@ -2423,6 +2547,12 @@ export type UnitResolvers<ContextType = Context, ParentType extends ResolversPar
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type UnitLoadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitLoad'] = ResolversParentTypes['UnitLoad']> = {
+  colleagues?: Resolver<Array<ResolversTypes['Colleague']>, ParentType, ContextType>;
+  ofHead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['Unit'], ParentType, ContextType>;
+};
+
 export type UnitSatisfactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnitSatisfaction'] = ResolversParentTypes['UnitSatisfaction']> = {
   faces?: Resolver<Maybe<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
   high?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2455,6 +2585,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   mayOpenAdministration?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mayOpenBoard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mayOpenQueue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayOpenUnit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
@@ -2494,6 +2625,7 @@ export type Resolvers<ContextType = Context> = {
   ChannelCount?: ChannelCountResolvers<ContextType>;
   Check?: CheckResolvers<ContextType>;
   Choice?: ChoiceResolvers<ContextType>;
+  Colleague?: ColleagueResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   ContactRevealed?: ContactRevealedResolvers<ContextType>;
   DemoPerson?: DemoPersonResolvers<ContextType>;
@@ -2503,6 +2635,8 @@ export type Resolvers<ContextType = Context> = {
   FileResult?: FileResultResolvers<ContextType>;
   Filed?: FiledResolvers<ContextType>;
   Hall?: HallResolvers<ContextType>;
+  HandOverResult?: HandOverResultResolvers<ContextType>;
+  HandedOver?: HandedOverResolvers<ContextType>;
   HistoryEntry?: HistoryEntryResolvers<ContextType>;
   Home?: HomeResolvers<ContextType>;
   Instant?: GraphQLScalarType;
@@ -2538,6 +2672,7 @@ export type Resolvers<ContextType = Context> = {
   SupervisionOrderPage?: SupervisionOrderPageResolvers<ContextType>;
   SupervisionOrderResult?: SupervisionOrderResultResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
+  UnitLoad?: UnitLoadResolvers<ContextType>;
   UnitSatisfaction?: UnitSatisfactionResolvers<ContextType>;
   UnsentNotice?: UnsentNoticeResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

@@ -5,7 +5,7 @@ import { useApiQuery } from '../../api/use-query'
 import { Chips } from '../../components/Chips/Chips'
 import { Field } from '../../components/Field/Field'
 import { TextField } from '../../components/Field/TextField'
-import { type On, postsWords } from '../forms'
+import { OF_UNITS, type On, postsWords } from '../forms'
 import { adminWords as words } from '../words'
 
 const SEARCH_AFTER_MS = 300
@@ -16,9 +16,12 @@ type Found = NonNullable<AdminPeopleQuery['administeredCentre']>['staff']['peopl
 
 interface PersonFieldProps {
   label: string
+  hint?: string | undefined
   required: boolean
   error: string | undefined
   on: On
+  /** Those alone who work in his units. */
+  colleagues?: boolean | undefined
   /** His id. */
   value: string
   busy: boolean
@@ -26,7 +29,17 @@ interface PersonFieldProps {
 }
 
 /** Chooses somebody of the staff: colleagues of the same unit come first, others are found by a few characters. */
-export function PersonField({ label, required, error, on, value, busy, onChange }: PersonFieldProps) {
+export function PersonField({
+  label,
+  hint,
+  required,
+  error,
+  on,
+  colleagues = false,
+  value,
+  busy,
+  onChange,
+}: PersonFieldProps) {
   const [typed, setTyped] = useState('')
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState<Found>()
@@ -36,9 +49,13 @@ export function PersonField({ label, required, error, on, value, busy, onChange 
   }, [typed])
   const query = useApiQuery(AdminPeopleDocument, { division: on.centre.division, search: search || null })
   const staff = query.data?.administeredCentre?.staff
-  const unit = on.post?.unit?.id
-  const ofUnit = ({ posts }: Found) => unit !== undefined && posts.some((post) => post.unit?.id === unit)
-  const others = (staff?.people ?? []).filter(({ id }) => id !== on.person?.id)
+  const held = on.post ? [on.post] : (on.person?.posts ?? [])
+  const units = held.flatMap(({ unit }) => unit?.id ?? [])
+  const ofUnit = ({ posts }: Found) =>
+    posts.some(({ role, unit }) => unit && units.includes(unit.id) && (!colleagues || OF_UNITS.includes(role)))
+  const others = (staff?.people ?? []).filter(
+    (person) => person.id !== on.person?.id && (!colleagues || ofUnit(person)),
+  )
   const offered = [...others.filter(ofUnit), ...others.filter((person) => !ofUnit(person))].slice(0, MOST_OFFERED)
   // Whoever was chosen stays, also where something else is searched for.
   const shown = chosen && !offered.some(({ id }) => id === chosen.id) ? [chosen, ...offered] : offered
@@ -55,7 +72,7 @@ export function PersonField({ label, required, error, on, value, busy, onChange 
           onChange={setTyped}
         />
       ) : null}
-      <Field group label={label} required={required} error={error}>
+      <Field group label={label} hint={hint} required={required} error={error}>
         {(ids) => (
           <Chips
             label={label}
@@ -74,7 +91,9 @@ export function PersonField({ label, required, error, on, value, busy, onChange 
       {query.loading && !staff ? <Text className="qh-secondary">{words.loading}</Text> : null}
       {query.error && !staff ? <Text className="qh-secondary">{query.error.message}</Text> : null}
       {staff && offered.length === 0 ? (
-        <Text className="qh-text">{search ? words.noneFound(search) : words.nobodyElse}</Text>
+        <Text className="qh-text">
+          {search ? words.noneFound(search) : colleagues ? words.noColleague : words.nobodyElse}
+        </Text>
       ) : null}
     </View>
   )

@@ -5,12 +5,14 @@ import { useState } from 'react'
 import { type ApiError, errorOfFailure } from '../../api/api-error'
 import { send, serverNow } from '../../api/client'
 import {
+  AdminCarriesDocument,
   type AdminCentreQuery,
   type AdminCommand,
   AdministerDocument,
   type AdministerMutation,
 } from '../../api/generated/graphql'
 import { newKey } from '../../api/new-key'
+import { useApiQuery } from '../../api/use-query'
 import { Button } from '../../components/Button/Button'
 import { Chips } from '../../components/Chips/Chips'
 import { Field } from '../../components/Field/Field'
@@ -113,6 +115,14 @@ function HandedCode({ code }: { code: string }) {
   )
 }
 
+/** How many requests somebody carries, where the form asks who takes them over. */
+function useCarries(form: AdminForm, { centre, person }: On): { count: number } {
+  const enabled = form.fields.some((field) => field.carries)
+  const about = { division: centre.division, person: person?.id ?? '' }
+  const query = useApiQuery(AdminCarriesDocument, about, { enabled })
+  return { count: query.data?.administeredCentre?.carries ?? 0 }
+}
+
 interface Fault {
   field: string | null | undefined
   message: string
@@ -125,7 +135,10 @@ function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) 
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault>()
   const [error, setError] = useState<ApiError>()
-  const asked = form.fields.filter((field) => field.asked?.(values) ?? true)
+  const carries = useCarries(form, on)
+  const asked = form.fields
+    .filter((field) => field.asked?.(values) ?? true)
+    .filter((field) => !field.carries || carries.count > 0)
 
   const change = (name: string, value: string) => {
     // An office may have no unit of those that were offered for another one.
@@ -185,6 +198,7 @@ function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) 
       <View className="qh-admin-edit__about">
         <Text className="qh-secondary">{on.hall ? `${on.centre.name} · ${on.hall.name}` : on.centre.name}</Text>
         {form.about ? <Text className="qh-text">{form.about(on)}</Text> : null}
+        {carries.count > 0 ? <Text className="qh-text">{words.carries(carries.count)}</Text> : null}
       </View>
       {fault && fault.field === null ? <Notice kind="error" now text={fault.message} /> : null}
       <Complaint refusal={null} error={error} onRetry={() => void submit()} />
@@ -239,9 +253,11 @@ function FormField({ field, answer, on, values, error, busy, begins, onChange }:
     return (
       <PersonField
         label={label}
+        hint={hint}
         required={required}
         error={error}
         on={on}
+        colleagues={field.colleagues}
         value={value}
         busy={busy}
         onChange={(id) => onChange(name, id)}
@@ -249,7 +265,7 @@ function FormField({ field, answer, on, values, error, busy, begins, onChange }:
     )
   }
   if (kind === 'choice') {
-    const choices = field.choices?.(answer, values) ?? []
+    const choices = field.choices?.(answer, values, on) ?? []
     return (
       <Field group label={label} hint={hint} required={required} error={error}>
         {(ids) => (

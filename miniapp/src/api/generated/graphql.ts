@@ -6,6 +6,7 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 export type Action =
   | 'ACCEPT'
   | 'ADD_PROGRESS'
+  | 'ASSIGN'
   | 'CLOSE_SUPERVISION'
   | 'CONFIRM'
   | 'DECLINE'
@@ -33,6 +34,7 @@ export type AdminCommand =
   | 'NOTICE_RESEND'
   | 'POST_ADD'
   | 'POST_END'
+  | 'POST_MOVE'
   | 'STAFF_ADD'
   | 'STAFF_CHANGE'
   | 'STAFF_CODE'
@@ -83,7 +85,11 @@ export type AdminInput = {
   role?: string | null | undefined;
   /** What a window does, a line each. */
   services?: string | null | undefined;
+  /** Who takes over what somebody carries who goes or moves. */
+  successor?: string | null | undefined;
   title?: string | null | undefined;
+  /** The unit to which somebody moves. */
+  to?: string | null | undefined;
   /** The division above, by its code; empty for none. */
   under?: string | null | undefined;
   /** A unit of the centre, by id or name. */
@@ -292,6 +298,7 @@ export type RefusalCode =
   | 'CENTRE_REQUIRED'
   | 'CENTRE_UNKNOWN'
   | 'CHOICE_REQUIRED'
+  | 'COLLEAGUE_UNKNOWN'
   | 'CONTACT_NAME_REQUIRED'
   | 'COUNT_OUT_OF_RANGE'
   | 'CREDIT_CODE_CHECK'
@@ -440,7 +447,15 @@ export type AdminPeopleQueryVariables = Exact<{
 }>;
 
 
-export type AdminPeopleQuery = { administeredCentre: { staff: { total: number, people: Array<{ id: string, name: string, posts: Array<{ word: string, unit: { id: string, name: string } | null }> }> } } | null };
+export type AdminPeopleQuery = { administeredCentre: { staff: { total: number, people: Array<{ id: string, name: string, posts: Array<{ role: Role, word: string, unit: { id: string, name: string } | null }> }> } } | null };
+
+export type AdminCarriesQueryVariables = Exact<{
+  division: string;
+  person: string;
+}>;
+
+
+export type AdminCarriesQuery = { administeredCentre: { carries: number } | null };
 
 export type AdminChangesQueryVariables = Exact<{
   division: string;
@@ -548,6 +563,13 @@ export type RequestToAnswerQueryVariables = Exact<{
 
 
 export type RequestToAnswerQuery = { request: { id: string, number: string, title: string, version: number, statusWord: string, round: number, informationAsked: string | null, actions: Array<Action>, leadUnit: { id: string, name: string } | null } | null };
+
+export type ColleaguesQueryVariables = Exact<{
+  of: string;
+}>;
+
+
+export type ColleaguesQuery = { colleagues: Array<{ id: string | null, name: string, load: string }> };
 
 export type UnitsQueryVariables = Exact<{
   of?: string | null | undefined;
@@ -699,7 +721,7 @@ export type QueueQueryVariables = Exact<{
 }>;
 
 
-export type QueueQuery = { queue: { endCursor: string | null, total: number, totalIsMore: boolean, incomplete: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, version: number, provisional: boolean, urgency: Urgency, requesterName: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, viewer: { id: string, mayOpenQueue: boolean, mayOpenBoard: boolean } | null };
+export type QueueQuery = { queue: { endCursor: string | null, total: number, totalIsMore: boolean, incomplete: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, version: number, provisional: boolean, urgency: Urgency, requesterName: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, viewer: { id: string, mayOpenQueue: boolean, mayOpenUnit: boolean, mayOpenBoard: boolean } | null };
 
 export type StaffRequestQueryVariables = Exact<{
   id: string;
@@ -728,6 +750,31 @@ export type StaffServiceRequestPartsFragment =
   | StaffServiceRequestParts_Refusal_Fragment
 ;
 
+export type UnitLoadsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UnitLoadsQuery = { unitLoads: Array<{ ofHead: number, unit: { id: string, name: string }, colleagues: Array<{ id: string | null, name: string, title: string, open: number, load: string, here: boolean }> }>, viewer: { id: string, mayOpenUnit: boolean } | null };
+
+export type CarriedQueryVariables = Exact<{
+  unit: string;
+  by?: string | null | undefined;
+}>;
+
+
+export type CarriedQuery = { carried: Array<{ id: string, title: string, number: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, lamp: { colour: LampColour, word: string, remaining: string | null } }> };
+
+export type HandOverMutationVariables = Exact<{
+  unit: string;
+  from?: string | null | undefined;
+  to: string;
+}>;
+
+
+export type HandOverMutation = { handOver:
+    | { __typename: 'HandedOver', count: number, message: string }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
 export type SupervisionOrderQueryVariables = Exact<{
   id: string;
 }>;
@@ -753,71 +800,6 @@ export type SupervisionOrdersQueryVariables = Exact<{
 
 
 export type SupervisionOrdersQuery = { supervisionOrders: { endCursor: string | null, items: Array<{ id: string, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, byItself: boolean, lamp: { colour: LampColour, word: string, remaining: string | null } }> } | null };
-
-export type SupplementRequestMutationVariables = Exact<{
-  on: On;
-  text: string;
-  attachmentIds?: Array<string> | string | null | undefined;
-}>;
-
-
-export type SupplementRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type ConfirmRequestMutationVariables = Exact<{
-  on: On;
-}>;
-
-
-export type ConfirmRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type DisputeRequestMutationVariables = Exact<{
-  on: On;
-  part: DisputedPart;
-  text?: string | null | undefined;
-}>;
-
-
-export type DisputeRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type RateRequestMutationVariables = Exact<{
-  on: On;
-  rating: RatingInput;
-}>;
-
-
-export type RateRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type UrgeRequestMutationVariables = Exact<{
-  on: On;
-}>;
-
-
-export type UrgeRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
-
-export type WithdrawRequestMutationVariables = Exact<{
-  on: On;
-}>;
-
-
-export type WithdrawRequestMutation = { result:
-    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
-    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-   };
 
 export type AcceptRequestMutationVariables = Exact<{
   on: On;
@@ -882,6 +864,17 @@ export type SignRequestMutationVariables = Exact<{
 
 
 export type SignRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type AssignRequestMutationVariables = Exact<{
+  on: On;
+  handlerId: string;
+}>;
+
+
+export type AssignRequestMutation = { result:
     | { __typename: 'ActionDone', request: { description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
    };
@@ -953,6 +946,71 @@ export type CloseSupervisionMutation = { result:
     | { __typename: 'SupervisionOrderDone', thing: { id: string, version: number, stage: OrderStage, statusWord: string, headline: string, number: string, title: string, requestId: string, byItself: boolean, issuedAt: number, replyDueWords: string, text: string | null, reply: string | null, promisedDays: number | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, unit: { id: string, name: string } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }> } }
    };
 
+export type SupplementRequestMutationVariables = Exact<{
+  on: On;
+  text: string;
+  attachmentIds?: Array<string> | string | null | undefined;
+}>;
+
+
+export type SupplementRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type ConfirmRequestMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type ConfirmRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type DisputeRequestMutationVariables = Exact<{
+  on: On;
+  part: DisputedPart;
+  text?: string | null | undefined;
+}>;
+
+
+export type DisputeRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type RateRequestMutationVariables = Exact<{
+  on: On;
+  rating: RatingInput;
+}>;
+
+
+export type RateRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type UrgeRequestMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type UrgeRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type WithdrawRequestMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type WithdrawRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
 /** An operation as the client sends it: by the hash under which the server knows its text. */
 export type TypedDocumentString<TResult, TVariables> = {
   readonly __meta__: { readonly hash: string }
@@ -964,7 +1022,8 @@ export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVari
 export const EndDevicesDocument: TypedDocumentString<EndDevicesMutation, EndDevicesMutationVariables> = { __meta__: { hash: 'sha256:927b5dbf20816f93cc86d498ff8b41707945fe1f900b9a521134766ae35e6439' } }
 export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sha256:b01cc7c453896da870eb1c7cc271a8182cadd0925be311fabd66fc87ba3ebbe0' } }
 export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'sha256:abbeb709ecfd0894c1f3066d24e21195ea9cb3f96d19e2d86e845d1bda9f6ed2' } }
-export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'sha256:5f124728d9d94a76c5c1359bea042d17abb9603e428987cc6854069c8ce1977c' } }
+export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'sha256:95761f3caa065f349f457d8d6c9ba19a9e217d8e66550c7dec3f62072489dd28' } }
+export const AdminCarriesDocument: TypedDocumentString<AdminCarriesQuery, AdminCarriesQueryVariables> = { __meta__: { hash: 'sha256:f617184759e94bae43c41288056fc34dbc69aed36091474f70b2c56e001b4fe4' } }
 export const AdminChangesDocument: TypedDocumentString<AdminChangesQuery, AdminChangesQueryVariables> = { __meta__: { hash: 'sha256:9156027156d796b044e2a59c79571981dfdf0ea52a94c4abedfcd68984ce4d5e' } }
 export const AdminAccessesDocument: TypedDocumentString<AdminAccessesQuery, AdminAccessesQueryVariables> = { __meta__: { hash: 'sha256:c622cad0ecd3a3c4d12c14c88fe51564892bd37180abdb3a6e15de40de8b243e' } }
 export const AdministerDocument: TypedDocumentString<AdministerMutation, AdministerMutationVariables> = { __meta__: { hash: 'sha256:5b835f3a73e5f0b9042d92b6e2e21d5eaf9ae5fc6488dd80119f4ee93080ad5b' } }
@@ -976,6 +1035,7 @@ export const RecordSubscriptionChoicesDocument: TypedDocumentString<RecordSubscr
 export const LookUpRequestDocument: TypedDocumentString<LookUpRequestQuery, LookUpRequestQueryVariables> = { __meta__: { hash: 'sha256:2dc33ee9a72f14ae13a28144941de55d5e1a38e55e43a245c03b34cd150337d7' } }
 export const MyRequestDocument: TypedDocumentString<MyRequestQuery, MyRequestQueryVariables> = { __meta__: { hash: 'sha256:9aa1695689073112d5a272b53179d39990a20784dddc97adbc8ea24ed5e5c019' } }
 export const RequestToAnswerDocument: TypedDocumentString<RequestToAnswerQuery, RequestToAnswerQueryVariables> = { __meta__: { hash: 'sha256:c668fc559600664796e7826da54703bce5c4f79e8c90e67ca237a40d78a4aa3d' } }
+export const ColleaguesDocument: TypedDocumentString<ColleaguesQuery, ColleaguesQueryVariables> = { __meta__: { hash: 'sha256:58eaf7aaa1ed32d4352456db9f22811a4572c2dba744374f72438794acc64930' } }
 export const UnitsDocument: TypedDocumentString<UnitsQuery, UnitsQueryVariables> = { __meta__: { hash: 'sha256:2b9ab59d91452675cf00ee39043a9c76883a8df2945be68e686bd30d417dedca' } }
 export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:fdfb0e51bc7095392b9f31dbabcef659ca05edceb2afee7009c06ed292fb4fb4' } }
 export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:b2db51bf4288f3ca26a4d6ae160f80aee04b71b9253bc395603beb7e2bef89c5' } }
@@ -993,26 +1053,30 @@ export const SignInWithSecondFactorDocument: TypedDocumentString<SignInWithSecon
 export const SignInAsDemoPersonDocument: TypedDocumentString<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> = { __meta__: { hash: 'sha256:ed954999b0d3fc1f05a6f03601d2a80be30ce0e63a561dc79e892d8b4c95abc5' } }
 export const SignOutDocument: TypedDocumentString<SignOutMutation, SignOutMutationVariables> = { __meta__: { hash: 'sha256:ddeca0f48c813bf96f4ba225112935ef08d2395537f41fb403849cd0f9e65025' } }
 export const BoardDocument: TypedDocumentString<BoardQuery, BoardQueryVariables> = { __meta__: { hash: 'sha256:aa8112ce92c99f8f8f278ba321fd99001db24aeb3de6e4c97a1a7fb51e0f4816' } }
-export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:64c031c09a66eaa06e553b35fc789aa75e3b240ad4e2fb4ac3c04d42be9f976d' } }
+export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:919917d7510e515ee46cfce9c6c1e287bbb7c9d704df537c1d3c1e0e33b264cb' } }
 export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'sha256:92cdafa1dfa719ba473b2fbf15ce3008db8eab663f3aaba6bbd66c4cec3707cf' } }
 export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'sha256:ccacebe178c241002c6add4b8dc51561e72499431d45a9d097ec34c91d8e7fb6' } }
+export const UnitLoadsDocument: TypedDocumentString<UnitLoadsQuery, UnitLoadsQueryVariables> = { __meta__: { hash: 'sha256:c945909de33a08efd48dc272b8ee3378da8cbe7af43f05969607839b86c96a73' } }
+export const CarriedDocument: TypedDocumentString<CarriedQuery, CarriedQueryVariables> = { __meta__: { hash: 'sha256:2a8ee5b042e6d409669779d6f6dde0ede897cce6eccaa01823cc286b867d1ce6' } }
+export const HandOverDocument: TypedDocumentString<HandOverMutation, HandOverMutationVariables> = { __meta__: { hash: 'sha256:faf40554021dbd574de327506cd9323b918ce2fd936bc68213bdc854c66315cc' } }
 export const SupervisionOrderDocument: TypedDocumentString<SupervisionOrderQuery, SupervisionOrderQueryVariables> = { __meta__: { hash: 'sha256:876dca608e58b4cf1209ca173287115da91817dd662be2ad9b4fbac33fe8cd17' } }
 export const SupervisionOrdersDocument: TypedDocumentString<SupervisionOrdersQuery, SupervisionOrdersQueryVariables> = { __meta__: { hash: 'sha256:c9642c4ee061d6272323a77a095cd7510ea3b66c90931da17508ff1b604cd3f1' } }
-export const SupplementRequestDocument: TypedDocumentString<SupplementRequestMutation, SupplementRequestMutationVariables> = { __meta__: { hash: 'sha256:717b5c4a5cae750f7fe96e53f619e105782dda66b817082f0ac326d30b448258' } }
-export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation, ConfirmRequestMutationVariables> = { __meta__: { hash: 'sha256:0d254147a0874a82c2bab4b967dd3cb5306a445dc9ede80b842c0544f2881189' } }
-export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation, DisputeRequestMutationVariables> = { __meta__: { hash: 'sha256:8cc5d69aec8cd2ecf3e601a9ba4317c4b0e062377a8eea788606903717f6e4d4' } }
-export const RateRequestDocument: TypedDocumentString<RateRequestMutation, RateRequestMutationVariables> = { __meta__: { hash: 'sha256:f0f9445883f49edeec81132073f82c21c4e6712ad16e4758e3a66e663d8f98e4' } }
-export const UrgeRequestDocument: TypedDocumentString<UrgeRequestMutation, UrgeRequestMutationVariables> = { __meta__: { hash: 'sha256:00daa4c7489393ea3f9c7275ac3029d49b5fbe74f4fc7afcf9b13f626b6b70fd' } }
-export const WithdrawRequestDocument: TypedDocumentString<WithdrawRequestMutation, WithdrawRequestMutationVariables> = { __meta__: { hash: 'sha256:36299cd1da637f0ffcfc03450dab9d9e99a0c8b611b87dbffdc198092ef52cf9' } }
 export const AcceptRequestDocument: TypedDocumentString<AcceptRequestMutation, AcceptRequestMutationVariables> = { __meta__: { hash: 'sha256:2c29fb32679cf6de246aa660acaa1b95e3a0a5e7bb6cb59500cbc9b0d4de1f5b' } }
 export const DeclineRequestDocument: TypedDocumentString<DeclineRequestMutation, DeclineRequestMutationVariables> = { __meta__: { hash: 'sha256:987b39ba023386a53688474df10719bedb93235ec7b4fb5fbbd642db04b07748' } }
 export const DispatchRequestDocument: TypedDocumentString<DispatchRequestMutation, DispatchRequestMutationVariables> = { __meta__: { hash: 'sha256:a9a7729490c077a88e490ebc7e14a135feb2f899dfcc9b22137d7da10a260466' } }
 export const RegradeRequestDocument: TypedDocumentString<RegradeRequestMutation, RegradeRequestMutationVariables> = { __meta__: { hash: 'sha256:0d8b436af5447e2fe21e07a6e9884286af659083ad4dec3dbde049c01ee72e69' } }
 export const RecordReachedDocument: TypedDocumentString<RecordReachedMutation, RecordReachedMutationVariables> = { __meta__: { hash: 'sha256:a7cccae48464732333e3623caa3a98f89ae7b981d68623fe40a7367de920357a' } }
 export const SignRequestDocument: TypedDocumentString<SignRequestMutation, SignRequestMutationVariables> = { __meta__: { hash: 'sha256:378cd4a57e7847855fdad50ec3de622800b99fed8728fdaf6e084ce7703105fa' } }
+export const AssignRequestDocument: TypedDocumentString<AssignRequestMutation, AssignRequestMutationVariables> = { __meta__: { hash: 'sha256:b601a1c55450b470616ba7c62ddaff0117c78ace329926073406b6c337614041' } }
 export const AddProgressDocument: TypedDocumentString<AddProgressMutation, AddProgressMutationVariables> = { __meta__: { hash: 'sha256:5fabbc39fe51f0f2faf64076b490637efb3ac70b476e2e84c8d5f683da2a1e60' } }
 export const RequestInformationDocument: TypedDocumentString<RequestInformationMutation, RequestInformationMutationVariables> = { __meta__: { hash: 'sha256:9907525f1e91ee6fa11904fe5f1d66152c5644c39f2ee5ca79d737dcb43fa2eb' } }
 export const ResolveRequestDocument: TypedDocumentString<ResolveRequestMutation, ResolveRequestMutationVariables> = { __meta__: { hash: 'sha256:0954ec347d323835d8ef8d34dff9423eb56b54d6c4bacd27797c7800569b5eaf' } }
 export const OrderSupervisionDocument: TypedDocumentString<OrderSupervisionMutation, OrderSupervisionMutationVariables> = { __meta__: { hash: 'sha256:e36ab7025306cfa9f586170e788972a2f98944f2b26733d91719ea8f4b0e68c8' } }
 export const ReplySupervisionDocument: TypedDocumentString<ReplySupervisionMutation, ReplySupervisionMutationVariables> = { __meta__: { hash: 'sha256:a77f068d0fa9d78087c04ad605cb5dcf1923190ba2ab178743fc16f5fc380ead' } }
 export const CloseSupervisionDocument: TypedDocumentString<CloseSupervisionMutation, CloseSupervisionMutationVariables> = { __meta__: { hash: 'sha256:b04e0b8e1f346999d46a88c3fd5ac666ce8fcb48e69d57383141dd5610176a2d' } }
+export const SupplementRequestDocument: TypedDocumentString<SupplementRequestMutation, SupplementRequestMutationVariables> = { __meta__: { hash: 'sha256:717b5c4a5cae750f7fe96e53f619e105782dda66b817082f0ac326d30b448258' } }
+export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation, ConfirmRequestMutationVariables> = { __meta__: { hash: 'sha256:0d254147a0874a82c2bab4b967dd3cb5306a445dc9ede80b842c0544f2881189' } }
+export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation, DisputeRequestMutationVariables> = { __meta__: { hash: 'sha256:8cc5d69aec8cd2ecf3e601a9ba4317c4b0e062377a8eea788606903717f6e4d4' } }
+export const RateRequestDocument: TypedDocumentString<RateRequestMutation, RateRequestMutationVariables> = { __meta__: { hash: 'sha256:f0f9445883f49edeec81132073f82c21c4e6712ad16e4758e3a66e663d8f98e4' } }
+export const UrgeRequestDocument: TypedDocumentString<UrgeRequestMutation, UrgeRequestMutationVariables> = { __meta__: { hash: 'sha256:00daa4c7489393ea3f9c7275ac3029d49b5fbe74f4fc7afcf9b13f626b6b70fd' } }
+export const WithdrawRequestDocument: TypedDocumentString<WithdrawRequestMutation, WithdrawRequestMutationVariables> = { __meta__: { hash: 'sha256:36299cd1da637f0ffcfc03450dab9d9e99a0c8b611b87dbffdc198092ef52cf9' } }

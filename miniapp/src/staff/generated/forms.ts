@@ -1,8 +1,8 @@
 // Printed by npm run codegen from the chapters in shared/src. Not to be changed by hand.
-import { AcceptRequestDocument, AddProgressDocument, CloseSupervisionDocument, DeclineRequestDocument, DispatchRequestDocument, OrderSupervisionDocument, RecordReachedDocument, RegradeRequestDocument, ReplySupervisionDocument, RequestInformationDocument, ResolveRequestDocument, SignRequestDocument } from '../../api/generated/graphql'
+import { AcceptRequestDocument, AddProgressDocument, AssignRequestDocument, CloseSupervisionDocument, DeclineRequestDocument, DispatchRequestDocument, OrderSupervisionDocument, RecordReachedDocument, RegradeRequestDocument, ReplySupervisionDocument, RequestInformationDocument, ResolveRequestDocument, SignRequestDocument } from '../../api/generated/graphql'
 import type { ActForm } from '../../life/act-form'
 
-export type FormName = "ACCEPT" | "DECLINE" | "DISPATCH" | "REGRADE" | "REACH" | "SIGN" | "ADD_PROGRESS" | "REQUEST_INFORMATION" | "RESOLVE" | "ORDER_SUPERVISION" | "REPLY_SUPERVISION" | "CLOSE_SUPERVISION"
+export type FormName = "ACCEPT" | "DECLINE" | "DISPATCH" | "REGRADE" | "REACH" | "SIGN" | "ASSIGN" | "ADD_PROGRESS" | "REQUEST_INFORMATION" | "RESOLVE" | "ORDER_SUPERVISION" | "REPLY_SUPERVISION" | "CLOSE_SUPERVISION"
 
 export const FORMS: Readonly<Record<FormName, ActForm>> = {
   ACCEPT: {
@@ -318,6 +318,26 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "fields": {},
     "stricter": [],
     document: SignRequestDocument,
+  },
+  ASSIGN: {
+    "of": "REQUEST",
+    "button": "指定经办人",
+    "weight": "secondary",
+    "key": "H",
+    "effect": "提交后：经办人收到提醒，期限不变。以后的提醒发给他，单位其他人仍可以看和办。",
+    "submit": "指定",
+    "done": "已指定经办人，已通知本人",
+    "fields": {
+      "handlerId": {
+        "label": "经办人",
+        "required": true,
+        "shape": {
+          "kind": "COLLEAGUE"
+        }
+      }
+    },
+    "stricter": [],
+    document: AssignRequestDocument,
   },
   ADD_PROGRESS: {
     "of": "REQUEST",

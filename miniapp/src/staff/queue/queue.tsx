@@ -69,7 +69,7 @@ export default function QueuePage() {
       onOpen={open}
     />
   )
-  const bar = <StaffBar mayOpenBoard={queue.mayOpenBoard} rail={wide} />
+  const bar = <StaffBar mayOpenUnit={queue.mayOpenUnit} mayOpenBoard={queue.mayOpenBoard} rail={wide} />
   return (
     <Page title={staffWords.queue} back={false} wide state={state} footer={wide ? undefined : bar}>
       {wide ? (

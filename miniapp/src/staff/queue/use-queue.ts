@@ -38,6 +38,7 @@ export function useQueue(tab: QueueTab, search: string) {
     total: pages[pages.length - 1]?.queue.total ?? 0,
     totalIsMore: pages[pages.length - 1]?.queue.totalIsMore ?? false,
     incomplete: pages[0]?.queue.incomplete ?? false,
+    mayOpenUnit: pages[0]?.viewer?.mayOpenUnit ?? false,
     mayOpenBoard: pages[0]?.viewer?.mayOpenBoard ?? session.viewer?.mayOpenBoard ?? false,
     mayOpenQueue: pages[0]?.viewer?.mayOpenQueue ?? session.viewer?.mayOpenQueue,
     error: query.error,

@@ -1,0 +1,48 @@
+import { colleaguesOf, type PersonRow } from '../people/people.store.ts'
+import { handOver } from '../requests/hand-over.ts'
+import { AdminFault } from './admin-fault.ts'
+import type { Change, Parts } from './changes.store.ts'
+import { OF_UNITS, type PostOfPlace, staffNamed } from './posts.ts'
+
+/** What became of the work of somebody who has gone. */
+export type PassedOn = { readonly count: number; readonly successor: PersonRow | null }
+
+/** As a command says it; empty where he carried nothing. */
+export function passedOnWords({ count, successor }: PassedOn): string {
+  if (count === 0) return ''
+  return successor
+    ? `在办的 ${count} 件诉求已转给${successor.name}。`
+    : `在办的 ${count} 件诉求由部门负责人重新指定经办人。`
+}
+
+/**
+ * What he carries for units that he does not work for any more goes to his successor, or waits for their heads to name one.
+ * Asked once his offices are gone.
+ * @throws {AdminFault} where the successor does not work for one of these units.
+ */
+export async function passOn(
+  change: Change,
+  parts: Parts,
+  row: PersonRow,
+  posts: readonly PostOfPlace[],
+  named: string | undefined,
+): Promise<PassedOn> {
+  const { tx, schema } = parts
+  const { now, record } = change
+  const successor = named?.trim() ? await staffNamed(parts, named, 'successor') : null
+  if (successor?.id === row.id) throw new AdminFault('接手的人不能是本人，请换一个人。', 'successor')
+  const left = new Set(posts.flatMap(({ role, unitId }) => (OF_UNITS.includes(role) ? [unitId] : [])))
+  let count = 0
+  for (const unitId of left) {
+    const here = await colleaguesOf(tx, schema, unitId, now)
+    if (here.some(({ id }) => id === row.id)) continue
+    const takes = successor && here.some(({ id }) => id === successor.id)
+    const handing = { unitId, from: row.id, to: takes ? successor.id : null, by: null }
+    const passed = await handOver(tx, { ...record, now, schema }, handing)
+    if (successor && !takes && passed > 0) {
+      throw new AdminFault(`${successor.name}不在${row.name}原来的单位，不能接手。请选同一单位的人。`, 'successor')
+    }
+    count += passed
+  }
+  return { count, successor }
+}

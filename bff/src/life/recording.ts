@@ -1,0 +1,34 @@
+import { createCalendar, DEFAULT_PROFILE_ID, SHIPPED_DAYS } from '@qihu/shared'
+import { ConfigError, readConfig } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import type { NoticeChannel } from '../db/schema.ts'
+import { loadCalendar } from '../deadlines/calendar.ts'
+import { servedLives } from '../lives.ts'
+import { channelsOf } from '../platforms/platforms.ts'
+import { notifyBy } from './notify.ts'
+import type { RecordParts } from './record.ts'
+
+const EVERY_CHANNEL: ReadonlySet<NoticeChannel> = new Set(['WECHAT', 'DINGTALK', 'SMS'])
+
+/** By which channels the service sends, as far as its configuration is in the environment of a command. */
+function openChannels(env: NodeJS.ProcessEnv): ReadonlySet<NoticeChannel> {
+  try {
+    const { platforms } = readConfig(env)
+    return platforms ? channelsOf(platforms) : EVERY_CHANNEL
+  } catch (error) {
+    if (error instanceof ConfigError) return EVERY_CHANNEL
+    throw error
+  }
+}
+
+/** What a command on the machine itself records changes with; what it tells, the running service sends. */
+export async function recordingFor(db: Database, env: NodeJS.ProcessEnv): Promise<Omit<RecordParts, 'now' | 'schema'>> {
+  const calendar = { current: createCalendar(SHIPPED_DAYS) }
+  await loadCalendar(db, calendar)
+  return {
+    calendar: calendar.current,
+    profile: env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID,
+    lives: servedLives,
+    reactions: [notifyBy(openChannels(env))],
+  }
+}
