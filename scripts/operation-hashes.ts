@@ -18,6 +18,9 @@ export type TypedDocumentString<TResult, TVariables> = {
 }
 `
 
+/** Of a digest of 256 bits 132: nothing but an accident has to be kept out, and WeChat's main package counts each byte. */
+const HASH_LENGTH = 22
+
 /**
  * A generator plugin: one constant of a hash for each operation, its text (fragments included) into `allowed`.
  * The client preset would put every fragment's text and a class into the bundle beside the hashes.
@@ -32,7 +35,7 @@ export function operationHashes(allowed: Map<string, string>) {
         if (!name) throw new Error(`An operation without a name:\n${print(operation)}`)
         const parts = [operation, ...used(operation, fragments)]
         const text = stripIgnoredCharacters(parts.map(print).join('\n'))
-        const hash = `sha256:${createHash('sha256').update(text).digest('hex')}`
+        const hash = createHash('sha256').update(text).digest('base64url').slice(0, HASH_LENGTH)
         allowed.set(hash, text)
         const kind = operation.operation[0]?.toUpperCase() + operation.operation.slice(1)
         const type = `TypedDocumentString<${name}${kind}, ${name}${kind}Variables>`

@@ -14,6 +14,7 @@ import type { SimulatedTown } from './demo/simulated-town.ts'
 import { createAlerts } from './doctor/alerts.ts'
 import { doctorResolvers } from './doctor/doctor.resolvers.ts'
 import { createPulse } from './doctor/pulse.ts'
+import { enterprisesResolvers } from './enterprises/enterprises.resolvers.ts'
 import { graphqlPlugin } from './graphql/graphql.plugin.ts'
 import { hallsResolvers } from './halls/halls.resolvers.ts'
 import { hallRoutes } from './halls/halls.routes.ts'
@@ -170,6 +171,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
       administrationResolvers,
       doctorResolvers,
       centresResolvers,
+      enterprisesResolvers,
       requestsResolvers,
       carriedResolvers,
       ordersResolvers,

@@ -761,6 +761,7 @@ describe('what belongs to one person', () => {
           mayOpenQueue: enters.includes('QUEUE'),
           mayOpenBoard: enters.includes('BOARD'),
           mayOpenUnit: enters.includes('UNIT'),
+          mayVerifyBindings: enters.includes('BINDINGS'),
           mayOpenAdministration: enters.includes('ADMINISTRATION'),
           choosesCentre: true,
           unreadMessages: 1,
@@ -1308,7 +1309,7 @@ describe('the other routes', () => {
 describe('the matrix', () => {
   it('compared every operation, and every field while it held something', () => {
     // Those have matrices of their own: supervision-orders/orders.matrix.test.ts, administration/administration.matrix.test.ts.
-    const elsewhere: readonly unknown[] = ['ORDER', 'ADMINISTRATION', 'CARRIED']
+    const elsewhere: readonly unknown[] = ['ORDER', 'ADMINISTRATION', 'CARRIED', 'BINDING']
     const operations = matrix.coordinates().operations.filter((each) => !elsewhere.includes(OPERATIONS[each]))
     const fields = matrix.coordinates().fields.filter((each) => !elsewhere.includes(FIELDS[each]))
     expect(operations.filter((each) => !matrix.operations.has(each))).toEqual([])

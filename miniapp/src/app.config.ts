@@ -1,9 +1,9 @@
 const enterprise = {
   root: 'enterprise',
-  pages: ['file/file', 'filed/filed', 'request/request', 'lookup/lookup', 'respond/respond', 'rate/rate'],
+  pages: ['file/file', 'filed/filed', 'request/request', 'lookup/lookup', 'respond/respond', 'rate/rate', 'bind/bind'],
 }
 const account = { root: 'account', pages: ['devices/devices'] }
-const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act', 'unit/unit'] }
+const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act', 'unit/unit', 'bindings/bindings'] }
 const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
 const admin = { root: 'admin', pages: ['home/home', 'centre/centre', 'edit/edit', 'operations/operations'] }
 const smile = { root: 'smile', pages: ['board/board'] }

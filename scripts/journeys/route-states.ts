@@ -429,6 +429,34 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       see: '不予受理',
     },
   }),
+  'enterprise/bind/bind': () => ({
+    normal: { who: 'owner', path: '/enterprise/bind/bind', see: '邀请同事' },
+    empty: { who: 'leader', path: '/enterprise/bind/bind', see: /还没有绑定企业/ },
+    visitor: { who: null, path: '/enterprise/bind/bind', see: '去登录' },
+    error: { who: 'owner', path: '/enterprise/bind/bind', before: everything, see: '重试' },
+    sheet: {
+      who: 'owner',
+      path: '/enterprise/bind/bind',
+      act: (page) => button(page, '绑定企业').click(),
+      see: '营业执照上的 18 位。',
+    },
+    joining: {
+      who: 'owner',
+      path: '/enterprise/bind/bind',
+      act: async (page) => {
+        await button(page, '用邀请码加入').click()
+        await page.getByRole('textbox').filter({ visible: true }).fill('123')
+        await button(page, '加入').click()
+      },
+      see: '邀请码是 10 位数字',
+    },
+    leaving: {
+      who: 'owner',
+      path: '/enterprise/bind/bind',
+      act: (page) => button(page, /^离开/).click(),
+      see: '确认离开企业',
+    },
+  }),
   'staff/act/act': ({ submitted, handled }) => ({
     normal: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=dispatch`, see: '住建局' },
     empty: { who: 'officer', path: `/staff/act/act?id=${submitted}&as=none`, see: /没有这种操作/ },
@@ -477,6 +505,37 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
           .first()
           .click(),
       see: '转给谁',
+    },
+  }),
+  'staff/bindings/bindings': () => ({
+    normal: {
+      who: 'officer',
+      path: '/staff/bindings/bindings?search=91330199MA2QH00158',
+      see: '重新核验',
+    },
+    empty: { who: 'officer', path: '/staff/bindings/bindings?search=19900000009', see: /没有找到/ },
+    visitor: { who: null, path: '/staff/bindings/bindings', see: '去登录' },
+    stranger: { who: 'owner', path: '/staff/bindings/bindings', see: '企业核验由窗口人员和兜底办专员办理。' },
+    error: {
+      who: 'officer',
+      path: '/staff/bindings/bindings?search=91330199MA2QH00158',
+      before: (page) => between(page, dropping, ['Bindings']),
+      see: /网络|没有连上|重试/,
+    },
+    sheet: {
+      who: 'officer',
+      path: '/staff/bindings/bindings?search=91330199MA2QH00158',
+      act: (page) =>
+        button(page, /^重新核验/)
+          .first()
+          .click(),
+      see: '看过的材料',
+    },
+    ending: {
+      who: 'officer',
+      path: '/staff/bindings/bindings?search=91330199MA2QH00158',
+      act: (page) => button(page, /^解除/).first().click(),
+      see: '为什么解除',
     },
   }),
   'supervision/orders/orders': () => ({

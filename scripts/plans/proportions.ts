@@ -208,6 +208,18 @@ export const PROPORTIONS: Readonly<Record<string, Table>> = {
       person_id: unique,
       enterprise_id: { share: 0.5 },
       verified: { values: 2, common: { t: 0.9, f: 0.1 } },
+      role: { values: 2, common: { OWNER: 0.4, AGENT: 0.6 } },
+      verified_at: { share: 0.9, days: [-1500, 0] },
+    },
+  },
+  invitations: {
+    fixed: 500,
+    bytes: 140,
+    columns: {
+      code_hash: unique,
+      enterprise_id: { share: 0.8 },
+      person_id: { share: 0.8 },
+      until_at: { share: 1, days: [0, 3] },
     },
   },
   subscriptions: { each: 0.3, bytes: 68, columns: { person_id: { share: 0.33 }, template_id: { values: 3 } } },

@@ -1,7 +1,7 @@
 import type { Actor, StaffRole } from './actor.ts'
 
 /** What a person may open apart from single requests. */
-export const PLACES = ['QUEUE', 'UNIT', 'BOARD', 'BOARD_LIVE', 'ADMINISTRATION'] as const
+export const PLACES = ['QUEUE', 'UNIT', 'BINDINGS', 'BOARD', 'BOARD_LIVE', 'ADMINISTRATION'] as const
 export type Place = (typeof PLACES)[number]
 
 export type PlacePolicy = Readonly<Record<Place, readonly StaffRole[]>>
@@ -10,6 +10,8 @@ export const PLACE_ROLES: PlacePolicy = {
   QUEUE: ['CASE_OFFICER', 'UNIT_HANDLER', 'UNIT_HEAD'],
   /** Who of it carries how much. */
   UNIT: ['UNIT_HEAD'],
+  /** Who belongs to which enterprise: whoever has the papers before him. */
+  BINDINGS: ['COUNTER_CLERK', 'CASE_OFFICER'],
   BOARD: ['CASE_OFFICER', 'UNIT_HANDLER', 'UNIT_HEAD', 'SMILE_TEAM', 'CENTRE_ADMIN', 'LEADER'],
   /** Every answer at once; others see answers in groups of five (docs/decisions.md 8). */
   BOARD_LIVE: ['SMILE_TEAM', 'CENTRE_ADMIN', 'LEADER'],

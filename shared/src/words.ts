@@ -52,7 +52,11 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
     next: '重新选择单位',
     step: 'EDIT',
   },
-  COLLEAGUE_UNKNOWN: { text: '他现在不在这个单位，请选别人。', next: '重新选择', step: 'EDIT' },
+  COLLEAGUE_UNKNOWN: {
+    text: '他不在这个单位，或这是他自己的诉求，请选别人。',
+    next: '重新选择',
+    step: 'EDIT',
+  },
   FACE_REQUIRED: { text: '请选一个满意程度。', next: '去选择', step: 'EDIT' },
   SOLVED_REQUIRED: { text: '请告诉我们问题解决了没有。', next: '去选择', step: 'EDIT' },
   TOO_MANY_ATTACHMENTS: { text: '最多 9 份材料，请删去一些。', next: '去删减', step: 'EDIT' },

@@ -47,7 +47,16 @@ const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   SECOND_FACTOR_WRONG: '动态码输错',
   CONTACT_SHOWN: '查看联系电话',
   CONTACT_KEPT: '查看联系电话过多，已拦下',
+  BINDINGS_READ: '查找企业成员',
+  BINDING_VERIFIED: '核验企业成员',
+  BINDING_CHANGED: '改动企业成员',
+  BINDING_ENDED: '解除企业成员',
+  INVITED: '邀请企业成员',
 }
+
+/** A word of a newer release says nothing here. */
+const accessWords = (kind: AuditKind, subject: string | null, detail: string): string =>
+  `${AUDIT_WORDS[kind] ?? '其他'}${subject ? `：${subject}` : ''}${detail ? `（${detail}）` : ''}`
 
 /** As many as a page can show; whoever has more searches. */
 const MOST_STAFF = 200
@@ -197,9 +206,9 @@ export const administrationResolvers: Resolvers = {
       const { items, endCursor } = await auditOf(read, schema, centre.id, after ?? null)
       return {
         endCursor,
-        items: items.map(({ entry: { id, at, kind, address }, who, number }) => ({
+        items: items.map(({ entry: { id, at, kind, address }, who, subject, detail }) => ({
           ...{ id, at, address, by: who ?? '' },
-          what: number ? `${AUDIT_WORDS[kind]}：${number}` : AUDIT_WORDS[kind],
+          what: accessWords(kind, subject, detail),
         })),
       }
     },
@@ -212,7 +221,7 @@ export const administrationResolvers: Resolvers = {
         endCursor,
         items: items.map((change) => ({
           ...change,
-          what: `${DEED_WORDS[change.deed]}${SUBJECT_WORDS[change.subject]}${detailWords(change, names)}`,
+          what: `${DEED_WORDS[change.deed] ?? '改动'}${SUBJECT_WORDS[change.subject]}${detailWords(change, names)}`,
           of: names.get(change.subjectId) ?? '',
           by: change.byPersonId === null ? '命令行' : (change.byName ?? ''),
         })),

@@ -104,7 +104,7 @@ describe('whoever goes', () => {
   it('is refused a successor who does not work there, and nothing is changed', async () => {
     const id = await signed()
     for (const [successor, words] of [
-      ['p-market', '赵工不在王工原来的单位，不能接手。请选同一单位的人。'],
+      ['p-market', '接手的人不在王工原来的单位，不能接手。请选同一单位的人；有几个单位的，请逐个取消职务。'],
       ['p-handler', '接手的人不能是本人，请换一个人。'],
       ['nobody', '没有找到工作人员 nobody。请写编号、钉钉 userid 或手机号。'],
     ] as const) {

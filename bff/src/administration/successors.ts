@@ -40,7 +40,10 @@ export async function passOn(
     const handing = { unitId, from: row.id, to: takes ? successor.id : null, by: null }
     const passed = await handOver(tx, { ...record, now, schema }, handing)
     if (successor && !takes && passed > 0) {
-      throw new AdminFault(`${successor.name}不在${row.name}原来的单位，不能接手。请选同一单位的人。`, 'successor')
+      throw new AdminFault(
+        `接手的人不在${row.name}原来的单位，不能接手。请选同一单位的人；有几个单位的，请逐个取消职务。`,
+        'successor',
+      )
     }
     count += passed
   }

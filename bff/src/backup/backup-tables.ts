@@ -14,7 +14,7 @@ export type TableShape = {
 
 /**
  * Tables that are no part of a backup. A session that was ended after the backup would live again on a phone that was
- * lost, so everybody signs in anew; a telephone code lives ten minutes, and so do
+ * lost, so everybody signs in anew; an invitation that was used would let in a second one; a telephone code lives ten minutes, and so do
  * the limits around it; tokens of platforms are secrets that are asked
  * for again; the index of words is made anew from what is in the backup; and
  * beats are of the machine that it was taken from.
@@ -22,6 +22,7 @@ export type TableShape = {
 export const LEFT_OUT: readonly string[] = [
   'sessions',
   'phone_codes',
+  'invitations',
   'counters',
   'platform_tokens',
   'words_due',

@@ -3,6 +3,7 @@ import { isStaffRole, type Role } from '@qihu/shared'
 import { dropFile, keepFile, pathsOf, readAttachment } from '../attachments/attachment-files.ts'
 import { openDatabase, withTables } from '../db/open.ts'
 import type { ColumnShape, TableAccess } from '../db/table-access.ts'
+import { nameOwners } from '../enterprises/name-owners.ts'
 import { sha256 } from '../ids.ts'
 import { type Account, closedTo, giveTo, makeFolder, ownerOf, withRightsOf } from '../owner.ts'
 import { settleClaims } from '../requests/settle-claims.ts'
@@ -63,6 +64,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
   const filed = manifest.tables.service_requests
   const restored = await openDatabase(databaseUrl)
   if (filed && !filed.columns.includes('claimed_name')) await settleClaims(restored)
+  if (!manifest.tables.memberships?.columns.includes('role')) await nameOwners(restored)
   // Where a server has stood on the empty database, its index of words is that of nothing.
   await restored.write((tx) => tx.delete(restored.schema.wordsState))
   await restored.close()

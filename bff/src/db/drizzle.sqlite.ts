@@ -14,6 +14,7 @@ export const {
   counters,
   enterprises,
   memberships,
+  invitations,
   halls,
   windows,
   requests,

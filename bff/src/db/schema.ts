@@ -14,8 +14,29 @@ export const FIRST_CENTRE = 'centre'
 export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 
 export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'DEPUTY' | 'HALL' | 'WINDOW' | 'NOTICE'
+/** What somebody is in an enterprise: who sees to its members, and who files for it. */
+export type MemberRole = 'OWNER' | 'AGENT'
+export type VerifiedBy = 'WINDOW' | 'INVITATION'
+/** Papers that the window has seen. */
+export type BindingPaper = 'LEGAL_PERSON' | 'AUTHORISATION'
+export type AuditDetail = {
+  readonly personId?: string
+  readonly role?: MemberRole
+  readonly paper?: BindingPaper
+  readonly why?: string
+}
+
 /** `CONTACT_KEPT`: not shown, since somebody had looked at too many. */
-export type AuditKind = 'SIGNED_IN' | 'SECOND_FACTOR_WRONG' | 'CONTACT_SHOWN' | 'CONTACT_KEPT'
+export type AuditKind =
+  | 'SIGNED_IN'
+  | 'SECOND_FACTOR_WRONG'
+  | 'CONTACT_SHOWN'
+  | 'CONTACT_KEPT'
+  | 'BINDINGS_READ'
+  | 'BINDING_VERIFIED'
+  | 'BINDING_CHANGED'
+  | 'BINDING_ENDED'
+  | 'INVITED'
 export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT' | 'MOVED'
 
 /** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */
@@ -194,8 +215,30 @@ export const defineSchema = (c: Columns) => ({
       verified: c.bool('verified').notNull(),
       /** As this person typed it; nobody else reads it. */
       givenName: c.text('given_name'),
+      /** What he is there once he is verified. */
+      role: c.text('role').$type<MemberRole>().notNull().default('AGENT'),
+      verifiedAt: c.ms('verified_at'),
+      /** How it was verified, and by whom; null where that is not known. */
+      verifiedBy: c.text('verified_by').$type<VerifiedBy>(),
+      verifierId: c.text('verifier_id'),
     },
-    (t) => [c.primaryKey({ columns: [t.personId, t.enterpriseId] })],
+    (t) => [
+      c.primaryKey({ columns: [t.personId, t.enterpriseId] }),
+      c.index('memberships_of_enterprise').on(t.enterpriseId, t.personId),
+    ],
+  ),
+  /** A code with which one more person joins an enterprise; of the code a hash alone is stored. */
+  invitations: c.table(
+    'invitations',
+    {
+      codeHash: c.text('code_hash').primaryKey(),
+      enterpriseId: c.text('enterprise_id').notNull(),
+      personId: c.text('person_id').notNull(),
+      untilAt: c.ms('until_at').notNull(),
+      /** Who has joined with it: sent again after a lost answer, it is still his. */
+      usedBy: c.text('used_by'),
+    },
+    (t) => [c.index('invitations_end').on(t.untilAt), c.index('invitations_of_enterprise').on(t.enterpriseId)],
   ),
   halls: c.table('halls', {
     id: c.text('id').primaryKey(),
@@ -524,8 +567,10 @@ export const defineSchema = (c: Columns) => ({
       centreId: c.text('centre_id'),
       personId: c.text('person_id').notNull(),
       kind: c.text('kind').$type<AuditKind>().notNull(),
-      /** The request whose contact was looked at. */
+      /** The request whose contact was looked at, or the enterprise whose members were. */
       subjectId: c.text('subject_id'),
+      /** What was done to whom: ids and words of ours, and the reason that was written. */
+      detail: c.json<AuditDetail>('detail'),
       address: c.text('address').notNull(),
     },
     (t) => [c.index('audit_entries_of_centre').on(t.centreId, t.id)],

@@ -56,13 +56,18 @@ async function addTown(tx: Db, schema: Schema, now: number): Promise<void> {
       createdAt: now,
     })),
   )
-  await tx
-    .insert(schema.memberships)
-    .values(
-      people.flatMap(([key, { enterprise }]) =>
-        enterprise ? [{ personId: personId(key), enterpriseId: enterprise, verified: true }] : [],
-      ),
-    )
+  await tx.insert(schema.memberships).values(
+    people.flatMap(([key, { enterprise, role }]) =>
+      enterprise
+        ? [
+            {
+              ...{ personId: personId(key), enterpriseId: enterprise, verified: true },
+              role: role === 'ENTERPRISE_OWNER' ? ('OWNER' as const) : ('AGENT' as const),
+            },
+          ]
+        : [],
+    ),
+  )
   await tx
     .insert(schema.identities)
     .values(

@@ -101,6 +101,7 @@ export async function act(context: Context, of: Served, name: string, on: On, se
         thingId,
         centreId: row.centreId,
         unitId: of.unitOf(row),
+        isCaseOf: async (personId) => (await of.isCaseOf?.(tx, schema, row, personId)) ?? false,
       })
       const stamp = { at: now, actorId: actor.personId, actorUnitId: of.life.unitActing(actor, row) }
       const done = consequences(of.life, action, { state: time.state, input, ...parts }, stamp)
@@ -156,7 +157,12 @@ function cleaned(fields: Fields, sent: Given): Given {
 }
 
 /** What the input belongs to, in which centre, and the unit that has it. */
-type About = { readonly thingId: string; readonly centreId: string; readonly unitId: string | null }
+type About = {
+  readonly thingId: string
+  readonly centreId: string
+  readonly unitId: string | null
+  readonly isCaseOf: (personId: string) => Promise<boolean>
+}
 
 /**
  * Checks and stores what rules are not handed themselves: a text becomes its id, a unit one that may lead, a colleague one who
@@ -181,7 +187,9 @@ async function take(tx: Db, context: Context, fields: Fields, given: Given, abou
       input[name] = value
     } else if (shape.kind === 'COLLEAGUE' && value !== null) {
       const able = about.unitId === null ? [] : await colleaguesOf(tx, db.schema, about.unitId, now)
-      if (!able.some(({ id }) => id === value)) throw new Refused(refuse('COLLEAGUE_UNKNOWN', name))
+      if (!able.some(({ id }) => id === value) || (await about.isCaseOf(String(value)))) {
+        throw new Refused(refuse('COLLEAGUE_UNKNOWN', name))
+      }
       input[name] = value
     } else if (shape.kind === 'FILES') {
       const ids = (value ?? []) as readonly string[]

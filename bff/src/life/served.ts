@@ -67,6 +67,8 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
   readonly unitOf: (row: Row) => string | null
   /** Whose case it is, and of all that belongs to it: nobody rules on his own. */
   readonly ownerOf: (row: Row) => string | null
+  /** Whether it is that person's own case: nobody is named to carry his own. */
+  readonly isCaseOf?: (tx: Db, schema: Schema, row: Row, personId: string) => Promise<boolean>
   /** What opens it beside its number. */
   readonly codeOf?: (row: Row) => string
   /** The text that a notice quotes. */

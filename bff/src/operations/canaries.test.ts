@@ -190,6 +190,19 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
       const input = { centre: '330199', name: NAME, phone: PHONE, role: 'LEADER', title: TEXT.slice(0, 8) }
       return ['admin', { command: 'STAFF_ADD', input, why: WRITTEN, key: randomUUID() }]
     },
+    myEnterprises: async () => ['owner', {}],
+    bindings: async () => ['clerk', { search: PHONE }],
+    bindEnterprise: async () => ['stranger', { input: { name: NAME, creditCode: '91330199MA2YX0036R' } }],
+    joinEnterprise: async () => ['stranger', { code: `${PHONE_CODE}0000` }],
+    inviteMember: async () => ['owner', { enterprise: 'e-art' }],
+    endInvitations: async () => ['owner', { enterprise: 'e-art' }],
+    setMemberRole: async () => ['owner', { enterprise: 'e-art', person: 'p-colleague', role: 'AGENT' }],
+    endMembership: async () => ['owner', { enterprise: 'e-art', person: PHONE }],
+    verifyBinding: async () => {
+      const paper = { role: 'OWNER', paper: 'LEGAL_PERSON' }
+      return ['clerk', { enterprise: 'e-art', person: 'p-colleague', name: NAME, ...paper }]
+    },
+    endBinding: async () => ['clerk', { enterprise: 'e-art', person: PHONE, why: WRITTEN }],
     revealContact: async () => ['officer', { id: await requestId(), reason: 'CALL' }],
     devices: async () => ['owner', {}],
     endDevices: async () => ['colleague', { id: PHONE }],

@@ -29,7 +29,7 @@ type Far = { withdrawnSince: number }
 
 /**
  * Deletes what is of no use any more: ended sessions, telephone codes of other days, limits whose time is over, keys after
- * 30 days, offices that were lent, half a year after they went back, and files that belong to nothing (`purge-attachments.ts`). In small
+ * 30 days, offices that were lent, half a year after they went back, invitations that nobody used in time, and files that belong to nothing (`purge-attachments.ts`). In small
  * batches, so that no command waits for it; two processes doing so at once delete the same rows.
  * @returns how many rows went.
  */
@@ -62,6 +62,13 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
     const before = lt(auditEntries.id, firstIdAt(now - AUDIT_DAYS * DAY))
     const ids = (await old.where(before).orderBy(asc(auditEntries.id)).limit(BATCH)).map(({ id }) => id)
     if (ids.length > 0) await db.write((tx) => tx.delete(auditEntries).where(inArray(auditEntries.id, ids)))
+    return ids.length
+  })
+  await inBatches(async () => {
+    const { invitations } = db.schema
+    const old = db.read.select({ id: invitations.codeHash }).from(invitations)
+    const ids = (await old.where(lt(invitations.untilAt, now)).limit(BATCH)).map(({ id }) => id)
+    if (ids.length > 0) await db.write((tx) => tx.delete(invitations).where(inArray(invitations.codeHash, ids)))
     return ids.length
   })
   await inBatches(async () => {

@@ -29,6 +29,7 @@ async function viewerOf(context: Context, person: Person) {
     home,
     mayOpenQueue: queue,
     mayOpenUnit: mayEnter(actor, 'UNIT'),
+    mayVerifyBindings: mayEnter(actor, 'BINDINGS'),
     mayOpenBoard: board,
     mayOpenAdministration: administration,
     choosesCentre: (await takingRequests(context)).length > 1,

@@ -58,12 +58,12 @@ const verifiedBonds = keptStatement('verified_memberships', (db, { memberships }
 
 /** Who acts, with only those enterprises whose binding has been verified: nobody sees a stranger's requests by typing a code. */
 export async function actorOf(db: Db, schema: Schema, person: Person): Promise<Actor> {
-  const bound = await verifiedBonds(db, schema, { personId: person.id })
-  return actorFor(
-    person,
-    bound.map((row) => row.enterpriseId),
-  )
+  return actorFor(person, await verifiedFor(db, schema, person.id))
 }
+
+/** Enterprises of which somebody is a verified member. */
+export const verifiedFor = async (db: Db, schema: Schema, personId: string): Promise<string[]> =>
+  (await verifiedBonds(db, schema, { personId })).map((row) => row.enterpriseId)
 
 export const actorFor = (person: Person, enterpriseIds: readonly string[]): Actor => ({
   personId: person.id,

@@ -104,7 +104,7 @@ export const carriedResolvers: Resolvers = {
       if ('refusal' in outcome) return refusalResult(outcome.refusal)
       context.notifier.wake()
       const { count, name } = outcome.row
-      const message = count === 0 ? '没有要转的诉求了。' : `${count} 件已转给${name}，已通知本人。`
+      const message = count === 0 ? '没有要转的诉求了。' : `${count} 件已转给${name}。`
       return { __typename: 'HandedOver', count, message }
     },
   },

@@ -72,6 +72,18 @@ describe('naming who carries it', () => {
     expect(await assign(id, 'p-head')).toMatchObject({ __typename: 'ActionDone' })
   })
 
+  it('is of nobody whose own case it is', async () => {
+    await addSecond(town)
+    const { memberships } = town.db.schema
+    await town.db.write((tx) =>
+      tx.insert(memberships).values({ personId: 'p-second', enterpriseId: 'e-art', verified: true }),
+    )
+    const id = await handed()
+    expect(await assign(id, 'p-second')).toMatchObject({ code: 'COLLEAGUE_UNKNOWN', field: 'handlerId' })
+    expect(await handOver(null, 'p-second')).toMatchObject({ count: 0 })
+    expect(await handOver(null, 'p-handler')).toMatchObject({ count: 1 })
+  })
+
   it('is the head’s alone', async () => {
     const id = await handed()
     for (const who of ['handler', 'officer', 'owner', 'admin']) {
@@ -142,7 +154,7 @@ describe('handing all of it over', () => {
     const ids = [await handed(), await handed(), await handed()]
     for (const id of ids.slice(0, 2)) await take(town, 'handler', 'signRequest', id)
     const answer = await handOver('p-handler', 'p-second')
-    expect(answer).toEqual({ __typename: 'HandedOver', count: 2, message: '2 件已转给钱工，已通知本人。' })
+    expect(answer).toEqual({ __typename: 'HandedOver', count: 2, message: '2 件已转给钱工。' })
     expect((await carriedBy('p-second')).toSorted()).toEqual(ids.slice(0, 2).toSorted())
     expect(await carriedBy('p-handler')).toEqual([])
     expect(await carriedBy(null)).toEqual([ids[2]])

@@ -287,6 +287,13 @@ async function enterpriseFor(
   const [bond] = await bondTo(tx, schema, { personId, enterpriseId })
   if (!bond) throw new Refused(refuse('NOT_FOUND', 'enterpriseId'))
   if (bond.verified) return { ...FOR_NOBODY, enterpriseId }
+  // Verified at this very moment: the window waits for this filing, or this one for the window.
+  const [held] = await tx
+    .update(memberships)
+    .set({ personId })
+    .where(and(eq(memberships.personId, personId), eq(memberships.enterpriseId, enterpriseId)))
+    .returning({ verified: memberships.verified })
+  if (held?.verified) return { ...FOR_NOBODY, enterpriseId }
   return { ...FOR_NOBODY, claimedEnterpriseId: enterpriseId, claimedName: typed ?? bond.name ?? bond.creditCode }
 }
 

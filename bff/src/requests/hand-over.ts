@@ -7,7 +7,7 @@ import { request } from '@qihu/shared/requests/request.life'
 import type { Db } from '../db/database.ts'
 import { Overtaken, type RecordParts, record } from '../life/record.ts'
 import { carriedBy } from './carried.store.ts'
-import { servedRequests } from './requests.served.ts'
+import { isCaseOfPerson, servedRequests } from './requests.served.ts'
 import { findRequest, type RequestRow } from './requests.store.ts'
 
 export type Handing = {
@@ -35,16 +35,20 @@ export async function handOver(
   parts: RecordParts,
   { unitId, from, to, by, may = () => true }: Handing,
 ): Promise<number> {
-  const { schema, now } = parts
-  const stamp = by ? { at: now, ...by } : NOBODY(now)
+  const { schema } = parts
+  const stamp = by ? { at: parts.now, ...by } : NOBODY(parts.now)
   const done = async (row: RequestRow, first: boolean): Promise<boolean> => {
     const time = passTime(request, row.state, parts, row.wakeAt)
+    if (to !== null && (await isCaseOfPerson(tx, schema, row, to))) return false
     if (!may(row) || !isBound(time.state) || time.state.leadUnitId !== unitId || time.state.handlerId !== from)
       return false
+    // What is overdue happens first, and is pushed like at any other time.
+    const now = time.events.length > 0 ? await record(tx, servedRequests, row, time, parts) : row
     const body = assigned.of({ handlerId: to as ColleagueId | null, fromId: from })
-    const { events, state } = apply(request, time.state, [body], stamp)
-    const after = { events: [...time.events, ...events], state }
-    await record(tx, servedRequests, row, after, { ...parts, staffInAppAlone: !first })
+    await record(tx, servedRequests, now, apply(request, time.state, [body], stamp), {
+      ...parts,
+      staffInAppAlone: !first,
+    })
     return true
   }
   let count = 0

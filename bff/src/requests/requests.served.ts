@@ -11,6 +11,7 @@ import {
   isStaffNumber,
   staffOfCentre,
   subjectsOf,
+  verifiedFor,
 } from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
 import { closedSince, contactOf, type RequestRow, requestShelf } from './requests.store.ts'
@@ -38,6 +39,7 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   }),
   unitOf: ({ leadUnitId }) => leadUnitId,
   ownerOf: ({ requesterId }) => requesterId,
+  isCaseOf: isCaseOfPerson,
   codeOf: ({ lookupCode }) => spacedCode(lookupCode),
   noteOf: ({ state }) => state.dispatchTextId,
   endedSince: closedSince,
@@ -48,6 +50,17 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
   },
   besides: { RATE: rated },
 })
+
+/** He filed it, or is a verified member of the enterprise for which it was filed. */
+export async function isCaseOfPerson(
+  tx: Db,
+  schema: Schema,
+  { requesterId, enterpriseId }: RequestRow,
+  personId: string,
+): Promise<boolean> {
+  if (personId === requesterId) return true
+  return enterpriseId !== null && (await verifiedFor(tx, schema, personId)).includes(enterpriseId)
+}
 
 /** Of the unit its handlers, or the one who was named; from the second round on its head. */
 async function whoeverHasIt(tx: Db, schema: Schema, { level, leadUnitId, state }: RequestRow, now: number) {

@@ -16,7 +16,7 @@ export type Permission = RequestAction | View
 /**
  * `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`; `ORDER`: as
  * supervision-orders/orders.expectations.ts says; `ADMINISTRATION`: as administration/administration.matrix.test.ts does; `CARRIED`: as
- * requests/carried.test.ts does.
+ * requests/carried.test.ts does; `BINDING`: as enterprises/bindings.test.ts does.
  */
 export type OperationRule =
   | 'OWN'
@@ -29,6 +29,7 @@ export type OperationRule =
   | 'ORDER'
   | 'ADMINISTRATION'
   | 'CARRIED'
+  | 'BINDING'
   | { readonly action: RequestAction }
 
 export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
@@ -42,6 +43,16 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.unitLoads': 'CARRIED',
   'Query.carried': 'CARRIED',
   'Mutation.handOver': 'CARRIED',
+  'Query.myEnterprises': 'BINDING',
+  'Query.bindings': 'BINDING',
+  'Mutation.bindEnterprise': 'BINDING',
+  'Mutation.joinEnterprise': 'BINDING',
+  'Mutation.inviteMember': 'BINDING',
+  'Mutation.setMemberRole': 'BINDING',
+  'Mutation.endInvitations': 'BINDING',
+  'Mutation.endMembership': 'BINDING',
+  'Mutation.verifyBinding': 'BINDING',
+  'Mutation.endBinding': 'BINDING',
   'Query.lookUpRequest': 'PUBLIC',
   'Query.scanLanding': 'PUBLIC',
   'Query.messages': 'OWN',
@@ -361,6 +372,7 @@ export type FieldRule =
   | 'ORDER'
   | 'ADMINISTRATION'
   | 'CARRIED'
+  | 'BINDING'
   | Permission
 
 export const FIELDS: Readonly<Record<string, FieldRule>> = {
@@ -439,6 +451,43 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'UnitLoad.ofHead': 'CARRIED',
   'HandedOver.count': 'CARRIED',
   'HandedOver.message': 'CARRIED',
+  'Member.personId': 'BINDING',
+  'Member.name': 'BINDING',
+  'Member.maskedPhone': 'BINDING',
+  'Member.role': 'BINDING',
+  'Member.roleWord': 'BINDING',
+  'Member.verified': 'BINDING',
+  'Member.text': 'BINDING',
+  'Member.me': 'BINDING',
+  'OwnEnterprise.id': 'BINDING',
+  'OwnEnterprise.name': 'BINDING',
+  'OwnEnterprise.creditCode': 'BINDING',
+  'OwnEnterprise.verified': 'BINDING',
+  'OwnEnterprise.roleWord': 'BINDING',
+  'OwnEnterprise.mayManage': 'BINDING',
+  'OwnEnterprise.members': 'BINDING',
+  'OwnEnterprise.next': 'BINDING',
+  'OwnEnterprise.code': 'BINDING',
+  'OwnEnterprise.invitations': 'BINDING',
+  'BindingSearch.enterprises': 'BINDING',
+  'BindingSearch.fault': 'BINDING',
+  'WindowEnterprise.id': 'BINDING',
+  'WindowEnterprise.name': 'BINDING',
+  'WindowEnterprise.creditCode': 'BINDING',
+  'WindowEnterprise.members': 'BINDING',
+  'WindowMember.personId': 'BINDING',
+  'WindowMember.name': 'BINDING',
+  'WindowMember.maskedPhone': 'BINDING',
+  'WindowMember.role': 'BINDING',
+  'WindowMember.roleWord': 'BINDING',
+  'WindowMember.verified': 'BINDING',
+  'WindowMember.text': 'BINDING',
+  'WindowMember.givenName': 'BINDING',
+  'BindingDone.message': 'BINDING',
+  'BindingFault.message': 'BINDING',
+  'BindingFault.field': 'BINDING',
+  'Invited.code': 'BINDING',
+  'Invited.text': 'BINDING',
   'RequestPage.tab': 'PAGE',
   'RequestPage.items': 'PAGE',
   'RequestPage.endCursor': 'PAGE',
@@ -501,6 +550,7 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'Viewer.home': 'OWN',
   'Viewer.mayOpenQueue': 'OWN',
   'Viewer.mayOpenUnit': 'OWN',
+  'Viewer.mayVerifyBindings': 'OWN',
   'Viewer.mayOpenBoard': 'OWN',
   'Viewer.mayOpenAdministration': 'OWN',
   'Viewer.choosesCentre': 'OWN',

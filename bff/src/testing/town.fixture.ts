@@ -82,7 +82,7 @@ export async function fillTown(db: Database, now: number): Promise<void> {
     await tx.insert(identities).values(known)
     await tx.insert(enterprises).values(ENTERPRISE)
     await tx.insert(memberships).values([
-      { personId: 'p-owner', enterpriseId: ENTERPRISE.id, verified: true },
+      { personId: 'p-owner', enterpriseId: ENTERPRISE.id, verified: true, role: 'OWNER' },
       { personId: 'p-colleague', enterpriseId: ENTERPRISE.id, verified: true },
       { personId: 'p-stranger', enterpriseId: ENTERPRISE.id, verified: false },
     ])

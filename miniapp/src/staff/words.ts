@@ -2,6 +2,8 @@
 export const staffWords = {
   queue: '待办',
   supervision: '督办',
+  notVerified: '（未核验）',
+  verifyBinding: '核验企业',
   unit: '经办',
   board: '指数',
   me: '我的',

@@ -27,12 +27,12 @@ const dropped = on.notice('DROPPED', {
   ifNobody: nobodyThere,
   while: (state) => isBound(state) && !isAssigned(state),
   says: ({ state, when }) => ({
-    title: '经办人已离开，请重新指定',
+    title: '经办人已离开',
     phrase: '待指定经办',
     template: 'PROGRESS',
-    body: limits(state, when),
-    hint: '经办人已离开，请重新指定',
-    button: '去指定',
+    body: `请部门负责人指定经办人；指定以前，单位里都可以办。\n${limits(state, when)}`,
+    hint: '经办人已离开，请尽快安排',
+    button: '去查看',
   }),
 })
 
@@ -70,7 +70,7 @@ export const assign = on.action('ASSIGN', {
     key: 'H',
     effect: '提交后：经办人收到提醒，期限不变。以后的提醒发给他，单位其他人仍可以看和办。',
     submit: '指定',
-    done: '已指定经办人，已通知本人',
+    done: '已指定经办人',
   },
   makes: [assigned],
   follows: ({ state, input: { handlerId } }) => [assigned.of({ handlerId, fromId: state.handlerId })],

@@ -143,7 +143,9 @@ export const isEnded = (state: RequestState): boolean => state.stage === 'CLOSED
 export const clockStopped = (state: RequestState): boolean => state.stage === 'RESOLVED' || isEnded(state)
 
 /** Somebody was named who carries it; whoever signs by himself is not. */
-export const isAssigned = ({ assignedAt }: RequestState): boolean => assignedAt !== null
+export const isAssigned = ({ assignedAt, handlerId, dispatchedAt }: RequestState): boolean =>
+  // A process of the release before hands it on without taking this back.
+  assignedAt !== null && handlerId !== null && assignedAt >= (dispatchedAt ?? 0)
 
 /** A unit has it and owes the answer. */
 export const isBound = ({ stage }: RequestState): boolean => stage === 'DISPATCHED' || stage === 'IN_PROGRESS'

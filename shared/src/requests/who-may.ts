@@ -92,6 +92,8 @@ export type Person = {
 const HANDLING: readonly Place[] = ['QUEUE', 'BOARD']
 /** Who of the unit carries how much. */
 const HEADING: readonly Place[] = [...HANDLING, 'UNIT']
+/** Grades and dispatches, and has papers before him at the window. */
+const AT_DESK: readonly Place[] = [...HANDLING, 'BINDINGS']
 const WATCHING: readonly Place[] = ['BOARD', 'BOARD_LIVE']
 const ADMINISTERING: readonly Place[] = [...WATCHING, 'ADMINISTRATION']
 const DESK_UNIT = DESKS.HOME
@@ -158,14 +160,14 @@ export const WHO_MAY = {
   citizen: requester(['CITIZEN'], anyones(always(NOTHING))),
   nobody: requester([], anyones(always(NOTHING))),
 
-  officer: staff(['CASE_OFFICER'], DESK_UNIT, anyones(always(OFFICER)), HANDLING),
+  officer: staff(['CASE_OFFICER'], DESK_UNIT, anyones(always(OFFICER)), AT_DESK),
   handler: staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), HANDLING),
   head: staff(['UNIT_HEAD'], LEAD_UNIT, anyones(HEAD_TURN), HEADING),
   handlerAndHead: staff(['UNIT_HANDLER', 'UNIT_HEAD'], LEAD_UNIT, anyones(HEAD_TURN), HEADING),
   market: staff(['UNIT_HANDLER'], 'market', anyones(always(NOTHING)), HANDLING),
   marketHead: staff(['UNIT_HEAD'], 'market', anyones(always(NOTHING)), HEADING),
   withoutUnit: staff(['UNIT_HANDLER', 'UNIT_HEAD'], null, anyones(always(NOTHING)), HEADING),
-  clerk: staff(['COUNTER_CLERK'], DESK_UNIT, anyones(always(CENTRE)), []),
+  clerk: staff(['COUNTER_CLERK'], DESK_UNIT, anyones(always(CENTRE)), ['BINDINGS']),
   smile: staff(['SMILE_TEAM'], DESK_UNIT, anyones(always(NOTHING)), WATCHING),
   leader: staff(['LEADER'], null, anyones(always(NOTHING)), WATCHING),
   reviewer: staff(['LEGAL_REVIEWER'], LEAD_UNIT, anyones(always(NOTHING)), []),
@@ -198,6 +200,7 @@ export const WHO_MAY = {
   ]),
   officerAndSmile: staff(['CASE_OFFICER', 'SMILE_TEAM'], DESK_UNIT, anyones(always(OFFICER)), [
     'QUEUE',
+    'BINDINGS',
     'BOARD',
     'BOARD_LIVE',
   ]),
@@ -207,7 +210,7 @@ export const WHO_MAY = {
     ['CASE_OFFICER', 'ENTERPRISE_AGENT'],
     DESK_UNIT,
     bound(always(COLLEAGUE), always(OFFICER)),
-    HANDLING,
+    AT_DESK,
     ENTERPRISE_ID,
   ),
   headAndColleague: staff(
@@ -240,20 +243,20 @@ export const WHO_MAY = {
   ),
 
   // Another county, and the city above both.
-  otherOfficer: ofNeighbour(['CASE_OFFICER'], DESKS.NEIGHBOUR, anyones(always(OFFICER)), HANDLING),
+  otherOfficer: ofNeighbour(['CASE_OFFICER'], DESKS.NEIGHBOUR, anyones(always(OFFICER)), AT_DESK),
   otherHandler: ofNeighbour(['UNIT_HANDLER'], LEAD_UNITS.NEIGHBOUR, anyones(HANDLER_TURN), HANDLING),
   otherHead: ofNeighbour(['UNIT_HEAD'], LEAD_UNITS.NEIGHBOUR, anyones(HEAD_TURN), HEADING),
-  otherClerk: ofNeighbour(['COUNTER_CLERK'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), []),
+  otherClerk: ofNeighbour(['COUNTER_CLERK'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), ['BINDINGS']),
   otherAdmin: ofNeighbour(['CENTRE_ADMIN'], DESKS.NEIGHBOUR, anyones(always(CENTRE)), ADMINISTERING),
   otherDiscipline: ofNeighbour(['DISCIPLINE'], null, anyones(always(DISCIPLINE)), []),
   otherSmile: ofNeighbour(['SMILE_TEAM'], DESKS.NEIGHBOUR, anyones(always(NOTHING)), WATCHING),
-  cityOfficer: ofCity(['CASE_OFFICER'], HANDLING),
-  cityAdmin: ofCity(['CENTRE_ADMIN', 'COUNTER_CLERK'], ADMINISTERING),
+  cityOfficer: ofCity(['CASE_OFFICER'], AT_DESK),
+  cityAdmin: ofCity(['CENTRE_ADMIN', 'COUNTER_CLERK'], [...ADMINISTERING, 'BINDINGS']),
   cityDiscipline: ofCity(['DISCIPLINE'], []),
   cityLeader: ofCity(['LEADER', 'SMILE_TEAM'], WATCHING),
   /** Two posts: handles for a unit at home, and is an officer of the neighbour's desk. */
   twoCounties: {
-    ...staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), HANDLING),
+    ...staff(['UNIT_HANDLER'], LEAD_UNIT, anyones(HANDLER_TURN), AT_DESK),
     also: [{ role: 'CASE_OFFICER', centreId: CENTRE_IDS.NEIGHBOUR, unitId: DESKS.NEIGHBOUR }],
     mayThere: anyones(always(OFFICER)),
   },
@@ -293,7 +296,7 @@ export const WHO_MAY = {
         PRIVATE: inTurn([...OFFICER, 'VIEW_RATING_EVENT', 'VIEW_DISCIPLINE_EVENT'], EVERY_OFFICE, EVERY_OFFICE),
         OF_STAFF: always(STAFF_REQUESTER),
       },
-      [...HEADING, 'ADMINISTRATION'],
+      [...HEADING, 'BINDINGS', 'ADMINISTRATION'],
       ENTERPRISE_ID,
     ),
     mayThere: { ENTERPRISE: always(COLLEAGUE), PRIVATE: always(NOTHING), OF_STAFF: always(STAFF_REQUESTER) },

@@ -335,6 +335,34 @@ export type Attachment = {
   url: Scalars['String']['output'];
 };
 
+export type BindingDone = {
+  __typename?: 'BindingDone';
+  /** What was done, in words. */
+  message: Scalars['String']['output'];
+};
+
+/** Why nothing was changed: one sentence with its remedy. */
+export type BindingFault = {
+  __typename?: 'BindingFault';
+  /** The input to repair. */
+  field?: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+};
+
+/** What the window has seen before it verifies a binding. */
+export type BindingPaper =
+  | 'AUTHORISATION'
+  | 'LEGAL_PERSON';
+
+export type BindingResult = BindingDone | BindingFault;
+
+export type BindingSearch = {
+  __typename?: 'BindingSearch';
+  enterprises: Array<WindowEnterprise>;
+  /** Why nothing is shown, in words; null where nothing stands against it. */
+  fault?: Maybe<Scalars['String']['output']>;
+};
+
 export type Board = {
   __typename?: 'Board';
   /** Whose units these are. */
@@ -642,6 +670,16 @@ export type IntakeReason =
   | 'SPECIAL_GROUP'
   | 'STUCK';
 
+export type InvitationResult = BindingFault | Invited;
+
+export type Invited = {
+  __typename?: 'Invited';
+  /** Ten digits, to be told to one person; shown once. */
+  code: Scalars['String']['output'];
+  /** Until when it can be used, in words. */
+  text: Scalars['String']['output'];
+};
+
 export type JourneyState =
   | 'AHEAD'
   | 'CURRENT'
@@ -676,6 +714,26 @@ export type LampColour =
   | 'RED';
 
 export type LookupResult = PublicProgress | Refusal;
+
+/** Somebody who is bound to an enterprise. */
+export type Member = {
+  __typename?: 'Member';
+  maskedPhone?: Maybe<Scalars['String']['output']>;
+  /** The person who asks. */
+  me: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  personId: Scalars['ID']['output'];
+  role: MemberRole;
+  roleWord: Scalars['String']['output'];
+  /** Since when and by what, in words. */
+  text: Scalars['String']['output'];
+  verified: Scalars['Boolean']['output'];
+};
+
+/** What somebody is in an enterprise: who sees to its members, and who files for it. */
+export type MemberRole =
+  | 'AGENT'
+  | 'OWNER';
 
 /** An in-app message. */
 export type Message = {
@@ -712,6 +770,8 @@ export type Mutation = {
   assignRequest: ActionResult;
   /** Begins to set up an authenticator with the code that was handed over; it is in use once its first code has signed in. */
   beginSecondFactor: SecondFactorResult;
+  /** Binds the person who asks to an enterprise by its code; not verified until the window or an invitation does it. */
+  bindEnterprise: BindingResult;
   /** The desk is content, or it has become pointless (督办办结). */
   closeSupervision: SupervisionOrderResult;
   /** The requester says it is solved (已解决). */
@@ -722,12 +782,22 @@ export type Mutation = {
   dispatchRequest: ActionResult;
   /** The requester says it is not; opens the next round one level up (未解决). */
   disputeRequest: ActionResult;
+  /** The window takes somebody out of an enterprise: he has no right to it, or has left it. */
+  endBinding: BindingResult;
   /** Signs the person who asks out on another device, or without one on all but this; answers on how many. */
   endDevices: Scalars['Int']['output'];
+  /** Makes all codes void that were given out and that nobody has used. */
+  endInvitations: BindingResult;
+  /** Leaves an enterprise, or takes somebody out of it. */
+  endMembership: BindingResult;
   /** Files a request (提交诉求). */
   fileRequest: FileResult;
   /** The head hands all that somebody carries for the unit, or nobody does, to one of its people in one step. */
   handOver: HandOverResult;
+  /** A code with which one more person can join; for who sees to its members. */
+  inviteMember: InvitationResult;
+  /** Joins an enterprise with the code that its administrator handed over. */
+  joinEnterprise: BindingResult;
   /** Marks messages read; without ids, all of them. */
   markMessagesRead: Scalars['Int']['output'];
   /** Asks the unit why it is not answered, and by when it will be (督办). */
@@ -750,6 +820,8 @@ export type Mutation = {
   revealContact: RevealResult;
   /** Sends a six-digit code by SMS. */
   sendPhoneCode: PhoneCodeResult;
+  /** Makes a member one who sees to the members, or one who does no more. */
+  setMemberRole: BindingResult;
   /** Signs in as a person of the demonstration; refused outside demo mode. */
   signInAsDemoPerson: SignInResult;
   /** Signs a member of staff in with a DingTalk auth code, from the mini-program or the H5 page. */
@@ -768,6 +840,8 @@ export type Mutation = {
   supplementRequest: ActionResult;
   /** Urges the unit, once a day (催办). */
   urgeRequest: ActionResult;
+  /** The window has seen the papers: who is bound is verified, and the enterprise has the name of its licence. */
+  verifyBinding: BindingResult;
   /** Takes it back (撤回). */
   withdrawRequest: ActionResult;
 };
@@ -804,6 +878,11 @@ export type MutationBeginSecondFactorArgs = {
 };
 
 
+export type MutationBindEnterpriseArgs = {
+  input: EnterpriseInput;
+};
+
+
 export type MutationCloseSupervisionArgs = {
   on: On;
 };
@@ -836,8 +915,26 @@ export type MutationDisputeRequestArgs = {
 };
 
 
+export type MutationEndBindingArgs = {
+  enterprise: Scalars['ID']['input'];
+  person: Scalars['ID']['input'];
+  why: Scalars['String']['input'];
+};
+
+
 export type MutationEndDevicesArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type MutationEndInvitationsArgs = {
+  enterprise: Scalars['ID']['input'];
+};
+
+
+export type MutationEndMembershipArgs = {
+  enterprise: Scalars['ID']['input'];
+  person: Scalars['ID']['input'];
 };
 
 
@@ -850,6 +947,16 @@ export type MutationHandOverArgs = {
   from?: InputMaybe<Scalars['ID']['input']>;
   to: Scalars['ID']['input'];
   unit: Scalars['ID']['input'];
+};
+
+
+export type MutationInviteMemberArgs = {
+  enterprise: Scalars['ID']['input'];
+};
+
+
+export type MutationJoinEnterpriseArgs = {
+  code: Scalars['String']['input'];
 };
 
 
@@ -918,6 +1025,13 @@ export type MutationSendPhoneCodeArgs = {
 };
 
 
+export type MutationSetMemberRoleArgs = {
+  enterprise: Scalars['ID']['input'];
+  person: Scalars['ID']['input'];
+  role: MemberRole;
+};
+
+
 export type MutationSignInAsDemoPersonArgs = {
   key: Scalars['String']['input'];
 };
@@ -959,6 +1073,16 @@ export type MutationSupplementRequestArgs = {
 
 export type MutationUrgeRequestArgs = {
   on: On;
+};
+
+
+export type MutationVerifyBindingArgs = {
+  code?: InputMaybe<Scalars['String']['input']>;
+  enterprise: Scalars['ID']['input'];
+  name: Scalars['String']['input'];
+  paper: BindingPaper;
+  person: Scalars['ID']['input'];
+  role: MemberRole;
 };
 
 
@@ -1009,6 +1133,27 @@ export type OrderStage =
   | 'ISSUED'
   | 'REPLIED';
 
+/** An enterprise of the person who asks. */
+export type OwnEnterprise = {
+  __typename?: 'OwnEnterprise';
+  /** Six digits that the window asks for, by which it knows whose binding it verifies; null once it is. */
+  code?: Maybe<Scalars['String']['output']>;
+  creditCode: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Codes that were given out and can still be used; 0 for whoever does not see to the members. */
+  invitations: Scalars['Int']['output'];
+  /** Sees to its members. */
+  mayManage: Scalars['Boolean']['output'];
+  /** All of them for a verified member; for whoever is not verified nobody. */
+  members: Array<Member>;
+  /** Until it is verified, the name that this person typed. */
+  name: Scalars['String']['output'];
+  /** What has to be done until it is verified, in words; null once it is. */
+  next?: Maybe<Scalars['String']['output']>;
+  roleWord: Scalars['String']['output'];
+  verified: Scalars['Boolean']['output'];
+};
+
 export type PhoneCodeResult = PhoneCodeSent | Refusal;
 
 /** A telephone code is on its way. */
@@ -1045,6 +1190,8 @@ export type Query = {
   administeredCentre?: Maybe<AdminCentre>;
   /** Centres that the person who asks sees to in some way, by their codes; empty for anybody else. */
   administeredCentres: Array<AdminCentre>;
+  /** For the window: enterprises by a credit code, by the telephone number of somebody who is bound, or by the number of a request; exactly. */
+  bindings: BindingSearch;
   /** Satisfaction by unit of one centre for a month, of the first that this person may open where none is named; null for who may not see it. */
   board?: Maybe<Board>;
   /** What somebody carries for a unit that this person heads, or nobody does, the earliest limit first; the first hundred. */
@@ -1062,6 +1209,8 @@ export type Query = {
   /** Progress by number and look-up code, without signing in. */
   lookUpRequest: LookupResult;
   messages: MessagePage;
+  /** Enterprises of the person who asks, with their members. */
+  myEnterprises: Array<OwnEnterprise>;
   /** For whoever sees to places somewhere; null for anybody else. */
   operations?: Maybe<Operations>;
   /**
@@ -1092,6 +1241,11 @@ export type Query = {
 
 export type QueryAdministeredCentreArgs = {
   division: Scalars['String']['input'];
+};
+
+
+export type QueryBindingsArgs = {
+  search: Scalars['String']['input'];
 };
 
 
@@ -1611,6 +1765,8 @@ export type Viewer = {
   mayOpenQueue: Scalars['Boolean']['output'];
   /** Who of his unit carries how much. */
   mayOpenUnit: Scalars['Boolean']['output'];
+  /** The client may open the page of the window that verifies who belongs to an enterprise. */
+  mayVerifyBindings: Scalars['Boolean']['output'];
   /** Name shown to the person: full for oneself. */
   name: Scalars['String']['output'];
   /** What the person does here. */
@@ -1629,6 +1785,31 @@ export type Window = {
   name: Scalars['String']['output'];
   /** What the window does, a line each. */
   services: Array<Scalars['String']['output']>;
+};
+
+/** An enterprise as the window sees it. */
+export type WindowEnterprise = {
+  __typename?: 'WindowEnterprise';
+  creditCode: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Those who wait to be verified first. */
+  members: Array<WindowMember>;
+  /** As its licence says; null while nobody has checked it. */
+  name?: Maybe<Scalars['String']['output']>;
+};
+
+export type WindowMember = {
+  __typename?: 'WindowMember';
+  /** As this person typed it. */
+  givenName?: Maybe<Scalars['String']['output']>;
+  maskedPhone?: Maybe<Scalars['String']['output']>;
+  name: Scalars['String']['output'];
+  personId: Scalars['ID']['output'];
+  role: MemberRole;
+  roleWord: Scalars['String']['output'];
+  /** Since when and by what, in words. */
+  text: Scalars['String']['output'];
+  verified: Scalars['Boolean']['output'];
 };
 
 
@@ -1710,6 +1891,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AdminDone )
     | ( AdminFault )
   ;
+  BindingResult:
+    | ( BindingDone )
+    | ( BindingFault )
+  ;
   FileResult:
     | ( Omit<Filed, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
@@ -1717,6 +1902,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   HandOverResult:
     | ( HandedOver )
     | ( Refusal )
+  ;
+  InvitationResult:
+    | ( BindingFault )
+    | ( Invited )
   ;
   LookupResult:
     | ( PublicProgress )
@@ -1780,6 +1969,11 @@ export type ResolversTypes = {
   AdminWindow: ResolverTypeWrapper<AdminWindow>;
   Answer: ResolverTypeWrapper<Answer>;
   Attachment: ResolverTypeWrapper<Attachment>;
+  BindingDone: ResolverTypeWrapper<BindingDone>;
+  BindingFault: ResolverTypeWrapper<BindingFault>;
+  BindingPaper: BindingPaper;
+  BindingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BindingResult']>;
+  BindingSearch: ResolverTypeWrapper<BindingSearch>;
   Board: ResolverTypeWrapper<Board>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Category: Category;
@@ -1818,12 +2012,16 @@ export type ResolversTypes = {
   Instant: ResolverTypeWrapper<Scalars['Instant']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IntakeReason: IntakeReason;
+  InvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InvitationResult']>;
+  Invited: ResolverTypeWrapper<Invited>;
   JourneyState: JourneyState;
   JourneyStep: ResolverTypeWrapper<JourneyStep>;
   Key: ResolverTypeWrapper<Scalars['Key']['output']>;
   Lamp: ResolverTypeWrapper<Lamp>;
   LampColour: LampColour;
   LookupResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LookupResult']>;
+  Member: ResolverTypeWrapper<Member>;
+  MemberRole: MemberRole;
   Message: ResolverTypeWrapper<Message>;
   MessagePage: ResolverTypeWrapper<MessagePage>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1831,6 +2029,7 @@ export type ResolversTypes = {
   On: On;
   Operations: ResolverTypeWrapper<Operations>;
   OrderStage: OrderStage;
+  OwnEnterprise: ResolverTypeWrapper<OwnEnterprise>;
   PhoneCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneCodeResult']>;
   PhoneCodeSent: ResolverTypeWrapper<PhoneCodeSent>;
   PhoneSignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneSignInResult']>;
@@ -1875,6 +2074,8 @@ export type ResolversTypes = {
   Urgency: Urgency;
   Viewer: ResolverTypeWrapper<Viewer>;
   Window: ResolverTypeWrapper<Window>;
+  WindowEnterprise: ResolverTypeWrapper<WindowEnterprise>;
+  WindowMember: ResolverTypeWrapper<WindowMember>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1900,6 +2101,10 @@ export type ResolversParentTypes = {
   AdminWindow: AdminWindow;
   Answer: Answer;
   Attachment: Attachment;
+  BindingDone: BindingDone;
+  BindingFault: BindingFault;
+  BindingResult: ResolversUnionTypes<ResolversParentTypes>['BindingResult'];
+  BindingSearch: BindingSearch;
   Board: Board;
   Boolean: Scalars['Boolean']['output'];
   Centre: Centre;
@@ -1927,15 +2132,19 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   Instant: Scalars['Instant']['output'];
   Int: Scalars['Int']['output'];
+  InvitationResult: ResolversUnionTypes<ResolversParentTypes>['InvitationResult'];
+  Invited: Invited;
   JourneyStep: JourneyStep;
   Key: Scalars['Key']['output'];
   Lamp: Lamp;
   LookupResult: ResolversUnionTypes<ResolversParentTypes>['LookupResult'];
+  Member: Member;
   Message: Message;
   MessagePage: MessagePage;
   Mutation: Record<PropertyKey, never>;
   On: On;
   Operations: Operations;
+  OwnEnterprise: OwnEnterprise;
   PhoneCodeResult: ResolversUnionTypes<ResolversParentTypes>['PhoneCodeResult'];
   PhoneCodeSent: PhoneCodeSent;
   PhoneSignInResult: ResolversUnionTypes<ResolversParentTypes>['PhoneSignInResult'];
@@ -1968,6 +2177,8 @@ export type ResolversParentTypes = {
   UnsentNotice: UnsentNotice;
   Viewer: Viewer;
   Window: Window;
+  WindowEnterprise: WindowEnterprise;
+  WindowMember: WindowMember;
 };
 
 export type ActionDoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionDone'] = ResolversParentTypes['ActionDone']> = {
@@ -2117,6 +2328,26 @@ export type AttachmentResolvers<ContextType = Context, ParentType extends Resolv
   url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type BindingDoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindingDone'] = ResolversParentTypes['BindingDone']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BindingFaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindingFault'] = ResolversParentTypes['BindingFault']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BindingResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindingResult'] = ResolversParentTypes['BindingResult']> = {
+  __resolveType: TypeResolveFn<'BindingDone' | 'BindingFault', ParentType, ContextType>;
+};
+
+export type BindingSearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindingSearch'] = ResolversParentTypes['BindingSearch']> = {
+  enterprises?: Resolver<Array<ResolversTypes['WindowEnterprise']>, ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type BoardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Board'] = ResolversParentTypes['Board']> = {
   centre?: Resolver<ResolversTypes['Centre'], ParentType, ContextType>;
   centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
@@ -2252,6 +2483,16 @@ export interface InstantScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
   name: 'Instant';
 }
 
+export type InvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationResult'] = ResolversParentTypes['InvitationResult']> = {
+  __resolveType: TypeResolveFn<'BindingFault' | 'Invited', ParentType, ContextType>;
+};
+
+export type InvitedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invited'] = ResolversParentTypes['Invited']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type JourneyStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JourneyStep'] = ResolversParentTypes['JourneyStep']> = {
   at?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
   badge?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2271,6 +2512,17 @@ export type LampResolvers<ContextType = Context, ParentType extends ResolversPar
 
 export type LookupResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LookupResult'] = ResolversParentTypes['LookupResult']> = {
   __resolveType: TypeResolveFn<'PublicProgress' | 'Refusal', ParentType, ContextType>;
+};
+
+export type MemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Member'] = ResolversParentTypes['Member']> = {
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  me?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  roleWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type MessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Message'] = ResolversParentTypes['Message']> = {
@@ -2296,14 +2548,20 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   administer?: Resolver<ResolversTypes['AdminResult'], ParentType, ContextType, RequireFields<MutationAdministerArgs, 'command' | 'input' | 'key'>>;
   assignRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAssignRequestArgs, 'handlerId' | 'on'>>;
   beginSecondFactor?: Resolver<ResolversTypes['SecondFactorResult'], ParentType, ContextType, RequireFields<MutationBeginSecondFactorArgs, 'code' | 'ticket'>>;
+  bindEnterprise?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationBindEnterpriseArgs, 'input'>>;
   closeSupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationCloseSupervisionArgs, 'on'>>;
   confirmRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationConfirmRequestArgs, 'on'>>;
   declineRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDeclineRequestArgs, 'on' | 'reason' | 'text'>>;
   dispatchRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDispatchRequestArgs, 'grading' | 'leadUnitId' | 'on'>>;
   disputeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDisputeRequestArgs, 'on' | 'part'>>;
+  endBinding?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationEndBindingArgs, 'enterprise' | 'person' | 'why'>>;
   endDevices?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationEndDevicesArgs>>;
+  endInvitations?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationEndInvitationsArgs, 'enterprise'>>;
+  endMembership?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationEndMembershipArgs, 'enterprise' | 'person'>>;
   fileRequest?: Resolver<ResolversTypes['FileResult'], ParentType, ContextType, RequireFields<MutationFileRequestArgs, 'input'>>;
   handOver?: Resolver<ResolversTypes['HandOverResult'], ParentType, ContextType, RequireFields<MutationHandOverArgs, 'to' | 'unit'>>;
+  inviteMember?: Resolver<ResolversTypes['InvitationResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'enterprise'>>;
+  joinEnterprise?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationJoinEnterpriseArgs, 'code'>>;
   markMessagesRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationMarkMessagesReadArgs>>;
   orderSupervision?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationOrderSupervisionArgs, 'on'>>;
   rateRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRateRequestArgs, 'on' | 'rating'>>;
@@ -2315,6 +2573,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resolveRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationResolveRequestArgs, 'on' | 'resolution' | 'text'>>;
   revealContact?: Resolver<ResolversTypes['RevealResult'], ParentType, ContextType, RequireFields<MutationRevealContactArgs, 'id' | 'reason'>>;
   sendPhoneCode?: Resolver<ResolversTypes['PhoneCodeResult'], ParentType, ContextType, RequireFields<MutationSendPhoneCodeArgs, 'phone'>>;
+  setMemberRole?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationSetMemberRoleArgs, 'enterprise' | 'person' | 'role'>>;
   signInAsDemoPerson?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInAsDemoPersonArgs, 'key'>>;
   signInWithDingTalk?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithDingTalkArgs, 'code'>>;
   signInWithPhone?: Resolver<ResolversTypes['PhoneSignInResult'], ParentType, ContextType, RequireFields<MutationSignInWithPhoneArgs, 'code' | 'phone'>>;
@@ -2324,6 +2583,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSignRequestArgs, 'on'>>;
   supplementRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSupplementRequestArgs, 'attachmentIds' | 'on' | 'text'>>;
   urgeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationUrgeRequestArgs, 'on'>>;
+  verifyBinding?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationVerifyBindingArgs, 'enterprise' | 'name' | 'paper' | 'person' | 'role'>>;
   withdrawRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationWithdrawRequestArgs, 'on'>>;
 };
 
@@ -2336,6 +2596,19 @@ export type OperationsResolvers<ContextType = Context, ParentType extends Resolv
   failed?: Resolver<Array<ResolversTypes['UnsentNotice']>, ParentType, ContextType>;
   failedTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   held?: Resolver<Array<ResolversTypes['UnsentNotice']>, ParentType, ContextType>;
+};
+
+export type OwnEnterpriseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnEnterprise'] = ResolversParentTypes['OwnEnterprise']> = {
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  creditCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mayManage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  members?: Resolver<Array<ResolversTypes['Member']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  roleWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PhoneCodeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneCodeResult'] = ResolversParentTypes['PhoneCodeResult']> = {
@@ -2370,6 +2643,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   adminChoices?: Resolver<ResolversTypes['AdminChoices'], ParentType, ContextType>;
   administeredCentre?: Resolver<Maybe<ResolversTypes['AdminCentre']>, ParentType, ContextType, RequireFields<QueryAdministeredCentreArgs, 'division'>>;
   administeredCentres?: Resolver<Array<ResolversTypes['AdminCentre']>, ParentType, ContextType>;
+  bindings?: Resolver<ResolversTypes['BindingSearch'], ParentType, ContextType, RequireFields<QueryBindingsArgs, 'search'>>;
   board?: Resolver<Maybe<ResolversTypes['Board']>, ParentType, ContextType, Partial<QueryBoardArgs>>;
   carried?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType, RequireFields<QueryCarriedArgs, 'unit'>>;
   centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
@@ -2379,6 +2653,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
   lookUpRequest?: Resolver<ResolversTypes['LookupResult'], ParentType, ContextType, RequireFields<QueryLookUpRequestArgs, 'code' | 'number'>>;
   messages?: Resolver<ResolversTypes['MessagePage'], ParentType, ContextType, RequireFields<QueryMessagesArgs, 'first'>>;
+  myEnterprises?: Resolver<Array<ResolversTypes['OwnEnterprise']>, ParentType, ContextType>;
   operations?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType>;
   queue?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryQueueArgs, 'first' | 'tab'>>;
   request?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'id'>>;
@@ -2586,6 +2861,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   mayOpenBoard?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mayOpenQueue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   mayOpenUnit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayVerifyBindings?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
   unit?: Resolver<Maybe<ResolversTypes['Unit']>, ParentType, ContextType>;
@@ -2597,6 +2873,24 @@ export type WindowResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   services?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WindowEnterpriseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WindowEnterprise'] = ResolversParentTypes['WindowEnterprise']> = {
+  creditCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members?: Resolver<Array<ResolversTypes['WindowMember']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WindowMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WindowMember'] = ResolversParentTypes['WindowMember']> = {
+  givenName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  maskedPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  personId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MemberRole'], ParentType, ContextType>;
+  roleWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -2620,6 +2914,10 @@ export type Resolvers<ContextType = Context> = {
   AdminWindow?: AdminWindowResolvers<ContextType>;
   Answer?: AnswerResolvers<ContextType>;
   Attachment?: AttachmentResolvers<ContextType>;
+  BindingDone?: BindingDoneResolvers<ContextType>;
+  BindingFault?: BindingFaultResolvers<ContextType>;
+  BindingResult?: BindingResultResolvers<ContextType>;
+  BindingSearch?: BindingSearchResolvers<ContextType>;
   Board?: BoardResolvers<ContextType>;
   Centre?: CentreResolvers<ContextType>;
   ChannelCount?: ChannelCountResolvers<ContextType>;
@@ -2640,14 +2938,18 @@ export type Resolvers<ContextType = Context> = {
   HistoryEntry?: HistoryEntryResolvers<ContextType>;
   Home?: HomeResolvers<ContextType>;
   Instant?: GraphQLScalarType;
+  InvitationResult?: InvitationResultResolvers<ContextType>;
+  Invited?: InvitedResolvers<ContextType>;
   JourneyStep?: JourneyStepResolvers<ContextType>;
   Key?: GraphQLScalarType;
   Lamp?: LampResolvers<ContextType>;
   LookupResult?: LookupResultResolvers<ContextType>;
+  Member?: MemberResolvers<ContextType>;
   Message?: MessageResolvers<ContextType>;
   MessagePage?: MessagePageResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Operations?: OperationsResolvers<ContextType>;
+  OwnEnterprise?: OwnEnterpriseResolvers<ContextType>;
   PhoneCodeResult?: PhoneCodeResultResolvers<ContextType>;
   PhoneCodeSent?: PhoneCodeSentResolvers<ContextType>;
   PhoneSignInResult?: PhoneSignInResultResolvers<ContextType>;
@@ -2677,5 +2979,7 @@ export type Resolvers<ContextType = Context> = {
   UnsentNotice?: UnsentNoticeResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   Window?: WindowResolvers<ContextType>;
+  WindowEnterprise?: WindowEnterpriseResolvers<ContextType>;
+  WindowMember?: WindowMemberResolvers<ContextType>;
 };
 

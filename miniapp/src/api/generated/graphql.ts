@@ -100,6 +100,11 @@ export type AdminInput = {
   window?: string | null | undefined;
 };
 
+/** What the window has seen before it verifies a binding. */
+export type BindingPaper =
+  | 'AUTHORISATION'
+  | 'LEGAL_PERSON';
+
 export type Category =
   | 'CONSTRUCTION'
   | 'CROSS_DEPARTMENT'
@@ -232,6 +237,11 @@ export type LampColour =
   | 'NONE'
   | 'PAUSED'
   | 'RED';
+
+/** What somebody is in an enterprise: who sees to its members, and who files for it. */
+export type MemberRole =
+  | 'AGENT'
+  | 'OWNER';
 
 /** What a refusal asks for next. */
 export type NextStep =
@@ -495,13 +505,90 @@ export type UnsentFragment = { id: string, at: number, word: string, why: string
 
 export type RefusalPartsFragment = { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null };
 
-export type ViewerPartsFragment = { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> };
+export type ViewerPartsFragment = { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> };
 
 export type LampPartsFragment = { colour: LampColour, word: string, remaining: string | null };
 
 export type CardPartsFragment = { id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null };
 
 export type DetailPartsFragment = { description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } };
+
+export type MyEnterprisesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyEnterprisesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, myEnterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean, roleWord: string, mayManage: boolean, next: string | null, code: string | null, invitations: number, members: Array<{ personId: string, name: string, maskedPhone: string | null, role: MemberRole, roleWord: string, text: string, me: boolean }> }> };
+
+type BindingParts_BindingDone_Fragment = { __typename: 'BindingDone', message: string };
+
+type BindingParts_BindingFault_Fragment = { __typename: 'BindingFault', message: string, field: string | null };
+
+export type BindingPartsFragment =
+  | BindingParts_BindingDone_Fragment
+  | BindingParts_BindingFault_Fragment
+;
+
+export type BindEnterpriseMutationVariables = Exact<{
+  input: EnterpriseInput;
+}>;
+
+
+export type BindEnterpriseMutation = { result:
+    | { __typename: 'BindingDone', message: string }
+    | { __typename: 'BindingFault', message: string, field: string | null }
+   };
+
+export type JoinEnterpriseMutationVariables = Exact<{
+  code: string;
+}>;
+
+
+export type JoinEnterpriseMutation = { result:
+    | { __typename: 'BindingDone', message: string }
+    | { __typename: 'BindingFault', message: string, field: string | null }
+   };
+
+export type InviteMemberMutationVariables = Exact<{
+  enterprise: string;
+}>;
+
+
+export type InviteMemberMutation = { result:
+    | { __typename: 'BindingFault', message: string, field: string | null }
+    | { __typename: 'Invited', code: string, text: string }
+   };
+
+export type EndInvitationsMutationVariables = Exact<{
+  enterprise: string;
+}>;
+
+
+export type EndInvitationsMutation = { result:
+    | { __typename: 'BindingDone', message: string }
+    | { __typename: 'BindingFault', message: string, field: string | null }
+   };
+
+export type SetMemberRoleMutationVariables = Exact<{
+  enterprise: string;
+  person: string;
+  role: MemberRole;
+}>;
+
+
+export type SetMemberRoleMutation = { result:
+    | { __typename: 'BindingDone', message: string }
+    | { __typename: 'BindingFault', message: string, field: string | null }
+   };
+
+export type EndMembershipMutationVariables = Exact<{
+  enterprise: string;
+  person: string;
+}>;
+
+
+export type EndMembershipMutation = { result:
+    | { __typename: 'BindingDone', message: string }
+    | { __typename: 'BindingFault', message: string, field: string | null }
+   };
 
 export type FileRequestMutationVariables = Exact<{
   input: FileRequestInput;
@@ -521,7 +608,7 @@ export type CentresQuery = { centres: Array<{ id: string, name: string, division
 export type FilingFormQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type FilingFormQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, subscriptionTemplates: Array<{ id: string, title: string }> };
+export type FilingFormQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, subscriptionTemplates: Array<{ id: string, title: string }> };
 
 export type RecordSubscriptionChoicesMutationVariables = Exact<{
   choices: Array<SubscriptionChoice> | SubscriptionChoice;
@@ -581,14 +668,14 @@ export type UnitsQuery = { units: Array<{ id: string, name: string }> };
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, home: { openTotal: number, waitingForMe: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, open: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, hall: { id: string, name: string, address: string, phone: string, open: boolean, hours: string } | null } };
+export type HomeQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, home: { openTotal: number, waitingForMe: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, open: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }>, hall: { id: string, name: string, address: string, phone: string, open: boolean, hours: string } | null } };
 
 export type MessagesQueryVariables = Exact<{
   after?: string | null | undefined;
 }>;
 
 
-export type MessagesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, messages: { endCursor: string | null, unread: number, items: Array<{ id: string, title: string, text: string, at: number, read: boolean, page: string | null, alsoSent: string | null }> } };
+export type MessagesQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, messages: { endCursor: string | null, unread: number, items: Array<{ id: string, title: string, text: string, at: number, read: boolean, page: string | null, alsoSent: string | null }> } };
 
 export type MarkMessagesReadMutationVariables = Exact<{
   ids?: Array<string> | string | null | undefined;
@@ -603,7 +690,7 @@ export type MyRequestsQueryVariables = Exact<{
 }>;
 
 
-export type MyRequestsQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, requests: { tab: RequestTab | null, endCursor: string | null, total: number, totalIsMore: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, waiting: { total: number, totalIsMore: boolean }, open: { total: number, totalIsMore: boolean }, ended: { total: number, totalIsMore: boolean } };
+export type MyRequestsQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null, requests: { tab: RequestTab | null, endCursor: string | null, total: number, totalIsMore: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, waiting: { total: number, totalIsMore: boolean }, open: { total: number, totalIsMore: boolean }, ended: { total: number, totalIsMore: boolean } };
 
 export type ScanLandingQueryVariables = Exact<{
   code: string;
@@ -618,14 +705,14 @@ export type ScanLandingQuery = { scanLanding:
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ViewerQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null };
+export type ViewerQuery = { viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } | null };
 
 export type DemoPeopleQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type DemoPeopleQuery = { demoPeople: Array<{ key: string, name: string, title: string, staff: boolean }> };
 
-export type SignedInPartsFragment = { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } };
+export type SignedInPartsFragment = { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } };
 
 export type SignInWithWeChatMutationVariables = Exact<{
   code: string;
@@ -634,7 +721,7 @@ export type SignInWithWeChatMutationVariables = Exact<{
 
 export type SignInWithWeChatMutation = { signInWithWeChat:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignInWithDingTalkMutationVariables = Exact<{
@@ -644,7 +731,7 @@ export type SignInWithDingTalkMutationVariables = Exact<{
 
 export type SignInWithDingTalkMutation = { signInWithDingTalk:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SendPhoneCodeMutationVariables = Exact<{
@@ -666,7 +753,7 @@ export type SignInWithPhoneMutationVariables = Exact<{
 export type SignInWithPhoneMutation = { signInWithPhone:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
     | { __typename: 'SecondFactorAsked', ticket: string, enrol: boolean }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type BeginSecondFactorMutationVariables = Exact<{
@@ -688,7 +775,7 @@ export type SignInWithSecondFactorMutationVariables = Exact<{
 
 export type SignInWithSecondFactorMutation = { signInWithSecondFactor:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignInAsDemoPersonMutationVariables = Exact<{
@@ -698,7 +785,7 @@ export type SignInAsDemoPersonMutationVariables = Exact<{
 
 export type SignInAsDemoPersonMutation = { signInAsDemoPerson:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
-    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
+    | { __typename: 'SignedIn', token: string, viewer: { id: string, name: string, roles: Array<Role>, maskedPhone: string | null, home: HomePlace, mayOpenQueue: boolean, mayOpenBoard: boolean, mayOpenAdministration: boolean, mayVerifyBindings: boolean, choosesCentre: boolean, unreadMessages: number, unit: { id: string, name: string } | null, enterprises: Array<{ id: string, name: string, creditCode: string, verified: boolean }> } }
    };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
@@ -713,6 +800,40 @@ export type BoardQueryVariables = Exact<{
 
 
 export type BoardQuery = { board: { month: string, live: boolean, centre: { id: string, name: string }, centres: Array<{ id: string, name: string }>, units: Array<{ n: number, rate: number | null, low: number | null, high: number | null, net: number | null, text: string, solvedRate: number | null, faces: Array<number> | null, unit: { id: string, name: string }, reasons: Array<{ reason: RatingReason, count: number }> }> } | null };
+
+export type BindingsQueryVariables = Exact<{
+  search: string;
+}>;
+
+
+export type BindingsQuery = { bindings: { fault: string | null, enterprises: Array<{ id: string, name: string | null, creditCode: string, members: Array<{ personId: string, name: string, maskedPhone: string | null, role: MemberRole, roleWord: string, verified: boolean, text: string, givenName: string | null }> }> } };
+
+export type VerifyBindingMutationVariables = Exact<{
+  enterprise: string;
+  person: string;
+  code?: string | null | undefined;
+  name: string;
+  role: MemberRole;
+  paper: BindingPaper;
+}>;
+
+
+export type VerifyBindingMutation = { result:
+    | { __typename: 'BindingDone', message: string }
+    | { __typename: 'BindingFault', message: string, field: string | null }
+   };
+
+export type EndBindingMutationVariables = Exact<{
+  enterprise: string;
+  person: string;
+  why: string;
+}>;
+
+
+export type EndBindingMutation = { result:
+    | { __typename: 'BindingDone', message: string }
+    | { __typename: 'BindingFault', message: string, field: string | null }
+   };
 
 export type QueueQueryVariables = Exact<{
   tab: QueueTab;
@@ -1018,65 +1139,75 @@ export type TypedDocumentString<TResult, TVariables> = {
   readonly __apiType?: (variables: TVariables) => TResult
 }
 
-export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'sha256:adaebc9c1a02120f6a13fe7f4bc4ba0edf317a7952746db3a67d0f73bad5ccb7' } }
-export const EndDevicesDocument: TypedDocumentString<EndDevicesMutation, EndDevicesMutationVariables> = { __meta__: { hash: 'sha256:927b5dbf20816f93cc86d498ff8b41707945fe1f900b9a521134766ae35e6439' } }
-export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sha256:b01cc7c453896da870eb1c7cc271a8182cadd0925be311fabd66fc87ba3ebbe0' } }
-export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'sha256:abbeb709ecfd0894c1f3066d24e21195ea9cb3f96d19e2d86e845d1bda9f6ed2' } }
-export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'sha256:95761f3caa065f349f457d8d6c9ba19a9e217d8e66550c7dec3f62072489dd28' } }
-export const AdminCarriesDocument: TypedDocumentString<AdminCarriesQuery, AdminCarriesQueryVariables> = { __meta__: { hash: 'sha256:f617184759e94bae43c41288056fc34dbc69aed36091474f70b2c56e001b4fe4' } }
-export const AdminChangesDocument: TypedDocumentString<AdminChangesQuery, AdminChangesQueryVariables> = { __meta__: { hash: 'sha256:9156027156d796b044e2a59c79571981dfdf0ea52a94c4abedfcd68984ce4d5e' } }
-export const AdminAccessesDocument: TypedDocumentString<AdminAccessesQuery, AdminAccessesQueryVariables> = { __meta__: { hash: 'sha256:c622cad0ecd3a3c4d12c14c88fe51564892bd37180abdb3a6e15de40de8b243e' } }
-export const AdministerDocument: TypedDocumentString<AdministerMutation, AdministerMutationVariables> = { __meta__: { hash: 'sha256:5b835f3a73e5f0b9042d92b6e2e21d5eaf9ae5fc6488dd80119f4ee93080ad5b' } }
-export const OperationsDocument: TypedDocumentString<OperationsQuery, OperationsQueryVariables> = { __meta__: { hash: 'sha256:71de5ef3f4e839531bdc43a232efc1cf00390ff2973c8559ea0ce7357ba77d95' } }
-export const FileRequestDocument: TypedDocumentString<FileRequestMutation, FileRequestMutationVariables> = { __meta__: { hash: 'sha256:21f28ec81af828e517cceff22beef8b93cc0d35c7cc91f1aae36ede56018499a' } }
-export const CentresDocument: TypedDocumentString<CentresQuery, CentresQueryVariables> = { __meta__: { hash: 'sha256:1bdbe57ab9dd94ec77edb0f31825761f43db5d4ab557efc3a87c1a37d3f41d4d' } }
-export const FilingFormDocument: TypedDocumentString<FilingFormQuery, FilingFormQueryVariables> = { __meta__: { hash: 'sha256:1ac913d90bf56d2d338e9528019c569086a73808a148d3d8de29a8ab039fa4db' } }
-export const RecordSubscriptionChoicesDocument: TypedDocumentString<RecordSubscriptionChoicesMutation, RecordSubscriptionChoicesMutationVariables> = { __meta__: { hash: 'sha256:c8afd53e41965ec9fb1c6ce2bae651adec5a9484ccdeee1f5ba9b19b9c3ba874' } }
-export const LookUpRequestDocument: TypedDocumentString<LookUpRequestQuery, LookUpRequestQueryVariables> = { __meta__: { hash: 'sha256:2dc33ee9a72f14ae13a28144941de55d5e1a38e55e43a245c03b34cd150337d7' } }
-export const MyRequestDocument: TypedDocumentString<MyRequestQuery, MyRequestQueryVariables> = { __meta__: { hash: 'sha256:9aa1695689073112d5a272b53179d39990a20784dddc97adbc8ea24ed5e5c019' } }
-export const RequestToAnswerDocument: TypedDocumentString<RequestToAnswerQuery, RequestToAnswerQueryVariables> = { __meta__: { hash: 'sha256:c668fc559600664796e7826da54703bce5c4f79e8c90e67ca237a40d78a4aa3d' } }
-export const ColleaguesDocument: TypedDocumentString<ColleaguesQuery, ColleaguesQueryVariables> = { __meta__: { hash: 'sha256:58eaf7aaa1ed32d4352456db9f22811a4572c2dba744374f72438794acc64930' } }
-export const UnitsDocument: TypedDocumentString<UnitsQuery, UnitsQueryVariables> = { __meta__: { hash: 'sha256:2b9ab59d91452675cf00ee39043a9c76883a8df2945be68e686bd30d417dedca' } }
-export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'sha256:fdfb0e51bc7095392b9f31dbabcef659ca05edceb2afee7009c06ed292fb4fb4' } }
-export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'sha256:b2db51bf4288f3ca26a4d6ae160f80aee04b71b9253bc395603beb7e2bef89c5' } }
-export const MarkMessagesReadDocument: TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables> = { __meta__: { hash: 'sha256:6c2265038d1c02013d467f2a84416fbc2ff6093cb73049ad302c97505ee3b448' } }
-export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'sha256:15034fe17b37f84b868de5841c9d4074a141c55faf57a26d8c9a62e305d81d8c' } }
-export const ScanLandingDocument: TypedDocumentString<ScanLandingQuery, ScanLandingQueryVariables> = { __meta__: { hash: 'sha256:22a01728ab1d8ca7a6607e78017a8756b448f616bca9a721b1da025bda9080ae' } }
-export const ViewerDocument: TypedDocumentString<ViewerQuery, ViewerQueryVariables> = { __meta__: { hash: 'sha256:133fde5a29c8ebe323dca4ace4bdc7bdafaf8cd80d26720bbd5ce6e6da31157c' } }
-export const DemoPeopleDocument: TypedDocumentString<DemoPeopleQuery, DemoPeopleQueryVariables> = { __meta__: { hash: 'sha256:f97c6c44fd9928ea3897b935e21639bfe09592aa38eb737e9440e977029e0f76' } }
-export const SignInWithWeChatDocument: TypedDocumentString<SignInWithWeChatMutation, SignInWithWeChatMutationVariables> = { __meta__: { hash: 'sha256:67610fbf08b501b57a6402f69cdff7e84db776507feade383e96c9618b055fc6' } }
-export const SignInWithDingTalkDocument: TypedDocumentString<SignInWithDingTalkMutation, SignInWithDingTalkMutationVariables> = { __meta__: { hash: 'sha256:f01756a5cb34822aa2ec2b13b49b10411c66fe9528b6de3987df3116950b6e99' } }
-export const SendPhoneCodeDocument: TypedDocumentString<SendPhoneCodeMutation, SendPhoneCodeMutationVariables> = { __meta__: { hash: 'sha256:ed299f6857c87d181edcf1d492074bda1342ca6ee7d2779ad93e7a0bf8aa1b48' } }
-export const SignInWithPhoneDocument: TypedDocumentString<SignInWithPhoneMutation, SignInWithPhoneMutationVariables> = { __meta__: { hash: 'sha256:e48a73c2b765727f70e1bd9152ec600c1f6a838614accf694d15b7d9136c5740' } }
-export const BeginSecondFactorDocument: TypedDocumentString<BeginSecondFactorMutation, BeginSecondFactorMutationVariables> = { __meta__: { hash: 'sha256:e3d7d2d59c45de4255c35263ba9b22673340e27e5e48917fea63893d42652ea4' } }
-export const SignInWithSecondFactorDocument: TypedDocumentString<SignInWithSecondFactorMutation, SignInWithSecondFactorMutationVariables> = { __meta__: { hash: 'sha256:0ea8838371b39534b21c55096767741e8cf7daff10cb4bd2755341324ed586d1' } }
-export const SignInAsDemoPersonDocument: TypedDocumentString<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> = { __meta__: { hash: 'sha256:ed954999b0d3fc1f05a6f03601d2a80be30ce0e63a561dc79e892d8b4c95abc5' } }
-export const SignOutDocument: TypedDocumentString<SignOutMutation, SignOutMutationVariables> = { __meta__: { hash: 'sha256:ddeca0f48c813bf96f4ba225112935ef08d2395537f41fb403849cd0f9e65025' } }
-export const BoardDocument: TypedDocumentString<BoardQuery, BoardQueryVariables> = { __meta__: { hash: 'sha256:aa8112ce92c99f8f8f278ba321fd99001db24aeb3de6e4c97a1a7fb51e0f4816' } }
-export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'sha256:919917d7510e515ee46cfce9c6c1e287bbb7c9d704df537c1d3c1e0e33b264cb' } }
-export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'sha256:92cdafa1dfa719ba473b2fbf15ce3008db8eab663f3aaba6bbd66c4cec3707cf' } }
-export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'sha256:ccacebe178c241002c6add4b8dc51561e72499431d45a9d097ec34c91d8e7fb6' } }
-export const UnitLoadsDocument: TypedDocumentString<UnitLoadsQuery, UnitLoadsQueryVariables> = { __meta__: { hash: 'sha256:c945909de33a08efd48dc272b8ee3378da8cbe7af43f05969607839b86c96a73' } }
-export const CarriedDocument: TypedDocumentString<CarriedQuery, CarriedQueryVariables> = { __meta__: { hash: 'sha256:2a8ee5b042e6d409669779d6f6dde0ede897cce6eccaa01823cc286b867d1ce6' } }
-export const HandOverDocument: TypedDocumentString<HandOverMutation, HandOverMutationVariables> = { __meta__: { hash: 'sha256:faf40554021dbd574de327506cd9323b918ce2fd936bc68213bdc854c66315cc' } }
-export const SupervisionOrderDocument: TypedDocumentString<SupervisionOrderQuery, SupervisionOrderQueryVariables> = { __meta__: { hash: 'sha256:876dca608e58b4cf1209ca173287115da91817dd662be2ad9b4fbac33fe8cd17' } }
-export const SupervisionOrdersDocument: TypedDocumentString<SupervisionOrdersQuery, SupervisionOrdersQueryVariables> = { __meta__: { hash: 'sha256:c9642c4ee061d6272323a77a095cd7510ea3b66c90931da17508ff1b604cd3f1' } }
-export const AcceptRequestDocument: TypedDocumentString<AcceptRequestMutation, AcceptRequestMutationVariables> = { __meta__: { hash: 'sha256:2c29fb32679cf6de246aa660acaa1b95e3a0a5e7bb6cb59500cbc9b0d4de1f5b' } }
-export const DeclineRequestDocument: TypedDocumentString<DeclineRequestMutation, DeclineRequestMutationVariables> = { __meta__: { hash: 'sha256:987b39ba023386a53688474df10719bedb93235ec7b4fb5fbbd642db04b07748' } }
-export const DispatchRequestDocument: TypedDocumentString<DispatchRequestMutation, DispatchRequestMutationVariables> = { __meta__: { hash: 'sha256:a9a7729490c077a88e490ebc7e14a135feb2f899dfcc9b22137d7da10a260466' } }
-export const RegradeRequestDocument: TypedDocumentString<RegradeRequestMutation, RegradeRequestMutationVariables> = { __meta__: { hash: 'sha256:0d8b436af5447e2fe21e07a6e9884286af659083ad4dec3dbde049c01ee72e69' } }
-export const RecordReachedDocument: TypedDocumentString<RecordReachedMutation, RecordReachedMutationVariables> = { __meta__: { hash: 'sha256:a7cccae48464732333e3623caa3a98f89ae7b981d68623fe40a7367de920357a' } }
-export const SignRequestDocument: TypedDocumentString<SignRequestMutation, SignRequestMutationVariables> = { __meta__: { hash: 'sha256:378cd4a57e7847855fdad50ec3de622800b99fed8728fdaf6e084ce7703105fa' } }
-export const AssignRequestDocument: TypedDocumentString<AssignRequestMutation, AssignRequestMutationVariables> = { __meta__: { hash: 'sha256:b601a1c55450b470616ba7c62ddaff0117c78ace329926073406b6c337614041' } }
-export const AddProgressDocument: TypedDocumentString<AddProgressMutation, AddProgressMutationVariables> = { __meta__: { hash: 'sha256:5fabbc39fe51f0f2faf64076b490637efb3ac70b476e2e84c8d5f683da2a1e60' } }
-export const RequestInformationDocument: TypedDocumentString<RequestInformationMutation, RequestInformationMutationVariables> = { __meta__: { hash: 'sha256:9907525f1e91ee6fa11904fe5f1d66152c5644c39f2ee5ca79d737dcb43fa2eb' } }
-export const ResolveRequestDocument: TypedDocumentString<ResolveRequestMutation, ResolveRequestMutationVariables> = { __meta__: { hash: 'sha256:0954ec347d323835d8ef8d34dff9423eb56b54d6c4bacd27797c7800569b5eaf' } }
-export const OrderSupervisionDocument: TypedDocumentString<OrderSupervisionMutation, OrderSupervisionMutationVariables> = { __meta__: { hash: 'sha256:e36ab7025306cfa9f586170e788972a2f98944f2b26733d91719ea8f4b0e68c8' } }
-export const ReplySupervisionDocument: TypedDocumentString<ReplySupervisionMutation, ReplySupervisionMutationVariables> = { __meta__: { hash: 'sha256:a77f068d0fa9d78087c04ad605cb5dcf1923190ba2ab178743fc16f5fc380ead' } }
-export const CloseSupervisionDocument: TypedDocumentString<CloseSupervisionMutation, CloseSupervisionMutationVariables> = { __meta__: { hash: 'sha256:b04e0b8e1f346999d46a88c3fd5ac666ce8fcb48e69d57383141dd5610176a2d' } }
-export const SupplementRequestDocument: TypedDocumentString<SupplementRequestMutation, SupplementRequestMutationVariables> = { __meta__: { hash: 'sha256:717b5c4a5cae750f7fe96e53f619e105782dda66b817082f0ac326d30b448258' } }
-export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation, ConfirmRequestMutationVariables> = { __meta__: { hash: 'sha256:0d254147a0874a82c2bab4b967dd3cb5306a445dc9ede80b842c0544f2881189' } }
-export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation, DisputeRequestMutationVariables> = { __meta__: { hash: 'sha256:8cc5d69aec8cd2ecf3e601a9ba4317c4b0e062377a8eea788606903717f6e4d4' } }
-export const RateRequestDocument: TypedDocumentString<RateRequestMutation, RateRequestMutationVariables> = { __meta__: { hash: 'sha256:f0f9445883f49edeec81132073f82c21c4e6712ad16e4758e3a66e663d8f98e4' } }
-export const UrgeRequestDocument: TypedDocumentString<UrgeRequestMutation, UrgeRequestMutationVariables> = { __meta__: { hash: 'sha256:00daa4c7489393ea3f9c7275ac3029d49b5fbe74f4fc7afcf9b13f626b6b70fd' } }
-export const WithdrawRequestDocument: TypedDocumentString<WithdrawRequestMutation, WithdrawRequestMutationVariables> = { __meta__: { hash: 'sha256:36299cd1da637f0ffcfc03450dab9d9e99a0c8b611b87dbffdc198092ef52cf9' } }
+export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'ra68nBoCEg9qE_5_S8S6Dt' } }
+export const EndDevicesDocument: TypedDocumentString<EndDevicesMutation, EndDevicesMutationVariables> = { __meta__: { hash: 'kntdvyCBb5PMhtSY_4tBcH' } }
+export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sBzHxFOJbahw6xx8wnGoGC' } }
+export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'q763Cez9CJTB8wZtJOIRle' } }
+export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'lXYfPKoGXzSfRX2NbJuhmp' } }
+export const AdminCarriesDocument: TypedDocumentString<AdminCarriesQuery, AdminCarriesQueryVariables> = { __meta__: { hash: '9hcYR1npS65DxBKIBW_DTb' } }
+export const AdminChangesDocument: TypedDocumentString<AdminChangesQuery, AdminChangesQueryVariables> = { __meta__: { hash: 'kVYCcVbXlrBE4qWceVcZgd' } }
+export const AdminAccessesDocument: TypedDocumentString<AdminAccessesQuery, AdminAccessesQueryVariables> = { __meta__: { hash: 'xiLK0OzTo8TRLBTIj-UVZI' } }
+export const AdministerDocument: TypedDocumentString<AdministerMutation, AdministerMutationVariables> = { __meta__: { hash: 'W4NfOnPl8LkELZK24uIdXq' } }
+export const OperationsDocument: TypedDocumentString<OperationsQuery, OperationsQueryVariables> = { __meta__: { hash: 'cd5e8_ToOVMb3EOiMu_Bzw' } }
+export const MyEnterprisesDocument: TypedDocumentString<MyEnterprisesQuery, MyEnterprisesQueryVariables> = { __meta__: { hash: 'yLrCTu5R-6n1aEEQrc3zKP' } }
+export const BindEnterpriseDocument: TypedDocumentString<BindEnterpriseMutation, BindEnterpriseMutationVariables> = { __meta__: { hash: 'QnLwut45cl_F22YFV0WI2T' } }
+export const JoinEnterpriseDocument: TypedDocumentString<JoinEnterpriseMutation, JoinEnterpriseMutationVariables> = { __meta__: { hash: 'z-2VA4O2gfG7i2epV9Sf5L' } }
+export const InviteMemberDocument: TypedDocumentString<InviteMemberMutation, InviteMemberMutationVariables> = { __meta__: { hash: 'EoFhGprVNo1N6cTc0PJ6KR' } }
+export const EndInvitationsDocument: TypedDocumentString<EndInvitationsMutation, EndInvitationsMutationVariables> = { __meta__: { hash: '-k_C3_lMzHMtFYbXQZycJx' } }
+export const SetMemberRoleDocument: TypedDocumentString<SetMemberRoleMutation, SetMemberRoleMutationVariables> = { __meta__: { hash: 'LnBsZowPRdI_GaLSPCIJUL' } }
+export const EndMembershipDocument: TypedDocumentString<EndMembershipMutation, EndMembershipMutationVariables> = { __meta__: { hash: '_f_sBP4ENn0oVcg7HEvRDy' } }
+export const FileRequestDocument: TypedDocumentString<FileRequestMutation, FileRequestMutationVariables> = { __meta__: { hash: 'IfKOyBr4KOUXzO_yK-74uT' } }
+export const CentresDocument: TypedDocumentString<CentresQuery, CentresQueryVariables> = { __meta__: { hash: 'G9vlerndlOx37bDzGCV2H0' } }
+export const FilingFormDocument: TypedDocumentString<FilingFormQuery, FilingFormQueryVariables> = { __meta__: { hash: 'bon06W_cIX-cuIfEAMsoJk' } }
+export const RecordSubscriptionChoicesDocument: TypedDocumentString<RecordSubscriptionChoicesMutation, RecordSubscriptionChoicesMutationVariables> = { __meta__: { hash: 'yK_VPkGWXsn7HGziuuZRre' } }
+export const LookUpRequestDocument: TypedDocumentString<LookUpRequestQuery, LookUpRequestQueryVariables> = { __meta__: { hash: 'LcM-6acvFK4TooFElB3lXV' } }
+export const MyRequestDocument: TypedDocumentString<MyRequestQuery, MyRequestQueryVariables> = { __meta__: { hash: 'mqFpVokHMRLVonK1MXnTmZ' } }
+export const RequestToAnswerDocument: TypedDocumentString<RequestToAnswerQuery, RequestToAnswerQueryVariables> = { __meta__: { hash: 'xmj8VZYAZkeW54JtpUcDvO' } }
+export const ColleaguesDocument: TypedDocumentString<ColleaguesQuery, ColleaguesQueryVariables> = { __meta__: { hash: 'WOr3qqHtMtQ1JFbbnyKBGk' } }
+export const UnitsDocument: TypedDocumentString<UnitsQuery, UnitsQueryVariables> = { __meta__: { hash: 'K5q1nZFFJnXPAO45BDqcdo' } }
+export const HomeDocument: TypedDocumentString<HomeQuery, HomeQueryVariables> = { __meta__: { hash: 'OYEVQfViivkunN7UHxV2y4' } }
+export const MessagesDocument: TypedDocumentString<MessagesQuery, MessagesQueryVariables> = { __meta__: { hash: 'klVXSIH79LLQFOvQscZcoo' } }
+export const MarkMessagesReadDocument: TypedDocumentString<MarkMessagesReadMutation, MarkMessagesReadMutationVariables> = { __meta__: { hash: 'bCJlA40cAgE9Rn8qhEFvvC' } }
+export const MyRequestsDocument: TypedDocumentString<MyRequestsQuery, MyRequestsQueryVariables> = { __meta__: { hash: 'VRLUPyQA334B304NiQVouc' } }
+export const ScanLandingDocument: TypedDocumentString<ScanLandingQuery, ScanLandingQueryVariables> = { __meta__: { hash: 'IqAXKKsdjKemYH54AXqHVr' } }
+export const ViewerDocument: TypedDocumentString<ViewerQuery, ViewerQueryVariables> = { __meta__: { hash: 'QaMcpZ6giM0e-mY1CTFv8G' } }
+export const DemoPeopleDocument: TypedDocumentString<DemoPeopleQuery, DemoPeopleQueryVariables> = { __meta__: { hash: '-XxsRP2ZKOo4l7k14hY5v-' } }
+export const SignInWithWeChatDocument: TypedDocumentString<SignInWithWeChatMutation, SignInWithWeChatMutationVariables> = { __meta__: { hash: 'zLhY__nT2t8k-OG0aXHHj5' } }
+export const SignInWithDingTalkDocument: TypedDocumentString<SignInWithDingTalkMutation, SignInWithDingTalkMutationVariables> = { __meta__: { hash: 'vHYkrKXK-5TEn8zllpAScw' } }
+export const SendPhoneCodeDocument: TypedDocumentString<SendPhoneCodeMutation, SendPhoneCodeMutationVariables> = { __meta__: { hash: '7SmfaFfIfRge3PHUkgdL2h' } }
+export const SignInWithPhoneDocument: TypedDocumentString<SignInWithPhoneMutation, SignInWithPhoneMutationVariables> = { __meta__: { hash: '8eUjSCc1rfjS_gLiOZvgEd' } }
+export const BeginSecondFactorDocument: TypedDocumentString<BeginSecondFactorMutation, BeginSecondFactorMutationVariables> = { __meta__: { hash: '49fS1ZxF3kJVw1JjupsiZz' } }
+export const SignInWithSecondFactorDocument: TypedDocumentString<SignInWithSecondFactorMutation, SignInWithSecondFactorMutationVariables> = { __meta__: { hash: 'C6xDzIRvm_yXgP1IjaIMzN' } }
+export const SignInAsDemoPersonDocument: TypedDocumentString<SignInAsDemoPersonMutation, SignInAsDemoPersonMutationVariables> = { __meta__: { hash: 'lgr4bpty374IA5dcU47HM1' } }
+export const SignOutDocument: TypedDocumentString<SignOutMutation, SignOutMutationVariables> = { __meta__: { hash: '3eyg9IyBO_lvS6IlESk17w' } }
+export const BoardDocument: TypedDocumentString<BoardQuery, BoardQueryVariables> = { __meta__: { hash: 'qoESzpLJn4-PJ4ujIf2ZAB' } }
+export const BindingsDocument: TypedDocumentString<BindingsQuery, BindingsQueryVariables> = { __meta__: { hash: 'xgjnuHWt6OOaJ3SL_Ki_Ws' } }
+export const VerifyBindingDocument: TypedDocumentString<VerifyBindingMutation, VerifyBindingMutationVariables> = { __meta__: { hash: '-UW7qpQ0NYLt876D6iddJf' } }
+export const EndBindingDocument: TypedDocumentString<EndBindingMutation, EndBindingMutationVariables> = { __meta__: { hash: '9veTC6Bb_-BvX5buJouKxL' } }
+export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'kZkX11EOUV7kbPzpxsHih7' } }
+export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'ks2vod-nGbpHOy-_Fc4wCN' } }
+export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'zKzr4XjCQQAsat1LjcUVYe' } }
+export const UnitLoadsDocument: TypedDocumentString<UnitLoadsQuery, UnitLoadsQueryVariables> = { __meta__: { hash: 'yUWQneM6CO_UjcJyuO4zeN' } }
+export const CarriedDocument: TypedDocumentString<CarriedQuery, CarriedQueryVariables> = { __meta__: { hash: 'Ko7lsELm1Alml3nW9t3g7e' } }
+export const HandOverDocument: TypedDocumentString<HandOverMutation, HandOverMutationVariables> = { __meta__: { hash: '-vQFVAIdvVdN4ydQbNkyO5' } }
+export const SupervisionOrderDocument: TypedDocumentString<SupervisionOrderQuery, SupervisionOrderQueryVariables> = { __meta__: { hash: 'h23KYI5YtM8SCcoXMocRXa' } }
+export const SupervisionOrdersDocument: TypedDocumentString<SupervisionOrdersQuery, SupervisionOrdersQueryVariables> = { __meta__: { hash: 'yWQsTuBh1icjI6d6CVzXUQ' } }
+export const AcceptRequestDocument: TypedDocumentString<AcceptRequestMutation, AcceptRequestMutationVariables> = { __meta__: { hash: 'LCn7Mmec9t4kaqZgrKoble' } }
+export const DeclineRequestDocument: TypedDocumentString<DeclineRequestMutation, DeclineRequestMutationVariables> = { __meta__: { hash: 'mHs5ugIzhqU2iEdN8QcZvt' } }
+export const DispatchRequestDocument: TypedDocumentString<DispatchRequestMutation, DispatchRequestMutationVariables> = { __meta__: { hash: 'qadylJDAd6iOSQ68fhShNf' } }
+export const RegradeRequestDocument: TypedDocumentString<RegradeRequestMutation, RegradeRequestMutationVariables> = { __meta__: { hash: 'DYtDavVEfi_iHgem6YhChq' } }
+export const RecordReachedDocument: TypedDocumentString<RecordReachedMutation, RecordReachedMutationVariables> = { __meta__: { hash: 'p8zK5IRkcyMz42I8qjqY-J' } }
+export const SignRequestDocument: TypedDocumentString<SignRequestMutation, SignRequestMutationVariables> = { __meta__: { hash: 'N4zUpX54R4Vf2tUOw95iKA' } }
+export const AssignRequestDocument: TypedDocumentString<AssignRequestMutation, AssignRequestMutationVariables> = { __meta__: { hash: 'tgGhxVRQtHBha6fGLdr_AR' } }
+export const AddProgressDocument: TypedDocumentString<AddProgressMutation, AddProgressMutationVariables> = { __meta__: { hash: 'X6u8Of5R8PL69kB2tJBjfv' } }
+export const RequestInformationDocument: TypedDocumentString<RequestInformationMutation, RequestInformationMutationVariables> = { __meta__: { hash: 'mQdSXx6R7m-hGQT-Xx1mFS' } }
+export const ResolveRequestDocument: TypedDocumentString<ResolveRequestMutation, ResolveRequestMutationVariables> = { __meta__: { hash: 'CVTsNH0yODXY74003_lCPr' } }
+export const OrderSupervisionDocument: TypedDocumentString<OrderSupervisionMutation, OrderSupervisionMutationVariables> = { __meta__: { hash: '42q3AlMGz6n1hhcOeIlyov' } }
+export const ReplySupervisionDocument: TypedDocumentString<ReplySupervisionMutation, ReplySupervisionMutationVariables> = { __meta__: { hash: 'p38GjQ-p14CHwErWBctdzx' } }
+export const CloseSupervisionDocument: TypedDocumentString<CloseSupervisionMutation, CloseSupervisionMutationVariables> = { __meta__: { hash: 'sE4Ljh80aZnUaojD_VrGZs' } }
+export const SupplementRequestDocument: TypedDocumentString<SupplementRequestMutation, SupplementRequestMutationVariables> = { __meta__: { hash: 'cXtcSlyudQ9_6W5T9hnhBX' } }
+export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation, ConfirmRequestMutationVariables> = { __meta__: { hash: 'DSVBR6CHSoLCurS5Z908tT' } }
+export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation, DisputeRequestMutationVariables> = { __meta__: { hash: 'jMXWmuyM0uzz5gGpukMXxL' } }
+export const RateRequestDocument: TypedDocumentString<RateRequestMutation, RateRequestMutationVariables> = { __meta__: { hash: '8PlEWIP0nt7sgRMgc_gsIc' } }
+export const UrgeRequestDocument: TypedDocumentString<UrgeRequestMutation, UrgeRequestMutationVariables> = { __meta__: { hash: 'ANqkx0iTk-o_nHJ1rDAp1J' } }
+export const WithdrawRequestDocument: TypedDocumentString<WithdrawRequestMutation, WithdrawRequestMutationVariables> = { __meta__: { hash: 'Nimc0dpjfw_8_ANFDaudnp' } }

@@ -71,13 +71,16 @@ function WhoAmI({ viewer }: { viewer: Viewer }) {
               {`${name}（${verified ? words.verified : words.unverified}）`}
             </Text>
           ))}
-          {viewer.enterprises.length === 0 ? <Text className="qh-secondary">{words.noEnterprise}</Text> : null}
+          <Button kind="link" text={words.manage} onPress={() => go('/enterprise/bind/bind')} />
         </View>
       )}
       <View className="qh-row qh-me__places">
         {mayOpenQueue(viewer) ? <Button text={words.queue} onPress={() => go('/staff/queue/queue')} /> : null}
         {process.env.TARO_ENV !== 'weapp' && mayOpenAdministration(viewer) ? (
           <Button kind="plain" text={words.administration} onPress={() => go('/admin/home/home')} />
+        ) : null}
+        {process.env.TARO_ENV !== 'weapp' && viewer.mayVerifyBindings ? (
+          <Button kind="plain" text={words.bindings} onPress={() => go('/staff/bindings/bindings')} />
         ) : null}
         {mayOpenBoard(viewer) ? (
           <Button kind="plain" text={words.board} onPress={() => go('/smile/board/board')} />

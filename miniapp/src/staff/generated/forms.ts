@@ -326,7 +326,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "key": "H",
     "effect": "提交后：经办人收到提醒，期限不变。以后的提醒发给他，单位其他人仍可以看和办。",
     "submit": "指定",
-    "done": "已指定经办人，已通知本人",
+    "done": "已指定经办人",
     "fields": {
       "handlerId": {
         "label": "经办人",

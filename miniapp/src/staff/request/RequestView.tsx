@@ -3,6 +3,7 @@ import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { serverNow } from '../../api/client'
 import { accessible } from '../../components/accessible'
+import { Button } from '../../components/Button/Button'
 import { DueExplain } from '../../components/DueExplain/DueExplain'
 import { History } from '../../components/Journey/History'
 import { Journey } from '../../components/Journey/Journey'
@@ -18,6 +19,8 @@ import {
   roundBeside,
   statusTint,
 } from '../../format/request-view'
+import { go } from '../../session/go'
+import { getSession } from '../../session/session'
 import { dueSentence, instantWords, type StaffRequest } from '../request-words'
 import { staffWords } from '../words'
 import { Attachments } from './Attachments'
@@ -65,6 +68,7 @@ export function RequestView({ request }: { request: StaffRequest }) {
       </Section>
       <Section title={staffWords.about}>
         <Facts request={request} />
+        <Unverified request={request} />
       </Section>
       <Section title={staffWords.history}>
         <History events={historyView(request.history, serverNow())} />
@@ -124,6 +128,20 @@ function Facts({ request }: { request: StaffRequest }) {
           </View>
         </View>
       ))}
+    </View>
+  )
+}
+
+/** The way to the page on which the window verifies for whom it was filed. */
+function Unverified({ request: { requesterName, number } }: { request: StaffRequest }) {
+  if (!requesterName?.endsWith(staffWords.notVerified) || !getSession().viewer?.mayVerifyBindings) return null
+  return (
+    <View className="qh-row">
+      <Button
+        kind="link"
+        text={staffWords.verifyBinding}
+        onPress={() => go(`/staff/bindings/bindings?search=${number}`)}
+      />
     </View>
   )
 }

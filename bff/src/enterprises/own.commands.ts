@@ -1,0 +1,213 @@
+import { checkEnterprise, codeOf, normaliseCreditCode, oneLine, spacedCode, whenWords } from '@qihu/shared'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { type Context, signedIn } from '../context.ts'
+import type { Db } from '../db/database.ts'
+import type { MemberRole } from '../db/schema.ts'
+import { lookupCode, mac, newId } from '../ids.ts'
+import { spend } from '../limits/counters.store.ts'
+import { BindingFault } from './binding-fault.ts'
+import { enter, leave, locked, noteBinding, ROLE_WORDS, refuseAs, tell, withdraw } from './bindings.ts'
+import { boundTo, enterpriseByCode, invitationsOf, memberOf, ofMember, otherOwners } from './members.store.ts'
+
+/** What somebody does about his own enterprises: binds, joins, invites, and sees to its members. */
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+/** Nobody files for more; what is typed at random comes to an end. */
+const MOST_BOUND = 20
+const BINDS_A_DAY = 20
+const INVITED_FOR = 3 * DAY
+const MOST_INVITED = 20
+/** Of 10,000,000,000 codes. */
+const TRIES_AN_HOUR = 10
+
+const GONE = '没有这个成员，可能已经离开。请刷新查看。'
+
+export async function bindEnterprise(context: Context, input: { name: string; creditCode: string }): Promise<string> {
+  const { personId } = signedIn(context)
+  const { db, now } = context
+  const { schema } = db
+  const name = oneLine(input.name)
+  refuseAs(checkEnterprise({ ...input, name }))
+  const creditCode = normaliseCreditCode(input.creditCode)
+  return db.write(async (tx) => {
+    const { enterprises, memberships } = schema
+    const known = await enterpriseByCode(tx, schema, creditCode)
+    const member = known && (await memberOf(tx, schema, known.id, personId))
+    if (known && member?.verified) return `您已经是${known.name}的${ROLE_WORDS[member.role]}，不用再绑定。`
+    if (!member && (await boundTo(tx, schema, personId)) >= MOST_BOUND) {
+      throw new BindingFault(`一个人最多绑定 ${MOST_BOUND} 家企业。请先解除不用的。`)
+    }
+    if ((await spend(tx, schema, { key: `binds:${personId}`, most: BINDS_A_DAY, ms: DAY }, now)) === null) {
+      throw new BindingFault('今天绑定和修改的次数太多了，请明天再试。')
+    }
+    await tx
+      .insert(enterprises)
+      .values({ id: newId(now), name: creditCode, creditCode })
+      .onConflictDoNothing({ target: enterprises.creditCode })
+    const enterprise = known ?? (await enterpriseByCode(tx, schema, creditCode))
+    if (!enterprise) throw new Error('the enterprise that was just entered is not there')
+    await tx
+      .insert(memberships)
+      .values({ personId, enterpriseId: enterprise.id, verified: false, givenName: name })
+      .onConflictDoUpdate({ target: [memberships.personId, memberships.enterpriseId], set: { givenName: name } })
+    return `已绑定${name}，等待核验。核验以前也可以提诉求。`
+  })
+}
+
+/** Of a code a keyed hash is stored: whoever reads the database cannot join with it. */
+const hashOf = ({ config }: Context, code: string): string => mac(config.secret, 'invitation', code, 32)
+
+/** One who sees to the members, with the enterprise held against others. @throws {BindingFault} for all others, alike. */
+async function asOwner(context: Context, tx: Db, enterpriseId: string) {
+  const { personId } = signedIn(context)
+  const { schema } = context.db
+  const enterprise = await locked(tx, schema, enterpriseId)
+  const member = enterprise && (await memberOf(tx, schema, enterpriseId, personId))
+  if (!enterprise || !member?.verified || member.role !== 'OWNER') {
+    throw new BindingFault('只有这家企业的管理员可以办理。没有管理员的，请带营业执照到专窗核验。')
+  }
+  return { personId, enterprise }
+}
+
+export async function inviteMember(context: Context, enterpriseId: string) {
+  const { db, now } = context
+  const { invitations } = db.schema
+  const code = lookupCode()
+  await db.write(async (tx) => {
+    const { personId } = await asOwner(context, tx, enterpriseId)
+    if ((await invitationsOf(tx, db.schema, enterpriseId, now)) >= MOST_INVITED) {
+      throw new BindingFault(`还有 ${MOST_INVITED} 个邀请码没有用。请先用完，或作废它们。`)
+    }
+    const untilAt = now + INVITED_FOR
+    await tx.insert(invitations).values({ codeHash: hashOf(context, code), enterpriseId, personId, untilAt })
+    await noteBinding(context, tx, 'INVITED', { personId, centreIds: [], enterpriseId })
+  })
+  const until = whenWords(now + INVITED_FOR, now, context.calendar.current)
+  return { code: spacedCode(code), text: `${until} 前有效，一个人用一次。请只告诉要加入的同事。` }
+}
+
+/** All codes that nobody has used yet: one went to the wrong person. */
+export const endInvitations = ({ db, ...rest }: Context, enterpriseId: string): Promise<string> =>
+  db.write(async (tx) => {
+    await asOwner({ db, ...rest }, tx, enterpriseId)
+    const gone = await withdraw(tx, db.schema, enterpriseId)
+    return gone === 0 ? '没有还能用的邀请码。' : `${gone} 个邀请码已作废。`
+  })
+
+export async function joinEnterprise(context: Context, given: string): Promise<string> {
+  const { personId } = signedIn(context)
+  const { db, now } = context
+  const { schema } = db
+  const { invitations } = schema
+  const code = codeOf(given).replace(/\D/g, '')
+  if (code.length !== 10) throw new BindingFault('邀请码是 10 位数字，请核对。', 'code')
+  const codeHash = hashOf(context, code)
+  const outcome = await db.write(async (tx): Promise<string | BindingFault> => {
+    const [known] = await tx.select().from(invitations).where(eq(invitations.codeHash, codeHash))
+    const enterprise = known && (await locked(tx, schema, known.enterpriseId))
+    const member = known && (await memberOf(tx, schema, known.enterpriseId, personId))
+    const joined = `已加入${enterprise?.name ?? ''}，可以看到企业的诉求。`
+    // Sent again, since the first answer was lost.
+    if (known?.usedBy === personId && member?.verified) return joined
+    // Kept though it was refused: a guess is a guess.
+    const tries = { key: `invitation-tries:${personId}`, most: TRIES_AN_HOUR, ms: HOUR }
+    if ((await spend(tx, schema, tries, now)) === null) {
+      return new BindingFault('试得太多了，请一小时后再试，或请企业管理员重新发邀请码。', 'code')
+    }
+    if (enterprise && member?.verified) {
+      return new BindingFault(`您已经是${enterprise.name}的${ROLE_WORDS[member.role]}，不用再加入。`, 'code')
+    }
+    const open = and(eq(invitations.codeHash, codeHash), gt(invitations.untilAt, now), isNull(invitations.usedBy))
+    const [found] = enterprise ? await tx.update(invitations).set({ usedBy: personId }).where(open).returning() : []
+    // Whoever invited sees to the members no more: neither do his codes.
+    const inviter = found && (await memberOf(tx, schema, found.enterpriseId, found.personId))
+    if (!found || !enterprise || !inviter?.verified || inviter.role !== 'OWNER') {
+      return new BindingFault('邀请码不对，或已经用过、已过期。请企业管理员重新发一个。', 'code')
+    }
+    const by = { role: 'AGENT', by: 'INVITATION', verifierId: inviter.personId } as const
+    await enter(tx, schema, { enterprise, personId, ...by }, now)
+    const detail = { personId, role: by.role }
+    await noteBinding(context, tx, 'BINDING_VERIFIED', { personId, centreIds: [], enterpriseId: enterprise.id, detail })
+    return joined
+  })
+  if (typeof outcome !== 'string') throw outcome
+  return outcome
+}
+
+export function setMemberRole(
+  context: Context,
+  enterpriseId: string,
+  personId: string,
+  role: MemberRole,
+): Promise<string> {
+  const { db, now } = context
+  const { schema } = db
+  return db.write(async (tx) => {
+    const { personId: own, enterprise } = await asOwner(context, tx, enterpriseId)
+    const member = await memberOf(tx, schema, enterpriseId, personId)
+    if (!member?.verified) throw new BindingFault(GONE)
+    const done = `已改为${ROLE_WORDS[role]}。`
+    if (member.role === role) return done
+    if (role !== 'OWNER') {
+      await keepAnOwner(tx, context, enterpriseId, personId)
+      await withdraw(tx, schema, enterpriseId, personId)
+    }
+    await tx
+      .update(schema.memberships)
+      .set({ role })
+      .where(ofMember(schema, enterpriseId, personId))
+    if (personId !== own) {
+      const body = `您现在是${enterprise.name}的${ROLE_WORDS[role]}。`
+      await tell(tx, schema, [personId], { title: '企业成员有变化', body }, now)
+    }
+    await noteBinding(context, tx, 'BINDING_CHANGED', {
+      ...{ personId: own, centreIds: [], enterpriseId },
+      detail: { personId, role },
+    })
+    return done
+  })
+}
+
+/** @throws {BindingFault} where others would be left without anybody who sees to them. The enterprise is held. */
+async function keepAnOwner(tx: Db, { db: { schema } }: Context, enterpriseId: string, without: string): Promise<void> {
+  if ((await otherOwners(tx, schema, enterpriseId, without)).length > 0) return
+  const { memberships } = schema
+  const others = and(
+    eq(memberships.enterpriseId, enterpriseId),
+    eq(memberships.verified, sql`true`),
+    sql`${memberships.personId} <> ${without}`,
+  )
+  const [other] = await tx.select({ personId: memberships.personId }).from(memberships).where(others).limit(1)
+  if (!other) return
+  throw new BindingFault('这是唯一的企业管理员。请先让另一个成员当管理员，或到专窗办理。')
+}
+
+export function endMembership(context: Context, enterpriseId: string, personId: string): Promise<string> {
+  const own = signedIn(context).personId
+  const { db, now } = context
+  const { schema } = db
+  const byHimself = personId === own
+  return db.write(async (tx) => {
+    const enterprise = byHimself
+      ? await locked(tx, schema, enterpriseId)
+      : (await asOwner(context, tx, enterpriseId)).enterprise
+    const member = enterprise && (await memberOf(tx, schema, enterpriseId, personId))
+    // Of those who wait an owner knows nothing; the window does.
+    if (!enterprise || !member || (!byHimself && !member.verified)) throw new BindingFault(GONE)
+    if (member.verified && member.role === 'OWNER') await keepAnOwner(tx, context, enterpriseId, personId)
+    const { name } = enterprise
+    const left = {
+      member,
+      toHim: byHimself ? null : `您已不是${name}的成员，看不到企业的诉求了。`,
+      toOwners: member.verified ? `${name}有一位${ROLE_WORDS[member.role]}${byHimself ? '离开了' : '被移出'}。` : null,
+    }
+    await leave(tx, schema, enterpriseId, left, now)
+    await noteBinding(context, tx, 'BINDING_ENDED', {
+      ...{ personId: own, centreIds: [], enterpriseId },
+      detail: { personId, role: member.role },
+    })
+    if (!byHimself) return '已移出，马上看不到企业的诉求。'
+    return member.verified ? '已离开。您自己提的诉求还在“我的诉求”里。' : '已解除绑定。'
+  })
+}

@@ -1,0 +1,128 @@
+import { checkEnterprise, codeOf, lengthOf, NOTE_MAX, normaliseCreditCode, normalisePhone, oneLine } from '@qihu/shared'
+import { eq } from 'drizzle-orm'
+import { PAPER_WORDS } from '../audit/audit.store.ts'
+import type { Context } from '../context.ts'
+import type { BindingPaper, MemberRole } from '../db/schema.ts'
+import { sameText } from '../ids.ts'
+import { spend } from '../limits/counters.store.ts'
+import { BindingFault } from './binding-fault.ts'
+import { atWindow, codeOfBinding, enter, leave, locked, noteBinding, ROLE_WORDS, refuseAs, tell } from './bindings.ts'
+import {
+  type EnterpriseRow,
+  enterpriseByCode,
+  enterpriseOfRequest,
+  enterprisesOfPhone,
+  memberOf,
+  nameIsNew,
+  otherOwners,
+} from './members.store.ts'
+
+/** What the window does about bindings: it has the papers before it, and decides who belongs to an enterprise. */
+
+const HOUR = 3_600_000
+/** More than anybody verifies: whoever looks at more is browsing. Each verification looks twice. */
+const SEARCHES_AN_HOUR = 120
+const CODES_AN_HOUR = 20
+
+const GONE = '没有这个绑定，可能已经解除。请重新查找。'
+
+/** By exactly what somebody at the counter holds in his hand; each look is written down. @throws {BindingFault} */
+export async function bindingsFor(context: Context, given: string): Promise<EnterpriseRow[]> {
+  const { personId, centreIds } = atWindow(context)
+  const { db, now } = context
+  const { schema } = db
+  const search = oneLine(given)
+  if (search === '') return []
+  const spent = { key: `bindings:${personId}`, most: SEARCHES_AN_HOUR, ms: HOUR }
+  const phone = normalisePhone(search)
+  return db.write(async (tx) => {
+    if ((await spend(tx, schema, spent, now)) === null) {
+      throw new BindingFault('查找得太多了，请一小时后再试。', 'search')
+    }
+    const one = phone
+      ? null
+      : ((await enterpriseByCode(tx, schema, normaliseCreditCode(search))) ??
+        (await enterpriseOfRequest(tx, schema, search.toUpperCase(), centreIds)))
+    const found = phone ? await enterprisesOfPhone(tx, schema, phone) : one ? [one] : []
+    const ids = found.length === 0 ? [null] : found.map(({ id }) => id)
+    for (const enterpriseId of ids)
+      await noteBinding(context, tx, 'BINDINGS_READ', { personId, centreIds, enterpriseId })
+    return found
+  })
+}
+
+type Verified = {
+  readonly enterprise: string
+  readonly person: string
+  /** On the page of whoever stands there; none of somebody who is verified already. */
+  readonly code?: string | null
+  readonly name: string
+  readonly role: MemberRole
+  readonly paper: BindingPaper
+}
+
+export async function verifyBinding(context: Context, said: Verified): Promise<string> {
+  const { personId, centreIds } = atWindow(context)
+  const { db, now } = context
+  const { schema } = db
+  const { role, paper, person } = said
+  const name = oneLine(said.name)
+  if (role === 'AGENT' && paper === 'LEGAL_PERSON') {
+    // Whoever shows the licence and is its legal person is no less.
+    throw new BindingFault('法定代表人本人核验的，请选“企业管理员”。', 'role')
+  }
+  const outcome = await db.write(async (tx): Promise<string | BindingFault> => {
+    const found = await locked(tx, schema, said.enterprise)
+    const member = found && (await memberOf(tx, schema, said.enterprise, person))
+    if (!member || !found) throw new BindingFault(GONE)
+    if (person === personId) throw new BindingFault('不能核验自己的绑定，请由同事办理。')
+    refuseAs(checkEnterprise({ creditCode: found.creditCode, name }))
+    if (!member.verified) {
+      // Kept though it was refused: a guess is a guess.
+      const tries = { key: `binding-codes:${personId}`, most: CODES_AN_HOUR, ms: HOUR }
+      const spent = await spend(tx, schema, tries, now)
+      if (spent === null) return new BindingFault('核验码错得太多了，请一小时后再试。', 'code')
+      if (!sameText(codeOf(said.code ?? '').replace(/\D/g, ''), codeOfBinding(context, member))) {
+        return new BindingFault('核验码不对。请本人打开“我的企业”，念出这家企业下面的 6 位核验码。', 'code')
+      }
+    }
+    const enterprise = { ...found, name }
+    if (found.name !== name) {
+      await tx.update(schema.enterprises).set({ name }).where(eq(schema.enterprises.id, found.id))
+      await nameIsNew(tx, schema, found.id)
+      const owners = (await otherOwners(tx, schema, found.id, person)).map((each) => each.personId)
+      const body = `企业名称由专窗按营业执照改为${name}，原来是${found.name}。`
+      await tell(tx, schema, owners, { title: '企业名称已修改', body }, now)
+    }
+    const done = `已核验：${name}的${ROLE_WORDS[role]}，看过${PAPER_WORDS[paper]}。`
+    // Sent again, since the first answer was lost.
+    if (member.verified && member.role === role && found.name === name) return done
+    await enter(tx, schema, { enterprise, personId: person, role, by: 'WINDOW', verifierId: personId }, now)
+    const detail = { personId: person, role, paper }
+    await noteBinding(context, tx, 'BINDING_VERIFIED', { personId, centreIds, enterpriseId: found.id, detail })
+    return done
+  })
+  if (typeof outcome !== 'string') throw outcome
+  return outcome
+}
+
+export async function endBinding(context: Context, enterpriseId: string, person: string, given: string) {
+  const { personId, centreIds } = atWindow(context)
+  const { db, now } = context
+  const { schema } = db
+  const why = oneLine(given)
+  if (why === '') throw new BindingFault('请写为什么解除。', 'why')
+  if (lengthOf(why) > NOTE_MAX) throw new BindingFault(`原因最多 ${NOTE_MAX} 个字。`, 'why')
+  return db.write(async (tx) => {
+    const enterprise = await locked(tx, schema, enterpriseId)
+    const member = enterprise && (await memberOf(tx, schema, enterpriseId, person))
+    if (!member || !enterprise) throw new BindingFault(GONE)
+    if (person === personId) throw new BindingFault('不能在这里解除自己的绑定。')
+    const called = member.verified ? enterprise.name : (member.givenName ?? enterprise.creditCode)
+    const toOwners = member.verified ? `${called}的一位${ROLE_WORDS[member.role]}已由专窗解除：${why}` : null
+    await leave(tx, schema, enterpriseId, { member, toHim: `您和${called}的绑定已由专窗解除：${why}`, toOwners }, now)
+    const detail = { personId: person, role: member.role, why }
+    await noteBinding(context, tx, 'BINDING_ENDED', { personId, centreIds, enterpriseId, detail })
+    return member.verified ? '已解除，他马上看不到企业的诉求。由他邀请的人，请一并核对。' : '已解除。'
+  })
+}
