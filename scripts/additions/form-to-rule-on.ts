@@ -132,13 +132,13 @@ export const ORACLES: readonly Edit[] = [
     before: 'export const withdrawn',
     text: "export const extensionAsked = () => given.IN_PROGRESS().takes('REQUEST_EXTENSION')\n",
   },
-  { file: PLAY, before: "'WITHDRAW']],\n  ['IN_PROGRESS, waiting", text: ASKED },
-  { file: PLAY, before: "'WITHDRAW']],\n  ['IN_PROGRESS, waited in vain'", text: ASKED },
-  { file: PLAY, before: "'WITHDRAW']],\n  [\n    'IN_PROGRESS, waiting for information of which", text: ASKED },
+  { file: PLAY, before: "'WITHDRAW'],\n  ],\n  ['IN_PROGRESS, waiting", text: ASKED },
+  { file: PLAY, before: "'WITHDRAW']],\n  [\n    'IN_PROGRESS, waited in vain'", text: ASKED },
+  { file: PLAY, before: "'WITHDRAW'],\n  ],\n  [\n    'IN_PROGRESS, waiting for information of which", text: ASKED },
   {
     file: PLAY,
     before: "  ['RESOLVED', given.RESOLVED",
-    text: "  ['IN_PROGRESS, extension asked', extensionAsked, ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'RULE_EXTENSION', 'WITHDRAW']],\n",
+    text: "  ['IN_PROGRESS, extension asked', extensionAsked, ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'RULE_EXTENSION', 'WITHDRAW']],\n",
   },
   {
     file: NOTIFICATION,
@@ -174,7 +174,7 @@ export const ORACLES: readonly Edit[] = [
   },
   {
     file: EXPECTATIONS,
-    before: "'WITHDRAW', 'ORDER_SUPERVISION'],\n  SUPPLEMENT: 'NOTHING_ASKED',\n}\nconst SUPERVISED",
+    before: "    'WITHDRAW',\n    'ORDER_SUPERVISION',\n  ],\n  SUPPLEMENT: 'NOTHING_ASKED',\n}\nconst SUPERVISED",
     text: ASKED,
   },
   { file: EXPECTATIONS, before: "'WITHDRAW'],\n  SUPPLEMENT: 'NOTHING_ASKED',\n  ORDER_SUPERVISION", text: ASKED },
@@ -202,7 +202,7 @@ export const ORACLES: readonly Edit[] = [
     file: EXPECTATIONS,
     before: '  PAUSED: WAITING,',
     text: `  EXTENSION_ASKED: {
-    takes: ['REGRADE', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'RULE_EXTENSION', 'WITHDRAW', 'ORDER_SUPERVISION'],
+    takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'RULE_EXTENSION', 'WITHDRAW', 'ORDER_SUPERVISION'],
     SUPPLEMENT: 'NOTHING_ASKED',
     REQUEST_EXTENSION: 'EXTENSION_ASKED',
   },

@@ -71,7 +71,7 @@ describe('an enterprise', () => {
     // Twice, since the first tap was not felt.
     await dialog(colleague).getByRole('button', { name: '加入' }).dblclick()
     await text(colleague, '已加入小满食品有限公司，可以看到企业的诉求。').waitFor()
-    await button(colleague, '离开小满食品有限公司').click()
+    await button(colleague, '离开企业：小满食品有限公司').click()
     await button(colleague, '确认离开企业').click()
     await text(colleague, /已离开/).waitFor()
     expect(await colleague.getByText('小满食品有限公司').filter({ visible: true }).count()).toBe(0)

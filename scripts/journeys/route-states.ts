@@ -446,7 +446,7 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       act: async (page) => {
         await button(page, '用邀请码加入').click()
         await page.getByRole('textbox').filter({ visible: true }).fill('123')
-        await button(page, '加入').click()
+        await button(page, /^加入$/).click()
       },
       see: '邀请码是 10 位数字',
     },

@@ -32,7 +32,7 @@ export const bindWords = {
   removeOf: (name: string) => `移出${name}`,
   removeText: (name: string) => `${name}马上看不到企业的诉求；他自己提的诉求，他仍能看到。`,
   leave: '离开企业',
-  leaveOf: (name: string) => `离开${name}`,
+  leaveOf: (name: string) => `离开企业：${name}`,
   leaveText: (name: string) =>
     `您马上看不到${name}其他人提的诉求，自己提的仍在“我的诉求”里。要再加入，需要邀请码或到专窗核验。`,
   unbind: '解除绑定',

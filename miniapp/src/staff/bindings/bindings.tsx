@@ -104,7 +104,7 @@ function EnterpriseCard({ enterprise, onAsk }: EnterpriseCardProps) {
       <View {...accessible({ role: 'heading', level: 2 })}>
         <Text className="qh-h3">{name ?? words.unnamed}</Text>
       </View>
-      <Text className="qh-secondary qh-bindings__code">{words.codeLine(creditCode)}</Text>
+      <Text className="qh-secondary">{words.codeLine(creditCode)}</Text>
       {members.length === 0 ? <Text className="qh-text">{words.nobody}</Text> : null}
       {members.map((member) => (
         <View key={member.personId} className="qh-bindings__member">
