@@ -5,7 +5,10 @@ const enterprise = {
 const account = { root: 'account', pages: ['devices/devices'] }
 const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act', 'unit/unit', 'bindings/bindings'] }
 const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
-const admin = { root: 'admin', pages: ['home/home', 'centre/centre', 'edit/edit', 'operations/operations'] }
+const admin = {
+  root: 'admin',
+  pages: ['home/home', 'centre/centre', 'edit/edit', 'table/table', 'operations/operations'],
+}
 const smile = { root: 'smile', pages: ['board/board'] }
 
 export default defineAppConfig({

@@ -102,6 +102,13 @@ async function causeMessage(base: string): Promise<void> {
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first()
 
+/** Chooses a table of this machine. */
+async function choosing(page: Page, text: string): Promise<void> {
+  const chosen = page.waitForEvent('filechooser')
+  await button(page, '选择文件并检查').click()
+  await (await chosen).setFiles({ name: '名单.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+}
+
 /** A browser that stores nothing more. Runs in the page. */
 export function fullStorage(): void {
   Storage.prototype.setItem = () => {
@@ -661,6 +668,24 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     },
     empty: { who: 'owner', path: '/admin/operations/operations', see: '管理只有各地的管理员能打开。' },
     error: { who: 'admin', path: '/admin/operations/operations', before: everything, see: '重试' },
+    sheet: noSheet,
+  }),
+  'admin/table/table': () => ({
+    normal: { who: 'admin', path: '/admin/table/table?at=330199', see: '选择文件并检查' },
+    empty: { who: 'owner', path: '/admin/table/table?at=330199', see: '回首页' },
+    error: { who: 'admin', path: '/admin/table/table?at=330199', before: everything, see: '重试' },
+    report: {
+      who: 'admin',
+      path: '/admin/table/table?at=330199&table=UNITS',
+      act: (page) => choosing(page, '单位名称,联系电话\n消防大队,0571-00000021\n住建局,0571-00000099\n'),
+      see: /可以导入：新增 1 行，修改 1 行/,
+    },
+    faults: {
+      who: 'admin',
+      path: '/admin/table/table?at=330199&table=STAFF',
+      act: (page) => choosing(page, '姓名,角色,单位,手机号\n钱工,经办,没有的局,19900000301\n'),
+      see: /有误 1 行。全部没有写入/,
+    },
     sheet: noSheet,
   }),
   'admin/edit/edit': () => ({

@@ -10,6 +10,10 @@ export const NAMED: readonly Named[] = [
     why: 'Of each of a few centres the two or three who hold one of the three offices.',
   },
   {
+    says: /^administration\/lists\.ts: select \* from "people"/,
+    why: 'All staff of the installation, when somebody lists them on the machine itself.',
+  },
+  {
     says: /^administration\/reading\.store\.ts: select .* from "person_roles"/,
     why: 'Those who work in one centre, by the index of centre and role; when its page of administration is opened.',
   },

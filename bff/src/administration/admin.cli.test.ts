@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { eq } from 'drizzle-orm'
@@ -351,5 +351,53 @@ describe('the code of a window', () => {
     await done(`window revoke --window ${id} --why 撤窗`)
     expect((await admin(`window poster --window ${id} --out p.html`)).err).toMatch(/已经停用/)
     expect((await rowsOf('windows')).map((row) => row[2])).toEqual(['已停用', '在用'])
+  })
+})
+
+describe('tables on the machine itself', () => {
+  it('are tried first, taken, and written in both formats', async () => {
+    for (const line of COUNTY) await done(line)
+    writeFileSync(path.join(dir, 'staff.csv'), '姓名,角色,单位,手机号\n钱工,经办,住建局,19900000401\n')
+    const line = 'import staff --centre 330198 --file staff.csv'
+    const before = (await rowsOf('staff')).length
+    expect(await done(`${line} --dry-run`)).toMatch(/第 2 行\t新增\t钱工 经办.*\n可以导入：新增 1 行。还没有写入。/s)
+    expect(await rowsOf('staff')).toHaveLength(before)
+    expect(await done(`${line} --why 补录`)).toMatch(/开通码 \S+.*\n已导入：新增 1 行。/s)
+    expect(await rowsOf('staff')).toHaveLength(before + 1)
+    for (const file of ['out.xlsx', 'out.csv']) {
+      await done(`export staff --centre 330198 --out ${file}`)
+      expect(await done(`import staff --centre 330198 --file ${file} --dry-run`)).toMatch(
+        /\d+ 行都和现有的一样，不用导入。/,
+      )
+    }
+  })
+
+  it('change nothing where a row is wrong, and say which and how to go on', async () => {
+    for (const line of COUNTY) await done(line)
+    writeFileSync(path.join(dir, 'units.csv'), '单位名称,联系电话\n新局,1\n,2\n')
+    const { code, err } = await admin('import units --centre 330198 --file units.csv')
+    expect(code).toBe(1)
+    expect(err).toMatch(/第 3 行\t有误.*全部没有写入，改好后再导入。/s)
+    expect((await rowsOf('units')).flat()).not.toContain('新局')
+    for (const [line, words] of [
+      ['import units --centre 330198 --file none.csv', '读不了（ENOENT）'],
+      ['import units --centre 330198', '请写导入哪个文件'],
+      ['export units --centre 330198', '请写保存到哪个文件'],
+      ['import units --centre 339999 --file units.csv', '339999'],
+    ] as const) {
+      const answer = await admin(line)
+      expect([answer.code, answer.err], line).toEqual([1, expect.stringContaining(words)])
+    }
+    expect((await admin('import roles --centre 330198 --file units.csv')).code).toBe(2)
+  })
+
+  it('move somebody to another unit, and let a successor take over', async () => {
+    for (const line of COUNTY) await done(line)
+    await done('staff add --centre 330198 --name 钱工 --role 经办 --unit 住建局 --dingtalk d-qian')
+    const moved = await done('post move --centre 330198 --person d-qian --role 经办 --unit 住建局 --to 市场监管局')
+    expect(moved).toBe('钱工已调到新单位，要重新登录。\n')
+    expect((await rowsOf('staff')).flat()).toContain('经办 市场监管局')
+    const wrong = await admin('staff end --centre 330198 --person d-qian --successor nobody')
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringMatching(/没有找到工作人员 nobody.*（--successor）/)])
   })
 })

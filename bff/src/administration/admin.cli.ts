@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseSceneCode, sceneLinkPath } from '@qihu/shared'
@@ -24,6 +24,8 @@ import { windowInUse } from './halls.admin.ts'
 import { LISTS, type ListName, listed } from './lists.ts'
 import { NO_RESEND } from './notices.admin.ts'
 import { addFirstAdmin } from './staff.admin.ts'
+import { TABLES } from './tables.ts'
+import { type RowDeed, tableFile, takenWords, takeTable } from './take-table.ts'
 
 const USAGE = `用法：npm run admin -- 命令 [选项]
 
@@ -56,6 +58,9 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   window poster --window 编号 --out 文件.html    要张贴的二维码（ENV_FILE 指向服务的配置）
   window renew --window 编号 --days 7          换新二维码；旧的再用几天，0 为随即失效
   window revoke --window 编号                  停用，二维码随即失效
+表格（CSV 或 XLSX；导出的表可以改好后再导入，有一行有误就全部不写入）
+  import units|staff|halls|windows --centre 330111 --file 文件 [--dry-run]
+  export units|staff|halls|windows --centre 330111 --out 文件.xlsx|文件.csv
 消息
   notice resend --notice 编号                   重新发送没有送到的消息；编号见“运行状况”和 npm run doctor
 查看
@@ -68,18 +73,24 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
 
 type Output = { out(text: string): void; err(text: string): void }
 
-const TEXTS = [...Object.keys(ADMIN_TEXTS), 'out', 'why']
+const TEXTS = [...Object.keys(ADMIN_TEXTS), 'out', 'why', 'file']
 const OPTIONS = {
   ...Object.fromEntries(TEXTS.map((name) => [name, { type: 'string' as const }])),
   leading: { type: 'boolean' as const },
   'not-leading': { type: 'boolean' as const },
+  'dry-run': { type: 'boolean' as const },
 }
 
 /** What was written behind a command. */
-type Given = AdminInput & { readonly out?: string; readonly why?: string }
+type Given = AdminInput & {
+  readonly out?: string
+  readonly why?: string
+  readonly file?: string
+  readonly dry?: boolean
+}
 
-function givenIn({ leading, 'not-leading': not, ...texts }: Readonly<Record<string, unknown>>): Given {
-  return { ...texts, ...(leading ? { leads: true } : not ? { leads: false } : {}) }
+function givenIn({ leading, 'not-leading': not, 'dry-run': dry, ...texts }: Readonly<Record<string, unknown>>): Given {
+  return { ...texts, ...(leading ? { leads: true } : not ? { leads: false } : {}), ...(dry === true && { dry }) }
 }
 
 type Parts = { readonly change: Change; readonly given: Given; readonly env: NodeJS.ProcessEnv }
@@ -112,6 +123,39 @@ const HERE_ALONE: Readonly<Record<string, Typed>> = {
   },
 }
 
+const DEED_MARKS: Readonly<Record<RowDeed, string>> = { ADDED: '新增', CHANGED: '修改', SAME: '不变', FAULT: '有误' }
+
+/** `import units`, `export staff` … */
+const OF_TABLES = Object.fromEntries(
+  TABLES.flatMap((table): [string, Typed][] => [
+    [
+      `import ${table.toLowerCase()}`,
+      async ({ change, given, env }) => {
+        if (!given.file?.trim()) throw new AdminFault('请写导入哪个文件。', 'file')
+        const file = path.resolve(env.INIT_CWD ?? '.', given.file.trim())
+        const taken = await takeTable(change, required(given, 'centre'), table, readBytes(file), given.dry ?? false)
+        const rows = taken.rows.map(
+          ({ line, deed, called, message, handedCode }) =>
+            `第 ${line} 行\t${DEED_MARKS[deed]}\t${called}\t${message}${codeWords(handedCode)}`,
+        )
+        const said = [...rows, takenWords(taken, given.dry ?? false)].join('\n')
+        if (!taken.written && !given.dry) throw new AdminFault(`\n${said}`)
+        return said
+      },
+    ],
+    [
+      `export ${table.toLowerCase()}`,
+      async ({ change, given, env }) => {
+        if (!given.out?.trim()) throw new AdminFault('请写保存到哪个文件。', 'out')
+        const out = path.resolve(env.INIT_CWD ?? '.', given.out.trim())
+        const format = out.toLowerCase().endsWith('.xlsx') ? 'XLSX' : 'CSV'
+        write(out, await tableFile(change, required(given, 'centre'), table, format, ''))
+        return `已写入 ${out}。`
+      },
+    ],
+  ]),
+)
+
 const EVERYWHERE = Object.fromEntries(
   (Object.keys(COMMANDS) as AdminCommand[]).map((command): [string, Typed] => [
     typedCommand(command),
@@ -124,7 +168,15 @@ const EVERYWHERE = Object.fromEntries(
   ]),
 )
 
-function write(file: string, text: string): void {
+function readBytes(file: string): Buffer {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    throw new AdminFault(`${file} 读不了（${(error as { code?: string }).code}）。请检查路径。`, 'file')
+  }
+}
+
+function write(file: string, text: string | Buffer): void {
   try {
     writeFileSync(file, text)
   } catch (error) {
@@ -159,7 +211,7 @@ export async function adminCommand(
       out(rows.length === 0 ? '没有。\n' : rows.map((row) => `${row.join('\t')}\n`).join(''))
       return 0
     }
-    const command = (HERE_ALONE[name] ?? EVERYWHERE[name]) as Typed
+    const command = (HERE_ALONE[name] ?? OF_TABLES[name] ?? EVERYWHERE[name]) as Typed
     const who = { byPersonId: null, key: null, may: async () => true }
     const record = await recordingFor(db, env)
     const change = { db, now: systemClock.now(), why: given.why?.trim() || null, record, ...who }
@@ -188,6 +240,7 @@ function parse(args: readonly string[]): Parsed {
     const name = positionals.join(' ')
     const known =
       Object.hasOwn(HERE_ALONE, name) ||
+      Object.hasOwn(OF_TABLES, name) ||
       Object.hasOwn(EVERYWHERE, name) ||
       LISTS.some((list) => name === `list ${list}`)
     return known ? { name, given: givenIn(values) } : { fault: `没有命令 ${name}。\n${USAGE}` }

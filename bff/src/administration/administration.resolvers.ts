@@ -41,6 +41,8 @@ import {
   staffOfCentre,
 } from './reading.store.ts'
 import { setupSteps } from './setup-steps.ts'
+import { TABLE } from './tables.ts'
+import { tableFile, takenWords, takeTable } from './take-table.ts'
 
 const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   SIGNED_IN: '登录',
@@ -52,6 +54,7 @@ const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   BINDING_CHANGED: '改动企业成员',
   BINDING_ENDED: '解除企业成员',
   INVITED: '邀请企业成员',
+  EXPORTED: '导出名单',
 }
 
 /** A word of a newer release says nothing here. */
@@ -77,13 +80,8 @@ function doorOf({ dingTalk, phone, enrolled }: StaffOfCentre): string {
 const saidIn = (input: WireInput): AdminInput =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null && value !== undefined))
 
-async function administer(
-  context: Context,
-  command: AdminCommand,
-  input: AdminInput,
-  why: string | null,
-  key: string,
-): Promise<AdminDone> {
+/** A change that this person makes, as he stands now: who was dismissed while it waited does nothing any more. */
+function changeOf(context: Context, why: string | null, key: Change['key']): Change {
   const actor = signedIn(context)
   const { db, now } = context
   if (why !== null && lengthOf(why) > NOTE_MAX) {
@@ -91,15 +89,24 @@ async function administer(
   }
   // Before anything is read, or kept waiting, for somebody who administers nothing.
   if (!mayEnter(actor, 'ADMINISTRATION')) throw new AdminFault('这里不由您管理。请联系管理员。')
-  if (command === 'NOTICE_RESEND' && context.config.dry) throw new AdminFault(NO_RESEND)
-  // As he stands now: who was dismissed while this waited for its turn does nothing any more.
   const may: Change['may'] = async (duty, centre, { tx, schema, centres }) => {
     const posts = await postsNow(tx, schema, actor.personId)
     return (await Duties.of(tx, schema, centres, { ...actor, posts })).has(duty, centre)
   }
+  return { db, now, byPersonId: actor.personId, why, key, may, record: recordParts(context) }
+}
+
+async function administer(
+  context: Context,
+  command: AdminCommand,
+  input: AdminInput,
+  why: string | null,
+  key: string,
+): Promise<AdminDone> {
   const said = sha256(JSON.stringify([command, Object.entries(input).toSorted(), why]))
-  const change = { db, now, byPersonId: actor.personId, why, key: { name: key, said }, may }
-  const done = await COMMANDS[command]({ ...change, record: recordParts(context) }, input)
+  const change = changeOf(context, why, { name: key, said })
+  if (command === 'NOTICE_RESEND' && context.config.dry) throw new AdminFault(NO_RESEND)
+  const done = await COMMANDS[command](change, input)
   context.notifier.wake()
   return done
 }
@@ -109,6 +116,11 @@ function again({ subjectId }: MadeBefore, command: AdminCommand) {
   const lost = command === 'STAFF_ADD' || command === 'STAFF_CODE'
   const message = lost ? '已经保存。开通码只显示一次，没有看到的，请在人员名单里重新发开通码。' : '已经保存。'
   return { id: subjectId, message, handedCode: null }
+}
+
+function faultOf(error: unknown) {
+  if (!(error instanceof AdminFault)) throw error
+  return { __typename: 'AdminFault' as const, message: error.message, field: error.field }
 }
 
 export const administrationResolvers: Resolvers = {
@@ -128,8 +140,26 @@ export const administrationResolvers: Resolvers = {
         return { __typename: 'AdminDone', handedCode: null, ...done }
       } catch (error) {
         if (error instanceof MadeBefore) return { __typename: 'AdminDone', ...again(error, command) }
-        if (!(error instanceof AdminFault)) throw error
-        return { __typename: 'AdminFault', message: error.message, field: error.field }
+        return faultOf(error)
+      }
+    },
+    async takeTable(_, { centre, table, file, dry, why }, context) {
+      try {
+        const change = changeOf(context, oneLine(why ?? '') || null, null)
+        const taken = await takeTable(change, centre, table, Buffer.from(file, 'base64'), dry)
+        if (taken.written) context.notifier.wake()
+        return { __typename: 'TableTaken', ...taken, rows: [...taken.rows], message: takenWords(taken, dry) }
+      } catch (error) {
+        return faultOf(error)
+      }
+    },
+    async tableFile(_, { centre, table, format }, context) {
+      try {
+        const bytes = await tableFile(changeOf(context, null, null), centre, table, format, context.ip)
+        const name = `${TABLE[table].word}-${centre}.${format.toLowerCase()}`
+        return { __typename: 'TableFile', name, base64: bytes.toString('base64') }
+      } catch (error) {
+        return faultOf(error)
       }
     },
   },

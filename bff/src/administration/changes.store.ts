@@ -44,6 +44,11 @@ export async function demand(change: Change, duty: AdminDuty, centre: CentreRow,
   throw new AdminFault(`${centre.name}的${DUTY_WORDS[duty]}不由您管理。请联系那里的管理员。`)
 }
 
+/** Two changes at once would each leave the other's administrator, or name, for the only one. */
+export const oneAfterTheOther = async (tx: Db, { centres }: Schema): Promise<void> => {
+  await tx.update(centres).set({ id: FIRST_CENTRE }).where(eq(centres.id, FIRST_CENTRE))
+}
+
 /**
  * Makes a change and writes it down, in one transaction: neither is there without the other.
  * @param at of which centre it is; asked first, so that nothing is read for somebody who may not.
@@ -64,8 +69,7 @@ export async function noted<T extends { readonly id: string }>(
   const key = change.key && `${byPersonId}:${change.key.name}`
   const said = change.key?.said ?? null
   const outcome = await db.write(async (tx) => {
-    // One change after the other: two at once would each leave the other's administrator, or name, for the only one.
-    await tx.update(schema.centres).set({ id: FIRST_CENTRE }).where(eq(schema.centres.id, FIRST_CENTRE))
+    await oneAfterTheOther(tx, schema)
     // Written once more, so that the answer is as safe as the first one was.
     const [before] = key === null ? [] : await touched(tx, schema, key)
     if (before && before.said !== said)

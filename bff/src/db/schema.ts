@@ -37,6 +37,7 @@ export type AuditKind =
   | 'BINDING_CHANGED'
   | 'BINDING_ENDED'
   | 'INVITED'
+  | 'EXPORTED'
 export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT' | 'MOVED'
 
 /** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */

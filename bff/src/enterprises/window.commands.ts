@@ -4,7 +4,7 @@ import { PAPER_WORDS } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
 import type { BindingPaper, MemberRole } from '../db/schema.ts'
 import { sameText } from '../ids.ts'
-import { spend } from '../limits/counters.store.ts'
+import { giveBack, spend } from '../limits/counters.store.ts'
 import { BindingFault } from './binding-fault.ts'
 import { atWindow, codeOfBinding, enter, leave, locked, noteBinding, ROLE_WORDS, refuseAs, tell } from './bindings.ts'
 import {
@@ -85,6 +85,8 @@ export async function verifyBinding(context: Context, said: Verified): Promise<s
       if (!sameText(codeOf(said.code ?? '').replace(/\D/g, ''), codeOfBinding(context, member))) {
         return new BindingFault('核验码不对。请本人打开“我的企业”，念出这家企业下面的 6 位核验码。', 'code')
       }
+      // Only wrong ones count.
+      await giveBack(tx, schema, [tries.key], now)
     }
     const enterprise = { ...found, name }
     if (found.name !== name) {

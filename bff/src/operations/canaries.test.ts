@@ -203,6 +203,11 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
       return ['clerk', { enterprise: 'e-art', person: 'p-colleague', name: NAME, ...paper }]
     },
     endBinding: async () => ['clerk', { enterprise: 'e-art', person: PHONE, why: WRITTEN }],
+    takeTable: async () => {
+      const file = Buffer.from(`姓名,角色,手机号\n${NAME},LEADER,${PHONE}\n`).toString('base64')
+      return ['admin', { centre: '330199', table: 'STAFF', file, dry: false, why: WRITTEN }]
+    },
+    tableFile: async () => ['admin', { centre: '330199', table: 'STAFF', format: 'CSV' }],
     revealContact: async () => ['officer', { id: await requestId(), reason: 'CALL' }],
     devices: async () => ['owner', {}],
     endDevices: async () => ['colleague', { id: PHONE }],

@@ -13,6 +13,9 @@ import { formAddress } from './use-centre'
 import { adminWords as words } from './words'
 import './admin.scss'
 
+/** The table that holds what a tab shows. */
+const TABLE_OF: Readonly<Partial<Record<Tab, string>>> = { UNITS: 'UNITS', STAFF: 'STAFF', HALLS: 'HALLS' }
+
 interface CentreViewProps {
   centre: Centre
   tab: Tab
@@ -49,6 +52,15 @@ export function CentreView({ centre, tab, search, onTab, onSearch, aside }: Cent
             />
           ) : null}
         </View>
+        {centre.duties.some((duty) => duty !== 'CHANGES') ? (
+          <View className="qh-row">
+            <Button
+              kind="plain"
+              text={words.tables}
+              onPress={() => go(`/admin/table/table?at=${centre.division}&table=${TABLE_OF[tab] ?? 'UNITS'}`)}
+            />
+          </View>
+        ) : null}
         {aside}
       </View>
       <View className="qh-admin__parts">

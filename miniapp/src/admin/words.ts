@@ -46,6 +46,7 @@ export const adminWords = {
   lendOf: (name: string) => `给${name}安排代理`,
   endLent: '结束代理',
   endLentOf: (text: string) => `结束代理：${text}`,
+  tables: '表格导入导出',
   move: '调动',
   movePost: (post: string) => `调动${post}`,
   moveOf: (name: string) => `调动${name}`,

@@ -116,3 +116,10 @@ export class PlatformError extends Error {
     this.code = code
   }
 }
+
+/** A table that was chosen on this machine. */
+export interface PickedFile {
+  name: string
+  bytes: number
+  base64: string
+}

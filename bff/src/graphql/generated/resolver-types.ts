@@ -296,6 +296,13 @@ export type AdminStaffList = {
   total: Scalars['Int']['output'];
 };
 
+/** Lists of a centre that are taken from a table and written to one. */
+export type AdminTable =
+  | 'HALLS'
+  | 'STAFF'
+  | 'UNITS'
+  | 'WINDOWS';
+
 export type AdminUnit = {
   __typename?: 'AdminUnit';
   id: Scalars['ID']['output'];
@@ -838,6 +845,10 @@ export type Mutation = {
   signRequest: ActionResult;
   /** Supplies what was asked for; the clock goes on (补充材料). */
   supplementRequest: ActionResult;
+  /** The list as a file that can be taken again; one with an invented row where there is nothing yet. Written down as an export. */
+  tableFile: TableFileResult;
+  /** Takes a list from a CSV or XLSX file, whole or not at all; dry, it only reports. A row that is true already is passed over. */
+  takeTable: TableResult;
   /** Urges the unit, once a day (催办). */
   urgeRequest: ActionResult;
   /** The window has seen the papers: who is bound is verified, and the enterprise has the name of its licence. */
@@ -1068,6 +1079,22 @@ export type MutationSupplementRequestArgs = {
   attachmentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   on: On;
   text: Scalars['String']['input'];
+};
+
+
+export type MutationTableFileArgs = {
+  centre: Scalars['String']['input'];
+  format: TableFormat;
+  table: AdminTable;
+};
+
+
+export type MutationTakeTableArgs = {
+  centre: Scalars['String']['input'];
+  dry: Scalars['Boolean']['input'];
+  file: Scalars['String']['input'];
+  table: AdminTable;
+  why?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1478,6 +1505,13 @@ export type Role =
   | 'UNIT_HANDLER'
   | 'UNIT_HEAD';
 
+/** What became of a row, or would. */
+export type RowDeed =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'FAULT'
+  | 'SAME';
+
 /** What a scanned code opens; needs no session. */
 export type ScanLanding = {
   __typename?: 'ScanLanding';
@@ -1674,6 +1708,42 @@ export type SupervisionOrderPage = {
 };
 
 export type SupervisionOrderResult = Refusal | SupervisionOrderDone;
+
+export type TableFile = {
+  __typename?: 'TableFile';
+  base64: Scalars['String']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type TableFileResult = AdminFault | TableFile;
+
+export type TableFormat =
+  | 'CSV'
+  | 'XLSX';
+
+export type TableResult = AdminFault | TableTaken;
+
+export type TableRow = {
+  __typename?: 'TableRow';
+  /** What it is about. */
+  called: Scalars['String']['output'];
+  deed: RowDeed;
+  /** With which somebody sets up an authenticator; shown once, to be handed over. */
+  handedCode?: Maybe<Scalars['String']['output']>;
+  /** Its line in the file, the first with the names of the columns. */
+  line: Scalars['Int']['output'];
+  /** What was done, or what is wrong with its remedy. */
+  message: Scalars['String']['output'];
+};
+
+export type TableTaken = {
+  __typename?: 'TableTaken';
+  /** The report in one sentence. */
+  message: Scalars['String']['output'];
+  rows: Array<TableRow>;
+  /** All of it is stored; else nothing is. */
+  written: Scalars['Boolean']['output'];
+};
 
 export type Tier =
   | 'COMPLEX'
@@ -1940,6 +2010,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Refusal )
     | ( Omit<SupervisionOrderDone, 'thing'> & { thing: _RefType['SupervisionOrder'] } )
   ;
+  TableFileResult:
+    | ( AdminFault )
+    | ( TableFile )
+  ;
+  TableResult:
+    | ( AdminFault )
+    | ( TableTaken )
+  ;
 };
 
 
@@ -1965,6 +2043,7 @@ export type ResolversTypes = {
   AdminPost: ResolverTypeWrapper<AdminPost>;
   AdminResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdminResult']>;
   AdminStaffList: ResolverTypeWrapper<AdminStaffList>;
+  AdminTable: AdminTable;
   AdminUnit: ResolverTypeWrapper<AdminUnit>;
   AdminWindow: ResolverTypeWrapper<AdminWindow>;
   Answer: ResolverTypeWrapper<Answer>;
@@ -2047,6 +2126,7 @@ export type ResolversTypes = {
   RevealReason: RevealReason;
   RevealResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevealResult']>;
   Role: Role;
+  RowDeed: RowDeed;
   ScanLanding: ResolverTypeWrapper<ScanLanding>;
   ScanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScanResult']>;
   SecondFactorAsked: ResolverTypeWrapper<SecondFactorAsked>;
@@ -2066,6 +2146,12 @@ export type ResolversTypes = {
   SupervisionOrderDone: ResolverTypeWrapper<Omit<SupervisionOrderDone, 'thing'> & { thing: ResolversTypes['SupervisionOrder'] }>;
   SupervisionOrderPage: ResolverTypeWrapper<Omit<SupervisionOrderPage, 'items'> & { items: Array<ResolversTypes['SupervisionOrder']> }>;
   SupervisionOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SupervisionOrderResult']>;
+  TableFile: ResolverTypeWrapper<TableFile>;
+  TableFileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TableFileResult']>;
+  TableFormat: TableFormat;
+  TableResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TableResult']>;
+  TableRow: ResolverTypeWrapper<TableRow>;
+  TableTaken: ResolverTypeWrapper<TableTaken>;
   Tier: Tier;
   Unit: ResolverTypeWrapper<Unit>;
   UnitLoad: ResolverTypeWrapper<UnitLoad>;
@@ -2171,6 +2257,11 @@ export type ResolversParentTypes = {
   SupervisionOrderDone: Omit<SupervisionOrderDone, 'thing'> & { thing: ResolversParentTypes['SupervisionOrder'] };
   SupervisionOrderPage: Omit<SupervisionOrderPage, 'items'> & { items: Array<ResolversParentTypes['SupervisionOrder']> };
   SupervisionOrderResult: ResolversUnionTypes<ResolversParentTypes>['SupervisionOrderResult'];
+  TableFile: TableFile;
+  TableFileResult: ResolversUnionTypes<ResolversParentTypes>['TableFileResult'];
+  TableResult: ResolversUnionTypes<ResolversParentTypes>['TableResult'];
+  TableRow: TableRow;
+  TableTaken: TableTaken;
   Unit: Unit;
   UnitLoad: UnitLoad;
   UnitSatisfaction: UnitSatisfaction;
@@ -2582,6 +2673,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signOut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   signRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSignRequestArgs, 'on'>>;
   supplementRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSupplementRequestArgs, 'attachmentIds' | 'on' | 'text'>>;
+  tableFile?: Resolver<ResolversTypes['TableFileResult'], ParentType, ContextType, RequireFields<MutationTableFileArgs, 'centre' | 'format' | 'table'>>;
+  takeTable?: Resolver<ResolversTypes['TableResult'], ParentType, ContextType, RequireFields<MutationTakeTableArgs, 'centre' | 'dry' | 'file' | 'table'>>;
   urgeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationUrgeRequestArgs, 'on'>>;
   verifyBinding?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationVerifyBindingArgs, 'enterprise' | 'name' | 'paper' | 'person' | 'role'>>;
   withdrawRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationWithdrawRequestArgs, 'on'>>;
@@ -2816,6 +2909,35 @@ export type SupervisionOrderResultResolvers<ContextType = Context, ParentType ex
   __resolveType: TypeResolveFn<'Refusal' | 'SupervisionOrderDone', ParentType, ContextType>;
 };
 
+export type TableFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TableFile'] = ResolversParentTypes['TableFile']> = {
+  base64?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TableFileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TableFileResult'] = ResolversParentTypes['TableFileResult']> = {
+  __resolveType: TypeResolveFn<'AdminFault' | 'TableFile', ParentType, ContextType>;
+};
+
+export type TableResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TableResult'] = ResolversParentTypes['TableResult']> = {
+  __resolveType: TypeResolveFn<'AdminFault' | 'TableTaken', ParentType, ContextType>;
+};
+
+export type TableRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TableRow'] = ResolversParentTypes['TableRow']> = {
+  called?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deed?: Resolver<ResolversTypes['RowDeed'], ParentType, ContextType>;
+  handedCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TableTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TableTaken'] = ResolversParentTypes['TableTaken']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Array<ResolversTypes['TableRow']>, ParentType, ContextType>;
+  written?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type UnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Unit'] = ResolversParentTypes['Unit']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2973,6 +3095,11 @@ export type Resolvers<ContextType = Context> = {
   SupervisionOrderDone?: SupervisionOrderDoneResolvers<ContextType>;
   SupervisionOrderPage?: SupervisionOrderPageResolvers<ContextType>;
   SupervisionOrderResult?: SupervisionOrderResultResolvers<ContextType>;
+  TableFile?: TableFileResolvers<ContextType>;
+  TableFileResult?: TableFileResultResolvers<ContextType>;
+  TableResult?: TableResultResolvers<ContextType>;
+  TableRow?: TableRowResolvers<ContextType>;
+  TableTaken?: TableTakenResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
   UnitLoad?: UnitLoadResolvers<ContextType>;
   UnitSatisfaction?: UnitSatisfactionResolvers<ContextType>;

@@ -100,6 +100,13 @@ export type AdminInput = {
   window?: string | null | undefined;
 };
 
+/** Lists of a centre that are taken from a table and written to one. */
+export type AdminTable =
+  | 'HALLS'
+  | 'STAFF'
+  | 'UNITS'
+  | 'WINDOWS';
+
 /** What the window has seen before it verifies a binding. */
 export type BindingPaper =
   | 'AUTHORISATION'
@@ -389,6 +396,13 @@ export type Role =
   | 'UNIT_HANDLER'
   | 'UNIT_HEAD';
 
+/** What became of a row, or would. */
+export type RowDeed =
+  | 'ADDED'
+  | 'CHANGED'
+  | 'FAULT'
+  | 'SAME';
+
 /** A step on the way from an empty installation to the first request. */
 export type SetupStepName =
   | 'CENTRE'
@@ -415,6 +429,10 @@ export type SubscriptionChoice = {
   accepted: boolean;
   templateId: string;
 };
+
+export type TableFormat =
+  | 'CSV'
+  | 'XLSX';
 
 export type Tier =
   | 'COMPLEX'
@@ -502,6 +520,32 @@ export type OperationsQueryVariables = Exact<{ [key: string]: never; }>;
 export type OperationsQuery = { operations: { at: number, countedSince: number, failedTotal: number, dry: boolean, checks: Array<{ name: string, title: string, level: CheckLevel, text: string, next: string | null }>, channels: Array<{ channel: string, word: string, open: boolean, sent: number, delivered: number | null, failed: number, waiting: number, oldestAt: number | null }>, failed: Array<{ id: string, at: number, word: string, why: string, number: string, title: string, to: string }>, held: Array<{ id: string, at: number, word: string, why: string, number: string, title: string, to: string }> } | null };
 
 export type UnsentFragment = { id: string, at: number, word: string, why: string, number: string, title: string, to: string };
+
+export type TakeTableMutationVariables = Exact<{
+  centre: string;
+  table: AdminTable;
+  file: string;
+  dry: boolean;
+  why?: string | null | undefined;
+}>;
+
+
+export type TakeTableMutation = { takeTable:
+    | { __typename: 'AdminFault', message: string }
+    | { __typename: 'TableTaken', written: boolean, message: string, rows: Array<{ line: number, deed: RowDeed, called: string, message: string, handedCode: string | null }> }
+   };
+
+export type TableFileMutationVariables = Exact<{
+  centre: string;
+  table: AdminTable;
+  format: TableFormat;
+}>;
+
+
+export type TableFileMutation = { tableFile:
+    | { __typename: 'AdminFault', message: string }
+    | { __typename: 'TableFile', name: string, base64: string }
+   };
 
 export type RefusalPartsFragment = { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null };
 
@@ -1149,6 +1193,8 @@ export const AdminChangesDocument: TypedDocumentString<AdminChangesQuery, AdminC
 export const AdminAccessesDocument: TypedDocumentString<AdminAccessesQuery, AdminAccessesQueryVariables> = { __meta__: { hash: 'xiLK0OzTo8TRLBTIj-UVZI' } }
 export const AdministerDocument: TypedDocumentString<AdministerMutation, AdministerMutationVariables> = { __meta__: { hash: 'W4NfOnPl8LkELZK24uIdXq' } }
 export const OperationsDocument: TypedDocumentString<OperationsQuery, OperationsQueryVariables> = { __meta__: { hash: 'cd5e8_ToOVMb3EOiMu_Bzw' } }
+export const TakeTableDocument: TypedDocumentString<TakeTableMutation, TakeTableMutationVariables> = { __meta__: { hash: 'Kicj_nkfNej1wQr2kD-THV' } }
+export const TableFileDocument: TypedDocumentString<TableFileMutation, TableFileMutationVariables> = { __meta__: { hash: 'ni6HBspPZdnwZ1cnQTcQmE' } }
 export const MyEnterprisesDocument: TypedDocumentString<MyEnterprisesQuery, MyEnterprisesQueryVariables> = { __meta__: { hash: 'yLrCTu5R-6n1aEEQrc3zKP' } }
 export const BindEnterpriseDocument: TypedDocumentString<BindEnterpriseMutation, BindEnterpriseMutationVariables> = { __meta__: { hash: 'QnLwut45cl_F22YFV0WI2T' } }
 export const JoinEnterpriseDocument: TypedDocumentString<JoinEnterpriseMutation, JoinEnterpriseMutationVariables> = { __meta__: { hash: 'z-2VA4O2gfG7i2epV9Sf5L' } }
