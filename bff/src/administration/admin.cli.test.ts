@@ -391,6 +391,16 @@ describe('tables on the machine itself', () => {
     expect((await admin('import roles --centre 330198 --file units.csv')).code).toBe(2)
   })
 
+  it('are alone in being tried: whatever else is refused the option, and is not done', async () => {
+    for (const line of COUNTY) await done(line)
+    const before = await rowsOf('units')
+    for (const option of ['--dry-run', '--file units.csv']) {
+      const tried = await admin(`unit add --centre 330198 --name 新局 ${option}`)
+      expect([tried.code, tried.err]).toEqual([2, expect.stringContaining('只有 import 有。没有改动。')])
+    }
+    expect(await rowsOf('units')).toEqual(before)
+  })
+
   it('move somebody to another unit, and let a successor take over', async () => {
     for (const line of COUNTY) await done(line)
     await done('staff add --centre 330198 --name 钱工 --role 经办 --unit 住建局 --dingtalk d-qian')

@@ -243,7 +243,11 @@ function parse(args: readonly string[]): Parsed {
       Object.hasOwn(OF_TABLES, name) ||
       Object.hasOwn(EVERYWHERE, name) ||
       LISTS.some((list) => name === `list ${list}`)
-    return known ? { name, given: givenIn(values) } : { fault: `没有命令 ${name}。\n${USAGE}` }
+    if (!known) return { fault: `没有命令 ${name}。\n${USAGE}` }
+    // Whoever believes that he only tries must not have done it.
+    const idle = Object.keys(values).find((option) => option === 'dry-run' || option === 'file')
+    if (idle && !name.startsWith('import ')) return { fault: `${name} 没有 --${idle}，只有 import 有。没有改动。\n` }
+    return { name, given: givenIn(values) }
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw error
     return { fault: `${(error as Error).message}\n${USAGE}` }

@@ -118,6 +118,7 @@ type Detail = {
   readonly fromAt?: number
   readonly untilAt?: number
   readonly handed?: number
+  readonly asked?: number
   readonly successorId?: string
 }
 
@@ -129,12 +130,13 @@ const othersIn = ({ detail }: ChangeRow): string[] => {
 
 /** Which office, by whom and when; nothing where the name says all. */
 export function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): string {
-  const { role, deputyId, fromAt, untilAt, handed, successorId } = change.detail as Detail
+  const { role, deputyId, fromAt, untilAt, handed, asked, successorId } = change.detail as Detail
   const said = [
     ...(role && role in ROLE_WORDS ? [ROLE_WORDS[role as StaffRole]] : []),
     ...(deputyId ? [`由${names.get(deputyId) ?? ''}`] : []),
     ...(fromAt !== undefined && untilAt !== undefined ? [daysWords({ fromAt, untilAt })] : []),
     ...(handed ? [`${handed} 件诉求${successorId ? `转给${names.get(successorId) ?? ''}` : '待重新指定经办人'}`] : []),
+    ...(asked ? [`${asked} 件诉求待重新指定经办人`] : []),
   ]
   return said.length === 0 ? '' : `（${said.join('，')}）`
 }

@@ -339,9 +339,11 @@ export function movePost(change: Change, division: string, who: string, input: M
   })
 }
 
-/** What stands in the record: how many, and who took them over. */
-const detailOf = ({ count, successor }: PassedOn) =>
-  count === 0 ? {} : { handed: count, ...(successor && { successorId: successor.id }) }
+/** What stands in the record: how many, and who took them over; how many wait for the head. */
+function detailOf({ count, asked, successor }: PassedOn) {
+  if (count === 0) return asked === 0 ? {} : { handed: asked }
+  return { handed: count, successorId: successor?.id, ...(asked > 0 && { asked }) }
+}
 
 /** @throws {AdminFault} where what this office saw to would be seen to by nobody in the centre. */
 async function keepAdministered({ tx, schema }: Parts, centre: CentreRow, row: PersonRow, role: StaffRole) {

@@ -85,6 +85,19 @@ describe('whoever goes', () => {
     expect(await record()).toMatchObject({ what: '停用人员（1 件诉求待重新指定经办人）' })
   })
 
+  it('hands nobody his own case: of that the head is asked', async () => {
+    const [own, other] = [await signed(), await signed()]
+    const next = await colleague()
+    const { requests } = town.db.schema
+    await town.db.write((tx) => tx.update(requests).set({ requesterId: next }).where(eq(requests.id, own)))
+    const { message } = await done('STAFF_END', { person: 'p-handler', successor: next })
+    expect(message).toContain('在办的 1 件诉求已转给新同事。另有 1 件是他自己的，由部门负责人重新指定经办人。')
+    expect(await lookAt(town, 'officer', other)).toMatchObject({ handlerName: '新同事' })
+    expect(await lookAt(town, 'officer', own)).toMatchObject({ handlerName: null })
+    expect(await told('p-head')).toMatchObject({ dropped: 1 })
+    expect((await record()).what).toBe('停用人员（1 件诉求转给新同事，1 件诉求待重新指定经办人）')
+  })
+
   it('sees nothing of it any more, from the next question on', async () => {
     const id = await signed()
     expect(await lookAt(town, 'handler', id)).not.toBeNull()

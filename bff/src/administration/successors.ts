@@ -4,15 +4,14 @@ import { AdminFault } from './admin-fault.ts'
 import type { Change, Parts } from './changes.store.ts'
 import { OF_UNITS, type PostOfPlace, staffNamed } from './posts.ts'
 
-/** What became of the work of somebody who has gone. */
-export type PassedOn = { readonly count: number; readonly successor: PersonRow | null }
+/** What became of the work of somebody who has gone: how many a successor has, and of how many the heads are asked. */
+export type PassedOn = { readonly count: number; readonly asked: number; readonly successor: PersonRow | null }
 
 /** As a command says it; empty where he carried nothing. */
-export function passedOnWords({ count, successor }: PassedOn): string {
-  if (count === 0) return ''
-  return successor
-    ? `在办的 ${count} 件诉求已转给${successor.name}。`
-    : `在办的 ${count} 件诉求由部门负责人重新指定经办人。`
+export function passedOnWords({ count, asked, successor }: PassedOn): string {
+  const passed = count > 0 ? `在办的 ${count} 件诉求已转给${successor?.name}。` : ''
+  const which = count > 0 ? `另有 ${asked} 件是他自己的，` : `在办的 ${asked} 件诉求`
+  return asked > 0 ? `${passed}${which}由部门负责人重新指定经办人。` : passed
 }
 
 /**
@@ -33,19 +32,22 @@ export async function passOn(
   if (successor?.id === row.id) throw new AdminFault('接手的人不能是本人，请换一个人。', 'successor')
   const left = new Set(posts.flatMap(({ role, unitId }) => (OF_UNITS.includes(role) ? [unitId] : [])))
   let count = 0
+  let asked = 0
   for (const unitId of left) {
     const here = await colleaguesOf(tx, schema, unitId, now)
     if (here.some(({ id }) => id === row.id)) continue
     const takes = successor && here.some(({ id }) => id === successor.id)
-    const handing = { unitId, from: row.id, to: takes ? successor.id : null, by: null }
-    const passed = await handOver(tx, { ...record, now, schema }, handing)
-    if (successor && !takes && passed > 0) {
+    const hand = (to: string | null) => handOver(tx, { ...record, now, schema }, { unitId, from: row.id, to, by: null })
+    if (takes) count += await hand(successor.id)
+    // Nobody has his own case: what the successor filed himself waits for the head like what nobody takes.
+    const rest = await hand(null)
+    if (successor && !takes && rest > 0) {
       throw new AdminFault(
         `接手的人不在${row.name}原来的单位，不能接手。请选同一单位的人；有几个单位的，请逐个取消职务。`,
         'successor',
       )
     }
-    count += passed
+    asked += rest
   }
-  return { count, successor }
+  return { count, asked, successor }
 }

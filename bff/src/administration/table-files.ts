@@ -1,4 +1,4 @@
-import { oneLine } from '@qihu/shared'
+import { cut, oneLine } from '@qihu/shared'
 import { parse } from 'csv-parse/sync'
 import { decodeText, NotText } from '../text-files/text-file.ts'
 import { AdminFault } from './admin-fault.ts'
@@ -58,11 +58,16 @@ async function cellsOf(bytes: Buffer): Promise<string[][]> {
   if (bytes.length > MOST_BYTES) throw tooLarge()
   if (isArchive(bytes)) return spreadsheet(bytes)
   try {
-    const { text } = decodeText(bytes)
+    const { text, damagedLines } = decodeText(bytes)
+    if (damagedLines.length > 0) {
+      const lines = damagedLines.slice(0, 10).join('、')
+      throw new AdminFault(`第 ${lines} 行有读不出来的字。请在表格软件里另存为 XLSX，再选一次。`, 'file')
+    }
     const [first = ''] = text.split(/\r?\n/)
     const delimiter = ['\t', ';', '；', ','].find((each) => first.includes(each)) ?? ','
     return parse(text, { delimiter, bom: true, relax_column_count: true, skip_empty_lines: false }) as string[][]
   } catch (error) {
+    if (error instanceof AdminFault) throw error
     if (error instanceof NotText) throw new AdminFault(error.message, 'file')
     throw new AdminFault('这个文件读不出表格：可能有引号没有成对。请在表格软件里另存为 XLSX 或 CSV。', 'file')
   }
@@ -100,6 +105,9 @@ const ROUNDED = /^-?\d(\.\d+)?e\+?\d+$/i
 
 const textIn = (cell: string): string => oneLine(cell.replaceAll('\0', '').replace(/^'(?=[=+\-@\t\r])/, ''))
 
+/** Several of one thing, a line of the cell each; or separated by the mark that stands for that. */
+const listIn = (cell: string): string => cell.trim().replace(/\s*[\r\n]+\s*/g, '；')
+
 /**
  * Rows by the names of their columns, whichever order these are in.
  * @throws {AdminFault} where the file is no table, or its columns are not those of the list.
@@ -115,13 +123,21 @@ export async function readTable(bytes: Buffer, columns: readonly Column[]): Prom
   }
   return filled.map(({ cells, index }) => {
     const pairs = places.flatMap(({ name, place }) => {
-      const text = textIn(cells[place] ?? '')
+      const cell = cells[place] ?? ''
+      const text = textIn(name === 'services' ? listIn(cell) : cell)
       return text === '' ? [] : [[name, text] as const]
     })
     const rounded = pairs.find(([, text]) => ROUNDED.test(text))
     const title = columns.find(({ name }) => name === rounded?.[0])?.title
-    const fault = rounded ? `“${title}”是 ${rounded[1]}，表格软件把长数字改了。请把这一列设为文本，重新填写。` : null
-    return { line: index + 2, said: Object.fromEntries(pairs), fault }
+    const stray = cells.findIndex((cell, at) => cell.trim() !== '' && !places.some(({ place }) => place === at))
+    const faults = [
+      ...(rounded ? [`“${title}”是 ${rounded[1]}，表格软件把长数字改了。请把这一列设为文本，重新填写。`] : []),
+      // A comma in a cell that was not quoted moves all that follow.
+      ...(stray >= 0
+        ? [`第 ${stray + 1} 格“${cut(textIn(cells[stray] ?? ''), 20)}”上面没有列名。请核对这一行是否错位。`]
+        : []),
+    ]
+    return { line: index + 2, said: Object.fromEntries(pairs), fault: faults[0] ?? null }
   })
 }
 

@@ -121,6 +121,40 @@ describe('a list that is taken from a table', () => {
     expect(twice.rows[1]?.message).toContain('在表里有几行')
   })
 
+  it.each([
+    [
+      'STAFF',
+      '姓名,角色,单位,手机号,职务\n张三,经办,住建局,19900000701,科员\n张三,经办,市场监管局,199 0000 0701,科长\n',
+    ],
+    ['UNITS', '单位名称,联系电话\n新局,1\n新局,2\n'],
+    ['HALLS', '大厅名称,地址,电话\n新厅,甲路,1\n新厅,乙路,1\n'],
+  ] as const)('faults the second of two rows of %s that would undo each other', async (table, csv) => {
+    const twice = await take(table, csv)
+    expect([twice.written, deeds(twice)]).toEqual([false, ['ADDED', 'FAULT']])
+    expect(twice.rows[1]?.message).toContain('在表里有几行')
+  })
+
+  it('loses nothing in silence: a cell without a column, a character that is none, lines of one cell', async () => {
+    const moved = await take('HALLS', '大厅名称,地址,电话\n某厅,某路1号,3楼,0571-1\n')
+    expect([deeds(moved), moved.rows[0]?.message]).toEqual([
+      ['FAULT'],
+      '第 4 格“0571-1”上面没有列名。请核对这一行是否错位。',
+    ])
+    const broken = await take(
+      'UNITS',
+      Buffer.concat([Buffer.from('单位名称\n住'), Buffer.from([0xff]), Buffer.from('局\n')]),
+    )
+    expect(broken).toMatchObject({
+      __typename: 'AdminFault',
+      message: expect.stringContaining('第 2 行有读不出来的字'),
+    })
+    await take('HALLS', '大厅名称,地址,电话\n新厅,某路 2 号,0571-00000002\n')
+    await take('WINDOWS', '大厅,窗口名称,能办的事\n新厅,综合窗口,"说明流程\n受理"\n')
+    const { windows } = town.db.schema
+    const [window] = await town.db.read.select().from(windows).where(eq(windows.name, '综合窗口'))
+    expect(window?.services).toEqual(['说明流程', '受理'])
+  })
+
   it('of staff of another centre learns nothing', async () => {
     await fillCrowd(town.db, town.time.now)
     const { people } = town.db.schema

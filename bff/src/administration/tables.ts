@@ -26,7 +26,7 @@ export type Step = {
   readonly says?: string
 }
 
-/** What earlier rows of the same file said of somebody, by his id. */
+/** What earlier rows of the same file said, by what they name. */
 export type Memory = Map<string, string>
 
 export type Table = {
@@ -43,6 +43,21 @@ export type Table = {
   /** All that there are, in the words in which they are taken again. */
   readonly rows: (parts: Parts, centre: CentreRow) => Promise<RowSaid[]>
 }
+
+/** Of two rows about the same the second would undo the first. @throws {AdminFault} */
+function saidOnce(memory: Memory, names: readonly (string | undefined)[], about: string, fault: AdminFault): void {
+  const keys = names.filter((name) => name !== undefined)
+  if (keys.some((key) => (memory.get(key) ?? about) !== about)) throw fault
+  for (const key of keys) memory.set(key, about)
+}
+
+const ofOneName = (memory: Memory, name: string, said: RowSaid): void =>
+  saidOnce(
+    memory,
+    [name],
+    JSON.stringify(Object.entries(said).toSorted()),
+    new AdminFault(`“${name}”在表里有几行，内容不一样。请只留一行。`, 'name'),
+  )
 
 const YES = ['是', '接办', '对', '√', '✓', 'true', '1', 'y', 'yes']
 const NO = ['否', '不接办', '不', '×', '✗', 'false', '0', 'n', 'no']
@@ -104,8 +119,9 @@ const UNITS: Table = {
   columns: UNIT_COLUMNS,
   example: { name: '样例局', phone: '0571-00000011', leads: '是' },
   called: ({ name = '' }) => name,
-  async steps({ tx, schema: { units } }, centre, { leads, ...said }) {
+  async steps({ tx, schema: { units } }, centre, { leads, ...said }, memory) {
     const handles = handling(leads)
+    ofOneName(memory, said.name ?? '', { ...said, leads: String(handles) })
     const [unit] = await tx
       .select()
       .from(units)
@@ -135,20 +151,22 @@ const STAFF: Table = {
   called: ({ name = '', role = '' }) => `${name} ${role}`.trim(),
   async steps(parts, centre, said, memory) {
     const { leads: _, person: id, ...texts } = said
+    if (!said.name) throw new AdminFault('请写姓名。', 'name')
     const { tx, schema } = parts
     const at = { centre: centre.division }
     const byId = id ? await staffNamed(parts, id) : null
     const known = byId ?? (await knownHere(parts, centre, said))
-    if (!known) return [{ command: 'STAFF_ADD', input: { ...at, ...texts } }]
+    const about = JSON.stringify([said.name, said.title, numberIn(said), said.dingtalk])
+    const names = [known?.id, numberIn(said), said.dingtalk]
+    if (!known) {
+      saidOnce(memory, names, about, severalOf(said))
+      return [{ command: 'STAFF_ADD', input: { ...at, ...texts } }]
+    }
     if (!byId && known.name !== said.name) {
       const words = '请核对；改名的，请填他的编号（导出的表里有）。'
       throw new AdminFault(`手机号或钉钉 userid 是${known.name}的，姓名写的是${said.name}，${words}`, 'name')
     }
-    const about = JSON.stringify([said.name, said.title, numberIn(said), said.dingtalk])
-    if ((memory.get(known.id) ?? about) !== about) {
-      throw new AdminFault(`${known.name}在表里有几行，姓名、职务或联系方式不一样。请改成一样的。`, 'name')
-    }
-    memory.set(known.id, about)
+    saidOnce(memory, names, about, severalOf(said))
     const steps: Step[] = []
     const stored = {
       name: known.name,
@@ -156,10 +174,10 @@ const STAFF: Table = {
       phone: known.phone,
       dingtalk: await dingTalkOf(parts, known),
     }
-    const names = differing({ ...said, phone: numberIn(said) }, stored)
-    if (names.length > 0) {
-      const labels = names.map((name) => STAFF_COLUMNS.find((each) => each.name === name)?.title)
-      const input = { ...at, person: known.id, ...picked(said, names) }
+    const others = differing({ ...said, phone: numberIn(said) }, stored)
+    if (others.length > 0) {
+      const labels = others.map((name) => STAFF_COLUMNS.find((each) => each.name === name)?.title)
+      const input = { ...at, person: known.id, ...picked(said, others) }
       steps.push({ command: 'STAFF_CHANGE', input, says: `修改${labels.join('、')}` })
     }
     const { posts } = await personWithOwn(tx, schema, known)
@@ -204,6 +222,9 @@ const STAFF: Table = {
   },
 }
 
+const severalOf = ({ name }: RowSaid) =>
+  new AdminFault(`${name}在表里有几行，姓名、职务或联系方式不一样。请改成一样的。`, 'name')
+
 /** In the one form in which it is stored; as it was written, where it is none. */
 const numberIn = ({ phone }: RowSaid): string | undefined => (phone ? (normalisePhone(phone) ?? phone) : undefined)
 
@@ -243,7 +264,8 @@ const HALLS: Table = {
   columns: HALL_COLUMNS,
   example: { name: '样例政务服务中心', address: '某路 1 号', phone: '0571-00000001' },
   called: ({ name = '' }) => name,
-  async steps({ tx, schema: { halls } }, centre, { leads: _, ...said }) {
+  async steps({ tx, schema: { halls } }, centre, { leads: _, ...said }, memory) {
+    ofOneName(memory, said.name ?? '', said)
     const [hall] = await tx
       .select()
       .from(halls)
@@ -274,7 +296,8 @@ const WINDOWS: Table = {
   columns: WINDOW_COLUMNS,
   example: { hall: '样例政务服务中心', name: '“办不成事”兜底专窗', services: '说明流程；受理办不成的事' },
   called: ({ hall = '', name = '' }) => `${hall} ${name}`.trim(),
-  async steps({ tx, schema: { halls, windows } }, centre, { leads: _, ...said }) {
+  async steps({ tx, schema: { halls, windows } }, centre, { leads: _, ...said }, memory) {
+    ofOneName(memory, `${said.hall} ${said.name}`, said)
     const [found] = await tx
       .select({ window: windows })
       .from(windows)

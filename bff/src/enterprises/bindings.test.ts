@@ -230,6 +230,36 @@ describe('at the window', () => {
     )
   })
 
+  it('of a member who is in already changes what is said, and not by whom he came in; what he showed is kept', async () => {
+    const code = await invite()
+    await ask('stranger', JOIN, { code })
+    const before = await messagesTo('p-owner')
+    const said = { enterprise: 'e-art', person: 'p-stranger', name: '青禾艺术培训', paper: 'AUTHORISATION' }
+    await ask('clerk', VERIFY, { ...said, role: 'AGENT' })
+    expect((await noted()).filter(([kind]) => kind === 'BINDING_CHANGED')).toHaveLength(1)
+    await ask('clerk', VERIFY, { ...said, role: 'OWNER' })
+    await invite('stranger')
+    expect((await mine('owner'))[0]?.invitations).toBe(1)
+    await ask('clerk', VERIFY, { ...said, role: 'AGENT' })
+    // Nobody is new.
+    expect(await messagesTo('p-owner')).toEqual(before)
+    const { memberships } = town.db.schema
+    const [row] = await town.db.read.select().from(memberships).where(eq(memberships.personId, 'p-stranger'))
+    expect(row).toMatchObject({ role: 'AGENT', verifiedBy: 'INVITATION', verifierId: 'p-owner' })
+    // No owner any more: his codes open nothing, also once he is one again.
+    expect((await mine('owner'))[0]?.invitations).toBe(0)
+  })
+
+  it('finds a request however its number is written', async () => {
+    const id = await file('stranger', { enterprise: { name: '小满食品店', creditCode: CODE } })
+    const { requests } = town.db.schema
+    const [row] = await town.db.read.select().from(requests).where(eq(requests.id, id))
+    const number = row?.number ?? ''
+    for (const written of [number, number.toLowerCase(), number.replaceAll('-', ''), number.replaceAll('-', ' ')]) {
+      expect(await look(written), written).toHaveLength(1)
+    }
+  })
+
   it('finds a request of its own centre alone', async () => {
     await fillCrowd(town.db, town.time.now)
     const id = await file('stranger', { enterprise: { name: '小满食品店', creditCode: CODE }, centreId: 'neighbour' })
@@ -390,6 +420,10 @@ describe('members', () => {
     for (const answer of [await end('owner', 'p-owner'), await setRole('owner', 'p-owner', 'AGENT')]) {
       expect(answer.message).toContain('唯一的企业管理员')
     }
+    await end('owner', 'p-colleague')
+    // Alone, he may go, and not stay as less.
+    expect((await setRole('owner', 'p-owner', 'AGENT')).message).toContain('唯一的企业管理员')
+    await ask('colleague', JOIN, { code: await invite() })
     await setRole('owner', 'p-colleague', 'OWNER')
     const both = await Promise.all([setRole('owner', 'p-owner', 'AGENT'), setRole('colleague', 'p-colleague', 'AGENT')])
     expect(both.filter(({ __typename }) => __typename === 'BindingDone')).toHaveLength(1)

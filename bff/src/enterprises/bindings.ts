@@ -97,6 +97,27 @@ export async function enter(tx: Db, schema: Schema, entered: Entered, now: numbe
   await tell(tx, schema, owners, { title: '企业有新成员', body: joined }, now)
 }
 
+type Changed = {
+  readonly enterprise: Pick<EnterpriseRow, 'id' | 'name'>
+  readonly member: MemberRow
+  readonly role: MemberRole
+  readonly byHimself?: boolean
+}
+
+/** Somebody who belongs to it is more or less there; the codes of whoever is no owner any more are withdrawn. */
+export async function changeRole(tx: Db, schema: Schema, changed: Changed, now: number): Promise<void> {
+  const { enterprise, member, role, byHimself = false } = changed
+  const { personId } = member
+  if (role !== 'OWNER') await withdraw(tx, schema, enterprise.id, personId)
+  await tx
+    .update(schema.memberships)
+    .set({ role })
+    .where(ofMember(schema, enterprise.id, personId))
+  if (byHimself) return
+  const body = `您现在是${enterprise.name}的${ROLE_WORDS[role]}。`
+  await tell(tx, schema, [personId], { title: '企业成员有变化', body }, now)
+}
+
 type Left = {
   readonly member: MemberRow
   /** What he reads of it; null where he did it himself. */

@@ -6,8 +6,8 @@ import type { MemberRole } from '../db/schema.ts'
 import { lookupCode, mac, newId } from '../ids.ts'
 import { spend } from '../limits/counters.store.ts'
 import { BindingFault } from './binding-fault.ts'
-import { enter, leave, locked, noteBinding, ROLE_WORDS, refuseAs, tell, withdraw } from './bindings.ts'
-import { boundTo, enterpriseByCode, invitationsOf, memberOf, ofMember, otherOwners } from './members.store.ts'
+import { changeRole, enter, leave, locked, noteBinding, ROLE_WORDS, refuseAs, withdraw } from './bindings.ts'
+import { boundTo, enterpriseByCode, invitationsOf, memberOf, otherOwners } from './members.store.ts'
 
 /** What somebody does about his own enterprises: binds, joins, invites, and sees to its members. */
 
@@ -149,18 +149,11 @@ export function setMemberRole(
     if (!member?.verified) throw new BindingFault(GONE)
     const done = `已改为${ROLE_WORDS[role]}。`
     if (member.role === role) return done
-    if (role !== 'OWNER') {
-      await keepAnOwner(tx, context, enterpriseId, personId)
-      await withdraw(tx, schema, enterpriseId, personId)
+    // He stays, so that somebody else must be an owner, also where nobody else is there.
+    if (role !== 'OWNER' && (await otherOwners(tx, schema, enterpriseId, personId)).length === 0) {
+      throw new BindingFault(LAST_OWNER)
     }
-    await tx
-      .update(schema.memberships)
-      .set({ role })
-      .where(ofMember(schema, enterpriseId, personId))
-    if (personId !== own) {
-      const body = `您现在是${enterprise.name}的${ROLE_WORDS[role]}。`
-      await tell(tx, schema, [personId], { title: '企业成员有变化', body }, now)
-    }
+    await changeRole(tx, schema, { enterprise, member, role, byHimself: personId === own }, now)
     await noteBinding(context, tx, 'BINDING_CHANGED', {
       ...{ personId: own, centreIds: [], enterpriseId },
       detail: { personId, role },
@@ -168,6 +161,8 @@ export function setMemberRole(
     return done
   })
 }
+
+const LAST_OWNER = '这是唯一的企业管理员。请先让另一个成员当管理员，或到专窗办理。'
 
 /** @throws {BindingFault} where others would be left without anybody who sees to them. The enterprise is held. */
 async function keepAnOwner(tx: Db, { db: { schema } }: Context, enterpriseId: string, without: string): Promise<void> {
@@ -180,7 +175,7 @@ async function keepAnOwner(tx: Db, { db: { schema } }: Context, enterpriseId: st
   )
   const [other] = await tx.select({ personId: memberships.personId }).from(memberships).where(others).limit(1)
   if (!other) return
-  throw new BindingFault('这是唯一的企业管理员。请先让另一个成员当管理员，或到专窗办理。')
+  throw new BindingFault(LAST_OWNER)
 }
 
 export function endMembership(context: Context, enterpriseId: string, personId: string): Promise<string> {

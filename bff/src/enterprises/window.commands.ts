@@ -1,4 +1,13 @@
-import { checkEnterprise, codeOf, lengthOf, NOTE_MAX, normaliseCreditCode, normalisePhone, oneLine } from '@qihu/shared'
+import {
+  checkEnterprise,
+  codeOf,
+  lengthOf,
+  NOTE_MAX,
+  normaliseCreditCode,
+  normalisePhone,
+  oneLine,
+  parseRequestNumber,
+} from '@qihu/shared'
 import { eq } from 'drizzle-orm'
 import { PAPER_WORDS } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
@@ -6,7 +15,18 @@ import type { BindingPaper, MemberRole } from '../db/schema.ts'
 import { sameText } from '../ids.ts'
 import { giveBack, spend } from '../limits/counters.store.ts'
 import { BindingFault } from './binding-fault.ts'
-import { atWindow, codeOfBinding, enter, leave, locked, noteBinding, ROLE_WORDS, refuseAs, tell } from './bindings.ts'
+import {
+  atWindow,
+  changeRole,
+  codeOfBinding,
+  enter,
+  leave,
+  locked,
+  noteBinding,
+  ROLE_WORDS,
+  refuseAs,
+  tell,
+} from './bindings.ts'
 import {
   type EnterpriseRow,
   enterpriseByCode,
@@ -42,7 +62,7 @@ export async function bindingsFor(context: Context, given: string): Promise<Ente
     const one = phone
       ? null
       : ((await enterpriseByCode(tx, schema, normaliseCreditCode(search))) ??
-        (await enterpriseOfRequest(tx, schema, search.toUpperCase(), centreIds)))
+        (await enterpriseOfRequest(tx, schema, parseRequestNumber(search)?.number ?? search, centreIds)))
     const found = phone ? await enterprisesOfPhone(tx, schema, phone) : one ? [one] : []
     const ids = found.length === 0 ? [null] : found.map(({ id }) => id)
     for (const enterpriseId of ids)
@@ -97,11 +117,19 @@ export async function verifyBinding(context: Context, said: Verified): Promise<s
       await tell(tx, schema, owners, { title: '企业名称已修改', body }, now)
     }
     const done = `已核验：${name}的${ROLE_WORDS[role]}，看过${PAPER_WORDS[paper]}。`
-    // Sent again, since the first answer was lost.
-    if (member.verified && member.role === role && found.name === name) return done
-    await enter(tx, schema, { enterprise, personId: person, role, by: 'WINDOW', verifierId: personId }, now)
     const detail = { personId: person, role, paper }
-    await noteBinding(context, tx, 'BINDING_VERIFIED', { personId, centreIds, enterpriseId: found.id, detail })
+    const note = { personId, centreIds, enterpriseId: found.id, detail }
+    if (!member.verified) {
+      await enter(tx, schema, { enterprise, personId: person, role, by: 'WINDOW', verifierId: personId }, now)
+      await noteBinding(context, tx, 'BINDING_VERIFIED', note)
+      return done
+    }
+    // Sent again, since the first answer was lost.
+    const again = member.verifiedBy === 'WINDOW' && member.verifierId === personId
+    if (again && member.role === role && found.name === name) return done
+    // By whom he was let in stays; what he showed now is in the record.
+    if (member.role !== role) await changeRole(tx, schema, { enterprise, member, role }, now)
+    await noteBinding(context, tx, 'BINDING_CHANGED', note)
     return done
   })
   if (typeof outcome !== 'string') throw outcome

@@ -75,11 +75,14 @@ export default function TablePage() {
     setTaken(takeTable)
     setHanded((before) => [...before, ...codesIn(takeTable)])
     // It is stored: what was chosen is of no use any more.
-    if (takeTable.written) setFile(undefined)
+    if (takeTable.written) {
+      setFile(undefined)
+      setWhy('')
+    }
   }
   const choose = async () => {
     const picked = await pickTable().catch(() => null)
-    if (!picked) return
+    if (!picked || underWay.current) return
     setTaken(undefined)
     setFile(picked)
     if (picked.bytes > MOST_BYTES) setFault(words.tooLarge)
@@ -102,10 +105,12 @@ export default function TablePage() {
         tabs={offered.map((value) => ({ value, text: words.tab[value] }))}
         value={table}
         onChange={(next) => {
+          if (underWay.current) return
           setTable(next)
           setFile(undefined)
           setTaken(undefined)
           setFault(undefined)
+          setWhy('')
           showInAddress({ at, table: next })
         }}
       />
@@ -149,7 +154,7 @@ const TINTS = { ADDED: 'green', CHANGED: 'blue', SAME: 'grey', FAULT: 'red' } as
 /** What is wrong comes first; what is true already last. */
 const ORDER = ['FAULT', 'ADDED', 'CHANGED', 'SAME'] as const
 
-function Report({ taken: { rows, written } }: { taken: Taken }) {
+function Report({ taken: { rows } }: { taken: Taken }) {
   const sorted = [...rows].sort((a, b) => ORDER.indexOf(a.deed) - ORDER.indexOf(b.deed) || a.line - b.line)
   const faults = rows.filter(({ deed }) => deed === 'FAULT').length
   const shown = sorted.slice(0, Math.max(MOST_SHOWN, faults))
@@ -160,9 +165,7 @@ function Report({ taken: { rows, written } }: { taken: Taken }) {
           <StatusTag word={words.deed[deed]} tint={TINTS[deed]} />
           <Text className="qh-secondary qh-table__line">{words.line(line)}</Text>
           <Text className="qh-text qh-table__called">{called}</Text>
-          {deed === 'FAULT' || deed === 'CHANGED' || written ? (
-            <Text className="qh-secondary qh-table__message">{message}</Text>
-          ) : null}
+          <Text className="qh-secondary qh-table__message">{message}</Text>
         </View>
       ))}
       {shown.length < sorted.length ? (

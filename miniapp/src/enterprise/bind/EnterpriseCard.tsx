@@ -22,8 +22,8 @@ type Member = Enterprise['members'][number]
 
 interface CardProps {
   enterprise: Enterprise
-  /** What was done, in words. */
-  onDone(message: string): void
+  /** What was done, in words; none where the card says it. */
+  onDone(message?: string): void
 }
 
 /** One enterprise: what it waits for, or who belongs to it. */
@@ -39,7 +39,18 @@ export function EnterpriseCard({ enterprise, onDone }: CardProps) {
     setAsked(undefined)
     if (answer) onDone(answer.message)
   }
-  const invite = async () => setInvited(await binding.run(InviteMemberDocument, { enterprise: id }))
+  const invite = async () => {
+    const answer = await binding.run(InviteMemberDocument, { enterprise: id })
+    if (!answer) return
+    setInvited(answer)
+    onDone()
+  }
+  const endInvitations = async () => {
+    const answer = await binding.run(EndInvitationsDocument, { enterprise: id })
+    if (!answer) return
+    setInvited(undefined)
+    onDone(answer.message)
+  }
   const setRole = ({ personId: person, role }: Member) =>
     act(binding.run(SetMemberRoleDocument, { enterprise: id, person, role: role === 'OWNER' ? 'AGENT' : 'OWNER' }))
   const own = members.find(({ me }) => me)?.personId ?? getSession().viewer?.id ?? ''
@@ -119,7 +130,7 @@ export function EnterpriseCard({ enterprise, onDone }: CardProps) {
             kind="link"
             text={words.void(invitations)}
             busy={binding.busy}
-            onPress={() => void act(binding.run(EndInvitationsDocument, { enterprise: id }))}
+            onPress={() => void endInvitations()}
           />
         ) : null}
         <Button

@@ -19,7 +19,7 @@ export default function BindPage() {
   const [said, setSaid] = useState<string>()
   const enterprises = query.data?.myEnterprises ?? []
   const close = () => setOpen(undefined)
-  const done = (message: string) => {
+  const done = (message?: string) => {
     close()
     setSaid(message)
     void query.refetch()

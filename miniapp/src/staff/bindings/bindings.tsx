@@ -32,16 +32,23 @@ export default function BindingsPage() {
   const [said, setSaid] = useState<string>()
   const [asked, setAsked] = useState<{ sheet: 'VERIFY' | 'END'; enterprise: Enterprise; member: Member }>()
 
+  // What stands in the field now: an answer to what stood there before is nobody's.
+  const typed = useRef(given)
+
   const find = async () => {
     if (busy || search.trim() === '') return
     setBusy(true)
     setFault(undefined)
+    // Of before: what it shows may be over by now.
+    setFound(undefined)
     try {
       const { bindings } = await read(BindingsDocument, { search })
-      setFound(bindings.fault ? undefined : bindings.enterprises)
-      setFault(bindings.fault ?? undefined)
+      if (typed.current === search) {
+        setFound(bindings.fault ? undefined : bindings.enterprises)
+        setFault(bindings.fault ?? undefined)
+      }
     } catch (failure) {
-      setFault(errorOfTap(failure).message)
+      if (typed.current === search) setFault(errorOfTap(failure).message)
     }
     setBusy(false)
   }
@@ -68,6 +75,7 @@ export default function BindingsPage() {
           value={search}
           error={fault}
           onChange={(text) => {
+            typed.current = text
             setSearch(text)
             setFault(undefined)
             setSaid(undefined)
