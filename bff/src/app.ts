@@ -45,6 +45,9 @@ import { databaseTokens } from './platforms/database-tokens.ts'
 import { PlatformFailures } from './platforms/platform-failures.ts'
 import type { Fetch } from './platforms/platform-http.ts'
 import { channelsOf, createPlatforms } from './platforms/platforms.ts'
+import { eraseRequest } from './privacy/erase-request.ts'
+import { privacyResolvers } from './privacy/privacy.resolvers.ts'
+import { privacyRoutes } from './privacy/privacy.routes.ts'
 import { carriedResolvers } from './requests/carried.resolvers.ts'
 import { startIndexing } from './requests/index-words.ts'
 import { requestsResolvers } from './requests/requests.resolvers.ts'
@@ -111,7 +114,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     }),
   )
   const open = channelsOf(platformConfig)
-  const reactions = [notifyBy(open)] as const
+  const reactions = [notifyBy(open), eraseRequest] as const
   const lives = servedLives
   const pulse = createPulse({ db, clock, log: app.log })
   const told = config.dry ? holdingBack(platforms) : platforms
@@ -179,11 +182,13 @@ export async function buildApp(parts: AppParts): Promise<App> {
       hallsResolvers,
       notificationsResolvers,
       smileIndexResolvers,
+      privacyResolvers,
     ],
   })
   await app.register(attachmentRoutes, { services })
   await app.register(hallRoutes, { services })
   await app.register(shortLinkRoutes, { db })
+  await app.register(privacyRoutes, { services })
   await town?.serve(app)
   await app.register(webPages, { config, clock, keeps: parts.background ?? false })
 

@@ -1309,7 +1309,7 @@ describe('the other routes', () => {
 describe('the matrix', () => {
   it('compared every operation, and every field while it held something', () => {
     // Those have matrices of their own: supervision-orders/orders.matrix.test.ts, administration/administration.matrix.test.ts.
-    const elsewhere: readonly unknown[] = ['ORDER', 'ADMINISTRATION', 'CARRIED', 'BINDING']
+    const elsewhere: readonly unknown[] = ['ORDER', 'ADMINISTRATION', 'CARRIED', 'BINDING', 'DATA']
     const operations = matrix.coordinates().operations.filter((each) => !elsewhere.includes(OPERATIONS[each]))
     const fields = matrix.coordinates().fields.filter((each) => !elsewhere.includes(FIELDS[each]))
     expect(operations.filter((each) => !matrix.operations.has(each))).toEqual([])

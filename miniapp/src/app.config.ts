@@ -2,7 +2,7 @@ const enterprise = {
   root: 'enterprise',
   pages: ['file/file', 'filed/filed', 'request/request', 'lookup/lookup', 'respond/respond', 'rate/rate', 'bind/bind'],
 }
-const account = { root: 'account', pages: ['devices/devices'] }
+const account = { root: 'account', pages: ['devices/devices', 'data/data'] }
 const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/act', 'unit/unit', 'bindings/bindings'] }
 const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
 const admin = {

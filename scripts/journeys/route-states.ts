@@ -134,6 +134,19 @@ function withOthers(data: Record<string, unknown>): void {
   data.devices = [...(data.devices as { here: boolean }[]).filter(({ here }) => here), other, phone]
 }
 
+/** As of whoever has nothing open, agreed in WeChat, and was looked up twice. */
+function withLooks(data: Record<string, unknown>): void {
+  const look = {
+    id: '1',
+    at: Date.now() - 7_200_000,
+    who: '住建局',
+    what: '核实情况',
+    number: 'QH330199-261120-0001-8',
+  }
+  const looks = [look, { ...look, id: '2', at: look.at - 90_000_000, who: '云溪县兜底专窗' }]
+  data.myData = { ...(data.myData as object), looks, consents: 3, closing: null }
+}
+
 /** As where a gateway refuses, and a secret was changed. */
 function withLost(data: Record<string, unknown>): void {
   const operations = data.operations as { checks: object[]; failed: object[]; failedTotal: number }
@@ -354,6 +367,12 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
   'enterprise/respond/respond': ({ asked, answered }) => ({
     normal: { who: 'owner', path: `/enterprise/respond/respond?id=${asked}&as=supplement`, see: '需要您补充' },
     dispute: { who: 'owner', path: `/enterprise/respond/respond?id=${answered}&as=dispute`, see: '哪里没解决' },
+    correct: {
+      who: 'owner',
+      path: `/enterprise/respond/respond?id=${asked}&as=correct-contact`,
+      act: (page) => button(page, '更正').click(),
+      see: /手机号/,
+    },
     empty: { who: 'owner', path: `/enterprise/respond/respond?id=${answered}&as=supplement`, see: '查看诉求' },
     error: {
       who: 'owner',
@@ -636,6 +655,30 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     },
     empty: { who: null, path: '/account/devices/devices', see: '登录后可以看到您登录的设备。' },
     error: { who: 'owner', path: '/account/devices/devices', before: everything, see: '重试' },
+  }),
+  'account/data/data': () => ({
+    normal: { who: 'owner', path: '/account/data/data', see: '保存了什么、保存多久' },
+    looked: {
+      who: 'owner',
+      path: '/account/data/data',
+      before: nobody(['MyData'], withLooks),
+      see: '撤回同意',
+    },
+    copy: {
+      who: 'owner',
+      path: '/account/data/data',
+      act: (page) => button(page, '生成导出页').click(),
+      see: '打开导出页',
+    },
+    sheet: {
+      who: 'owner',
+      path: '/account/data/data',
+      before: nobody(['MyData'], withLooks),
+      act: (page) => button(page, '注销账号').click(),
+      see: '先不注销',
+    },
+    empty: { who: null, path: '/account/data/data', see: '登录后可以看到保存了您的哪些信息、谁查看过。' },
+    error: { who: 'owner', path: '/account/data/data', before: everything, see: '重试' },
   }),
   'admin/operations/operations': () => ({
     normal: { who: 'admin', path: '/admin/operations/operations', see: '期限推进' },

@@ -31,6 +31,18 @@ export const NAMED: readonly Named[] = [
     why: 'Once, after a backup from before roles had units was restored.',
   },
   {
+    says: /^privacy\/erase-request\.ts: delete from "messages"/,
+    why: 'Those that were written within a millisecond, by the first part of their ids.',
+  },
+  {
+    says: /^privacy\/(close-account|my-data)\.ts: (delete|select count\(\*\)) from "messages"/,
+    why: 'All of one person, when he asks what is held or closes his account; none is older than 400 days.',
+  },
+  {
+    says: /^privacy\/wake-ended\.ts: update "service_requests"/,
+    why: 'Of a centre those that ended within two days, once an hour.',
+  },
+  {
     says: /^requests\/settle-claims\.ts: update "service_requests"/,
     why: 'Once, after a backup from before there were claims was restored.',
   },

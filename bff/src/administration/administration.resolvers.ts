@@ -55,6 +55,8 @@ const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   BINDING_ENDED: '解除企业成员',
   INVITED: '邀请企业成员',
   EXPORTED: '导出名单',
+  OWN_DATA_EXPORTED: '导出自己的数据',
+  ACCOUNT_CLOSED: '注销账号',
 }
 
 /** A word of a newer release says nothing here. */

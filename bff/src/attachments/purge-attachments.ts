@@ -1,11 +1,10 @@
 import { and, asc, eq, exists, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm'
 import { loadCentres } from '../centres/centres.store.ts'
 import type { Database } from '../db/database.ts'
+import { UNATTACHED_DAYS } from '../operations/kept-days.ts'
 import { dropFile } from './attachment-files.ts'
 
 const DAY = 86_400_000
-/** As long as a phone may hold what it has not sent yet: its keys are known for as long. */
-const UNATTACHED_DAYS = 30
 /** Whoever withdraws a request by mistake can still have its files read to him for so long. */
 const WITHDRAWN_DAYS = 30
 const BATCH = 200

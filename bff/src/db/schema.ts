@@ -38,6 +38,8 @@ export type AuditKind =
   | 'BINDING_ENDED'
   | 'INVITED'
   | 'EXPORTED'
+  | 'OWN_DATA_EXPORTED'
+  | 'ACCOUNT_CLOSED'
 export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT' | 'MOVED'
 
 /** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */

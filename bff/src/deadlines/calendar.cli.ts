@@ -12,6 +12,7 @@ import { systemClock } from '../clock.ts'
 import { openDatabase } from '../db/open.ts'
 import { notify } from '../life/notify.ts'
 import { servedLives } from '../lives.ts'
+import { eraseRequest } from '../privacy/erase-request.ts'
 import { decodeText, NotText } from '../text-files/text-file.ts'
 import { type DayChange, importYearNotice, loadCalendar } from './calendar.ts'
 
@@ -75,7 +76,7 @@ export async function calendarCommand(
     const calendar = { current: createCalendar(SHIPPED_DAYS) }
     await loadCalendar(db, calendar)
     const config = { profile: env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID }
-    const parts = { db, clock: systemClock, calendar, config, lives: servedLives, reactions: [notify] }
+    const parts = { db, clock: systemClock, calendar, config, lives: servedLives, reactions: [notify, eraseRequest] }
     const report = await importYearNotice(parts, text)
     if (report.errors.length > 0) {
       for (const line of complaints(report.errors)) err(`${line}\n`)

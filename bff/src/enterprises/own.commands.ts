@@ -2,7 +2,7 @@ import { checkEnterprise, codeOf, normaliseCreditCode, oneLine, spacedCode, when
 import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
-import type { MemberRole } from '../db/schema.ts'
+import type { MemberRole, Schema } from '../db/schema.ts'
 import { lookupCode, mac, newId } from '../ids.ts'
 import { spend } from '../limits/counters.store.ts'
 import { BindingFault } from './binding-fault.ts'
@@ -162,11 +162,11 @@ export function setMemberRole(
   })
 }
 
-const LAST_OWNER = '这是唯一的企业管理员。请先让另一个成员当管理员，或到专窗办理。'
+export const LAST_OWNER = '这是唯一的企业管理员。请先让另一个成员当管理员，或到专窗办理。'
 
-/** @throws {BindingFault} where others would be left without anybody who sees to them. The enterprise is held. */
-async function keepAnOwner(tx: Db, { db: { schema } }: Context, enterpriseId: string, without: string): Promise<void> {
-  if ((await otherOwners(tx, schema, enterpriseId, without)).length > 0) return
+/** Whether others would be left without anybody who sees to them. */
+export async function isNeeded(tx: Db, schema: Schema, enterpriseId: string, without: string): Promise<boolean> {
+  if ((await otherOwners(tx, schema, enterpriseId, without)).length > 0) return false
   const { memberships } = schema
   const others = and(
     eq(memberships.enterpriseId, enterpriseId),
@@ -174,8 +174,7 @@ async function keepAnOwner(tx: Db, { db: { schema } }: Context, enterpriseId: st
     sql`${memberships.personId} <> ${without}`,
   )
   const [other] = await tx.select({ personId: memberships.personId }).from(memberships).where(others).limit(1)
-  if (!other) return
-  throw new BindingFault(LAST_OWNER)
+  return other !== undefined
 }
 
 export function endMembership(context: Context, enterpriseId: string, personId: string): Promise<string> {
@@ -190,7 +189,9 @@ export function endMembership(context: Context, enterpriseId: string, personId: 
     const member = enterprise && (await memberOf(tx, schema, enterpriseId, personId))
     // Of those who wait an owner knows nothing; the window does.
     if (!enterprise || !member || (!byHimself && !member.verified)) throw new BindingFault(GONE)
-    if (member.verified && member.role === 'OWNER') await keepAnOwner(tx, context, enterpriseId, personId)
+    // The enterprise is held meanwhile.
+    const sees = member.verified && member.role === 'OWNER'
+    if (sees && (await isNeeded(tx, schema, enterpriseId, personId))) throw new BindingFault(LAST_OWNER)
     const { name } = enterprise
     const left = {
       member,

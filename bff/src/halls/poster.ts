@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { PRODUCT } from '@qihu/shared'
+import { escapeHtml } from '../html.ts'
 import { qrSvg } from '../qr.ts'
 
 export type PosterText = {
@@ -50,6 +51,3 @@ ${text.services.map((service) => `<li>${escapeHtml(service)}</li>`).join('\n')}
 </html>
 `
 }
-
-const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char)

@@ -15,21 +15,13 @@ import { findKey, keepKey } from './idempotency.ts'
 import { lastStep } from './last-step.ts'
 import { isFamilyAlone, versionFor } from './reading.ts'
 import { Overtaken, type RecordParts, record, rowWith } from './record.ts'
+import { Refused } from './refused.ts'
 import type { AnyRow, LifeRow, Served } from './served.ts'
 
 export type On = { readonly id: string; readonly version: number; readonly key: string }
 export type Given = Readonly<Record<string, unknown>>
 
 export type Outcome<Row = AnyRow> = { readonly row: Row } | { readonly refusal: Refusal }
-
-/** Thrown inside a transaction so that what it had written goes with it. */
-export class Refused extends Error {
-  readonly refusal: Refusal
-  constructor(refusal: Refusal) {
-    super(refusal.code)
-    this.refusal = refusal
-  }
-}
 
 const TRIES = 5
 
@@ -113,9 +105,9 @@ export async function act(context: Context, of: Served, name: string, on: On, se
         begun.push({ of: context.lives.of(opening.opens.kind), id: thingId, first, stamp })
       }
       const stored = await record(tx, of, row, { events, state: done.state }, parts, begun)
-      await of.besides?.[name]?.(tx, { schema, now, before: row, row: stored, given })
+      const changed = await of.besides?.[name]?.(tx, { schema, now, before: row, row: stored, given })
       await keepKey(tx, schema, keyed, row.id, now)
-      return { row: stored }
+      return { row: changed ?? stored }
     }),
   )
   if ('row' in outcome) {

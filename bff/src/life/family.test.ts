@@ -15,11 +15,12 @@ import { actorOf, findPerson, loadUnits, personWithHeld, staffOfUnit } from '../
 import { servedRequests } from '../requests/requests.served.ts'
 import { findRequest } from '../requests/requests.store.ts'
 import { lookAt } from '../testing/loop.fixture.ts'
-import { act, Refused } from './act.ts'
+import { act } from './act.ts'
 import { historyOf, textsOf } from './history.store.ts'
 import { sweep } from './pass-time.ts'
 import { actionsFor, linesFor } from './reading.ts'
 import { rebuild } from './rebuild.ts'
+import { Refused } from './refused.ts'
 import { type Served, ServedLives, serve } from './served.ts'
 import { thingShelf } from './things.store.ts'
 

@@ -5,6 +5,7 @@ import type { NoticeChannel } from '../db/schema.ts'
 import { loadCalendar } from '../deadlines/calendar.ts'
 import { servedLives } from '../lives.ts'
 import { channelsOf } from '../platforms/platforms.ts'
+import { eraseRequest } from '../privacy/erase-request.ts'
 import { notifyBy } from './notify.ts'
 import type { RecordParts } from './record.ts'
 
@@ -29,6 +30,6 @@ export async function recordingFor(db: Database, env: NodeJS.ProcessEnv): Promis
     calendar: calendar.current,
     profile: env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID,
     lives: servedLives,
-    reactions: [notifyBy(openChannels(env))],
+    reactions: [notifyBy(openChannels(env)), eraseRequest],
   }
 }

@@ -81,8 +81,8 @@ export type Served<L extends Life = Life, Row extends LifeRow = AnyRow> = {
     readonly staff: (id: string) => string
     readonly text?: (number: string, home: string) => string
   }
-  /** What else belongs to the transaction of an action, by its name. */
-  readonly besides?: Readonly<Record<string, (tx: Db, done: Besides<Row>) => Promise<void>>>
+  /** What else belongs to the transaction of an action, by its name. Answers with the row where it is another then. */
+  readonly besides?: Readonly<Record<string, (tx: Db, done: Besides<Row>) => Promise<Row | null>>>
 }
 
 export type Besides<Row> = {

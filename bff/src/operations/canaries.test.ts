@@ -92,6 +92,8 @@ const TAKEN: Readonly<
   rateRequest: ['owner', 'ANSWERED'],
   urgeRequest: ['owner', 'SIGNED'],
   withdrawRequest: ['owner', 'SIGNED'],
+  correctContact: ['owner', 'SIGNED'],
+  erasePersonalData: ['owner', 'ANSWERED'],
   orderSupervision: ['officer', 'DISPATCHED'],
 }
 const WRITTEN = `${TEXT}，身份证 ${IDENTITY}，电话 ${PHONE}。`
@@ -139,12 +141,15 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     const [who, at] = action
     const id = await requestAt(town, at)
     const [row] = await town.db.read.select().from(town.db.schema.requests).where(eq(town.db.schema.requests.id, id))
-    if (name === 'rateRequest') await take(town, 'owner', 'confirmRequest', id)
-    const version = (row?.version ?? 1) + (name === 'rateRequest' ? 2 : 0)
+    const afterEnd = name === 'rateRequest' || name === 'erasePersonalData'
+    if (afterEnd) await take(town, 'owner', 'confirmRequest', id)
+    const version = (row?.version ?? 1) + (afterEnd ? 2 : 0)
     const more = {
       leadUnitId: 'housing',
       handlerId: 'p-head',
       attachmentIds: [],
+      phone: PHONE,
+      name: NAME,
       rating: { face: 1, solved: 'NO', reasons: ['SLOW'], text: WRITTEN },
     }
     const given = { ...allOf(operation, WRITTEN), on: { id, version, key: randomUUID() } }
@@ -209,6 +214,10 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     },
     tableFile: async () => ['admin', { centre: '330199', table: 'STAFF', format: 'CSV' }],
     revealContact: async () => ['officer', { id: await requestId(), reason: 'CALL' }],
+    myData: async () => ['owner', {}],
+    exportMyData: async () => ['owner', {}],
+    withdrawConsents: async () => ['owner', {}],
+    closeAccount: async () => ['stranger', {}],
     devices: async () => ['owner', {}],
     endDevices: async () => ['colleague', { id: PHONE }],
     signOut: async () => ['colleague', {}],

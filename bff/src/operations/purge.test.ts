@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { FILE, fileOne, filing } from '../testing/loop.fixture.ts'
+import { runSweep } from '../deadlines/sweep.ts'
+import { firstIdAt, newId } from '../ids.ts'
+import { FILE, fileOne, filing, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { purge } from './purge.ts'
 
@@ -42,6 +45,75 @@ it('deletes what has ended, many at once, and leaves what still counts', async (
   expect((await db.read.select().from(phoneCodes)).map((row) => row.phoneHash)).toEqual(['new'])
   expect((await app.as('owner', FILE, { input: filing(key) })).data.fileRequest.request.id).toBe(id)
   expect(await purge(services)).toBe(0)
+})
+
+it('clears what was told, what became of it, and who looked, each after its time', async () => {
+  const { db, services, time } = app
+  const { messages, outbox, contactReveals } = db.schema
+  const ago = (days: number) => time.now - days * DAY
+  const told = { personId: 'p-owner', thingId: 'r', thingKind: 'REQUEST', title: '', body: '', readAt: null }
+  const sent = {
+    thingId: 'r',
+    thingVersion: 1,
+    kind: 'K',
+    channel: 'SMS',
+    dueSort: 0,
+    attempts: 1,
+    nextAt: 0,
+    leaseUntil: 0,
+  } as const
+  const looked = { requestId: 'r', personId: 'p', unitId: null, reason: 'VISIT' } as const
+  await db.write(async (tx) => {
+    for (const days of [399, 401]) {
+      await tx.insert(messages).values({ ...told, id: newId(ago(days)), kind: `${days}`, createdAt: ago(days) })
+    }
+    const each = { ...sent, personId: 'p-owner' }
+    for (const [days, doneAt] of [
+      [181, 1],
+      [182, null],
+      [179, 1],
+    ] as const) {
+      const state = doneAt === null ? 'WAITING' : 'SENT'
+      await tx.insert(outbox).values({ ...each, messageId: `${days}`, state, createdAt: ago(days), doneAt })
+    }
+    for (const days of [1094, 1096]) {
+      await tx.insert(contactReveals).values({ ...looked, id: newId(ago(days)), at: ago(days) })
+    }
+  })
+  expect(await purge(services)).toBe(3)
+  expect((await db.read.select().from(messages)).map(({ kind }) => kind)).toEqual(['399'])
+  expect((await db.read.select().from(outbox)).map(({ messageId }) => messageId).sort()).toEqual(['179', '182'])
+  expect((await db.read.select().from(contactReveals)).map(({ id }) => id < firstIdAt(ago(1095)))).toEqual([false])
+})
+
+it('wakes what a process of the release before has ended, once and lately, and nothing else', async () => {
+  const { db, services, time } = app
+  const { requests } = db.schema
+  const ended = async () => {
+    const { id } = await fileOne(app)
+    await take(app, 'owner', 'withdrawRequest', id)
+    return id
+  }
+  const wakes = async () =>
+    new Map((await db.read.select().from(requests)).map(({ id, wakeAt }) => [id, wakeAt === time.now ? 'NOW' : wakeAt]))
+  const long = await ended()
+  time.now += 3 * DAY
+  const [asleep, erased, whole] = [await ended(), await ended(), await ended()]
+  const open = (await fileOne(app)).id
+  await take(app, 'owner', 'erasePersonalData', erased)
+  const whenWhole = (await wakes()).get(whole)
+  expect(whenWhole).toBeGreaterThan(time.now)
+  for (const id of [long, asleep])
+    await db.write((tx) => tx.update(requests).set({ wakeAt: null }).where(eq(requests.id, id)))
+  time.now += 60_000
+  await purge(services)
+  const now = await wakes()
+  expect([now.get(asleep), now.get(long), now.get(whole)]).toEqual(['NOW', null, whenWhole])
+  expect(now.get(open)).not.toBe('NOW')
+  // The clock counts the exact moment, and finds nothing to do where all is done.
+  await runSweep(services)
+  const then = await wakes()
+  expect([then.get(asleep), then.get(erased)]).toEqual([whenWhole, null])
 })
 
 it('knows the key of a phone that was away for four weeks, and is harmless twice at once', async () => {

@@ -6,6 +6,8 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { firstIdAt } from '../ids.ts'
+import { wakeEnded } from '../privacy/wake-ended.ts'
+import { MESSAGES_DAYS, OUTBOX_DAYS, REVEALS_DAYS } from './kept-days.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -29,7 +31,8 @@ type Far = { withdrawnSince: number }
 
 /**
  * Deletes what is of no use any more: ended sessions, telephone codes of other days, limits whose time is over, keys after
- * 30 days, offices that were lent, half a year after they went back, invitations that nobody used in time, and files that belong to nothing (`purge-attachments.ts`). In small
+ * 30 days, messages after 400 and what became of pushes after 180, who looked at a number after three years, offices that were lent, half
+ * a year after they went back, invitations that nobody used in time, and files that belong to nothing (`purge-attachments.ts`). In small
  * batches, so that no command waits for it; two processes doing so at once delete the same rows.
  * @returns how many rows went.
  */
@@ -56,14 +59,22 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
     return ids.length
   })
   gone += await purgeCounters(db, now)
-  await inBatches(async () => {
-    const { auditEntries } = db.schema
-    const old = db.read.select({ id: auditEntries.id }).from(auditEntries)
-    const before = lt(auditEntries.id, firstIdAt(now - AUDIT_DAYS * DAY))
-    const ids = (await old.where(before).orderBy(asc(auditEntries.id)).limit(BATCH)).map(({ id }) => id)
-    if (ids.length > 0) await db.write((tx) => tx.delete(auditEntries).where(inArray(auditEntries.id, ids)))
-    return ids.length
-  })
+  const { auditEntries, messages, contactReveals } = db.schema
+  for (const [table, days] of [
+    [auditEntries, AUDIT_DAYS],
+    [messages, MESSAGES_DAYS],
+    [contactReveals, REVEALS_DAYS],
+  ] as const) {
+    // Ids grow with time.
+    await inBatches(async () => {
+      const old = db.read.select({ id: table.id }).from(table)
+      const before = lt(table.id, firstIdAt(now - days * DAY))
+      const ids = (await old.where(before).orderBy(asc(table.id)).limit(BATCH)).map(({ id }) => id)
+      if (ids.length > 0) await db.write((tx) => tx.delete(table).where(inArray(table.id, ids)))
+      return ids.length
+    })
+  }
+  await inBatches(() => purgeOutbox(db, now))
   await inBatches(async () => {
     const { invitations } = db.schema
     const old = db.read.select({ id: invitations.codeHash }).from(invitations)
@@ -91,9 +102,23 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
     }
     return keys.length
   })
+  await wakeEnded(db, now)
   const files = await purgeAttachments({ db, dataDir: config.dataDir, now }, far.withdrawnSince)
   far.withdrawnSince = files.since
   return gone + files.gone
+}
+
+/** From the oldest on; what waits stays, however old it is. @returns how many went, until there are fewer. */
+async function purgeOutbox(db: Database, now: number): Promise<number> {
+  const { outbox } = db.schema
+  const oldest = await db.read
+    .select({ id: outbox.id, at: outbox.createdAt, doneAt: outbox.doneAt })
+    .from(outbox)
+    .orderBy(asc(outbox.id))
+    .limit(BATCH)
+  const old = oldest.filter(({ at, doneAt }) => at < now - OUTBOX_DAYS * DAY && doneAt !== null).map(({ id }) => id)
+  if (old.length > 0) await db.write((tx) => tx.delete(outbox).where(inArray(outbox.id, old)))
+  return old.length
 }
 
 /**

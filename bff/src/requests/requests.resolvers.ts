@@ -12,24 +12,22 @@ import {
   type Vocabulary,
   whenWords,
 } from '@qihu/shared'
-import { type AnyHappening, findEvent } from '@qihu/shared/life/life'
-import type { RequestEvent } from '@qihu/shared/requests/request.life'
+import type { AnyHappening } from '@qihu/shared/life/life'
 import { request as requestLife } from '@qihu/shared/requests/request.life'
 import { attachmentView } from '../attachments/attachments.store.ts'
-import { type Context, signedIn } from '../context.ts'
+import { signedIn } from '../context.ts'
 import { refusalResult } from '../errors.ts'
 import type { Action, RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
-import { signedBy } from '../life/last-step.ts'
-import { actionsFor, linesFor, versionFor } from '../life/reading.ts'
+import { actionsFor, versionFor } from '../life/reading.ts'
 import { findPerson } from '../people/people.store.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
-import { contactFor, revealContact, revealLines } from './contact-reveals.ts'
+import { contactFor, revealContact } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
 import { queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
 import { openRequest, partsOf } from './opened-request.ts'
-import { servedRequests } from './requests.served.ts'
+import { historyFor } from './request-history.ts'
 import { findRequest, requesterNameOf } from './requests.store.ts'
 import {
   conditions,
@@ -49,13 +47,6 @@ const knownOf = <W extends string>(of: Vocabulary<string, W>, word: W | null): W
   word !== null && isWordOf(of, word) ? word : null
 
 const answeredAt = (events: readonly AnyHappening[]) => events.findLast(({ type }) => type === 'RESOLVED')?.at
-
-/** Names of those whom a history speaks of. */
-async function namesIn({ db }: Context, events: readonly AnyHappening[]): Promise<ReadonlyMap<string, string>> {
-  const ids = new Set(events.flatMap((event) => findEvent(requestLife, event.type)?.names?.(event) ?? []))
-  const found = await Promise.all([...ids].map((id) => findPerson(db.read, db.schema, id)))
-  return new Map(found.flatMap((person) => (person ? [[person.id, person.name] as const] : [])))
-}
 
 export const requestsResolvers: Resolvers = {
   Query: {
@@ -155,33 +146,7 @@ export const requestsResolvers: Resolvers = {
       if (!askedId || !(isPaused(row.state) || lapsedAt !== null)) return null
       return (await partsOf(context, row)).texts.get(askedId) ?? null
     },
-    async history(row, _, context) {
-      const [{ events, texts }, units, looks, centres] = await Promise.all([
-        partsOf(context, row),
-        context.units(),
-        revealLines(context, row),
-        context.centres(),
-      ])
-      const { desk } = centres.of(row.centreId)
-      let round = 1
-      const rounds = (events as readonly RequestEvent[]).map((event) => {
-        if (event.type === 'DISPATCHED') round = event.round
-        return round
-      })
-      const people = await namesIn(context, events)
-      const nameOf = (id: string) => units.get(id)?.name ?? people.get(id)
-      const lines = linesFor(context, requestLife, row, events, nameOf).map(
-        ({ event, index, place, what, textId, byTheSystem }) => ({
-          id: `${row.id}-${place + 1}`,
-          at: event.at,
-          round: rounds[index] ?? 1,
-          what,
-          who: signedBy({ event, byTheSystem }, units, desk, servedRequests),
-          text: textId ? (texts.get(textId) ?? '（已删除）') : null,
-        }),
-      )
-      return [...lines, ...looks].sort((a, b) => a.at - b.at).reverse()
-    },
+    history: (row, _, context) => historyFor(context, row),
     async attachments(row, _, context) {
       if (!authorize(context.actor, 'VIEW_ATTACHMENTS', row)) return []
       const { attachments } = await partsOf(context, row)

@@ -1,7 +1,18 @@
-import { bindingDue, isAssigned, isPaused, type RequestState, spacedCode } from '@qihu/shared'
+import {
+  bindingDue,
+  isAssigned,
+  isPaused,
+  normalisePhone,
+  oneLine,
+  type RequestState,
+  refuse,
+  spacedCode,
+} from '@qihu/shared'
 import { request } from '@qihu/shared/requests/request.life'
+import { eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
+import { Refused } from '../life/refused.ts'
 import { type Besides, serve } from '../life/served.ts'
 import {
   carrierOf,
@@ -48,7 +59,12 @@ export const servedRequests = serve<typeof request, RequestRow>(request, {
     staff: (id) => `staff/request/request?id=${id}`,
     text: shortLinkOf,
   },
-  besides: { RATE: rated },
+  // Its title has gone with the rest (privacy/erase-request.ts).
+  besides: {
+    RATE: rated,
+    CORRECT_CONTACT: corrected,
+    ERASE: (tx, { schema, row }) => requestShelf.find(tx, schema, row.id),
+  },
 })
 
 /** He filed it, or is a verified member of the enterprise for which it was filed. */
@@ -71,7 +87,7 @@ async function whoeverHasIt(tx: Db, schema: Schema, { level, leadUnitId, state }
 }
 
 /** The answer goes where no request is named; the event tells only that there is one. */
-async function rated(tx: Db, { schema, now, before, given }: Besides<RequestRow>): Promise<void> {
+async function rated(tx: Db, { schema, now, before, given }: Besides<RequestRow>): Promise<null> {
   const { centreId, leadUnitId, id, state } = before
   const { face, solved, reasons, text } = given.rating as Rating
   const rating = { face, solved, reasons: reasons ?? [], text: text ?? null }
@@ -84,6 +100,20 @@ async function rated(tx: Db, { schema, now, before, given }: Besides<RequestRow>
     now,
     setAside,
   })
+  return null
+}
+
+/** What he gave before is not kept. Others find him by his name, so that is indexed anew. */
+async function corrected(tx: Db, { schema, row, given }: Besides<RequestRow>): Promise<null> {
+  const { contacts, wordsDue } = schema
+  const phone = normalisePhone(String(given.phone ?? ''))
+  if (!phone) throw new Refused(refuse('PHONE_INVALID', 'phone'))
+  const name = oneLine(String(given.name ?? ''))
+  const is = { phone, ...(name && { name }) }
+  await tx.update(contacts).set(is).where(eq(contacts.id, row.contactId))
+  const { number, version } = row
+  if (name) await tx.insert(wordsDue).values({ number, version }).onConflictDoNothing()
+  return null
 }
 
 /** Numbers by which it can be told who filed: his own, the one he signs in with, and the one he wants to be called at. */

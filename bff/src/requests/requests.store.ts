@@ -1,4 +1,4 @@
-import { CHANNEL, localDate } from '@qihu/shared'
+import { CHANNEL, isErased, localDate } from '@qihu/shared'
 import { whole } from '@qihu/shared/life/life'
 import { request } from '@qihu/shared/requests/request.life'
 import { and, asc, eq, gt, or, sql } from 'drizzle-orm'
@@ -16,7 +16,10 @@ const stored = shelf<RequestRow>('request', request, ({ requests }) => requests)
 
 /** Whether what `printed.ts` reads of a request is another than before, or who may search for it. */
 const readsOtherwise = (before: RequestRow, row: RequestRow): boolean =>
-  before.leadUnitId !== row.leadUnitId || before.level !== row.level || before.state.answerId !== row.state.answerId
+  before.leadUnitId !== row.leadUnitId ||
+  before.level !== row.level ||
+  before.state.answerId !== row.state.answerId ||
+  isErased(before.state) !== isErased(row.state)
 
 /** Where requests stand. Whoever stores one or moves it leaves word for the index of words, in the same transaction. */
 export const requestShelf: Shelf<RequestRow> = {

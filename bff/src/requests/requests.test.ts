@@ -139,7 +139,7 @@ describe('the loop', () => {
     await take(app, 'handler', 'addProgress', id, { text: '已到现场核对面积。' })
     const resolved = await take(app, 'handler', 'resolveRequest', id, { text: '可以个人名义先做验收备案。' })
     expect(resolved.request).toMatchObject({ stage: 'RESOLVED', actions: [] })
-    expect((await lookAt(app, 'owner', id)).actions).toEqual(['CONFIRM', 'DISPUTE'])
+    expect((await lookAt(app, 'owner', id)).actions).toEqual(['CONFIRM', 'DISPUTE', 'CORRECT_CONTACT'])
 
     const answeredAt = app.time.now
     app.time.now += 15 * 60_000
@@ -154,7 +154,7 @@ describe('the loop', () => {
     await take(app, 'head', 'resolveRequest', id, { text: '已通知窗口，今天可以办。' })
     expect((await take(app, 'owner', 'confirmRequest', id)).request).toMatchObject({
       stage: 'CLOSED',
-      actions: ['RATE'],
+      actions: ['RATE', 'ERASE'],
     })
 
     const seen = await lookAt(app, 'owner', id)
@@ -216,7 +216,7 @@ describe('the loop', () => {
     const { id } = await fileOne(app)
     const declined = await take(app, 'officer', 'declineRequest', id, { text: '已在诉讼中，可等判决，或申请复核。' })
     expect(declined.request).toMatchObject({ stage: 'NOT_ACCEPTED', actions: [] })
-    expect((await lookAt(app, 'owner', id)).actions).toEqual([])
+    expect((await lookAt(app, 'owner', id)).actions).toEqual(['ERASE'])
   })
 
   it('holds “依法不能办” to a written basis', async () => {

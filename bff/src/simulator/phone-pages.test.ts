@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { escapeHtml } from '../html.ts'
 import { ownAddress, pageAddress } from './phone-links.ts'
-import { escapeHtml, markdownHtml, smsHtml } from './phone-text.ts'
+import { markdownHtml, smsHtml } from './phone-text.ts'
 import { officer, owner, progress, startTown, type Town } from './simulator.fixture.ts'
 
 let town: Town

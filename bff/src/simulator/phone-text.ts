@@ -1,8 +1,6 @@
+import { escapeHtml } from '../html.ts'
+
 /** HTML from text that others wrote: everything is escaped first, tags come only from the patterns below. */
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (char) => entities[char] ?? '')
-
 const inline = (escaped: string) =>
   escaped.replace(/!?\[([^\]]*)\]\((?:[^()]|\([^()]*\))*\)/g, '$1').replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
 

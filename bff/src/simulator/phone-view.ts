@@ -1,4 +1,5 @@
-import { escapeHtml, markdownHtml, smsHtml } from './phone-text.ts'
+import { escapeHtml } from '../html.ts'
+import { markdownHtml, smsHtml } from './phone-text.ts'
 import type { SimulatedMessage, SimulatedPerson, SimulatorState } from './simulator-state.ts'
 
 const clock = new Intl.DateTimeFormat('zh-CN', {

@@ -16,7 +16,8 @@ export type Permission = RequestAction | View
 /**
  * `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`; `ORDER`: as
  * supervision-orders/orders.expectations.ts says; `ADMINISTRATION`: as administration/administration.matrix.test.ts does; `CARRIED`: as
- * requests/carried.test.ts does; `BINDING`: as enterprises/bindings.test.ts does.
+ * requests/carried.test.ts does; `BINDING`: as enterprises/bindings.test.ts does;
+ * `DATA`: as privacy/my-data.test.ts does.
  */
 export type OperationRule =
   | 'OWN'
@@ -30,6 +31,7 @@ export type OperationRule =
   | 'ADMINISTRATION'
   | 'CARRIED'
   | 'BINDING'
+  | 'DATA'
   | { readonly action: RequestAction }
 
 export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
@@ -69,6 +71,10 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.operations': 'ADMINISTRATION',
   'Query.supervisionOrder': 'ORDER',
   'Query.supervisionOrders': 'ORDER',
+  'Query.myData': 'DATA',
+  'Mutation.exportMyData': 'DATA',
+  'Mutation.withdrawConsents': 'DATA',
+  'Mutation.closeAccount': 'DATA',
   'Query.devices': 'OWN',
   'Mutation.endDevices': 'OWN',
   'Mutation.signOut': 'OWN',
@@ -99,6 +105,8 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Mutation.rateRequest': { action: 'RATE' },
   'Mutation.urgeRequest': { action: 'URGE' },
   'Mutation.withdrawRequest': { action: 'WITHDRAW' },
+  'Mutation.correctContact': { action: 'CORRECT_CONTACT' },
+  'Mutation.erasePersonalData': { action: 'ERASE' },
   'Mutation.orderSupervision': { action: 'ORDER_SUPERVISION' },
   'Mutation.replySupervision': 'ORDER',
   'Mutation.closeSupervision': 'ORDER',
@@ -122,6 +130,8 @@ export const TRACES: Readonly<Record<RequestAction, string>> = {
   RATE: 'RATED',
   URGE: 'URGED',
   WITHDRAW: 'CLOSED',
+  CORRECT_CONTACT: 'CONTACT_CORRECTED',
+  ERASE: 'ERASED',
   ORDER_SUPERVISION: 'CHILD_OPENED',
 }
 
@@ -138,68 +148,81 @@ const WORKING: Turn = {
     'REQUEST_INFORMATION',
     'RESOLVE',
     'URGE',
+    'CORRECT_CONTACT',
     'WITHDRAW',
     'ORDER_SUPERVISION',
   ],
   SUPPLEMENT: 'NOTHING_ASKED',
 }
 const SUPERVISED: Turn = {
-  takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'WITHDRAW'],
+  takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'CORRECT_CONTACT', 'WITHDRAW'],
   SUPPLEMENT: 'NOTHING_ASKED',
   ORDER_SUPERVISION: 'SUPERVISED',
 }
 const WAITING: Turn = {
-  takes: ['ASSIGN', 'ADD_PROGRESS', 'SUPPLEMENT', 'WITHDRAW', 'ORDER_SUPERVISION'],
+  takes: ['ASSIGN', 'ADD_PROGRESS', 'SUPPLEMENT', 'CORRECT_CONTACT', 'WITHDRAW', 'ORDER_SUPERVISION'],
   REGRADE: 'AWAITING_INFORMATION',
   REQUEST_INFORMATION: 'AWAITING_INFORMATION',
   RESOLVE: 'AWAITING_INFORMATION',
   URGE: 'AWAITING_INFORMATION',
 }
 const byHead = (turn: Turn): Turn => ({ ...turn, takes: turn.takes.filter((action) => action !== 'ASSIGN') })
-const ENDED: Turn = { takes: [] }
+const ENDED: Turn = { takes: ['ERASE'] }
 
 /** What those who hold an action can do with it at each scene, in the order of the life; else NOT_YOUR_TURN or as said. */
 export const TURNS: Readonly<Record<SceneName, Turn>> = {
-  SUBMITTED: { takes: ['ACCEPT', 'DECLINE', 'DISPATCH', 'WITHDRAW'] },
-  ACCEPTED: { takes: ['DISPATCH', 'WITHDRAW'] },
+  SUBMITTED: { takes: ['ACCEPT', 'DECLINE', 'DISPATCH', 'CORRECT_CONTACT', 'WITHDRAW'] },
+  ACCEPTED: { takes: ['DISPATCH', 'CORRECT_CONTACT', 'WITHDRAW'] },
   NOT_ACCEPTED: ENDED,
   WITHDRAWN: ENDED,
   WITHDRAWN_LATE: ENDED,
-  DISPATCHED: { takes: ['DISPATCH', 'REGRADE', 'SIGN', 'ASSIGN', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'] },
+  DISPATCHED: {
+    takes: ['DISPATCH', 'REGRADE', 'SIGN', 'ASSIGN', 'URGE', 'CORRECT_CONTACT', 'WITHDRAW', 'ORDER_SUPERVISION'],
+  },
   IN_PROGRESS: WORKING,
   REGRADED: WORKING,
   OVERDUE: SUPERVISED,
   URGED: {
-    takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'WITHDRAW', 'ORDER_SUPERVISION'],
+    takes: [
+      'REGRADE',
+      'ASSIGN',
+      'ADD_PROGRESS',
+      'REQUEST_INFORMATION',
+      'RESOLVE',
+      'CORRECT_CONTACT',
+      'WITHDRAW',
+      'ORDER_SUPERVISION',
+    ],
     SUPPLEMENT: 'NOTHING_ASKED',
     URGE: 'URGE_TOO_SOON',
   },
   PAUSED: WAITING,
   SUPPLIED: {
-    takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'],
+    takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'RESOLVE', 'URGE', 'CORRECT_CONTACT', 'WITHDRAW', 'ORDER_SUPERVISION'],
     SUPPLEMENT: 'NOTHING_ASKED',
     REQUEST_INFORMATION: 'NEED_INFO_USED',
   },
-  RESOLVED: { takes: ['CONFIRM', 'DISPUTE'] },
-  UNREACHED: { takes: ['REACH', 'CONFIRM', 'DISPUTE'] },
+  RESOLVED: { takes: ['CONFIRM', 'DISPUTE', 'CORRECT_CONTACT'] },
+  UNREACHED: { takes: ['REACH', 'CONFIRM', 'DISPUTE', 'CORRECT_CONTACT'] },
   UNREACHED_PAUSED: { ...WAITING, takes: ['REACH', ...WAITING.takes] },
-  UNREACHED_DECLINED: { takes: ['REACH'] },
-  REACHED: { takes: ['CONFIRM', 'DISPUTE'] },
-  CONFIRMED: { takes: ['RATE'] },
-  RATED_GOOD: { takes: [], RATE: 'ALREADY_RATED' },
-  RATED_BAD: { takes: [], RATE: 'ALREADY_RATED' },
-  SILENT: { takes: ['DISPUTE', 'RATE'] },
-  SILENT_RATED: { takes: ['DISPUTE'], RATE: 'ALREADY_RATED' },
-  LONG_CONFIRMED: { takes: [], RATE: 'RATING_CLOSED' },
-  LONG_SILENT: { takes: [], RATE: 'RATING_CLOSED', DISPUTE: 'DISPUTE_CLOSED' },
-  SECOND_DISPATCHED: { takes: ['REGRADE', 'SIGN', 'URGE', 'WITHDRAW', 'ORDER_SUPERVISION'] },
+  UNREACHED_DECLINED: { takes: ['REACH', 'ERASE'] },
+  REACHED: { takes: ['CONFIRM', 'DISPUTE', 'CORRECT_CONTACT'] },
+  CONFIRMED: { takes: ['RATE', 'ERASE'] },
+  RATED_GOOD: { takes: ['ERASE'], RATE: 'ALREADY_RATED' },
+  RATED_BAD: { takes: ['ERASE'], RATE: 'ALREADY_RATED' },
+  SILENT: { takes: ['DISPUTE', 'RATE', 'ERASE'] },
+  SILENT_RATED: { takes: ['DISPUTE', 'ERASE'], RATE: 'ALREADY_RATED' },
+  LONG_CONFIRMED: { takes: ['ERASE'], RATE: 'RATING_CLOSED' },
+  LONG_SILENT: { takes: ['ERASE'], RATE: 'RATING_CLOSED', DISPUTE: 'DISPUTE_CLOSED' },
+  SECOND_DISPATCHED: { takes: ['REGRADE', 'SIGN', 'URGE', 'CORRECT_CONTACT', 'WITHDRAW', 'ORDER_SUPERVISION'] },
   SECOND_IN_PROGRESS: byHead(WORKING),
   SECOND_AFTER_RATING: byHead(WORKING),
   SECOND_PAUSED: byHead(WAITING),
-  SECOND_RESOLVED: { takes: ['CONFIRM', 'DISPUTE'] },
-  SECOND_RATED: { takes: [], RATE: 'ALREADY_RATED' },
-  FIFTH_RESOLVED: { takes: ['CONFIRM'], DISPUTE: 'TOO_MANY_ROUNDS' },
-  IMPORTED: ENDED,
+  SECOND_RESOLVED: { takes: ['CONFIRM', 'DISPUTE', 'CORRECT_CONTACT'] },
+  SECOND_RATED: { takes: ['ERASE'], RATE: 'ALREADY_RATED' },
+  FIFTH_RESOLVED: { takes: ['CONFIRM', 'CORRECT_CONTACT'], DISPUTE: 'TOO_MANY_ROUNDS' },
+  ERASED: { takes: [] },
+  IMPORTED: { takes: [] },
 }
 
 type Tab = 'NOW' | 'OPEN' | 'ENDED'
@@ -256,6 +279,7 @@ export const IN_LISTS: Readonly<Record<SceneName, Lists>> = {
   SECOND_RESOLVED: lists('OPEN', 'OPEN', null, 'OPEN', { waitsFor: 'FILER' }),
   FIFTH_RESOLVED: lists('OPEN', 'OPEN', null, 'OPEN', { waitsFor: 'FILER' }),
   SECOND_RATED: lists('ENDED', 'ENDED', null, 'ENDED'),
+  ERASED: OVER,
   IMPORTED: OVER,
 }
 
@@ -311,6 +335,8 @@ export const EVENT_SEEN_BY: Readonly<Record<string, Permission>> = {
   CONFIRMED: 'VIEW',
   DISPUTED: 'VIEW',
   CLOSED: 'VIEW',
+  CONTACT_CORRECTED: 'VIEW',
+  ERASED: 'VIEW',
   URGED: 'VIEW',
   OVERDUE: 'VIEW',
   CALENDAR_CORRECTED: 'VIEW',
@@ -343,6 +369,8 @@ export const EVENT_BEGINS: Readonly<Record<string, string>> = {
   CONFIRMED: '确认已解决',
   DISPUTED: '反馈未解决',
   CLOSED: '结束',
+  CONTACT_CORRECTED: '更正联系方式',
+  ERASED: '应提出人要求，个人信息已删除',
   RATED: '已评价',
   URGED: '催办',
   REMINDED: '时限过半提醒',
@@ -375,6 +403,7 @@ export type FieldRule =
   | 'ADMINISTRATION'
   | 'CARRIED'
   | 'BINDING'
+  | 'DATA'
   | Permission
 
 export const FIELDS: Readonly<Record<string, FieldRule>> = {
@@ -531,6 +560,22 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'DemoPerson.name': 'PUBLIC',
   'DemoPerson.title': 'PUBLIC',
   'DemoPerson.staff': 'PUBLIC',
+  'MyData.held': 'DATA',
+  'MyData.looks': 'DATA',
+  'MyData.consents': 'DATA',
+  'MyData.closing': 'DATA',
+  'MyData.notice': 'DATA',
+  'HeldData.title': 'DATA',
+  'HeldData.text': 'DATA',
+  'HeldData.kept': 'DATA',
+  'DataLook.id': 'DATA',
+  'DataLook.at': 'DATA',
+  'DataLook.who': 'DATA',
+  'DataLook.what': 'DATA',
+  'DataLook.number': 'DATA',
+  'DataPage.url': 'DATA',
+  'DataDone.message': 'DATA',
+  'DataFault.message': 'DATA',
   'Device.id': 'OWN',
   'Device.text': 'OWN',
   'Device.signedInAt': 'OWN',

@@ -133,6 +133,7 @@ export const SCENES = {
   SECOND_AFTER_RATING: scene('LATER_ROUND', [...ANSWERED, SILENCE, rate(true), dispute, sign('head')], 14 * 24),
   SECOND_RATED: scene('LATER_ROUND', [...ANSWERED, ...AGAIN, confirm, rate(true)]),
   FIFTH_RESOLVED: scene('LATER_ROUND', [...ANSWERED, ...AGAIN, ...AGAIN, ...AGAIN, ...AGAIN]),
+  ERASED: scene('FIRST_ROUND', [...ANSWERED, confirm, by('filer', 'ERASE', {})]),
   IMPORTED: { situation: 'FIRST_ROUND', hoursAgo: 300 * 24, steps: [], imported: true },
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES

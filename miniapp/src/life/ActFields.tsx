@@ -26,6 +26,9 @@ interface ActFieldsProps {
   onChange(name: string, value: string): void
 }
 
+/** What is no longer than a name stands on one line. */
+const LINE_MAX = 60
+
 const CHOSEN: readonly string[] = ['CHOICE', 'CHOICES', 'UNIT', 'COLLEAGUE']
 
 /** Draws the fields of a form from its data; the page and the sheet around it add the rest. */
@@ -67,7 +70,7 @@ function TextPart({ field, state, error, onChange, warnOf, begins }: TextPartPro
   return (
     <>
       <TextField
-        multiline={!number}
+        multiline={!number && max > LINE_MAX}
         type={number ? 'number' : 'text'}
         label={field.label}
         hint={hintOf(field, state.values) || undefined}

@@ -7,7 +7,7 @@ import { dispatched } from './dispatch.ts'
 import { trigger, triggered } from './limits.ts'
 import { disputableUntil, dueOf, MAX_ROUNDS, silentCloseAt } from './request.clock.ts'
 import { FILED } from './request.standing.ts'
-import { endedPauses, on } from './request.state.ts'
+import { endedPauses, isErased, on } from './request.state.ts'
 import { CLOSING, type Closing, DISPUTED_PART, type DisputedPart } from './request.words.ts'
 
 /** How it ends: solved, not solved and begun anew, taken back, or in silence. */
@@ -102,6 +102,7 @@ export const dispute = on.action('DISPUTE', {
   to: 'DISPATCHED',
   unless: [
     on.notNow(({ stage, closedHow }) => stage === 'CLOSED' && closedHow !== 'UNCONFIRMED'),
+    on.notNow(isErased),
     disputeOver,
     tooManyRounds,
   ],

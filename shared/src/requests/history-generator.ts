@@ -76,7 +76,7 @@ const takerOf = (by: readonly string[]): Exclude<HistoryPerson, 'SYSTEM'> =>
   by.includes('REQUESTER') ? 'REQUESTER' : by.includes('LEAD_HEAD') ? 'UNIT' : 'OFFICER'
 
 /** Rarely wished for, since they end most histories or lead nowhere. */
-const RARE: readonly string[] = ['DECLINE', 'WITHDRAW', 'CONFIRM', 'URGE']
+const RARE: readonly string[] = ['DECLINE', 'WITHDRAW', 'CONFIRM', 'URGE', 'CORRECT_CONTACT', 'ERASE']
 
 const textId = (random: Random): TextId => `text-${between(random, 0, 1e9)}` as TextId
 const SOURCES = { units: HISTORY_UNITS, colleagues: HISTORY_COLLEAGUES, text: textId }

@@ -3,7 +3,7 @@ import { carries } from '../life/kit.ts'
 import { localDate } from '../time/calendar.ts'
 import { trigger, triggered } from './limits.ts'
 import { daysAfterClosing, RATING_DAYS } from './request.clock.ts'
-import { on } from './request.state.ts'
+import { isErased, on } from './request.state.ts'
 import { RATING_REASON, SOLVED } from './request.words.ts'
 
 /**
@@ -42,6 +42,7 @@ export const rate = on.action('RATE', {
   to: null,
   unless: [
     alreadyRated,
+    on.notNow(isErased),
     on.notNow(({ closedHow }) => closedHow === 'WITHDRAWN' || closedHow === 'IMPORTED'),
     on.notNow(({ leadUnitId }) => leadUnitId === null),
     ratingOver,

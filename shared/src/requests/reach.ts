@@ -3,7 +3,7 @@ import { type Circumstances, carries } from '../life/kit.ts'
 import type { Calendar } from '../time/calendar.ts'
 import type { Pause } from '../time/deadline.ts'
 import { dueOf } from './request.clock.ts'
-import { isPaused, on, type RequestState } from './request.state.ts'
+import { isErased, isPaused, on, type RequestState } from './request.state.ts'
 
 /** Whether what asks something of the requester has come to him: no limit runs against somebody who does not know of it. */
 
@@ -55,7 +55,7 @@ function limitAt(state: RequestState, at: number, calendar: Calendar): Limit {
 }
 
 const asksHim = (state: RequestState): boolean =>
-  isPaused(state) || state.stage === 'RESOLVED' || state.stage === 'NOT_ACCEPTED'
+  isPaused(state) || state.stage === 'RESOLVED' || (state.stage === 'NOT_ACCEPTED' && !isErased(state))
 
 /** What follows when the outbox reports that something that asks was brought to him, or that nothing takes it. */
 export const reach = {

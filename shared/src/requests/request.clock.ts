@@ -8,6 +8,8 @@ export const SILENT_CLOSE_WORKING_DAYS = 7
 export const DISPUTE_DAYS = 30
 export const RATING_DAYS = 30
 export const MAX_ROUNDS = 5
+/** Personal data after the end of what it was given for. */
+export const KEPT_YEARS = 2
 
 /** Silence closes a resolved request seven working days after the requester was told; it is never a rating. */
 export const silentCloseAt = ({ resolvedAt, reachedAt }: RequestState, calendar: Calendar): number =>

@@ -1,8 +1,10 @@
 import { unitActedFor } from '../actor.ts'
 import { type EventsOf, life } from '../life/life.ts'
 import { assign } from './assign.ts'
+import { correctContact } from './correct.ts'
 import { dispatch, regrade } from './dispatch.ts'
 import { closeSilent, confirm, dispute, withdraw } from './ending.ts'
+import { endRetention, erase } from './erase.ts'
 import { endPause, requestInformation, supplement } from './information.ts'
 import { accept, decline, filed, imported } from './intake.ts'
 import { markOverdue, recount, remind, reportOverdue } from './limits.ts'
@@ -41,9 +43,11 @@ export const request = life({
     dispute,
     rate,
     urge,
+    correctContact,
     withdraw,
+    erase,
   ],
-  timers: [endPause, closeSilent, remind, markOverdue, reportOverdue],
+  timers: [endPause, closeSilent, remind, markOverdue, reportOverdue, endRetention],
   recount,
   reach,
   family: null,

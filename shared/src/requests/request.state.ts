@@ -68,6 +68,8 @@ export type RequestState = Alive<Stage> & {
   readonly reachedAt: number | null
   readonly closedAt: number | null
   readonly closedHow: Closing | null
+  /** When what was held of persons was erased. */
+  readonly erasedAt: number | null
   readonly remindedAt: number | null
   readonly overdueAt: number | null
   readonly urgedAt: number | null
@@ -118,6 +120,7 @@ export const START: RequestState = {
   reachedAt: null,
   closedAt: null,
   closedHow: null,
+  erasedAt: null,
   remindedAt: null,
   overdueAt: null,
   urgedAt: null,
@@ -138,6 +141,9 @@ export const on = kit<RequestState, Relation, Audience>()
 export const isPaused = (state: RequestState): boolean => state.pauses.some((pause) => pause.to === null)
 
 export const isEnded = (state: RequestState): boolean => state.stage === 'CLOSED' || state.stage === 'NOT_ACCEPTED'
+
+/** Nothing of what the requester gave of himself is left. */
+export const isErased = ({ erasedAt }: RequestState): boolean => erasedAt !== null
 
 /** The clock that binds the unit is over: answered, closed or never begun. */
 export const clockStopped = (state: RequestState): boolean => state.stage === 'RESOLVED' || isEnded(state)

@@ -27,9 +27,11 @@ export type Action =
   | 'ASSIGN'
   | 'CLOSE_SUPERVISION'
   | 'CONFIRM'
+  | 'CORRECT_CONTACT'
   | 'DECLINE'
   | 'DISPATCH'
   | 'DISPUTE'
+  | 'ERASE'
   | 'ORDER_SUPERVISION'
   | 'RATE'
   | 'REACH'
@@ -514,6 +516,40 @@ export type ContactRevealed = {
   contact: Contact;
 };
 
+export type DataDone = {
+  __typename?: 'DataDone';
+  /** What was done, in words. */
+  message: Scalars['String']['output'];
+};
+
+/** Why nothing was done: one sentence with its remedy. */
+export type DataFault = {
+  __typename?: 'DataFault';
+  message: Scalars['String']['output'];
+};
+
+/** That somebody of the staff has looked at a telephone number. */
+export type DataLook = {
+  __typename?: 'DataLook';
+  at: Scalars['Instant']['output'];
+  id: Scalars['ID']['output'];
+  number: Scalars['String']['output'];
+  /** The reason he gave, in words. */
+  what: Scalars['String']['output'];
+  /** The unit he did it for, or the desk. */
+  who: Scalars['String']['output'];
+};
+
+/** A page with all that is held; its address works for ten minutes, for whoever has it. */
+export type DataPage = {
+  __typename?: 'DataPage';
+  url: Scalars['String']['output'];
+};
+
+export type DataPageResult = DataFault | DataPage;
+
+export type DataResult = DataDone | DataFault;
+
 export type DeclineReason =
   | 'IN_LEGAL_PROCEDURE'
   | 'OTHER_BY_LAW'
@@ -640,6 +676,15 @@ export type HandedOver = {
   count: Scalars['Int']['output'];
   /** What was done, in words. */
   message: Scalars['String']['output'];
+};
+
+/** A kind of data that is held. */
+export type HeldData = {
+  __typename?: 'HeldData';
+  /** Until when, and how it goes before. */
+  kept: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  title: Scalars['String']['output'];
 };
 
 export type HistoryEntry = {
@@ -779,10 +824,14 @@ export type Mutation = {
   beginSecondFactor: SecondFactorResult;
   /** Binds the person who asks to an enterprise by its code; not verified until the window or an invitation does it. */
   bindEnterprise: BindingResult;
+  /** Closes the account for good: whatever was filed with it and has ended loses its personal data, and nobody signs in with it. */
+  closeAccount: DataResult;
   /** The desk is content, or it has become pointless (督办办结). */
   closeSupervision: SupervisionOrderResult;
   /** The requester says it is solved (已解决). */
   confirmRequest: ActionResult;
+  /** Whoever filed it gives another name or number to be reached by (更正联系方式). */
+  correctContact: ActionResult;
   /** Declines it by law, with reason and route (不予受理). */
   declineRequest: ActionResult;
   /** Grades and hands it to one lead unit with a deadline; accepts it first if need be (派单). */
@@ -797,6 +846,10 @@ export type Mutation = {
   endInvitations: BindingResult;
   /** Leaves an enterprise, or takes somebody out of it. */
   endMembership: BindingResult;
+  /** Whoever filed it has his personal data erased before its time (删除个人信息). */
+  erasePersonalData: ActionResult;
+  /** Makes a page of all that is held of the person who asks, to be read, printed and saved. */
+  exportMyData: DataPageResult;
   /** Files a request (提交诉求). */
   fileRequest: FileResult;
   /** The head hands all that somebody carries for the unit, or nobody does, to one of its people in one step. */
@@ -853,6 +906,8 @@ export type Mutation = {
   urgeRequest: ActionResult;
   /** The window has seen the papers: who is bound is verified, and the enterprise has the name of its licence. */
   verifyBinding: BindingResult;
+  /** Takes back what he has agreed to; what was agreed to in WeChat's own settings is ended there. */
+  withdrawConsents: DataResult;
   /** Takes it back (撤回). */
   withdrawRequest: ActionResult;
 };
@@ -904,6 +959,13 @@ export type MutationConfirmRequestArgs = {
 };
 
 
+export type MutationCorrectContactArgs = {
+  name?: InputMaybe<Scalars['String']['input']>;
+  on: On;
+  phone: Scalars['String']['input'];
+};
+
+
 export type MutationDeclineRequestArgs = {
   on: On;
   reason: DeclineReason;
@@ -946,6 +1008,11 @@ export type MutationEndInvitationsArgs = {
 export type MutationEndMembershipArgs = {
   enterprise: Scalars['ID']['input'];
   person: Scalars['ID']['input'];
+};
+
+
+export type MutationErasePersonalDataArgs = {
+  on: On;
 };
 
 
@@ -1117,6 +1184,21 @@ export type MutationWithdrawRequestArgs = {
   on: On;
 };
 
+/** What is held of the person who asks (我的数据). */
+export type MyData = {
+  __typename?: 'MyData';
+  /** What stands against closing the account, in words; null where nothing does. */
+  closing?: Maybe<Scalars['String']['output']>;
+  /** Messages in WeChat that he has agreed to get and that were not sent yet. */
+  consents: Scalars['Int']['output'];
+  /** A line for each kind: what it is, what is held of it, and until when. */
+  held: Array<HeldData>;
+  /** Who of the staff has looked at his telephone number, the newest first; at most fifty. */
+  looks: Array<DataLook>;
+  /** The notice on personal data that is in force, a paragraph each. */
+  notice: Array<Scalars['String']['output']>;
+};
+
 /** What a refusal asks for next. */
 export type NextStep =
   /** The unit, or the hall whose number the first page shows. */
@@ -1236,6 +1318,8 @@ export type Query = {
   /** Progress by number and look-up code, without signing in. */
   lookUpRequest: LookupResult;
   messages: MessagePage;
+  /** Null for a visitor. */
+  myData?: Maybe<MyData>;
   /** Enterprises of the person who asks, with their members. */
   myEnterprises: Array<OwnEnterprise>;
   /** For whoever sees to places somewhere; null for anybody else. */
@@ -1965,6 +2049,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( BindingDone )
     | ( BindingFault )
   ;
+  DataPageResult:
+    | ( DataFault )
+    | ( DataPage )
+  ;
+  DataResult:
+    | ( DataDone )
+    | ( DataFault )
+  ;
   FileResult:
     | ( Omit<Filed, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
@@ -2068,6 +2160,12 @@ export type ResolversTypes = {
   Condition: Condition;
   Contact: ResolverTypeWrapper<Contact>;
   ContactRevealed: ResolverTypeWrapper<ContactRevealed>;
+  DataDone: ResolverTypeWrapper<DataDone>;
+  DataFault: ResolverTypeWrapper<DataFault>;
+  DataLook: ResolverTypeWrapper<DataLook>;
+  DataPage: ResolverTypeWrapper<DataPage>;
+  DataPageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DataPageResult']>;
+  DataResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DataResult']>;
   DeclineReason: DeclineReason;
   DemoPerson: ResolverTypeWrapper<DemoPerson>;
   Device: ResolverTypeWrapper<Device>;
@@ -2084,6 +2182,7 @@ export type ResolversTypes = {
   Hall: ResolverTypeWrapper<Hall>;
   HandOverResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['HandOverResult']>;
   HandedOver: ResolverTypeWrapper<HandedOver>;
+  HeldData: ResolverTypeWrapper<HeldData>;
   HistoryEntry: ResolverTypeWrapper<HistoryEntry>;
   Home: ResolverTypeWrapper<Omit<Home, 'open' | 'waitingForMe'> & { open: Array<ResolversTypes['ServiceRequest']>, waitingForMe: Array<ResolversTypes['ServiceRequest']> }>;
   HomePlace: HomePlace;
@@ -2104,6 +2203,7 @@ export type ResolversTypes = {
   Message: ResolverTypeWrapper<Message>;
   MessagePage: ResolverTypeWrapper<MessagePage>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  MyData: ResolverTypeWrapper<MyData>;
   NextStep: NextStep;
   On: On;
   Operations: ResolverTypeWrapper<Operations>;
@@ -2200,6 +2300,12 @@ export type ResolversParentTypes = {
   Colleague: Colleague;
   Contact: Contact;
   ContactRevealed: ContactRevealed;
+  DataDone: DataDone;
+  DataFault: DataFault;
+  DataLook: DataLook;
+  DataPage: DataPage;
+  DataPageResult: ResolversUnionTypes<ResolversParentTypes>['DataPageResult'];
+  DataResult: ResolversUnionTypes<ResolversParentTypes>['DataResult'];
   DemoPerson: DemoPerson;
   Device: Device;
   DueRow: DueRow;
@@ -2213,6 +2319,7 @@ export type ResolversParentTypes = {
   Hall: Hall;
   HandOverResult: ResolversUnionTypes<ResolversParentTypes>['HandOverResult'];
   HandedOver: HandedOver;
+  HeldData: HeldData;
   HistoryEntry: HistoryEntry;
   Home: Omit<Home, 'open' | 'waitingForMe'> & { open: Array<ResolversParentTypes['ServiceRequest']>, waitingForMe: Array<ResolversParentTypes['ServiceRequest']> };
   ID: Scalars['ID']['output'];
@@ -2228,6 +2335,7 @@ export type ResolversParentTypes = {
   Message: Message;
   MessagePage: MessagePage;
   Mutation: Record<PropertyKey, never>;
+  MyData: MyData;
   On: On;
   Operations: Operations;
   OwnEnterprise: OwnEnterprise;
@@ -2497,6 +2605,37 @@ export type ContactRevealedResolvers<ContextType = Context, ParentType extends R
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DataDoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataDone'] = ResolversParentTypes['DataDone']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DataFaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataFault'] = ResolversParentTypes['DataFault']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DataLookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataLook'] = ResolversParentTypes['DataLook']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  who?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DataPageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataPage'] = ResolversParentTypes['DataPage']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DataPageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataPageResult'] = ResolversParentTypes['DataPageResult']> = {
+  __resolveType: TypeResolveFn<'DataFault' | 'DataPage', ParentType, ContextType>;
+};
+
+export type DataResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataResult'] = ResolversParentTypes['DataResult']> = {
+  __resolveType: TypeResolveFn<'DataDone' | 'DataFault', ParentType, ContextType>;
+};
+
 export type DemoPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DemoPerson'] = ResolversParentTypes['DemoPerson']> = {
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2552,6 +2691,12 @@ export type HandedOverResolvers<ContextType = Context, ParentType extends Resolv
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HeldDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HeldData'] = ResolversParentTypes['HeldData']> = {
+  kept?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type HistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HistoryEntry'] = ResolversParentTypes['HistoryEntry']> = {
@@ -2640,8 +2785,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   assignRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAssignRequestArgs, 'handlerId' | 'on'>>;
   beginSecondFactor?: Resolver<ResolversTypes['SecondFactorResult'], ParentType, ContextType, RequireFields<MutationBeginSecondFactorArgs, 'code' | 'ticket'>>;
   bindEnterprise?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationBindEnterpriseArgs, 'input'>>;
+  closeAccount?: Resolver<ResolversTypes['DataResult'], ParentType, ContextType>;
   closeSupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationCloseSupervisionArgs, 'on'>>;
   confirmRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationConfirmRequestArgs, 'on'>>;
+  correctContact?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationCorrectContactArgs, 'on' | 'phone'>>;
   declineRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDeclineRequestArgs, 'on' | 'reason' | 'text'>>;
   dispatchRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDispatchRequestArgs, 'grading' | 'leadUnitId' | 'on'>>;
   disputeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDisputeRequestArgs, 'on' | 'part'>>;
@@ -2649,6 +2796,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   endDevices?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationEndDevicesArgs>>;
   endInvitations?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationEndInvitationsArgs, 'enterprise'>>;
   endMembership?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationEndMembershipArgs, 'enterprise' | 'person'>>;
+  erasePersonalData?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationErasePersonalDataArgs, 'on'>>;
+  exportMyData?: Resolver<ResolversTypes['DataPageResult'], ParentType, ContextType>;
   fileRequest?: Resolver<ResolversTypes['FileResult'], ParentType, ContextType, RequireFields<MutationFileRequestArgs, 'input'>>;
   handOver?: Resolver<ResolversTypes['HandOverResult'], ParentType, ContextType, RequireFields<MutationHandOverArgs, 'to' | 'unit'>>;
   inviteMember?: Resolver<ResolversTypes['InvitationResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'enterprise'>>;
@@ -2677,7 +2826,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   takeTable?: Resolver<ResolversTypes['TableResult'], ParentType, ContextType, RequireFields<MutationTakeTableArgs, 'centre' | 'dry' | 'file' | 'table'>>;
   urgeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationUrgeRequestArgs, 'on'>>;
   verifyBinding?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationVerifyBindingArgs, 'enterprise' | 'name' | 'paper' | 'person' | 'role'>>;
+  withdrawConsents?: Resolver<ResolversTypes['DataResult'], ParentType, ContextType>;
   withdrawRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationWithdrawRequestArgs, 'on'>>;
+};
+
+export type MyDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MyData'] = ResolversParentTypes['MyData']> = {
+  closing?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  consents?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  held?: Resolver<Array<ResolversTypes['HeldData']>, ParentType, ContextType>;
+  looks?: Resolver<Array<ResolversTypes['DataLook']>, ParentType, ContextType>;
+  notice?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type OperationsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Operations'] = ResolversParentTypes['Operations']> = {
@@ -2746,6 +2904,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
   lookUpRequest?: Resolver<ResolversTypes['LookupResult'], ParentType, ContextType, RequireFields<QueryLookUpRequestArgs, 'code' | 'number'>>;
   messages?: Resolver<ResolversTypes['MessagePage'], ParentType, ContextType, RequireFields<QueryMessagesArgs, 'first'>>;
+  myData?: Resolver<Maybe<ResolversTypes['MyData']>, ParentType, ContextType>;
   myEnterprises?: Resolver<Array<ResolversTypes['OwnEnterprise']>, ParentType, ContextType>;
   operations?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType>;
   queue?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryQueueArgs, 'first' | 'tab'>>;
@@ -3048,6 +3207,12 @@ export type Resolvers<ContextType = Context> = {
   Colleague?: ColleagueResolvers<ContextType>;
   Contact?: ContactResolvers<ContextType>;
   ContactRevealed?: ContactRevealedResolvers<ContextType>;
+  DataDone?: DataDoneResolvers<ContextType>;
+  DataFault?: DataFaultResolvers<ContextType>;
+  DataLook?: DataLookResolvers<ContextType>;
+  DataPage?: DataPageResolvers<ContextType>;
+  DataPageResult?: DataPageResultResolvers<ContextType>;
+  DataResult?: DataResultResolvers<ContextType>;
   DemoPerson?: DemoPersonResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   DueRow?: DueRowResolvers<ContextType>;
@@ -3057,6 +3222,7 @@ export type Resolvers<ContextType = Context> = {
   Hall?: HallResolvers<ContextType>;
   HandOverResult?: HandOverResultResolvers<ContextType>;
   HandedOver?: HandedOverResolvers<ContextType>;
+  HeldData?: HeldDataResolvers<ContextType>;
   HistoryEntry?: HistoryEntryResolvers<ContextType>;
   Home?: HomeResolvers<ContextType>;
   Instant?: GraphQLScalarType;
@@ -3070,6 +3236,7 @@ export type Resolvers<ContextType = Context> = {
   Message?: MessageResolvers<ContextType>;
   MessagePage?: MessagePageResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  MyData?: MyDataResolvers<ContextType>;
   Operations?: OperationsResolvers<ContextType>;
   OwnEnterprise?: OwnEnterpriseResolvers<ContextType>;
   PhoneCodeResult?: PhoneCodeResultResolvers<ContextType>;

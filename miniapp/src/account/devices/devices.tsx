@@ -9,9 +9,9 @@ import { AskFirst } from '../../components/AskFirst/AskFirst'
 import { accessible } from '../../components/accessible'
 import { Button } from '../../components/Button/Button'
 import { Notice } from '../../components/Notice/Notice'
-import { Page, type PageState } from '../../components/Page/Page'
-import { go } from '../../session/go'
+import { Page } from '../../components/Page/Page'
 import { useSession } from '../../session/session'
+import { stateOf } from '../state-of'
 import { accountWords as words } from '../words'
 
 type Device = DevicesQuery['devices'][number]
@@ -46,7 +46,7 @@ export default function DevicesPage() {
   }
 
   return (
-    <Page title={words.devices} state={stateOf(query, visitor)}>
+    <Page title={words.devices} state={stateOf(query, visitor ? words.visitor : null)}>
       <View className="qh-stack">
         {said ? <Notice kind={said.kind} now text={said.text} /> : null}
         <Text className="qh-secondary">
@@ -90,16 +90,4 @@ function timesOf({ here, signedInAt, seenAt }: Device): string {
   const now = serverNow()
   const used = here ? [words.here] : seenAt === null ? [] : [words.used(agoWords(seenAt, now))]
   return [...used, words.signedIn(agoWords(signedInAt, now))].join(' · ')
-}
-
-type Query = Pick<ReturnType<typeof useApiQuery<DevicesQuery, object>>, 'data' | 'loading' | 'error' | 'refetch'>
-
-function stateOf({ data, loading, error, refetch }: Query, visitor: boolean): PageState {
-  const onRetry = () => void refetch()
-  if (visitor) {
-    return { kind: 'empty', text: words.visitor, actionText: words.signIn, onAction: () => go('/pages/me/me') }
-  }
-  if (data) return { kind: 'ready' }
-  if (error && !loading) return { kind: 'error', text: error.message, errorId: error.id, onRetry }
-  return { kind: 'loading', skeleton: 'list', onRetry }
 }

@@ -9,9 +9,11 @@ export type Action =
   | 'ASSIGN'
   | 'CLOSE_SUPERVISION'
   | 'CONFIRM'
+  | 'CORRECT_CONTACT'
   | 'DECLINE'
   | 'DISPATCH'
   | 'DISPUTE'
+  | 'ERASE'
   | 'ORDER_SUPERVISION'
   | 'RATE'
   | 'REACH'
@@ -443,6 +445,35 @@ export type Urgency =
   | 'CRITICAL'
   | 'NORMAL'
   | 'URGENT';
+
+export type MyDataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyDataQuery = { myData: { consents: number, closing: string | null, notice: Array<string>, held: Array<{ title: string, text: string, kept: string }>, looks: Array<{ id: string, at: number, who: string, what: string, number: string }> } | null };
+
+export type ExportMyDataMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportMyDataMutation = { exportMyData:
+    | { __typename: 'DataFault', message: string }
+    | { __typename: 'DataPage', url: string }
+   };
+
+export type WithdrawConsentsMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WithdrawConsentsMutation = { withdrawConsents:
+    | { __typename: 'DataDone', message: string }
+    | { __typename: 'DataFault', message: string }
+   };
+
+export type CloseAccountMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CloseAccountMutation = { closeAccount:
+    | { __typename: 'DataDone', message: string }
+    | { __typename: 'DataFault', message: string }
+   };
 
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1166,12 +1197,34 @@ export type UrgeRequestMutation = { result:
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
    };
 
+export type CorrectContactMutationVariables = Exact<{
+  on: On;
+  phone: string;
+  name?: string | null | undefined;
+}>;
+
+
+export type CorrectContactMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
 export type WithdrawRequestMutationVariables = Exact<{
   on: On;
 }>;
 
 
 export type WithdrawRequestMutation = { result:
+    | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
+    | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
+   };
+
+export type ErasePersonalDataMutationVariables = Exact<{
+  on: On;
+}>;
+
+
+export type ErasePersonalDataMutation = { result:
     | { __typename: 'ActionDone', request: { lookupCode: string | null, description: string, version: number, intakeReasons: Array<IntakeReason>, channel: Channel, windowName: string | null, dueWords: string | null, tier: Tier | null, urgency: Urgency, category: Category | null, cause: Cause | null, handlerName: string | null, requesterName: string | null, id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, headline: string, dueAt: number | null, provisional: boolean, submittedAt: number, informationAsked: string | null, actions: Array<Action>, dueRows: Array<{ kind: DueRowKind, text: string }>, leadUnit: { id: string, name: string, phone: string | null } | null, journey: Array<{ name: string, state: JourneyState, at: number | null, badge: string | null }>, answer: { resolution: Resolution, text: string, at: number, round: number } | null, history: Array<{ id: string, at: number, round: number, what: string, who: string, text: string | null }>, attachments: Array<{ id: string, name: string, mime: string, bytes: number, url: string }>, contact: { name: string, phone: string } | null, lamp: { colour: LampColour, word: string, remaining: string | null } } }
     | { __typename: 'Refusal', code: RefusalCode, message: string, next: string, step: NextStep, field: string | null }
    };
@@ -1183,6 +1236,10 @@ export type TypedDocumentString<TResult, TVariables> = {
   readonly __apiType?: (variables: TVariables) => TResult
 }
 
+export const MyDataDocument: TypedDocumentString<MyDataQuery, MyDataQueryVariables> = { __meta__: { hash: 'pk2L5EVb10r4KE4WkZtpqu' } }
+export const ExportMyDataDocument: TypedDocumentString<ExportMyDataMutation, ExportMyDataMutationVariables> = { __meta__: { hash: 'qhM-vprr53AJwNMLmlz6b4' } }
+export const WithdrawConsentsDocument: TypedDocumentString<WithdrawConsentsMutation, WithdrawConsentsMutationVariables> = { __meta__: { hash: '3Rb2Ob6JyPfIx8FoiOajmi' } }
+export const CloseAccountDocument: TypedDocumentString<CloseAccountMutation, CloseAccountMutationVariables> = { __meta__: { hash: 'BhEKGE4OVxcM419ZDrAFhz' } }
 export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'ra68nBoCEg9qE_5_S8S6Dt' } }
 export const EndDevicesDocument: TypedDocumentString<EndDevicesMutation, EndDevicesMutationVariables> = { __meta__: { hash: 'kntdvyCBb5PMhtSY_4tBcH' } }
 export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sBzHxFOJbahw6xx8wnGoGC' } }
@@ -1256,4 +1313,6 @@ export const ConfirmRequestDocument: TypedDocumentString<ConfirmRequestMutation,
 export const DisputeRequestDocument: TypedDocumentString<DisputeRequestMutation, DisputeRequestMutationVariables> = { __meta__: { hash: 'jMXWmuyM0uzz5gGpukMXxL' } }
 export const RateRequestDocument: TypedDocumentString<RateRequestMutation, RateRequestMutationVariables> = { __meta__: { hash: '8PlEWIP0nt7sgRMgc_gsIc' } }
 export const UrgeRequestDocument: TypedDocumentString<UrgeRequestMutation, UrgeRequestMutationVariables> = { __meta__: { hash: 'ANqkx0iTk-o_nHJ1rDAp1J' } }
+export const CorrectContactDocument: TypedDocumentString<CorrectContactMutation, CorrectContactMutationVariables> = { __meta__: { hash: 'mIgLVLDkDXfvwYJcON0wqu' } }
 export const WithdrawRequestDocument: TypedDocumentString<WithdrawRequestMutation, WithdrawRequestMutationVariables> = { __meta__: { hash: 'Nimc0dpjfw_8_ANFDaudnp' } }
+export const ErasePersonalDataDocument: TypedDocumentString<ErasePersonalDataMutation, ErasePersonalDataMutationVariables> = { __meta__: { hash: 'ZckUCqPeN-eI0UtYzkkKZO' } }

@@ -1,3 +1,4 @@
+import { PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button/Button'
@@ -21,7 +22,7 @@ export function PrivacyNotice() {
       />
       <Sheet open={open} title={words.noticeTitle} onClose={() => setOpen(false)}>
         <View className="qh-stack">
-          {words.noticeLines.map((line) => (
+          {PRIVACY_NOTICE.map((line) => (
             <Text key={line} className="qh-text">
               {line}
             </Text>

@@ -9,14 +9,12 @@ import {
   refusalText,
   refuse,
 } from '@qihu/shared'
+import { NOTICE_VERSION } from '@qihu/shared/privacy-notice'
 import type { FileRequestInput, IntakeReason } from '../../api/generated/graphql'
 import type { KeptFile } from '../../session/drafts'
 import type { Viewer } from '../../session/session'
 import { sessionWords } from '../../session/words'
 import { enterpriseWords } from '../words'
-
-/** Which notice about personal data stands on the page; stored with the request. */
-const NOTICE_VERSION = '2026-11'
 
 export const PERSON = 'person'
 export const OTHER = 'other'

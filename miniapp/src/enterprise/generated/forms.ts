@@ -1,8 +1,8 @@
 // Printed by npm run codegen from the chapters in shared/src. Not to be changed by hand.
-import { ConfirmRequestDocument, DisputeRequestDocument, RateRequestDocument, SupplementRequestDocument, UrgeRequestDocument, WithdrawRequestDocument } from '../../api/generated/graphql'
+import { ConfirmRequestDocument, CorrectContactDocument, DisputeRequestDocument, ErasePersonalDataDocument, RateRequestDocument, SupplementRequestDocument, UrgeRequestDocument, WithdrawRequestDocument } from '../../api/generated/graphql'
 import type { ActForm } from '../../life/act-form'
 
-export type FormName = "SUPPLEMENT" | "CONFIRM" | "DISPUTE" | "RATE" | "URGE" | "WITHDRAW"
+export type FormName = "SUPPLEMENT" | "CONFIRM" | "DISPUTE" | "RATE" | "URGE" | "CORRECT_CONTACT" | "WITHDRAW" | "ERASE"
 
 export const FORMS: Readonly<Record<FormName, ActForm>> = {
   SUPPLEMENT: {
@@ -180,6 +180,37 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "stricter": [],
     document: UrgeRequestDocument,
   },
+  CORRECT_CONTACT: {
+    "of": "REQUEST",
+    "title": "更正联系方式",
+    "button": "更正联系方式",
+    "weight": "more",
+    "effect": "提交后：办理人员看到的是新的联系方式，旧的不再保留。",
+    "submit": "更正",
+    "done": "已更正。",
+    "fields": {
+      "phone": {
+        "label": "新的手机号",
+        "missing": "PHONE_INVALID",
+        "required": true,
+        "shape": {
+          "kind": "WORDS",
+          "max": 30
+        }
+      },
+      "name": {
+        "label": "新的姓名（选填）",
+        "hint": "不改姓名就空着。",
+        "required": false,
+        "shape": {
+          "kind": "WORDS",
+          "max": 60
+        }
+      }
+    },
+    "stricter": [],
+    document: CorrectContactDocument,
+  },
   WITHDRAW: {
     "of": "REQUEST",
     "title": "撤回诉求",
@@ -191,5 +222,18 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "fields": {},
     "stricter": [],
     document: WithdrawRequestDocument,
+  },
+  ERASE: {
+    "of": "REQUEST",
+    "title": "删除个人信息",
+    "button": "删除个人信息",
+    "weight": "danger",
+    "effect": "编号、办理单位、时间和结论会保留，不再带有您的姓名和电话。",
+    "final": "您的姓名、手机号、写的内容和材料马上删除，不能恢复（已核验企业的诉求，内容去掉姓名和电话后留给企业）。这件诉求不能再评价或反馈未解决。",
+    "submit": "确认删除",
+    "done": "已删除。",
+    "fields": {},
+    "stricter": [],
+    document: ErasePersonalDataDocument,
   },
 }

@@ -196,6 +196,7 @@ function SignOut({ who }: { who: string }) {
   }
   return (
     <View className="qh-stack">
+      <Button block kind="plain" text={words.data} onPress={() => go('/account/data/data')} />
       <Button block kind="plain" text={words.devices} onPress={() => go('/account/devices/devices')} />
       <Button block kind="plain" text={words.signOut} onPress={() => setAsked(true)} />
       {asked ? (
