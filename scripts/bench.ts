@@ -14,6 +14,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
   peer: () => import('./benches/peer.ts'),
   search: () => import('./benches/search.ts'),
   growth: () => import('./benches/growth.ts'),
+  centres: () => import('./benches/centres.ts'),
   processes: () => import('./benches/processes.ts'),
   devices: () => import('./benches/devices.ts'),
   backlog: () => import('./benches/backlog.ts'),
@@ -21,11 +22,11 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
 }
 
 const OPTIONS = `
-  --rows N           how many requests are stored (traffic, peer, search, processes, backlog: 100000; growth, sweep: 1400000; devices, start: 20000)
+  --rows N           how many requests are stored (traffic, peer, search, processes, backlog: 100000; growth, sweep: 1400000; centres: 1000000; devices, start: 20000)
   --seconds N        how long one pass takes (traffic: 4, peer, backlog: 2)
   --passes N         how many passes are taken of each kind (traffic, peer, backlog, phone: 5)
-  --engine sqlite|pg one engine instead of both (traffic, backlog, growth, sweep, devices, start)
-  --kind NAME        one kind of work instead of all, such as filing or queue (peer, backlog, phone, growth, devices)
+  --engine sqlite|pg one engine instead of both (traffic, backlog, growth, centres, sweep, devices, start)
+  --kind NAME        one kind of work instead of all, such as filing or queue (peer, backlog, phone, growth, centres, devices)
   --beside DIR       another checkout with its packages installed: both are measured by turns (traffic, phone)
   --texts FILE       messages to search in, a JSON object with a body a line, in place of made-up ones (search)`
 
@@ -48,7 +49,7 @@ const list = values.list || values.help
 if (list || unknown.length > 0) {
   if (unknown.length > 0) console.error(`There is no bench called ${unknown.join(', ')}.`)
   console.log(
-    'npm run bench [-- NAME … OPTIONS]; without a name all of them but growth, which takes an hour and a half:\n',
+    'npm run bench [-- NAME … OPTIONS]; without a name all of them but growth and centres, which take an hour and more:\n',
   )
   for (const [name, load] of Object.entries(BENCHES)) console.log(`  ${name.padEnd(10)} ${(await load()).bench.what}`)
   console.log(OPTIONS)
@@ -82,7 +83,7 @@ function fail(words: string): never {
 
 const options = optionsOf(values)
 
-const shorter = Object.keys(BENCHES).filter((name) => name !== 'growth')
+const shorter = Object.keys(BENCHES).filter((name) => name !== 'growth' && name !== 'centres')
 for (const name of positionals.length > 0 ? positionals : shorter) {
   const { bench } = await (BENCHES[name] as () => Promise<{ bench: Bench }>)()
   for (const figure of await bench.run((words) => process.stderr.write(`${name}: ${words}\n`), options)) {

@@ -1,6 +1,16 @@
 import { type History, SUBJECT, UUID } from './histories.ts'
 import { below, type Random } from './random.ts'
-import { enterpriseOf, phoneOf, REQUESTERS, requesterOf, UNITS, unitNameOf, unitOf } from './town.ts'
+import {
+  centreIdOf,
+  divisionOf,
+  enterpriseOf,
+  phoneOf,
+  REQUESTERS,
+  requesterOf,
+  UNITS,
+  unitNameOf,
+  unitOf,
+} from './town.ts'
 import { type Table, type Tree, type Value, valuesOf } from './tree.ts'
 
 /** What the clients know of the stored requests, one place each. */
@@ -12,6 +22,7 @@ export type StoredRequests = {
   /** -1 while no unit has it. */
   readonly units: number[]
   readonly stages: string[]
+  readonly centres: number[]
 }
 
 export const noRequests = (): StoredRequests => ({
@@ -21,6 +32,7 @@ export const noRequests = (): StoredRequests => ({
   requesters: [],
   units: [],
   stages: [],
+  centres: [],
 })
 
 /** Past what one day files, so that a request filed today gets another number. */
@@ -45,6 +57,7 @@ type Plan = {
   /** Where the columns stand that no text tells. */
   readonly wakeAt: number
   readonly lookupCode: number
+  readonly centreId: number
 }
 
 export type DueTimes = { readonly now: number; readonly windowMs: number; readonly share: number }
@@ -57,7 +70,14 @@ export const isOwed = ({ rows }: History, now: number): boolean =>
  * Makes copies of one history. Of those to which the clock owes something, a share comes due within the window, the
  * others so much later that they do not all wait for the server when it starts.
  */
-export function copier(tree: Tree, tables: readonly Table[], history: History, random: Random, due: DueTimes) {
+export function copier(
+  tree: Tree,
+  tables: readonly Table[],
+  history: History,
+  random: Random,
+  due: DueTimes,
+  centres = 1,
+) {
   const slots = new Map<string, number>()
   const slotOf = (text: string): number => {
     const known = slots.get(text)
@@ -74,11 +94,12 @@ export function copier(tree: Tree, tables: readonly Table[], history: History, r
       pieces: valuesOf(table, row).map((value) => (typeof value === 'string' ? pieced(value, slotOf) : value)),
       wakeAt: typeof row.wakeAt === 'number' ? column('wakeAt') : -1,
       lookupCode: column('lookupCode'),
+      // A checkout from before there were several has none, and neither have those who file.
+      centreId: centres > 1 ? column('centreId') : -1,
     }
   })
   const main = history.rows.find(({ row }) => 'lookupCode' in row)?.row
   if (!main) throw new Error('a history without its request')
-  const [division = ''] = /(?<=^QH)\d{6}/.exec(String(main.number)) ?? []
   const date = tree.localDate(history.createdAt)
   const wakeAt = () => {
     const stored = Number(main.wakeAt)
@@ -88,10 +109,11 @@ export function copier(tree: Tree, tables: readonly Table[], history: History, r
 
   return function* copy(n: number, sequence: number, known: StoredRequests): Generator<[Table, Value[]]> {
     const requester = below(random, REQUESTERS)
-    const unit = below(random, UNITS)
+    const centre = n % centres
+    const unit = centre * UNITS + below(random, UNITS)
     // As long as they are given out: of short ones, which earlier releases gave, every try is counted.
     const code = String(below(random, 1_000_000)).padStart(10, '0')
-    const number = tree.formatRequestNumber({ division, date, sequence: FIRST_SEQUENCE + sequence })
+    const number = tree.formatRequestNumber({ division: divisionOf(centre), date, sequence: FIRST_SEQUENCE + sequence })
     const given: Record<string, string> = {
       [String(main.number)]: number,
       [unitOf(0)]: unitOf(unit),
@@ -108,9 +130,11 @@ export function copier(tree: Tree, tables: readonly Table[], history: History, r
     known.requesters.push(requester)
     known.units.push(slots.has(unitOf(0)) ? unit : -1)
     known.stages.push(history.stage)
+    known.centres.push(centre)
     for (const plan of plans) {
       const values = plan.pieces.map((piece) => (Array.isArray(piece) ? joined(piece, texts) : (piece as Value)))
       if (plan.lookupCode >= 0) values[plan.lookupCode] = code
+      if (plan.centreId >= 0) values[plan.centreId] = centreIdOf(centre)
       if (plan.wakeAt >= 0) values[plan.wakeAt] = Math.floor(wakeAt())
       yield [plan.table, values]
     }

@@ -5,6 +5,7 @@ import { doerOf } from './histories.ts'
 import { below, oneOf, type Random, weighted } from './random.ts'
 import type { KnownRequests } from './requests.ts'
 import {
+  centreOfUnit,
   enterpriseOf,
   HANDLERS,
   handlerId,
@@ -24,6 +25,7 @@ type Asked = {
   readonly hashes: Hashes
   readonly via: Connection
   readonly random: Random
+  readonly centres: number
 }
 
 /** One question, or several that follow each other: what was wrong with an answer; null when all were right. */
@@ -39,7 +41,7 @@ async function lookUp({ requests, hashes, via, random }: Asked): Promise<string 
   return wrongUnless(answer.body.includes(`"number":"${number}"`), answer)
 }
 
-const anyOfficer = (random: Random): string => officerId(below(random, OFFICERS))
+const anyOfficer = (random: Random, centre: number): string => officerId(centre * OFFICERS + below(random, OFFICERS))
 const anyHandler = (random: Random, unit: number): string => handlerId(unit, below(random, HANDLERS))
 
 async function detail({ requests, hashes, via, random }: Asked): Promise<string | null> {
@@ -50,17 +52,17 @@ async function detail({ requests, hashes, via, random }: Asked): Promise<string 
   const who = {
     requester: () => requesterId(requests.all.requesters[n] ?? 0),
     handler: () => anyHandler(random, unit),
-    officer: () => anyOfficer(random),
+    officer: () => anyOfficer(random, requests.all.centres[n] ?? 0),
   }[reader]()
   const hash = reader === 'requester' ? hashes.myRequest : hashes.staffRequest
   const answer = await via.ask(hash, { id }, tokenOf(who, via.n))
   return wrongUnless(answer.body.includes(`"request":{"id":"${id}"`), answer)
 }
 
-async function queue({ hashes, via, random }: Asked): Promise<string | null> {
-  const unit = below(random, UNITS)
+async function queue({ hashes, via, random, centres }: Asked): Promise<string | null> {
+  const unit = below(random, centres * UNITS)
   const who = {
-    officer: () => anyOfficer(random),
+    officer: () => anyOfficer(random, centreOfUnit(unit)),
     handler: () => anyHandler(random, unit),
     head: () => headId(unit),
   }[weighted(random, { officer: 2, handler: 5, head: 3 })]()
@@ -70,8 +72,11 @@ async function queue({ hashes, via, random }: Asked): Promise<string | null> {
 }
 
 /** Of requesters and staff, as the client asks when it is opened. */
-async function home({ hashes, via, random }: Asked): Promise<string | null> {
-  const who = oneOf(random, [requesterId(below(random, REQUESTERS)), anyHandler(random, below(random, UNITS))])
+async function home({ hashes, via, random, centres }: Asked): Promise<string | null> {
+  const who = oneOf(random, [
+    requesterId(below(random, REQUESTERS)),
+    anyHandler(random, below(random, centres * UNITS)),
+  ])
   const answer = await via.ask(hashes.home, {}, tokenOf(who, via.n))
   return wrongUnless(answer.body.includes(`"viewer":{"id":"${who}"`), answer)
 }
@@ -136,9 +141,10 @@ async function takeStep({ requests, hashes, via, random }: Asked, n: number): Pr
   const id = all.ids[n] ?? ''
   const unit = all.units[n] ?? -1
   const stage = all.stages[n] ?? ''
+  const centre = all.centres[n] ?? 0
   const people = {
-    officer: anyOfficer(random),
-    handler: unit < 0 ? anyOfficer(random) : anyHandler(random, unit),
+    officer: anyOfficer(random, centre),
+    handler: unit < 0 ? anyOfficer(random, centre) : anyHandler(random, unit),
     requester: requesterId(all.requesters[n] ?? 0),
   }
   const [expected = 'SIGN'] = NEXT[stage] ?? []
@@ -154,7 +160,7 @@ async function takeStep({ requests, hashes, via, random }: Asked, n: number): Pr
   const step = oneOf<StepName>(random, steps)
   // What the clock is about to end is not offered any more.
   if (!seen.actions.includes(step)) return { stage: seen.stage, nothing: true }
-  const given = step === 'DISPATCH' ? below(random, UNITS) : unit
+  const given = step === 'DISPATCH' ? centre * UNITS + below(random, UNITS) : unit
   const on = { id, version: seen.version, key: randomUUID() }
   const variables = { on, ...STEPS[step].input(random, unitOf(given)) }
   const answer = await via.ask(hashes.steps[step], variables, tokenOf(doerOf(step, people), via.n))
@@ -177,11 +183,15 @@ const OPERATIONS = {
 export type OperationName = keyof typeof OPERATIONS
 
 /** What our own server, of whichever checkout, is asked. */
-export const operationsOn = (requests: KnownRequests, hashes: Hashes): Record<OperationName, Operation> => {
+export const operationsOn = (
+  requests: KnownRequests,
+  hashes: Hashes,
+  centres = 1,
+): Record<OperationName, Operation> => {
   const each =
     (name: OperationName): Operation =>
     (via, random) =>
-      OPERATIONS[name]({ requests, hashes, via, random })
+      OPERATIONS[name]({ requests, hashes, via, random, centres })
   return {
     'look-up': each('look-up'),
     detail: each('detail'),

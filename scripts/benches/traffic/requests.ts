@@ -35,13 +35,14 @@ export class KnownRequests {
   }
 
   add(request: { id: string; number: string; lookupCode: string }, requester: number): void {
-    const { ids, numbers, codes, requesters, units, stages } = this.all
+    const { ids, numbers, codes, requesters, units, stages, centres } = this.all
     ids.push(request.id)
     numbers.push(request.number)
     codes.push(request.lookupCode)
     requesters.push(requester)
     units.push(-1)
     stages.push('SUBMITTED')
+    centres.push(0)
     this.#open.push(ids.length - 1)
   }
 }

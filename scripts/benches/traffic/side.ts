@@ -80,7 +80,7 @@ export async function startSide(order: SideOrder): Promise<OwnSide> {
   })
   keep(server.process)
   await settled(server, backends)
-  const side = measuredBy(server, operationsOn(requests, hashesOf(tree)), backends)
+  const side = measuredBy(server, operationsOn(requests, hashesOf(tree), order.centres), backends)
   return {
     ...side,
     requests,
@@ -141,9 +141,9 @@ export function measuredBy(server: Server, operations: Side['operations'], backe
 const halt = (server: Server): void => void server.process.kill('SIGSTOP')
 
 /** Fills the database of a side, in a process of its own, and says what there is. */
-export async function filled({ tree, url, rows, scratch, now, windowMs }: SideOrder): Promise<KnownRequests> {
+export async function filled({ tree, url, rows, scratch, now, windowMs, centres }: SideOrder): Promise<KnownRequests> {
   const out = join(scratch, 'stored.json')
-  await fillBy({ tree, url, rows, scratch, now, windowMs, out })
+  await fillBy({ tree, url, rows, scratch, now, windowMs, out, ...(centres && { centres }) })
   return new KnownRequests(JSON.parse(readFileSync(out, 'utf8')))
 }
 

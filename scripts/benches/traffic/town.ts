@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { DEMO_TEMPLATE_IDS } from '../../../bff/src/notifications/templates.ts'
 import type { Role } from '../../../shared/src/index.ts'
 
+/** In each centre. */
 export const UNITS = 40
 export const REQUESTERS = 2000
+/** At the desk of each centre. */
 export const OFFICERS = 4
 export const HANDLERS = 2
 
@@ -18,6 +20,11 @@ export const phoneOf = (requester: number): string => `1990010${padded(requester
 export const enterpriseOf = (requester: number): string => `enterprise-${padded(requester >> 1, 4)}`
 export const officerId = (n: number): string => `p-officer-${n}`
 export const handlerId = (unit: number, n: number): string => `p-${unitOf(unit)}-handler-${n}`
+/** The first one is there by itself. */
+export const centreIdOf = (n: number): string => (n === 0 ? 'centre' : `centre-${padded(n, 3)}`)
+export const divisionOf = (n: number): string => (n === 0 ? '330199' : String(440_000 + n))
+/** In whose desk's hands it is, and whose unit has it: they are numbered through, centre after centre. */
+export const centreOfUnit = (unit: number): number => Math.floor(unit / UNITS)
 export const headId = (unit: number): string => `p-${unitOf(unit)}-head`
 export const requesterId = (n: number): string => `p-${requesterOf(n)}`
 
@@ -40,15 +47,18 @@ export type TrafficPerson = {
   readonly id: string
   readonly role: Role
   readonly unitId: string | null
+  /** Of the staff; requesters file wherever they want. */
+  readonly centre: number
   readonly phone: string | null
   readonly openid?: string
   readonly dingtalkUserId?: string
 }
 
-const staff = (id: string, role: Role, unitId: string): TrafficPerson => ({
+const staff = (id: string, role: Role, unitId: string, centre: number): TrafficPerson => ({
   id,
   role,
   unitId,
+  centre,
   phone: null,
   dingtalkUserId: `d-${id}`,
 })
@@ -56,35 +66,58 @@ const staff = (id: string, role: Role, unitId: string): TrafficPerson => ({
 const range = (length: number): number[] => Array.from({ length }, (_, n) => n)
 
 /** WeChat reaches every second requester, a text the others. */
-export const PEOPLE: readonly TrafficPerson[] = [
-  ...range(OFFICERS).map((n) => staff(officerId(n), 'CASE_OFFICER', 'desk')),
-  ...range(UNITS).flatMap((unit) => [
-    ...range(HANDLERS).map((n) => staff(handlerId(unit, n), 'UNIT_HANDLER', unitOf(unit))),
-    staff(headId(unit), 'UNIT_HEAD', unitOf(unit)),
+const peopleOf = (centres: number): readonly TrafficPerson[] => [
+  ...range(centres * OFFICERS).map((n) => staff(officerId(n), 'CASE_OFFICER', 'desk', Math.floor(n / OFFICERS))),
+  ...range(centres * UNITS).flatMap((unit) => [
+    ...range(HANDLERS).map((n) => staff(handlerId(unit, n), 'UNIT_HANDLER', unitOf(unit), centreOfUnit(unit))),
+    staff(headId(unit), 'UNIT_HEAD', unitOf(unit), centreOfUnit(unit)),
   ]),
   ...range(REQUESTERS).map(
     (n): TrafficPerson => ({
       id: requesterId(n),
       role: 'ENTERPRISE_OWNER',
       unitId: null,
+      centre: 0,
       phone: phoneOf(n),
       ...(n % 2 === 0 ? { openid: `o-${requesterOf(n)}` } : {}),
     }),
   ),
 ]
 
+export const PEOPLE = peopleOf(1)
+
 const CONSENTS = 1_000_000
 const SESSION_MS = 12 * 3_600_000
 
 export type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
-/** Everything there is before the first request, by the schema's names of the tables. */
-export function townRows(now: number): Rows {
-  const unit = (id: string, name: string, leads: boolean) => ({ id, name, phone: null, division: '330199', leads })
-  const inWeChat = PEOPLE.filter((person) => person.openid)
+/**
+ * Everything there is before the first request, by the schema's names of the tables. Centres are named where there are
+ * several alone: a checkout from before knows of none.
+ */
+export function townRows(now: number, centres = 1): Rows {
+  const people = peopleOf(centres)
+  const at = (centre: number) => (centres > 1 ? { centreId: centreIdOf(centre) } : {})
+  const unit = (id: string, name: string, leads: boolean, centre = 0) => ({
+    ...{ id, name, phone: null, division: divisionOf(centre), leads },
+    ...at(centre),
+  })
+  const inWeChat = people.filter((person) => person.openid)
+  const named = (n: number) => ({
+    id: centreIdOf(n),
+    name: `第${padded(n, 3)}县`,
+    division: divisionOf(n),
+    createdAt: n,
+  })
   return {
-    units: [unit('desk', '兜底专窗', false), ...range(UNITS).map((n) => unit(unitOf(n), unitNameOf(n), true))],
-    people: PEOPLE.map(({ id, role, unitId, phone }) => ({
+    ...(centres > 1 && {
+      centres: range(centres).map((n) => ({ ...named(n), parentId: null, level: 'COUNTY', desk: '兜底专窗' })),
+    }),
+    units: [
+      unit('desk', '兜底专窗', false),
+      ...range(centres * UNITS).map((n) => unit(unitOf(n), unitNameOf(n), true, centreOfUnit(n))),
+    ],
+    people: people.map(({ id, role, unitId, phone }) => ({
       id,
       name: id,
       phone,
@@ -98,12 +131,15 @@ export function townRows(now: number): Rows {
       demoKey: null,
       createdAt: now,
     })),
-    personRoles: PEOPLE.map(({ id: personId, role, unitId }) => ({ personId, role, unitId: unitId ?? '' })),
-    identities: PEOPLE.flatMap(({ id: personId, openid, dingtalkUserId }) => [
+    personRoles: people.map(({ id: personId, role, unitId, centre }) => ({
+      ...{ personId, role, unitId: unitId ?? '' },
+      ...at(centre),
+    })),
+    identities: people.flatMap(({ id: personId, openid, dingtalkUserId }) => [
       ...(openid ? [{ provider: 'WECHAT', subject: openid, personId }] : []),
       ...(dingtalkUserId ? [{ provider: 'DINGTALK', subject: dingtalkUserId, personId }] : []),
     ]),
-    sessions: PEOPLE.flatMap(({ id: personId, unitId, openid }) =>
+    sessions: people.flatMap(({ id: personId, unitId, openid }) =>
       range(sessionsOf(personId)).map((n) => ({
         tokenHash: createHash('sha256').update(tokenOf(personId, n)).digest('hex'),
         personId,
