@@ -52,6 +52,7 @@ function typeOf({ shape, required }: AskedField<Vocabulary>): string {
       return `[ID!]${mark}`
     case 'NOTE':
     case 'WORDS':
+    case 'PHONE':
       return `String${mark}`
   }
 }

@@ -189,6 +189,14 @@ const contactOwed = (allowed: readonly Permission[]) => {
   return allowed.includes('SUPPLEMENT') ? CONTACT : { ...CONTACT, phone: '199****0001' }
 }
 
+/** What these two leave of it, for whoever filed. */
+const contactAfter = (action: Permission, allowed: readonly Permission[]) => {
+  if (action === 'ERASE') return null
+  if (action !== 'CORRECT_CONTACT') return contactOwed(allowed)
+  const [, phone, name] = /^phone: "(\d+)", name: "(.*)"$/.exec(ARGUMENTS.CORRECT_CONTACT) ?? []
+  return { phone, name }
+}
+
 const NAMES: Readonly<Record<string, string>> = {
   ...{ handler: '王工', head: '李局' },
   ...{ otherHandler: '某otherHandler', otherHead: '某otherHead' },
@@ -594,7 +602,7 @@ describe('acting on a request', () => {
           id,
           version: versionOwed(allowed, later),
           lookupCode: allowed.includes('VIEW_LOOKUP_CODE') ? fresh.row.lookupCode : null,
-          contact: contactOwed(allowed),
+          contact: contactAfter(action, allowed),
         },
       }
       matrix.compare(where, `Mutation.${OPERATION_OF.get(action)}`, data?.[action] ?? null, owed)

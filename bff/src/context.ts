@@ -1,10 +1,11 @@
-import type { Actor, Calendar } from '@qihu/shared'
+import type { Actor } from '@qihu/shared'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { type Centres, loadCentres } from './centres/centres.store.ts'
 import type { Clock } from './clock.ts'
 import { CodedError } from './coded-error.ts'
 import type { Config, PlatformConfig } from './config.ts'
 import type { Database } from './db/database.ts'
+import type { Calendars } from './deadlines/calendars.ts'
 import type { Reaction } from './life/record.ts'
 import type { ServedLives } from './life/served.ts'
 import { deviceOf } from './limits/asker.ts'
@@ -19,8 +20,8 @@ export type Services = {
   readonly config: Config
   readonly clock: Clock
   readonly db: Database
-  /** The calendar in force; replaced when a yearly notice is imported. */
-  readonly calendar: { current: Calendar }
+  /** The calendars in force; replaced when days are imported or closed. */
+  readonly calendar: Calendars
   readonly platforms: Platforms
   /** Hosts and public ids in force: real ones, or the simulator's. */
   readonly platformConfig: PlatformConfig

@@ -113,7 +113,7 @@ export const RULES: readonly Edit[] = [
   },
   {
     file: 'shared/src/requests/request.life.ts',
-    before: '    withdraw,\n  ],',
+    before: '    correctContact,\n    withdraw,',
     text: '    requestExtension,\n    ruleExtension,\n',
   },
 ]
@@ -132,13 +132,21 @@ export const ORACLES: readonly Edit[] = [
     before: 'export const withdrawn',
     text: "export const extensionAsked = () => given.IN_PROGRESS().takes('REQUEST_EXTENSION')\n",
   },
-  { file: PLAY, before: "'WITHDRAW'],\n  ],\n  ['IN_PROGRESS, waiting", text: ASKED },
-  { file: PLAY, before: "'WITHDRAW']],\n  [\n    'IN_PROGRESS, waited in vain'", text: ASKED },
-  { file: PLAY, before: "'WITHDRAW'],\n  ],\n  [\n    'IN_PROGRESS, waiting for information of which", text: ASKED },
+  {
+    file: PLAY,
+    before: "'CORRECT_CONTACT', 'WITHDRAW'],\n  ],\n  [\n    'IN_PROGRESS, waiting for information',",
+    text: ASKED,
+  },
+  { file: PLAY, before: "'CORRECT_CONTACT', 'WITHDRAW'],\n  ],\n  [\n    'IN_PROGRESS, waited in vain'", text: ASKED },
+  {
+    file: PLAY,
+    before: "'CORRECT_CONTACT', 'WITHDRAW'],\n  ],\n  [\n    'IN_PROGRESS, waiting for information of which",
+    text: ASKED,
+  },
   {
     file: PLAY,
     before: "  ['RESOLVED', given.RESOLVED",
-    text: "  ['IN_PROGRESS, extension asked', extensionAsked, ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'RULE_EXTENSION', 'WITHDRAW']],\n",
+    text: "  ['IN_PROGRESS, extension asked', extensionAsked, ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'RULE_EXTENSION', 'CORRECT_CONTACT', 'WITHDRAW']],\n",
   },
   {
     file: NOTIFICATION,
@@ -159,7 +167,7 @@ export const ORACLES: readonly Edit[] = [
   },
   {
     file: EXPECTATIONS,
-    before: "  WITHDRAW: 'CLOSED',\n  ORDER",
+    before: "  CORRECT_CONTACT: 'CONTACT_CORRECTED'",
     text: "  REQUEST_EXTENSION: 'EXTENSION_REQUESTED',\n  RULE_EXTENSION: 'EXTENSION_RULED',\n",
   },
   {
@@ -177,7 +185,11 @@ export const ORACLES: readonly Edit[] = [
     before: "    'WITHDRAW',\n    'ORDER_SUPERVISION',\n  ],\n  SUPPLEMENT: 'NOTHING_ASKED',\n}\nconst SUPERVISED",
     text: ASKED,
   },
-  { file: EXPECTATIONS, before: "'WITHDRAW'],\n  SUPPLEMENT: 'NOTHING_ASKED',\n  ORDER_SUPERVISION", text: ASKED },
+  {
+    file: EXPECTATIONS,
+    before: "'CORRECT_CONTACT', 'WITHDRAW'],\n  SUPPLEMENT: 'NOTHING_ASKED',\n  ORDER_SUPERVISION",
+    text: ASKED,
+  },
   {
     file: EXPECTATIONS,
     before: "  URGE: 'AWAITING_INFORMATION',\n}",
@@ -185,12 +197,14 @@ export const ORACLES: readonly Edit[] = [
   },
   {
     file: EXPECTATIONS,
-    before: "'WITHDRAW', 'ORDER_SUPERVISION'],\n    SUPPLEMENT: 'NOTHING_ASKED',\n    URGE",
+    before:
+      "'CORRECT_CONTACT',\n      'WITHDRAW',\n      'ORDER_SUPERVISION',\n    ],\n    SUPPLEMENT: 'NOTHING_ASKED',\n    URGE",
     text: ASKED,
   },
   {
     file: EXPECTATIONS,
-    before: "'WITHDRAW', 'ORDER_SUPERVISION'],\n    SUPPLEMENT: 'NOTHING_ASKED',\n    REQUEST_INFORMATION",
+    before:
+      "'CORRECT_CONTACT', 'WITHDRAW', 'ORDER_SUPERVISION'],\n    SUPPLEMENT: 'NOTHING_ASKED',\n    REQUEST_INFORMATION",
     text: ASKED,
   },
   {
@@ -202,7 +216,7 @@ export const ORACLES: readonly Edit[] = [
     file: EXPECTATIONS,
     before: '  PAUSED: WAITING,',
     text: `  EXTENSION_ASKED: {
-    takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'RULE_EXTENSION', 'WITHDRAW', 'ORDER_SUPERVISION'],
+    takes: ['REGRADE', 'ASSIGN', 'ADD_PROGRESS', 'REQUEST_INFORMATION', 'RESOLVE', 'URGE', 'RULE_EXTENSION', 'CORRECT_CONTACT', 'WITHDRAW', 'ORDER_SUPERVISION'],
     SUPPLEMENT: 'NOTHING_ASKED',
     REQUEST_EXTENSION: 'EXTENSION_ASKED',
   },

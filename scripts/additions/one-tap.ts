@@ -66,7 +66,7 @@ export const RULES: readonly Edit[] = [
     before: 'import { urge }',
     text: "import { thank } from './thank.ts'\n",
   },
-  { file: 'shared/src/requests/request.life.ts', before: '    withdraw,\n  ],', text: '    thank,\n' },
+  { file: 'shared/src/requests/request.life.ts', before: '    correctContact,\n    withdraw,', text: '    thank,\n' },
 ]
 /** What is written by hand and not computed from the rules, so that a mistake in them is found. */
 export const ORACLES: readonly Edit[] = [
@@ -99,7 +99,11 @@ export const ORACLES: readonly Edit[] = [
   },
   { file: 'bff/src/testing/expectations.ts', before: "  URGED: 'VIEW',", text: "  THANKED: 'VIEW',\n" },
   { file: 'bff/src/testing/expectations.ts', before: "  URGED: '催办',", text: "  THANKED: '致谢',\n" },
-  { file: 'bff/src/testing/expectations.ts', before: "  WITHDRAW: 'CLOSED',\n  ORDER", text: "  THANK: 'THANKED',\n" },
+  {
+    file: 'bff/src/testing/expectations.ts',
+    before: "  CORRECT_CONTACT: 'CONTACT_CORRECTED'",
+    text: "  THANK: 'THANKED',\n",
+  },
   { file: 'bff/src/testing/expectations.ts', before: '] },\n  UNREACHED:', text: ", 'THANK'" },
   { file: 'bff/src/testing/expectations.ts', before: '] },\n  UNREACHED_PAUSED:', text: ", 'THANK'" },
   { file: 'bff/src/testing/expectations.ts', before: '] },\n  CONFIRMED', text: ", 'THANK'" },

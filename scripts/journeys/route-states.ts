@@ -134,6 +134,17 @@ function withOthers(data: Record<string, unknown>): void {
   data.devices = [...(data.devices as { here: boolean }[]).filter(({ here }) => here), other, phone]
 }
 
+/** As in a county that a typhoon has closed. */
+function withClosures(data: Record<string, unknown>): void {
+  const closure = { id: '1', from: '2026-12-01', until: '2026-12-02', name: '台风停工', document: '防指〔2026〕7 号' }
+  const past = { ...closure, id: '2', from: '2026-09-08', until: '2026-09-08', name: '停电检修' }
+  const centre = data.administeredCentre as { closures: object[] }
+  centre.closures = [
+    { ...closure, text: '还没有开始' },
+    { ...past, text: '已结束' },
+  ]
+}
+
 /** As of whoever has nothing open, agreed in WeChat, and was looked up twice. */
 function withLooks(data: Record<string, unknown>): void {
   const look = {
@@ -633,6 +644,12 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       path: '/admin/centre/centre?at=330199&tab=STAFF',
       act: (page) => page.getByRole('textbox', { name: '查找人员' }).filter({ visible: true }).fill('没有的人'),
       see: /没有找到“没有的人”/,
+    },
+    closures: {
+      who: 'admin',
+      path: '/admin/centre/centre?at=330199&tab=CLOSURES',
+      before: nobody(['AdminCentre'], withClosures),
+      see: '依据：防指〔2026〕7 号',
     },
     empty: { who: 'admin', path: '/admin/centre/centre?at=110101', see: '管理只有各地的管理员能打开。' },
     error: { who: 'admin', path: '/admin/centre/centre?at=330199', before: everything, see: '重试' },

@@ -261,6 +261,7 @@ export const PROPORTIONS: Readonly<Record<string, Table>> = {
     columns: { id: unique, centre_id: CENTRE, person_id: { values: 2_000 }, kind: { values: 4 } },
   },
   second_factors: { fixed: 2_000, bytes: 160, columns: { person_id: unique } },
+  closures: { fixed: 200, bytes: 120, columns: { id: unique, centre_id: CENTRE, until_date: { values: 150 } } },
   calendar_days: { fixed: 60, bytes: 70, columns: { date: unique } },
 }
 

@@ -7,9 +7,9 @@ import {
   checkPhone,
   DESCRIPTION,
   NAME_MAX,
-  normalisePhone,
 } from './fields.ts'
 import { complain, NOTE_MAX, note, optional } from './life/fields.ts'
+import { normalisePhone } from './text.ts'
 
 const FISH = '𩽾'
 

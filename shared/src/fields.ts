@@ -1,7 +1,7 @@
 import { checkCreditCode } from './credit-code.ts'
 import { type Refusal, refuse } from './refusals.ts'
 import type { IntakeReason } from './requests/request.words.ts'
-import { codeOf, lengthOf } from './text.ts'
+import { lengthOf, normalisePhone } from './text.ts'
 
 /** Field rules, the same on the phone and on the server. Lengths are in characters as people count them. */
 export const DESCRIPTION = { min: 10, max: 2000 } as const
@@ -26,14 +26,6 @@ export const checkIntakeReasons = (reasons: readonly IntakeReason[]): Refusal | 
 export function checkName(name: string): Refusal | null {
   const length = lengthOf(name)
   return length === 0 || length > NAME_MAX ? refuse('CONTACT_NAME_REQUIRED', 'contactName') : null
-}
-
-/** Forgives spaces, dashes, brackets, +86, full-width digits and what cannot be seen; returns the eleven digits of a mainland mobile or null. */
-export function normalisePhone(input: string): string | null {
-  const digits = codeOf(input)
-    .replace(/[()]/g, '')
-    .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
-  return /^1[3-9]\d{9}$/.test(digits) ? digits : null
 }
 
 export const checkPhone = (input: string): Refusal | null =>

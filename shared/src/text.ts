@@ -35,3 +35,11 @@ export const codeOf = (text: string): string =>
         .normalize('NFKC')
         .replace(/[\s\-\u2010-\u2015\u2212]/g, '')
         .toUpperCase()
+
+/** Forgives spaces, dashes, brackets, +86, full-width digits and what cannot be seen; returns the eleven digits of a mainland mobile or null. */
+export function normalisePhone(input: string): string | null {
+  const digits = codeOf(input)
+    .replace(/[()]/g, '')
+    .replace(/^(\+|00)?86(?=1\d{10}$)/, '')
+  return /^1[3-9]\d{9}$/.test(digits) ? digits : null
+}

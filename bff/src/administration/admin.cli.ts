@@ -32,8 +32,11 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
 第一次使用
   create --name 姓名 --phone 手机号|--dingtalk USERID [--desk 专窗名称]    第一个中心和它的管理员
 中心
-  centre add --division 330111 --name 某区 [--desk 名称] [--level ${Object.keys(CENTRE_LEVELS).join('|')}] [--under 330100]
-  centre change --centre 330111 [--name] [--desk] [--level] [--under]
+  centre add --division 330111 --name 某区 [--desk 名称] [--phone 专窗电话] [--level ${Object.keys(CENTRE_LEVELS).join('|')}] [--under 330100]
+  centre change --centre 330111 [--name] [--desk] [--phone] [--level] [--under]
+停办（台风、停电等，期限顺延；对下级中心也有效）
+  closure add --centre 330111 --from 2026-12-01 [--until 2026-12-02] --name 台风停工 --document 文号
+  closure end --centre 330111 --closure 编号 [--until 最后一天]    取消；写最后一天的，提前结束
 单位
   unit add --centre 330111 --name 住建局 [--phone 电话] [--not-leading]
   unit change --centre 330111 --unit 住建局 [--name] [--phone] [--leading|--not-leading]
@@ -51,8 +54,8 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   post move --centre 330111 --person 谁 --role 角色 --unit 原单位 --to 新单位 [--successor 谁]    调动，要重新登录
                                                         在办的诉求由 --successor 接手；不写的，由部门负责人重新指定
 大厅和窗口
-  hall add --centre 330111 --name 名称 --address 地址 --phone 电话
-  hall change --centre 330111 --hall 名称 [--name] [--address] [--phone]
+  hall add --centre 330111 --name 名称 --address 地址 --phone 电话 [--hours "9:00-12:00 13:30-17:00"] [--saturdays "9:00-12:00"]
+  hall change --centre 330111 --hall 名称 [--name] [--address] [--phone] [--hours] [--saturdays]
   window add --centre 330111 --hall 大厅 --name 名称 [--services "办什么；办什么"]
   window change --window 编号 [--name] [--services]
   window poster --window 编号 --out 文件.html    要张贴的二维码（ENV_FILE 指向服务的配置）

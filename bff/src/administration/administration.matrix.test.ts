@@ -1,4 +1,4 @@
-import type { AdminDuty } from '@qihu/shared'
+import { type AdminDuty, addDays } from '@qihu/shared'
 import { PERSON_KEYS, type PersonKey } from '@qihu/shared/who-may'
 import { and, count, eq, inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -47,6 +47,8 @@ const NEEDS: Readonly<Record<AdminCommand, AdminDuty>> = {
   WINDOW_RENEW: 'PLACES',
   WINDOW_REVOKE: 'PLACES',
   NOTICE_RESEND: 'PLACES',
+  CLOSURE_ADD: 'PLACES',
+  CLOSURE_END: 'PLACES',
   STAFF_ADD: 'PEOPLE',
   STAFF_CHANGE: 'PEOPLE',
   STAFF_CODE: 'PEOPLE',
@@ -121,6 +123,12 @@ const fresh = () => {
   serial += 1
   return String(serial).padStart(4, '0')
 }
+let day = 0
+/** None twice: two closures of a day are one too many. */
+const freshDay = () => {
+  day = (day + 1) % 360
+  return addDays('2026-11-20', day)
+}
 const done = async (who: PersonKey, command: AdminCommand, input: object) => {
   const answer = await town.as(who, ADMINISTER, { command, input, key: town.newKey() })
   if (answer.errors) throw new Error(JSON.stringify(answer.errors))
@@ -173,6 +181,18 @@ async function lost(at: At): Promise<string> {
 }
 
 /** How many there are of a centre. */
+/** A day that a centre was closed, to be taken back. */
+async function closed(at: At): Promise<string> {
+  const id = `closure-${fresh()}`
+  const past = { fromDate: '2026-10-10', untilDate: '2026-10-10', name: '停电', document: '令', createdAt: 0 }
+  await town.db.write((tx) =>
+    tx
+      .insert(town.db.schema.closures)
+      .values({ id, centreId: { HOME: 'centre', NEIGHBOUR: 'neighbour', CITY: 'city' }[at], ...past }),
+  )
+  return id
+}
+
 async function lostIn(at: At): Promise<number> {
   const { outbox } = town.db.schema
   const [row] = await town.db.read
@@ -205,6 +225,8 @@ async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey
         WINDOW_RENEW: async () => ({ window: await window(), days: '7' }),
         WINDOW_REVOKE: async () => ({ window: await window() }),
         NOTICE_RESEND: async () => ({ notice: await lost(at) }),
+        CLOSURE_ADD: () => ({ centre, from: freshDay(), name: '台风', document: '令' }),
+        CLOSURE_END: async () => ({ centre, closure: await closed(at) }),
         STAFF_ADD: () => ({ centre, name: '某', role: 'LEADER', dingtalk: `d-${fresh()}` }),
         STAFF_CHANGE: async () => ({ centre, person: await person(), title: '主任' }),
         STAFF_CODE: async () => ({ centre, person: await person() }),

@@ -8,12 +8,15 @@ import {
   oneLine,
   ROLE_WORDS,
   STAFF_ROLES,
+  WORKING_HOURS,
 } from '@qihu/shared'
 import { auditOf } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
 import { signedIn } from '../context.ts'
 import type { AuditKind } from '../db/schema.ts'
+import { refreshCalendar } from '../deadlines/calendar.ts'
 import type { AdminCommand, Resolvers, AdminInput as WireInput } from '../graphql/generated/resolver-types.ts'
+import { hoursWords, spanWords } from '../halls/hours.ts'
 import { posterLink } from '../halls/poster-link.ts'
 import { sha256 } from '../ids.ts'
 import { recordParts } from '../life/act.ts'
@@ -21,6 +24,7 @@ import { loadsIn } from '../requests/carried.store.ts'
 import { AdminFault } from './admin-fault.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
+import { closuresOf } from './closures.admin.ts'
 import { type AdminDone, type AdminInput, COMMANDS } from './commands.ts'
 import { daysWords, NEVER_LENT } from './deputies.admin.ts'
 import { Duties, postsNow } from './duties.store.ts'
@@ -95,8 +99,11 @@ function changeOf(context: Context, why: string | null, key: Change['key']): Cha
     const posts = await postsNow(tx, schema, actor.personId)
     return (await Duties.of(tx, schema, centres, { ...actor, posts })).has(duty, centre)
   }
-  return { db, now, byPersonId: actor.personId, why, key, may, record: recordParts(context) }
+  return { db, now, byPersonId: actor.personId, why, key, may, record: (centreId) => recordParts(context, centreId) }
 }
+
+/** After these another calendar is in force. */
+const MOVES_DAYS: readonly AdminCommand[] = ['CLOSURE_ADD', 'CLOSURE_END', 'CENTRE_CHANGE']
 
 async function administer(
   context: Context,
@@ -109,6 +116,8 @@ async function administer(
   const change = changeOf(context, why, { name: key, said })
   if (command === 'NOTICE_RESEND' && context.config.dry) throw new AdminFault(NO_RESEND)
   const done = await COMMANDS[command](change, input)
+  // What it changes of limits is seen at once here, and within a minute by other processes.
+  if (MOVES_DAYS.includes(command)) await refreshCalendar(context)
   context.notifier.wake()
   return done
 }
@@ -176,6 +185,14 @@ export const administrationResolvers: Resolvers = {
       return own.reduce((sum, { open }) => sum + open, 0)
     },
     levelWord: ({ level }) => CENTRE_LEVELS[level],
+    async closures(centre, _, { db, now }) {
+      const today = localDate(now)
+      const rows = await closuresOf({ tx: db.read, schema: db.schema }, centre)
+      return rows.toReversed().map(({ id, fromDate, untilDate, name, document }) => ({
+        ...{ id, name, document, from: fromDate, until: untilDate },
+        text: untilDate < today ? '已结束' : fromDate <= today ? '正在停办' : '还没有开始',
+      }))
+    },
     parent: async ({ parentId }, _, context) => (parentId ? (await context.centres()).of(parentId) : null),
     duties: async (centre, _, context) => (await dutiesOf(context)).in(centre),
     steps: ({ id }, _, context) => setupSteps(context, id),
@@ -192,6 +209,9 @@ export const administrationResolvers: Resolvers = {
       const halls = await hallsOfCentre(db.read, db.schema, centre.id)
       return halls.map((hall) => ({
         ...hall,
+        hours: hall.openHours ? hoursWords(hall.openHours) : `工作日 ${spanWords(WORKING_HOURS)}`,
+        workdayHours: hall.openHours ? spanWords(hall.openHours.workdays) : null,
+        saturdayHours: hall.openHours ? spanWords(hall.openHours.saturdays) : null,
         windows: hall.windows.map((window) => ({
           ...window,
           revoked: window.revokedAt !== null,

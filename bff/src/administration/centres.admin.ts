@@ -4,7 +4,7 @@ import type { CentreLevel } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { AdminFault } from './admin-fault.ts'
 import { type Change, demand, noted, type Parts } from './changes.store.ts'
-import { nameOf } from './names.ts'
+import { nameOf, nameOrNone } from './names.ts'
 
 export const CENTRE_LEVELS = {
   PROVINCE: '省',
@@ -18,6 +18,8 @@ export type CentreInput = {
   readonly name?: string
   readonly division?: string
   readonly desk?: string
+  /** Of the desk; empty: none. */
+  readonly phone?: string
   readonly level?: string
   /** The division above it, by its code; empty for none. */
   readonly under?: string
@@ -58,6 +60,7 @@ export function addCentre(change: Change, input: CentreInput): Promise<CentreRow
       division: freeDivision(centres, input.division),
       level: levelOf(input.level ?? 'COUNTY'),
       desk: nameOf(input.desk || `${name}兜底专窗`, '专窗名称', 'desk'),
+      phone: nameOrNone(input.phone, '电话', 'phone'),
       createdAt: change.now,
     }
     await tx.insert(schema.centres).values(row)
@@ -79,10 +82,11 @@ export function changeCentre(change: Change, division: string, input: CentreInpu
       const detail = {
         ...(input.name !== undefined && { name: nameOf(input.name, '中心名称', 'name') }),
         ...(input.desk !== undefined && { desk: nameOf(input.desk, '专窗名称', 'desk') }),
+        ...(input.phone !== undefined && { phone: nameOrNone(input.phone, '电话', 'phone') }),
         ...(input.level !== undefined && { level: levelOf(input.level) }),
         ...(input.under !== undefined && { parentId: await parentOf(change, parts, before, input.under) }),
       }
-      if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称或专窗名称。')
+      if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称、专窗名称或电话。')
       await tx.update(schema.centres).set(detail).where(eq(schema.centres.id, before.id))
       return { row: { ...before, ...detail }, detail }
     },

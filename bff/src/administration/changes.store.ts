@@ -4,7 +4,7 @@ import { type CentreRow, type Centres, loadCentres } from '../centres/centres.st
 import type { Database, Db } from '../db/database.ts'
 import { type AdminDeed, type AdminSubject, FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
-import type { RecordParts } from '../life/record.ts'
+import type { RecordingOf } from '../life/recording.ts'
 import { AdminFault } from './admin-fault.ts'
 
 /** What a change reads and writes with. */
@@ -19,7 +19,7 @@ export type Change = {
   /** What the client calls this change, and a hash of all it said: where one of that name was made, it is not made again. */
   readonly key: { readonly name: string; readonly said: string } | null
   /** With what changes of work are recorded: what somebody carried goes to another with him. */
-  readonly record: Omit<RecordParts, 'now' | 'schema'>
+  readonly record: RecordingOf
   /** Whether whoever changes it sees to this there. */
   readonly may: (duty: AdminDuty, centre: CentreRow, parts: Parts) => Promise<boolean>
 }

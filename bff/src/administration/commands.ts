@@ -1,6 +1,7 @@
 import { AdminFault } from './admin-fault.ts'
 import { addCentre, changeCentre } from './centres.admin.ts'
 import type { Change } from './changes.store.ts'
+import { addClosure, daysWords, endClosure } from './closures.admin.ts'
 import { addDeputy, endDeputy } from './deputies.admin.ts'
 import { addHall, addWindow, changeHall, changeWindow, renewCode, revokeWindow } from './halls.admin.ts'
 import { resendNotice } from './notices.admin.ts'
@@ -35,6 +36,10 @@ export const ADMIN_TEXTS = {
   window: '窗口',
   days: '旧码还能用的天数',
   notice: '消息编号',
+  document: '依据文件',
+  closure: '停办编号',
+  hours: '工作日开放时间',
+  saturdays: '周六开放时间',
 } as const
 export type AdminText = keyof typeof ADMIN_TEXTS
 export type AdminInput = { readonly [N in AdminText]?: string } & { readonly leads?: boolean }
@@ -63,6 +68,15 @@ export const COMMANDS = {
   async CENTRE_CHANGE(change, input) {
     const { id, name, division } = await changeCentre(change, required(input, 'centre'), input)
     return { id, message: `已修改中心：${division} ${name}。` }
+  },
+  async CLOSURE_ADD(change, input) {
+    const row = await addClosure(change, required(input, 'centre'), input)
+    return { id: row.id, message: `已录入停办：${daysWords(row)}。在办诉求的期限一分钟内顺延，下级中心也一样。` }
+  },
+  async CLOSURE_END(change, input) {
+    const row = await endClosure(change, required(input, 'centre'), required(input, 'closure'), input.until)
+    const done = input.until?.trim() ? `停办改到 ${row.untilDate} 为止` : `已取消停办：${daysWords(row)}`
+    return { id: row.id, message: `${done}。期限一分钟内重新计算。` }
   },
   async UNIT_ADD(change, input) {
     const { id, name } = await addUnit(change, required(input, 'centre'), input)

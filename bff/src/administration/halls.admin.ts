@@ -1,12 +1,23 @@
+import { WORKING_HOURS } from '@qihu/shared'
 import { and, eq, isNull } from 'drizzle-orm'
+import type { HallHours, Span } from '../db/schema.ts'
 import { FIRST_VERSION, type HallRow, versionBeside, type WindowRow } from '../halls/halls.store.ts'
+import { spansOf, spanWords } from '../halls/hours.ts'
 import { newId } from '../ids.ts'
 import { AdminFault } from './admin-fault.ts'
 import { inCentre } from './centres.admin.ts'
 import { type Change, noted, type Parts } from './changes.store.ts'
 import { nameOf } from './names.ts'
 
-export type HallInput = { readonly name?: string; readonly address?: string; readonly phone?: string }
+export type HallInput = {
+  readonly name?: string
+  readonly address?: string
+  readonly phone?: string
+  /** On working days, such as 9:00-12:00，13:30-17:00; empty: office hours. */
+  readonly hours?: string
+  /** On Saturdays; empty: closed. */
+  readonly saturdays?: string
+}
 export type WindowInput = { readonly name?: string; readonly services?: string }
 
 /** Ids of windows stand in printed codes, whose scene has room for ten characters. */
@@ -25,6 +36,7 @@ export function addHall(change: Change, division: string, input: HallInput): Pro
         name: await freeHall(parts, centre.id, input.name, null),
         address: nameOf(input.address, '地址', 'address'),
         phone: nameOf(input.phone, '电话', 'phone'),
+        openHours: hoursIn(input, null),
       }
       const row = { id: newId(change.now), centreId: centre.id, ...detail }
       await parts.tx.insert(parts.schema.halls).values(row)
@@ -45,12 +57,32 @@ export function changeHall(change: Change, division: string, hall: string, input
         ...(input.name !== undefined && { name: await freeHall(parts, centre.id, input.name, before.id) }),
         ...(input.address !== undefined && { address: nameOf(input.address, '地址', 'address') }),
         ...(input.phone !== undefined && { phone: nameOf(input.phone, '电话', 'phone') }),
+        ...((input.hours !== undefined || input.saturdays !== undefined) && {
+          openHours: hoursIn(input, before.openHours),
+        }),
       }
-      if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称、地址或电话。')
+      if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称、地址、电话或开放时间。')
       await tx.update(schema.halls).set(detail).where(eq(schema.halls.id, before.id))
       return { row: { ...before, ...detail }, detail }
     },
   )
+}
+
+/** What was left out stays; of a hall that keeps office hours on working days and is closed on Saturdays nothing is stored. */
+function hoursIn({ hours, saturdays }: HallInput, before: HallHours | null): HallHours | null {
+  const spans = (text: string | undefined, field: 'hours' | 'saturdays', stay: readonly Span[]): readonly Span[] => {
+    if (text === undefined) return stay
+    const read = spansOf(text)
+    if ('fault' in read) throw new AdminFault(read.fault, field)
+    return read
+  }
+  const workdays = spans(hours, 'hours', before?.workdays ?? [])
+  const own = {
+    workdays: workdays.length > 0 ? workdays : WORKING_HOURS.map(({ from, to }) => ({ from, to })),
+    saturdays: spans(saturdays, 'saturdays', before?.saturdays ?? []),
+  }
+  const usual = spanWords(own.workdays) === spanWords(WORKING_HOURS) && own.saturdays.length === 0
+  return usual ? null : own
 }
 
 const hallsOf = ({ tx, schema }: Parts, centreId: string): Promise<HallRow[]> =>

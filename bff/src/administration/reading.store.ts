@@ -12,6 +12,7 @@ export const SUBJECT_WORDS: Readonly<Record<AdminSubject, string>> = {
   PERSON: '人员',
   POST: '职务',
   DEPUTY: '代理',
+  CLOSURE: '停办',
   HALL: '大厅',
   WINDOW: '窗口',
   NOTICE: '消息',

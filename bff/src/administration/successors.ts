@@ -30,14 +30,16 @@ export async function passOn(
   const { now, record } = change
   const successor = named?.trim() ? await staffNamed(parts, named, 'successor') : null
   if (successor?.id === row.id) throw new AdminFault('接手的人不能是本人，请换一个人。', 'successor')
-  const left = new Set(posts.flatMap(({ role, unitId }) => (OF_UNITS.includes(role) ? [unitId] : [])))
+  const ofUnits = posts.filter(({ role }) => OF_UNITS.includes(role))
+  const left = new Map(ofUnits.map(({ unitId, centreId }) => [unitId, centreId]))
   let count = 0
   let asked = 0
-  for (const unitId of left) {
+  for (const [unitId, centreId] of left) {
     const here = await colleaguesOf(tx, schema, unitId, now)
     if (here.some(({ id }) => id === row.id)) continue
     const takes = successor && here.some(({ id }) => id === successor.id)
-    const hand = (to: string | null) => handOver(tx, { ...record, now, schema }, { unitId, from: row.id, to, by: null })
+    const hand = (to: string | null) =>
+      handOver(tx, { ...record(centreId), now, schema }, { unitId, from: row.id, to, by: null })
     if (takes) count += await hand(successor.id)
     // Nobody has his own case: what the successor filed himself waits for the head like what nobody takes.
     const rest = await hand(null)

@@ -1,6 +1,8 @@
-import { clean, isStaffRole, normalisePhone, ROLE_WORDS, ROLES } from '@qihu/shared'
+import { clean, isStaffRole, normalisePhone, ROLE_WORDS, ROLES, WORKING_HOURS } from '@qihu/shared'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { CentreRow } from '../centres/centres.store.ts'
+import type { HallRow } from '../halls/halls.store.ts'
+import { spansOf, spanWords } from '../halls/hours.ts'
 import { findByIdentity, findPerson, type PersonRow, personWithOwn } from '../people/people.store.ts'
 import { AdminFault } from './admin-fault.ts'
 import type { Parts } from './changes.store.ts'
@@ -107,6 +109,8 @@ const HALL_COLUMNS: readonly Column[] = [
   { name: 'name', title: '大厅名称', required: true },
   { name: 'address', title: '地址', required: true },
   { name: 'phone', title: '电话', required: true },
+  { name: 'hours', title: '工作日开放时间' },
+  { name: 'saturdays', title: '周六开放时间' },
 ]
 const WINDOW_COLUMNS: readonly Column[] = [
   { name: 'hall', title: '大厅', required: true },
@@ -259,12 +263,27 @@ async function unitOf({ tx, schema: { units } }: Parts, centre: CentreRow, name:
   return all.find((each) => each.name === name || each.id === name)?.id ?? name
 }
 
+const hoursOf = ({ openHours }: HallRow) => ({
+  hours: spanWords(openHours?.workdays ?? WORKING_HOURS),
+  saturdays: spanWords(openHours?.saturdays ?? []),
+})
+/** In one spelling, so that another one is no change; what cannot be read is left to the command. */
+const spelt = (text: string): string => {
+  const spans = spansOf(text)
+  return 'fault' in spans ? text : spanWords(spans)
+}
+
 const HALLS: Table = {
   word: '大厅',
   columns: HALL_COLUMNS,
   example: { name: '样例政务服务中心', address: '某路 1 号', phone: '0571-00000001' },
   called: ({ name = '' }) => name,
-  async steps({ tx, schema: { halls } }, centre, { leads: _, ...said }, memory) {
+  async steps({ tx, schema: { halls } }, centre, { leads: _, ...row }, memory) {
+    const said = {
+      ...row,
+      ...(row.hours && { hours: spelt(row.hours) }),
+      ...(row.saturdays && { saturdays: spelt(row.saturdays) }),
+    }
     ofOneName(memory, said.name ?? '', said)
     const [hall] = await tx
       .select()
@@ -272,7 +291,7 @@ const HALLS: Table = {
       .where(and(eq(halls.centreId, centre.id), eq(halls.name, said.name ?? '')))
     const at = { centre: centre.division }
     if (!hall) return [{ command: 'HALL_ADD', input: { ...at, ...said } }]
-    const stored = { address: hall.address, phone: hall.phone }
+    const stored = { address: hall.address, phone: hall.phone, ...hoursOf(hall) }
     const names = differing(said, stored)
     if (names.length === 0) return []
     const says = wordsOf(HALL_COLUMNS, names, said, stored)
@@ -280,7 +299,7 @@ const HALLS: Table = {
   },
   async rows({ tx, schema: { halls } }, centre) {
     const all = await tx.select().from(halls).where(eq(halls.centreId, centre.id)).orderBy(asc(halls.name))
-    return all.map(({ name, address, phone }) => ({ name, address, phone }))
+    return all.map((hall) => ({ name: hall.name, address: hall.address, phone: hall.phone, ...hoursOf(hall) }))
   },
 }
 

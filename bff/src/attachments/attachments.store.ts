@@ -1,5 +1,5 @@
 import { instantAt, localDate } from '@qihu/shared'
-import { and, desc, eq, gte, inArray, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNull, sql } from 'drizzle-orm'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
@@ -43,7 +43,7 @@ export const attachmentView = (config: Pick<Config, 'secret'>, row: AttachmentFa
 
 export async function findAttachment(db: Db, schema: Schema, id: string): Promise<AttachmentRow | null> {
   const [row] = await db.select().from(schema.attachments).where(eq(schema.attachments.id, id)).limit(1)
-  return row ?? null
+  return row && row.createdAt > FORGOTTEN.createdAt ? row : null
 }
 
 export async function findByKey(db: Db, schema: Schema, ownerId: string, key: string): Promise<AttachmentRow | null> {
@@ -113,6 +113,9 @@ export function addAttachment(db: Database, row: AttachmentRow): Promise<{ row: 
 }
 
 /** Attachments are taken only from their owner and only once; false when one of them is not to be had. */
+/** As it stands until its file is cleared away: of nobody's matter, read by nobody, and never attached again. */
+export const FORGOTTEN = { thingId: null, createdAt: 0, name: '' } as const
+
 export async function linkAttachments(
   tx: Db,
   schema: Schema,
@@ -122,7 +125,12 @@ export async function linkAttachments(
 ): Promise<boolean> {
   if (ids.length === 0) return true
   const { attachments } = schema
-  const mine = and(inArray(attachments.id, [...ids]), eq(attachments.ownerId, ownerId), isNull(attachments.thingId))
+  const mine = and(
+    inArray(attachments.id, [...ids]),
+    eq(attachments.ownerId, ownerId),
+    isNull(attachments.thingId),
+    gt(attachments.createdAt, FORGOTTEN.createdAt),
+  )
   const linked = await tx.update(attachments).set({ thingId }).where(mine).returning({ id: attachments.id })
   return linked.length === new Set(ids).size
 }

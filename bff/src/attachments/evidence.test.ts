@@ -272,7 +272,7 @@ describe('files that belong to nothing', () => {
 
   test('are found from where the round before ended', async () => {
     const today = away.time.now
-    const far = { withdrawnSince: 0 }
+    const far = { withdrawnSince: 0, rounds: 0 }
     await purge(away.services, far)
     expect(far.withdrawnSince).toBe(today - 30 * DAY)
     const { body } = await send('5')

@@ -6,6 +6,7 @@ import type { ColumnShape, TableAccess } from '../db/table-access.ts'
 import { nameOwners } from '../enterprises/name-owners.ts'
 import { sha256 } from '../ids.ts'
 import { type Account, closedTo, giveTo, makeFolder, ownerOf, withRightsOf } from '../owner.ts'
+import { wakeEnded } from '../privacy/wake-ended.ts'
 import { settleClaims } from '../requests/settle-claims.ts'
 import { attachmentsIn } from './backup.ts'
 import { BackupFault, type Manifest, readLines, readManifest, type TableEntry, tableFile } from './backup-format.ts'
@@ -65,6 +66,7 @@ export async function restore(options: RestoreOptions): Promise<Manifest> {
   const restored = await openDatabase(databaseUrl)
   if (filed && !filed.columns.includes('claimed_name')) await settleClaims(restored)
   if (!manifest.tables.memberships?.columns.includes('role')) await nameOwners(restored)
+  if (filed) await wakeEnded(restored, Date.now(), 0)
   // Where a server has stood on the empty database, its index of words is that of nothing.
   await restored.write((tx) => tx.delete(restored.schema.wordsState))
   await restored.close()

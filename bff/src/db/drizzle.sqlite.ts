@@ -39,4 +39,5 @@ export const {
   auditEntries,
   beats,
   calendarDays,
+  closures,
 } = defineSchema(sqliteColumns)

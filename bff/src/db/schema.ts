@@ -13,7 +13,11 @@ export const FIRST_CENTRE = 'centre'
 /** A division's place in the tree of divisions; a zone stands where its founders put it. */
 export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 
-export type AdminSubject = 'CENTRE' | 'UNIT' | 'PERSON' | 'POST' | 'DEPUTY' | 'HALL' | 'WINDOW' | 'NOTICE'
+/** Spans of a day in minutes after midnight. */
+export type Span = { readonly from: number; readonly to: number }
+export type HallHours = { readonly workdays: readonly Span[]; readonly saturdays: readonly Span[] }
+
+export type AdminSubject = 'CENTRE' | 'CLOSURE' | 'UNIT' | 'PERSON' | 'POST' | 'DEPUTY' | 'HALL' | 'WINDOW' | 'NOTICE'
 /** What somebody is in an enterprise: who sees to its members, and who files for it. */
 export type MemberRole = 'OWNER' | 'AGENT'
 export type VerifiedBy = 'WINDOW' | 'INVITATION'
@@ -67,6 +71,8 @@ export const defineSchema = (c: Columns) => ({
       level: c.text('level').$type<CentreLevel>().notNull(),
       /** How the desk is called in histories and messages. */
       desk: c.text('desk').notNull(),
+      /** Where it is rung up; null where none was given. */
+      phone: c.text('phone'),
       createdAt: c.ms('created_at').notNull(),
     },
     (t) => [c.uniqueIndex('centres_division').on(t.division)],
@@ -249,7 +255,25 @@ export const defineSchema = (c: Columns) => ({
     address: c.text('address').notNull(),
     phone: c.text('phone').notNull(),
     centreId: c.text('centre_id').notNull().default(FIRST_CENTRE),
+    /** When it is open, on working days and on Saturdays; null: office hours. */
+    openHours: c.json<HallHours>('hours'),
   }),
+  /** Days on which a centre and those below it do not work, by a document: a typhoon, a power cut. */
+  closures: c.table(
+    'closures',
+    {
+      id: c.text('id').primaryKey(),
+      centreId: c.text('centre_id').notNull(),
+      /** The first and the last of them, YYYY-MM-DD. */
+      fromDate: c.text('from_date').notNull(),
+      untilDate: c.text('until_date').notNull(),
+      name: c.text('name').notNull(),
+      /** Number or title of what ordered it. */
+      document: c.text('document').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    (t) => [c.index('closures_of_centre').on(t.centreId, t.untilDate)],
+  ),
   windows: c.table('windows', {
     id: c.text('id').primaryKey(),
     hallId: c.text('hall_id').notNull(),

@@ -1,4 +1,5 @@
 import {
+  addDays,
   type Calendar,
   type CalendarDay,
   createCalendar,
@@ -15,24 +16,72 @@ import {
   worksAnyway,
 } from '@qihu/shared'
 import { asc } from 'drizzle-orm'
+import { loadCentres } from '../centres/centres.store.ts'
 import type { Database, Db } from '../db/database.ts'
+import type { Schema } from '../db/schema.ts'
 import { recount, type TimeParts } from '../life/pass-time.ts'
+import { type Calendars, calendarOf } from './calendars.ts'
 
-type CalendarHolder = { current: Calendar }
-type CalendarParts = TimeParts & { readonly calendar: CalendarHolder }
+type ClosureRow = Schema['closures']['$inferSelect']
+
+type CalendarParts = TimeParts & { readonly calendar: Calendars }
 
 const storedDays = (db: Database): Promise<CalendarDay[]> =>
   db.read.select().from(db.schema.calendarDays).orderBy(asc(db.schema.calendarDays.date)) as Promise<CalendarDay[]>
 
-/** Puts the imported days over the shipped ones. @returns the first day on which the calendar in force has changed. */
-export async function loadCalendar(db: Database, holder: CalendarHolder): Promise<string | null> {
-  const calendar = createCalendar([...SHIPPED_DAYS, ...(await storedDays(db))])
-  const [before, after] = [entriesOf(holder.current), entriesOf(calendar)]
+/**
+ * Puts the imported days over the shipped ones, and over these what centres have closed.
+ * @returns the first day on which a calendar in force has changed.
+ */
+export async function loadCalendar(db: Database, holder: Calendars): Promise<string | null> {
+  const days = [...SHIPPED_DAYS, ...(await storedDays(db))]
+  const current = createCalendar(days)
+  const local = await localCalendars(db, current)
+  const ids = new Set([...(holder.local?.keys() ?? []), ...local.keys()])
+  const then = { current, local }
+  const changes = [
+    firstChange(holder.current, current),
+    ...[...ids].map((id) => firstChange(calendarOf(holder, id), calendarOf(then, id))),
+  ]
+  const [first = null] = changes.flatMap((date) => date ?? []).sort()
+  if (first !== null) Object.assign(holder, then)
+  return first
+}
+
+/** Of each centre that has closed days, or lies below one that has. */
+async function localCalendars(db: Database, national: Calendar): Promise<Map<string, Calendar>> {
+  const { closures } = db.schema
+  const closed = Map.groupBy(await db.read.select().from(closures), ({ centreId }) => centreId)
+  const local = new Map<string, Calendar>()
+  if (closed.size === 0) return local
+  const centres = await loadCentres(db.read, db.schema)
+  for (const [id, rows] of closed) {
+    const there = centres.all.find((each) => each.id === id)
+    for (const centre of there ? [there, ...centres.below(id)] : []) {
+      // On top of what one above it has closed, in whichever order they come.
+      const before = local.get(centre.id) ?? national
+      const days = rows.flatMap((row) => closedDays(row, before))
+      if (days.length > 0) local.set(centre.id, createCalendar([...before.days, ...days]))
+    }
+  }
+  return local
+}
+
+/** What is off anyway keeps its own name. */
+function closedDays({ fromDate, untilDate, name, document }: ClosureRow, before: Calendar): CalendarDay[] {
+  const days: CalendarDay[] = []
+  for (let date = fromDate; date <= untilDate; date = addDays(date, 1)) {
+    if (before.isWorkday(date)) days.push({ date, kind: 'HOLIDAY', name: `${name}（${document}）`, source: 'CLOSURE' })
+  }
+  return days
+}
+
+function firstChange(from: Calendar, to: Calendar): string | null {
+  const [before, after] = [entriesOf(from), entriesOf(to)]
   const changed = [
     ...[...before].filter((day) => !after.has(day)),
     ...[...after].filter((day) => !before.has(day)),
   ].sort()
-  if (changed.length > 0) holder.current = calendar
   return changed[0]?.slice(0, 10) ?? null
 }
 

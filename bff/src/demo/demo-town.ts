@@ -12,6 +12,7 @@ export const CENTRE = {
   division: DIVISION,
   level: 'COUNTY',
   desk: '云溪县兜底专窗',
+  phone: '0571-0000 0100',
 } as const
 
 export const UNITS = [

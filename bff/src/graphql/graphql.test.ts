@@ -252,3 +252,22 @@ describe('errors', () => {
     await app.close()
   })
 })
+
+it('texts that stand in an open document are freed of what no engine keeps, like variables', async () => {
+  const app = await openTestApp()
+  try {
+    for (const zero of ['\\u0000', '\\u{0}', 'a\\u0000b', '\0']) {
+      const asked = await app.as(
+        'officer',
+        `{ units(of: "${zero}") { id } colleagues(of: "${zero}") { id } request(id: "${zero}") { id } }`,
+      )
+      expect(asked.errors, zero).toBeUndefined()
+      expect(asked.data, zero).toMatchObject({ colleagues: [], request: null })
+    }
+    // No escape: a backslash, and then these letters.
+    const { data } = await app.as('owner', `{ request(id: "\\\\u0000") { id } }`)
+    expect(data).toEqual({ request: null })
+  } finally {
+    await app.close()
+  }
+})

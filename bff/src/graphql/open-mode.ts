@@ -10,16 +10,22 @@ export type Asked = {
   readonly operationName?: string | null
 }
 
-/** Text that is JSON would be taken as a document tree and go round the token limit of the parser. */
+/**
+ * A document as it is run: texts in it without what no engine keeps (as variables are freed of it). Text that is JSON would be
+ * taken as a document tree and go round the token limit of the parser.
+ */
 export function openSource(query: string | undefined): string | undefined {
   if (!query) return undefined
   try {
     JSON.parse(query)
     return undefined
   } catch {
-    return query
+    return query.replace(UNSTORABLE, '$1')
   }
 }
+
+/** The character 0, as it is and escaped; an escaped backslash begins no escape. Halves of characters the parser refuses. */
+const UNSTORABLE = /(\\\\)|\\u(?:0000|\{0+\})|\0/g
 
 export type AskedByAddress = { readonly query?: string; readonly variables?: string; readonly operationName?: string }
 

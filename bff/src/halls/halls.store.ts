@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import { mac, sameText } from '../ids.ts'
 import { type OpeningHours, openingHours } from './opening-hours.ts'
 
@@ -72,7 +73,7 @@ export type HallView = HallRow & OpeningHours
 
 export const hallView = (context: Pick<Context, 'now' | 'calendar'>, hall: HallRow): HallView => ({
   ...hall,
-  ...openingHours(context.now, context.calendar.current),
+  ...openingHours(context.now, calendarOf(context.calendar, hall.centreId), hall.openHours),
 })
 
 const allHalls = statement('halls', (db, { halls }) => db.select().from(halls).orderBy(asc(halls.id)))

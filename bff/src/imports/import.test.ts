@@ -128,7 +128,7 @@ describe('an import', () => {
     const { requests } = app.db.schema
     const numbers = (await app.db.read.select({ number: requests.number }).from(requests)).map(({ number }) => number)
     expect(new Set(numbers).size).toBe(numbers.length)
-    expect(await rebuild(app.db, servedLives, app.services.calendar.current)).toMatchObject({ mended: [] })
+    expect(await rebuild(app.db, servedLives, { current: app.services.calendar.current })).toMatchObject({ mended: [] })
   })
 
   it('takes nothing twice, and reports a row that has changed since', async () => {

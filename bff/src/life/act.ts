@@ -6,6 +6,7 @@ import { linkAttachments } from '../attachments/attachments.store.ts'
 import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import { leadsToLatest } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { colleaguesOf, unitIsManned, unitThatLeads } from '../people/people.store.ts'
@@ -44,9 +45,10 @@ export async function settle<Row>(attempt: () => Promise<Outcome<Row>>): Promise
   }
 }
 
-export const recordParts = (context: Context): RecordParts => ({
+/** For what belongs to a centre: its closed days are its own. */
+export const recordParts = (context: Context, centreId: string): RecordParts => ({
   now: context.now,
-  calendar: context.calendar.current,
+  calendar: calendarOf(context.calendar, centreId),
   profile: context.config.profile,
   schema: context.db.schema,
   lives: context.lives,
@@ -67,7 +69,6 @@ export async function act(context: Context, of: Served, name: string, on: On, se
   if (!action) throw new Error(`${of.life.kind} has no action ${name}`)
   const keyed = { personId: actor.personId, key: on.key, body: { action: name, id: on.id, input: bodyOf(sent) } }
   const given = cleaned(action.fields, sent)
-  const parts = recordParts(context)
   const policy = policyWith(of.life, opening)
   const outcome = await settle(() =>
     db.write(async (tx) => {
@@ -75,6 +76,7 @@ export async function act(context: Context, of: Served, name: string, on: On, se
       if (!row || !may(of.life, actor, name, row, policy)) throw new Refused(notHis(of.life, actor, row))
       if (earlier && !earlier.same) throw new Refused(refuse('KEY_REUSED'))
       if (earlier) return { row }
+      const parts = recordParts(context, row.centreId)
       const behind = versionFor(of.life, actor, row) - on.version
       if (behind !== 0 && !isFamilyAlone(of.life, actor, row, await historyOf(tx, schema, row.id), behind)) {
         throw new Refused(refuse('STALE'))
@@ -142,7 +144,8 @@ function bodyOf(given: Given): unknown {
 function cleaned(fields: Fields, sent: Given): Given {
   const clear = Object.entries(fields).flatMap(([name, { shape }]) => {
     const value = sent[name]
-    if (typeof value === 'string' && (shape.kind === 'NOTE' || shape.kind === 'WORDS')) return [[name, clean(value)]]
+    if (typeof value === 'string' && (shape.kind === 'NOTE' || shape.kind === 'WORDS' || shape.kind === 'PHONE'))
+      return [[name, clean(value)]]
     return shape.kind === 'GROUP' && value ? [[name, cleaned(shape.of, value as Given)]] : []
   })
   return { ...sent, ...Object.fromEntries(clear) }

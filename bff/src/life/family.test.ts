@@ -185,7 +185,11 @@ describe('a thing that begins because of another', () => {
     expect(row).toEqual(await requestRow())
     expect(row.state.open).toEqual({ ERRAND: 1 })
     expect(row.version).toBe((await eventsOf(id)).length)
-    expect(await rebuild(post.db, lives, post.services.calendar.current)).toEqual({ read: 2, mended: [], left: [] })
+    expect(await rebuild(post.db, lives, { current: post.services.calendar.current })).toEqual({
+      read: 2,
+      mended: [],
+      left: [],
+    })
   })
 
   it('tells its own people under its own kind, once and with its own page', async () => {
@@ -219,7 +223,11 @@ describe('a thing that begins because of another', () => {
       id: one.id,
       actorId: null,
     })
-    expect(await rebuild(post.db, lives, post.services.calendar.current)).toEqual({ read: 2, mended: [], left: [] })
+    expect(await rebuild(post.db, lives, { current: post.services.calendar.current })).toEqual({
+      read: 2,
+      mended: [],
+      left: [],
+    })
   })
 
   it('is taken back with all else where what belongs to the action refuses', async () => {
@@ -296,7 +304,7 @@ describe('a thing that another leaves no sense', () => {
     expect((await typesOf(id)).slice(-3)).toEqual(['CLOSED', 'CHILD_ENDED', 'CHILD_ENDED'])
     for (const one of open) expect(await typesOf(one.id)).toEqual(['SENT', 'LAPSED'])
     expect((await errands()).map(({ stage, wakeAt }) => [stage, wakeAt])).toEqual(Array(2).fill(['OVER', null]))
-    const mended = await rebuild(post.db, withEnding, post.services.calendar.current)
+    const mended = await rebuild(post.db, withEnding, { current: post.services.calendar.current })
     expect(mended.mended).toEqual([])
   })
 
@@ -358,7 +366,7 @@ describe('a thing that somebody begins at another', () => {
     const offered = async (who: string) =>
       actionsFor({ ...(await contextOf(who)), lives: withOpenings }, request, row).slice(-2)
     expect(await offered('officer')).toEqual(['SEND', 'SEND_SECRETLY'])
-    expect(await offered('owner')).toEqual(['WITHDRAW'])
+    expect(await offered('owner')).toEqual(['CORRECT_CONTACT', 'WITHDRAW'])
     expect(await sendIt('owner', 'SEND')).toMatchObject({ refusal: { code: 'NOT_YOUR_TURN' } })
     expect(await sendIt('stranger', 'SEND')).toMatchObject({ refusal: { code: 'NOT_FOUND' } })
     expect(await sendIt('officer', 'SEND', post.newKey(), ' ')).toMatchObject({ refusal: { code: 'TEXT_REQUIRED' } })
@@ -383,7 +391,7 @@ describe('a thing that somebody begins at another', () => {
     expect(outcomes.map((each) => 'row' in each)).toEqual(Array(6).fill(true))
     expect(await theErrand()).toMatchObject({ kind: 'SECRET', parentId: id, version: 1 })
     expect([await requestRow(), await eventsOf(id), await post.messagesTo('owner')]).toEqual(before)
-    const mended = await rebuild(post.db, withOpenings, post.services.calendar.current)
+    const mended = await rebuild(post.db, withOpenings, { current: post.services.calendar.current })
     expect(mended).toEqual({ read: 2, mended: [], left: [] })
   })
 

@@ -1,5 +1,5 @@
 import type { AnyHappening } from '@qihu/shared/life/life'
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, statement } from '../db/statement.ts'
@@ -38,4 +38,20 @@ const textById = statement('text_by_id', (db, { texts }) =>
 export async function findText(db: Db, schema: Schema, id: string): Promise<string | null> {
   const [row] = await textById(db, schema, { id })
   return row?.body ?? null
+}
+
+/** What stands in the texts of these things becomes another, where it does. */
+export async function changeTexts(
+  tx: Db,
+  { texts }: Schema,
+  thingIds: readonly string[],
+  change: (body: string) => string,
+): Promise<void> {
+  for (const { id, body } of await tx
+    .select()
+    .from(texts)
+    .where(inArray(texts.thingId, [...thingIds]))) {
+    const changed = change(body)
+    if (changed !== body) await tx.update(texts).set({ body: changed }).where(eq(texts.id, id))
+  }
 }

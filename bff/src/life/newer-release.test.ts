@@ -142,7 +142,7 @@ describe('what a newer release has written', () => {
     const before = await stateOf(town, id)
     await store(town, other.id, { round: 3 })
     const { db, services } = town
-    const done = await rebuild(db, servedLives, services.calendar.current)
+    const done = await rebuild(db, servedLives, { current: services.calendar.current })
     expect(done).toEqual({ read: 2, mended: [other.number], left: [number] })
     expect(await stateOf(town, id)).toEqual(before)
   })

@@ -1,6 +1,7 @@
 import { type AnyHappening, passTime, wakeAt } from '@qihu/shared/life/life'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Services } from '../context.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import { Overtaken, type RecordParts, record } from './record.ts'
 import type { LifeRow, Place, Served } from './served.ts'
 
@@ -12,9 +13,9 @@ export type TimeParts = Pick<Services, 'db' | 'clock' | 'calendar' | 'reactions'
 const BATCH = 100
 const HOUR = 3_600_000
 
-const partsAt = ({ db, clock, calendar, config, lives, reactions }: TimeParts): RecordParts => ({
+const partsAt = ({ db, clock, calendar, config, lives, reactions }: TimeParts, centreId: string): RecordParts => ({
   now: clock.now(),
-  calendar: calendar.current,
+  calendar: calendarOf(calendar, centreId),
   profile: config.profile,
   schema: db.schema,
   lives,
@@ -90,9 +91,9 @@ function passTimeOf(parts: TimeParts, of: Served, id: string, concerns: (row: Li
   const { db } = parts
   const { schema } = db
   return db.write(async (tx) => {
-    const at = partsAt(parts)
     const row = await of.shelf.find(tx, schema, id)
     if (!row || !concerns(row)) return []
+    const at = partsAt(parts, row.centreId)
     const passed = passTime(of.life, row.state, at)
     if (passed.events.length > 0) {
       await record(tx, of, row, passed, at)

@@ -11,14 +11,15 @@ import {
   passTime,
 } from '@qihu/shared/life/life'
 import type { Context } from '../context.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import { rowWith } from './record.ts'
 import type { AnyRow, LifeRow, ServedLives } from './served.ts'
 
 /** What a person reads of anything with a life, derived from its state and its events; nothing here reads or writes. */
 
-export const circumstancesOf = ({ now, calendar, config }: Context): Circumstances => ({
+export const circumstancesOf = ({ now, calendar, config }: Context, centreId: string): Circumstances => ({
   now,
-  calendar: calendar.current,
+  calendar: calendarOf(calendar, centreId),
   profile: config.profile,
 })
 
@@ -60,7 +61,7 @@ const hidden = (life: Life, event: AnyHappening, sees: (view: string) => boolean
 export function actionsFor(context: Context, life: Life, row: LifeRow): string[] {
   const { actor } = context
   if (!actor) return []
-  const circumstances = circumstancesOf(context)
+  const circumstances = circumstancesOf(context, row.centreId)
   // What is due by now happens before any action, so nothing is offered that it will have ended.
   const due = row.wakeAt !== null && row.wakeAt <= context.now
   const state = due ? passTime(life, row.state, circumstances).state : row.state

@@ -29,9 +29,13 @@ it('mends a projection that was damaged, and only that one', async () => {
       .where(eq(requests.id, damaged.id)),
   )
   const { calendar } = app.services
-  expect(await rebuild(db, servedLives, calendar.current)).toEqual({ read: 2, mended: [damaged.number], left: [] })
+  expect(await rebuild(db, servedLives, { current: calendar.current })).toEqual({
+    read: 2,
+    mended: [damaged.number],
+    left: [],
+  })
   expect(await rowOf()).toEqual(before)
-  expect(await rebuild(db, servedLives, calendar.current)).toEqual({ read: 2, mended: [], left: [] })
+  expect(await rebuild(db, servedLives, { current: calendar.current })).toEqual({ read: 2, mended: [], left: [] })
   await app.close()
 })
 
@@ -67,6 +71,6 @@ it('computes to the column what filing and importing store', async () => {
       ['dueSort', 'leadUnitId', 'level', 'paused', 'stage', 'state', 'version', 'wakeAt'].toSorted(),
     )
   }
-  expect(await rebuild(db, servedLives, calendar)).toEqual({ read: 3, mended: [], left: [] })
+  expect(await rebuild(db, servedLives, { current: calendar })).toEqual({ read: 3, mended: [], left: [] })
   await app.close()
 })

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { Calendar } from '@qihu/shared'
 import { findEvent, isFamily, replay } from '@qihu/shared/life/life'
 import type { Database } from '../db/database.ts'
+import { type Calendars, calendarOf } from '../deadlines/calendars.ts'
 import { historyOf } from './history.store.ts'
 import { projectionOf } from './record.ts'
 import type { ServedLives } from './served.ts'
@@ -16,7 +16,7 @@ const BATCH = 200
 export async function rebuild(
   { read, write, schema }: Database,
   lives: ServedLives,
-  calendar: Calendar,
+  calendars: Calendars,
 ): Promise<{ read: number; mended: string[]; left: string[] }> {
   const mended: string[] = []
   const left: string[] = []
@@ -34,7 +34,7 @@ export async function rebuild(
           left.push(name)
           continue
         }
-        const { wakeAt, ...whole } = projectionOf(of, replay(of.life, events), calendar)
+        const { wakeAt, ...whole } = projectionOf(of, replay(of.life, events), calendarOf(calendars, row.centreId))
         // The sweep may have put its next look off, so that alone is no difference.
         const stored = Object.fromEntries(Object.keys(whole).map((key) => [key, row[key]]))
         if (isDeepStrictEqual(stored, whole)) continue

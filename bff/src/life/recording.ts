@@ -3,6 +3,7 @@ import { ConfigError, readConfig } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { NoticeChannel } from '../db/schema.ts'
 import { loadCalendar } from '../deadlines/calendar.ts'
+import { type Calendars, calendarOf } from '../deadlines/calendars.ts'
 import { servedLives } from '../lives.ts'
 import { channelsOf } from '../platforms/platforms.ts'
 import { eraseRequest } from '../privacy/erase-request.ts'
@@ -22,14 +23,17 @@ function openChannels(env: NodeJS.ProcessEnv): ReadonlySet<NoticeChannel> {
   }
 }
 
+/** By centre: each has days of its own. */
+export type RecordingOf = (centreId: string) => Omit<RecordParts, 'now' | 'schema'>
+
 /** What a command on the machine itself records changes with; what it tells, the running service sends. */
-export async function recordingFor(db: Database, env: NodeJS.ProcessEnv): Promise<Omit<RecordParts, 'now' | 'schema'>> {
-  const calendar = { current: createCalendar(SHIPPED_DAYS) }
+export async function recordingFor(db: Database, env: NodeJS.ProcessEnv): Promise<RecordingOf> {
+  const calendar: Calendars = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
-  return {
-    calendar: calendar.current,
+  return (centreId) => ({
+    calendar: calendarOf(calendar, centreId),
     profile: env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID,
     lives: servedLives,
     reactions: [notifyBy(openChannels(env)), eraseRequest],
-  }
+  })
 }

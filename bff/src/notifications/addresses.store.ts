@@ -9,7 +9,7 @@ export type Phone = { readonly number: string; readonly proven: boolean }
 
 const ownWaysById = keptStatement('own_ways_of_requester', (db, { people, identities }) =>
   db
-    .select({ own: people.phone, weChat: identities.subject })
+    .select({ own: people.phone, weChat: identities.subject, title: people.title })
     .from(people)
     .leftJoin(identities, and(eq(identities.personId, people.id), eq(identities.provider, sql`'WECHAT'`)))
     .where(eq(people.id, given('personId'))),
@@ -22,7 +22,10 @@ const givenPhoneById = statement('phone_given', (db, { contacts }) =>
     .where(eq(contacts.id, given('contactId'))),
 )
 
-export type Ways = { readonly inWeChat: boolean; readonly phone: Phone | null }
+/** In place of what somebody does here: he has closed his account, and whatever he had under way then comes to nothing. */
+export const CLOSED_TITLE = '已注销'
+
+export type Ways = { readonly inWeChat: boolean; readonly phone: Phone | null; readonly closed: boolean }
 
 /**
  * Where a requester can be reached. Of his telephones the one that he has shown to be his; else the one given with the
@@ -30,8 +33,9 @@ export type Ways = { readonly inWeChat: boolean; readonly phone: Phone | null }
  */
 export async function waysTo(db: Db, schema: Schema, personId: string, contactId: string | null): Promise<Ways> {
   const [found] = await ownWaysById(db, schema, { personId })
-  const { own, weChat } = found ?? {}
-  return { inWeChat: Boolean(weChat), phone: own ? { number: own, proven: true } : await oneGiven(contactId) }
+  const { own, weChat, title } = found ?? {}
+  const phone = own ? { number: own, proven: true } : await oneGiven(contactId)
+  return { inWeChat: Boolean(weChat), phone, closed: title === CLOSED_TITLE }
 
   async function oneGiven(id: string | null): Promise<Phone | null> {
     const [contact] = id === null ? [] : await givenPhoneById(db, schema, { contactId: id })

@@ -1,10 +1,11 @@
-import { type Calendar, localDate, type WeChatTemplate } from '@qihu/shared'
+import { localDate, type WeChatTemplate } from '@qihu/shared'
 import { noticeOf } from '@qihu/shared/life/life'
 import { type AnyFacts, type AnyNotice, dingTalkCard, noticeText, smsText, weChatData } from '@qihu/shared/life/notice'
 import { loadCentres } from '../centres/centres.store.ts'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database, Db } from '../db/database.ts'
+import { type Calendars, calendarOf } from '../deadlines/calendars.ts'
 import { factsOf, isStillHearer, isTellingOutside, noteFor } from '../life/notify.ts'
 import type { LifeRow, Served, ServedLives } from '../life/served.ts'
 import { loadUnits, subjectsOf } from '../people/people.store.ts'
@@ -23,7 +24,7 @@ export type DeliveryParts = {
   readonly platforms: Platforms
   readonly clock: Clock
   readonly config: Pick<Config, 'profile' | 'publicBase' | 'secret'>
-  readonly calendar: { readonly current: Calendar }
+  readonly calendar: Readonly<Calendars>
   readonly templates: Readonly<Record<WeChatTemplate, string>>
   /** Keeps requesters' telephones silent at night, except for critical requests. */
   readonly quietHours: boolean
@@ -71,7 +72,7 @@ export function createDelivery(parts: DeliveryParts) {
       unitName: (await loadUnits(db)).get(of.unitOf(thing) ?? '')?.name ?? '',
       // The same words on every try of a day: DingTalk knows a repeated card by its text.
       now: localDate(row.createdAt) === localDate(now) ? row.createdAt : now,
-      calendar: parts.calendar.current,
+      calendar: calendarOf(parts.calendar, thing.centreId),
     })
     return { of, thing, notice, facts: { ...about, note: await noteFor(read, schema, of, thing, notice) } }
   }

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import { type Database, type Db, isConflict } from '../db/database.ts'
 import type { NoticeChannel, OutboxState } from '../db/schema.ts'
+import { type Calendars, calendarOf } from '../deadlines/calendars.ts'
 import { isTellingOutside } from '../life/notify.ts'
 import { Overtaken, type Reaction, record } from '../life/record.ts'
 import type { LifeRow, ServedLives } from '../life/served.ts'
@@ -15,7 +16,7 @@ export type ReachParts = {
   readonly lives: ServedLives
   readonly clock: Clock
   readonly config: Pick<Config, 'profile'>
-  readonly calendar: { readonly current: Parameters<typeof passTime>[2]['calendar'] }
+  readonly calendar: Readonly<Calendars>
   readonly reactions: readonly Reaction[]
 }
 type Watched = ReachParts & { readonly log: Pick<FastifyBaseLogger, 'error'> }
@@ -45,11 +46,11 @@ export async function reportReach(parts: ReachParts, about: About, came: boolean
   const { reach } = of?.life ?? {}
   if (!of || !notice?.asks || !reach) return
   const report = { came, notice: about.kind, askedAt: about.createdAt }
-  const wouldSay = (state: LifeRow['state']) =>
-    reach.follows({ state, ...report, now: clock.now(), calendar: parts.calendar.current, profile: '' })
+  const wouldSay = ({ state, centreId }: LifeRow) =>
+    reach.follows({ state, ...report, now: clock.now(), calendar: calendarOf(parts.calendar, centreId), profile: '' })
   // Nearly always there is nothing to say.
   const seen: LifeRow | null = await of.shelf.find(db.read, schema, about.thingId)
-  if (!seen || wouldSay(seen.state).length === 0) return
+  if (!seen || wouldSay(seen).length === 0) return
   // A text to somebody of the staff says nothing of the requester.
   if (!(await isTellingOutside(db.read, schema, of, seen, notice, about.personId, clock.now()))) return
   const once = () =>
@@ -59,7 +60,7 @@ export async function reportReach(parts: ReachParts, about: About, came: boolean
       // Overtaken, or read in the app.
       if (!came && (!notice.while(thing.state as never) || (await isRead(tx, db, about.messageId)))) return
       const now = clock.now()
-      const here = { now, calendar: parts.calendar.current, profile: parts.config.profile }
+      const here = { now, calendar: calendarOf(parts.calendar, thing.centreId), profile: parts.config.profile }
       const time = passTime(of.life, thing.state, here, thing.wakeAt)
       const bodies = reach.follows({ state: time.state, ...report, ...here })
       if (bodies.length === 0) return

@@ -14,7 +14,7 @@ import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts
 import { purge } from './purge.ts'
 
 /** So small that it is read whole: a few days a year. */
-const SMALL = /calendar_days/
+const SMALL = /calendar_days|closures/
 
 let test: TestDatabase
 let dir: string

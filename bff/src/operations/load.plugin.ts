@@ -49,7 +49,7 @@ const LEAST_IN_HAND = 4
  * metrics: whoever watches must see the process under load. Not the simulated platforms: they are called from within
  * requests, which would wait for their own end.
  */
-const isFree = (request: FastifyRequest): boolean => !/^\/(graphql|attachments)\b/.test(routeOf(request))
+const isFree = (request: FastifyRequest): boolean => !/^\/(graphql|attachments|my-data)\b/.test(routeOf(request))
 
 /** By the route that was found: `/%67raphql` is the same one as `/graphql`. */
 const routeOf = ({ routeOptions, url }: FastifyRequest): string => routeOptions.url ?? url

@@ -6,11 +6,12 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { firstIdAt } from '../ids.ts'
-import { wakeEnded } from '../privacy/wake-ended.ts'
+import { LATELY, wakeEnded } from '../privacy/wake-ended.ts'
 import { MESSAGES_DAYS, OUTBOX_DAYS, REVEALS_DAYS } from './kept-days.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
+const FIRST_MS = 5 * 60_000
 /** A phone may lie without network for weeks and then send what it holds: its key must still be known. */
 const KEYS_DAYS = 30
 /** Who stood in for whom is in the record of changes; here it is of use while it can be asked who saw something lately. */
@@ -27,7 +28,9 @@ type Parts = {
 }
 
 /** How far rounds before have come, so that the next one need not look at everything again. */
-type Far = { withdrawnSince: number }
+type Far = { withdrawnSince: number; rounds: number }
+/** Rounds after a start. */
+const LOOKS_BACK = 3
 
 /**
  * Deletes what is of no use any more: ended sessions, telephone codes of other days, limits whose time is over, keys after
@@ -36,7 +39,10 @@ type Far = { withdrawnSince: number }
  * batches, so that no command waits for it; two processes doing so at once delete the same rows.
  * @returns how many rows went.
  */
-export async function purge({ db, clock, config }: Parts, far: Far = { withdrawnSince: 0 }): Promise<number> {
+export async function purge(
+  { db, clock, config }: Parts,
+  far: Far = { withdrawnSince: 0, rounds: 0 },
+): Promise<number> {
   const now = clock.now()
   const { sessions, phoneCodes, idempotency } = db.schema
   let gone = 0
@@ -74,7 +80,7 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
       return ids.length
     })
   }
-  await inBatches(() => purgeOutbox(db, now))
+  gone += await purgeOutbox(db, now)
   await inBatches(async () => {
     const { invitations } = db.schema
     const old = db.read.select({ id: invitations.codeHash }).from(invitations)
@@ -102,23 +108,33 @@ export async function purge({ db, clock, config }: Parts, far: Far = { withdrawn
     }
     return keys.length
   })
-  await wakeEnded(db, now)
+  // While two releases run side by side, and for a while after.
+  if (far.rounds < LOOKS_BACK) await wakeEnded(db, now, now - LATELY)
+  far.rounds += 1
   const files = await purgeAttachments({ db, dataDir: config.dataDir, now }, far.withdrawnSince)
   far.withdrawnSince = files.since
   return gone + files.gone
 }
 
-/** From the oldest on; what waits stays, however old it is. @returns how many went, until there are fewer. */
+/** From the oldest on, as far as they are old; what waits stays, however old it is. */
 async function purgeOutbox(db: Database, now: number): Promise<number> {
   const { outbox } = db.schema
-  const oldest = await db.read
-    .select({ id: outbox.id, at: outbox.createdAt, doneAt: outbox.doneAt })
-    .from(outbox)
-    .orderBy(asc(outbox.id))
-    .limit(BATCH)
-  const old = oldest.filter(({ at, doneAt }) => at < now - OUTBOX_DAYS * DAY && doneAt !== null).map(({ id }) => id)
-  if (old.length > 0) await db.write((tx) => tx.delete(outbox).where(inArray(outbox.id, old)))
-  return old.length
+  const before = now - OUTBOX_DAYS * DAY
+  let gone = 0
+  for (let after = 0; ; ) {
+    const oldest = await db.read
+      .select({ id: outbox.id, at: outbox.createdAt, doneAt: outbox.doneAt })
+      .from(outbox)
+      .where(gt(outbox.id, after))
+      .orderBy(asc(outbox.id))
+      .limit(BATCH)
+    const old = oldest.filter(({ at, doneAt }) => at < before && doneAt !== null).map(({ id }) => id)
+    if (old.length > 0) await db.write((tx) => tx.delete(outbox).where(inArray(outbox.id, old)))
+    gone += old.length
+    const last = oldest.at(-1)
+    if (!last || last.at >= before) return gone
+    after = last.id
+  }
 }
 
 /**
@@ -146,18 +162,21 @@ async function purgeCounters(db: Database, now: number): Promise<number> {
   return gone
 }
 
-/** Every hour, the first time an hour after the start; `stop` waits for the round in hand. */
+/** Every hour, the first time some minutes after the start: files that were to be gone wait no longer. `stop` waits for the round in hand. */
 export function startPurge(parts: Parts): { stop(): Promise<void> } {
   let running: Promise<void> = Promise.resolve()
-  const far: Far = { withdrawnSince: 0 }
-  const timer = setInterval(() => {
+  const far: Far = { withdrawnSince: 0, rounds: 0 }
+  const round = () => {
     running = purge(parts, far).then(
       (gone) => void (gone > 0 && parts.log?.info({ gone }, 'purged')),
       (err: unknown) => parts.log?.error({ err }, 'purge failed'),
     )
-  }, HOUR)
+  }
+  const first = setTimeout(round, FIRST_MS)
+  const timer = setInterval(round, HOUR)
   return {
     async stop() {
+      clearTimeout(first)
       clearInterval(timer)
       await running
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { localDate, localTime, PRODUCT } from '@qihu/shared'
+import { localDate, localTime, PRODUCT, RATING_REASON, type RatingReason, SOLVED, type Solved } from '@qihu/shared'
 import { PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
 import { eq } from 'drizzle-orm'
 import { noteAudit } from '../audit/audit.store.ts'
@@ -31,14 +31,20 @@ const signature = (config: Pick<Config, 'secret'>, personId: string, until: stri
   mac(config.secret, 'my-data', `${personId}.${until}`, 32)
 
 /** Where the page is, for ten minutes; that it was asked for stands in the record. @throws {DataFault} too often. */
-export async function dataPageLink({ db, config, now, ip }: Context, personId: string): Promise<string> {
+export async function dataPageLink({ db, config, now, ip }: Context, person: Person): Promise<string> {
+  const { id: personId, posts } = person
   const until = String(now + VALID_MS)
   await db.write(async (tx) => {
     const often = { key: `my-data:${personId}`, most: PAGES_A_DAY, ms: DAY }
     if ((await spend(tx, db.schema, often, now)) === null) {
       throw new DataFault(`一天最多导出 ${PAGES_A_DAY} 次，请明天再试。`)
     }
-    await noteAudit(tx, db.schema, { kind: 'OWN_DATA_EXPORTED', personId, centreIds: [], address: ip }, now)
+    await noteAudit(
+      tx,
+      db.schema,
+      { kind: 'OWN_DATA_EXPORTED', personId, centreIds: posts.map(({ centreId }) => centreId), address: ip },
+      now,
+    )
   })
   return `/my-data/${personId}?e=${until}&s=${signature(config, personId, until)}`
 }
@@ -50,6 +56,15 @@ export const isDataLink = (
   s: string,
   now: number,
 ): boolean => sameText(s, signature(config, personId, e)) && now <= Number(e)
+
+/** As often as a person reads, prints and saves it; each time costs as much as a hundred other answers. */
+const OPENED_WITHIN = { most: 20, ms: VALID_MS }
+
+export const mayOpen = ({ db, clock }: Pick<Context, 'db' | 'clock'>, personId: string): Promise<boolean> =>
+  db.write(
+    async (tx) =>
+      (await spend(tx, db.schema, { key: `my-data-open:${personId}`, ...OPENED_WITHIN }, clock.now())) !== null,
+  )
 
 const timeOf = (at: number | null): string | null => (at === null ? null : `${localDate(at)} ${localTime(at)}`)
 
@@ -77,8 +92,9 @@ export async function allDataOf(context: Context, personId: string) {
       已核验: member.verified,
     })),
     诉求: filed,
-    站内消息: await messagesTo(own, personId),
-    登录和导出: await enteredBy(own, personId),
+    ...(filed.length === MOST_REQUESTS && { 说明: `只列出最近的 ${MOST_REQUESTS} 件诉求。更早的请到专窗查。` }),
+    站内消息: await messagesTo(own, person),
+    现在登录着的设备: await enteredBy(own, personId),
     个人信息怎么用: PRIVACY_NOTICE,
   }
 }
@@ -91,6 +107,7 @@ async function filedBy(context: Context, person: Person) {
     const row = await openRequest(db.read, db.schema, id)
     if (!row) continue
     const { contact, texts, attachments } = row.parts
+    const rated = await ratingsOf(db, id)
     filed.push({
       编号: row.number,
       标题: row.title,
@@ -100,6 +117,7 @@ async function filedBy(context: Context, person: Person) {
       姓名: contact?.name ?? null,
       手机号: contact?.phone ?? null,
       内容: texts.get(row.state.descriptionId) ?? null,
+      ...(rated.length > 0 && { 评价: rated }),
       材料: attachments.map(({ name, bytes }) => `${name}（${Math.ceil(bytes / 1024)} KB）`),
       经过: (await historyFor(context, row)).map(({ at, what, who, text }) => ({
         时间: timeOf(at),
@@ -112,18 +130,36 @@ async function filedBy(context: Context, person: Person) {
   return filed
 }
 
-async function messagesTo({ db }: Context, personId: string) {
+/** What is told to staff is about others, and their centre's. */
+async function messagesTo({ db }: Context, { id: personId, posts }: Person) {
+  const own = posts.length > 0 ? new Set(await idsFiledBy(db, personId)) : null
   const told = []
   for (let after: string | null = null; told.length < MOST_MESSAGES; ) {
     const page: MessagePage = await messagesOf(db, personId, { after, first: 50 })
-    told.push(...page.items)
+    told.push(...page.items.filter(({ thingId }) => own === null || (thingId !== null && own.has(thingId))))
     if (page.endCursor === null) break
     after = page.endCursor
   }
   return told.map(({ createdAt, title, body }) => ({ 时间: timeOf(createdAt), 标题: title, 内容: body }))
 }
 
-/** Of a requester the record holds nothing but this: it belongs to no centre. */
+/** As long as it is kept that they are his. */
+async function ratingsOf({ read, schema }: Context['db'], requestId: string) {
+  const { ratings, ratingIdentities } = schema
+  const rows = await read
+    .select({ rating: ratings, round: ratingIdentities.round })
+    .from(ratingIdentities)
+    .innerJoin(ratings, eq(ratings.id, ratingIdentities.ratingId))
+    .where(eq(ratingIdentities.requestId, requestId))
+  return rows.map(({ round, rating: { face, solved, reasons, text } }) => ({
+    第几次办理: round,
+    满意程度: `${face} / 5`,
+    解决了吗: SOLVED.words[solved as Solved] ?? solved,
+    原因: reasons.map((reason) => RATING_REASON.words[reason as RatingReason] ?? reason),
+    还想说的: text,
+  }))
+}
+
 async function enteredBy({ db }: Context, personId: string) {
   const { sessions } = db.schema
   const rows = await db.read.select().from(sessions).where(eq(sessions.personId, personId))
@@ -145,27 +181,36 @@ a { color: #0b5cad } @media print { a { display: none } body { padding: 0 } }
 /** Nothing but this page's own style may run on it. */
 export const DATA_CONTENT_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`
 
-/** The same to be read and printed; `file` is the address of the file. */
-export function dataPage(data: AllData, file: string): string {
-  const { 导出时间: at, ...parts } = data
-  return `<!doctype html>
+/** Where the link is over: what to do, and nothing else. */
+export const overPage = (): string =>
+  page('链接已过期', '<p>链接只在十分钟内有效。请回到“我的—我的数据”，重新生成。</p>')
+
+const page = (title: string, body: string): string => `<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>我的数据 · ${PRODUCT}</title>
+<title>${title} · ${PRODUCT}</title>
 <style>${STYLE}</style>
 </head>
 <body>
-<h1>我的数据</h1>
-<p>${PRODUCT}，${at}。这一页十分钟内可以打开，里面有您的个人信息，请不要转发。</p>
-<p><a href="${escapeHtml(file)}">下载为文件（JSON）</a></p>
-${Object.entries(parts)
-  .map(([title, part]) => `<h2>${title}</h2>\n${shown(part)}`)
-  .join('\n')}
+<h1>${title}</h1>
+${body}
 </body>
 </html>
 `
+
+/** The same to be read and printed; `file` is the address of the file. */
+export function dataPage(data: AllData, file: string): string {
+  const { 导出时间: at, ...parts } = data
+  return page(
+    '我的数据',
+    `<p>${PRODUCT}，${at}。这一页十分钟内可以打开，里面有您的个人信息，请不要转发。</p>
+<p><a href="${escapeHtml(file)}">下载为文件（JSON）</a></p>
+${Object.entries(parts)
+  .map(([title, part]) => `<h2>${title}</h2>\n${shown(part)}`)
+  .join('\n')}`,
+  )
 }
 
 /** Anything of it: facts as a list of terms, several as paragraphs, what is missing as a dash. */

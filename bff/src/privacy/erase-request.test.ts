@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { findAttachment, linkAttachments } from '../attachments/attachments.store.ts'
 import { runSweep } from '../deadlines/sweep.ts'
 import { purge } from '../operations/purge.ts'
 import { WordIndexer } from '../requests/index-words.ts'
@@ -57,9 +58,9 @@ async function traces(): Promise<string[]> {
   }
   return found
 }
-const file = async (id: string) => {
+const file = async (thingId: string, ownerId = 'p-owner', id = 'a-file') => {
   const attachment = {
-    ...{ id: 'a-file', ownerId: 'p-owner', clientKey: 'key-file', thingId: id, name: '陈经理.pdf' },
+    ...{ id, ownerId, clientKey: `key-${id}`, thingId, name: '材料.pdf' },
     ...{ mime: 'application/pdf', bytes: 9, sha256: 'x', createdAt: town.time.now },
   }
   await town.db.write((tx) => tx.insert(town.db.schema.attachments).values(attachment))
@@ -85,19 +86,48 @@ describe('when personal data is erased', () => {
       ...{ title: '（内容已删除）', description: '（已删除）', contact: null, stage: 'CLOSED' },
       answer: { text: '已办好，有问题打12345。' },
     })
-    expect(seen.history[0]).toMatchObject({ what: '应提出人要求，个人信息已删除' })
+    expect(seen.history[0]).toMatchObject({ what: '应申请人要求，个人信息已删除' })
     expect(await lookAt(town, 'officer', id)).toMatchObject({ contact: null, requesterName: '个人' })
     expect((await town.as('officer', REVEAL, { id })).data.revealContact).toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('on request of one person of an enterprise: what he wrote stays the enterprise’s, without what leads to him', async () => {
     const id = await ended()
+    await file(id)
+    await file(id, 'p-colleague', 'a-other')
     await erase(id)
     const after = await stored(id)
-    expect(after).toMatchObject({ contacts: [], messages: [] })
+    expect(after).toMatchObject({ contacts: [], messages: [], attachments: [{ id: 'a-other' }] })
     expect(after.texts).toContain('我叫［姓名］，手机［电话］，消防验收卡住了。')
     expect(after.row?.title).not.toContain('陈')
     expect((await traces()).filter((each) => !each.includes('消防'))).toEqual([])
+    // What the enterprise kept goes when the years are over.
+    town.time.now += 732 * DAY
+    await runSweep(town.services)
+    expect(await stored(id)).toMatchObject({
+      attachments: [],
+      row: { title: '（内容已删除）', state: { expired: true } },
+    })
+    expect(await traces()).toEqual([])
+  })
+
+  it('the name that somebody typed who was never verified goes as well', async () => {
+    const enterprise = { name: '陈某某小吃店', creditCode: '91330198MA2QH0014N' }
+    const id = await ended({ enterpriseId: null, enterprise })
+    expect((await lookAt(town, 'officer', id)).requesterName).toBe('陈某某小吃店（未核验）')
+    await erase(id)
+    expect((await lookAt(town, 'officer', id)).requesterName).toBe('个人')
+    expect((await stored(id)).row).toMatchObject({ claimedName: null, claimedEnterpriseId: null })
+    const { memberships } = town.db.schema
+    expect(await town.db.read.select().from(memberships).where(eq(memberships.givenName, '陈某某小吃店'))).toHaveLength(
+      1,
+    )
+  })
+
+  it('a name that is none takes nothing out of the answer', async () => {
+    const id = await ended({ enterpriseId: null, contactName: '有问题打' })
+    await erase(id)
+    expect((await stored(id)).texts).toContain('已办好，有问题打12345。')
   })
 
   it('is asked for by whoever filed alone, and not before the end', async () => {
@@ -174,6 +204,10 @@ describe('when personal data is erased', () => {
         .from(attachments)
         .where(inArray(attachments.id, ['a-file']))
     expect(await held()).toMatchObject([{ name: '', thingId: null }])
+    // Until then it is nobody's to read or to attach.
+    expect(await findAttachment(town.db.read, town.db.schema, 'a-file')).toBeNull()
+    const again = await town.db.write((tx) => linkAttachments(tx, town.db.schema, 'p-owner', ['a-file'], 'r'))
+    expect(again).toBe(false)
     await purge({ db: town.db, clock: town.services.clock, config: town.config })
     expect(await held()).toEqual([])
   })

@@ -26,7 +26,7 @@ export async function myData(context: Context, person: Person) {
     held: await heldOf(context, person),
     looks: await looksAt(context, person.id),
     consents: await consentsOf(context, person.id),
-    closing: await whyOpen(context, person),
+    closing: await whyOpen(context.db.read, context.db.schema, person),
     notice: [...PRIVACY_NOTICE],
   }
 }
@@ -83,7 +83,7 @@ async function heldOf(context: Context, person: Person) {
     {
       title: '登录和查看记录',
       text: '什么时候、从哪里登录，谁查看过什么。',
-      kept: `${AUDIT_DAYS} 天后自动删除。网络安全法要求留存，之前不能删。`,
+      kept: `${AUDIT_DAYS} 天后自动删除。网络安全法要求至少留存六个月，不能提前删。`,
     },
     {
       title: '评价',
@@ -156,5 +156,5 @@ async function consentsOf({ db }: Context, personId: string): Promise<number> {
 export async function withdrawConsents({ db }: Context, personId: string): Promise<string> {
   const { subscriptions } = db.schema
   await db.write((tx) => tx.delete(subscriptions).where(eq(subscriptions.personId, personId)))
-  return '已撤回。以后的进展在站内消息里看；微信里选过“总是保持以上选择”的，请在小程序的设置里关掉。'
+  return '已撤回。以后的进展用短信告诉您，也在站内消息里；微信里选过“总是保持以上选择”的，请在小程序的设置里关掉。'
 }

@@ -26,7 +26,7 @@ export const privacyResolvers: Resolvers = {
   },
   Mutation: {
     exportMyData: (_, __, context) =>
-      dataPageLink(context, personOf(context).id).then((url) => ({ __typename: 'DataPage' as const, url }), faultOf),
+      dataPageLink(context, personOf(context)).then((url) => ({ __typename: 'DataPage' as const, url }), faultOf),
     withdrawConsents: (_, __, context) => done(withdrawConsents(context, personOf(context).id)),
     closeAccount: (_, __, context) => done(closeAccount(context, personOf(context))),
   },

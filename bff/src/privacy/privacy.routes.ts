@@ -1,7 +1,6 @@
-import { localDate, refuse } from '@qihu/shared'
+import { localDate } from '@qihu/shared'
 import type { FastifyPluginAsync } from 'fastify'
 import { contextOf, type Services } from '../context.ts'
-import { wireRefusal } from '../errors.ts'
 
 type Asked = { Params: { id: string }; Querystring: { e?: unknown; s?: unknown; as?: unknown } }
 
@@ -9,14 +8,15 @@ type Asked = { Params: { id: string }; Querystring: { e?: unknown; s?: unknown; 
 export const privacyRoutes: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
   app.get<Asked>('/my-data/:id', async (request, reply) => {
     // Nobody needs it while requests are filed and worked on.
-    const { allDataOf, DATA_CONTENT_POLICY, dataPage, isDataLink } = await import('./data-page.ts')
+    const { allDataOf, DATA_CONTENT_POLICY, dataPage, isDataLink, mayOpen, overPage } = await import('./data-page.ts')
     const { e, s, as } = request.query
     const { id } = request.params
     const now = services.clock.now()
     const opens = typeof e === 'string' && typeof s === 'string' && isDataLink(services.config, id, e, s, now)
-    const data = opens ? await allDataOf(await contextOf(services, request), id) : null
-    if (!data) return reply.code(404).send({ error: wireRefusal(refuse('NOT_FOUND')) })
+    const data = opens && (await mayOpen(services, id)) ? await allDataOf(await contextOf(services, request), id) : null
     reply.header('cache-control', 'no-store').header('referrer-policy', 'no-referrer')
+    reply.header('content-security-policy', DATA_CONTENT_POLICY)
+    if (!data) return reply.code(404).type('text/html; charset=utf-8').send(overPage())
     if (as === 'file') {
       const name = encodeURIComponent(`我的数据-${localDate(now)}.json`)
       return reply
@@ -24,9 +24,6 @@ export const privacyRoutes: FastifyPluginAsync<{ services: Services }> = async (
         .type('application/json; charset=utf-8')
         .send(JSON.stringify(data, null, 2))
     }
-    return reply
-      .header('content-security-policy', DATA_CONTENT_POLICY)
-      .type('text/html; charset=utf-8')
-      .send(dataPage(data, `/my-data/${id}?e=${e}&s=${s}&as=file`))
+    return reply.type('text/html; charset=utf-8').send(dataPage(data, `/my-data/${id}?e=${e}&s=${s}&as=file`))
   })
 }

@@ -90,6 +90,7 @@ export const carriedResolvers: Resolvers = {
       const actor = signedIn(context)
       const { db, now } = context
       if (!heads(actor, unitId)) return refusalResult(refuse('NOT_FOUND'))
+      const centreId = (await context.units()).get(unitId)?.centreId ?? ''
       const outcome = await settle<{ count: number; name: string }>(() =>
         db.write(async (tx) => {
           const people = await colleaguesOf(tx, db.schema, unitId, now)
@@ -98,7 +99,7 @@ export const carriedResolvers: Resolvers = {
           const by = { actorId: actor.personId, actorUnitId: unitId }
           // What he filed himself he does not rule on.
           const may = (row: object) => authorize(actor, 'ASSIGN', row as never) !== null
-          const count = await handOver(tx, recordParts(context), { unitId, from: from ?? null, to, by, may })
+          const count = await handOver(tx, recordParts(context, centreId), { unitId, from: from ?? null, to, by, may })
           return { row: { count, name: person.name } }
         }),
       )

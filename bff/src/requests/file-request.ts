@@ -33,6 +33,7 @@ import { insertInto } from '../db/insert.ts'
 import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 import { together } from '../db/together.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import { findHall, type WindowRow, windowOfCode } from '../halls/halls.store.ts'
 import { lookupCode, newId } from '../ids.ts'
 import { type Outcome, recordParts, settle } from '../life/act.ts'
@@ -151,11 +152,11 @@ async function store(
 ): Promise<Filed> {
   const { now, db, config, session } = context
   const { schema } = db
-  const calendar = context.calendar.current
   const window = input.windowCode ? await windowOfCode(tx, schema, config, input.windowCode, now) : null
   if (input.windowCode && !window) throw new Refused(refuse('SCAN_UNKNOWN', 'windowCode'))
   const enterprise = await enterpriseFor(tx, schema, personId, input, now)
   const centre = await centreFor(tx, schema, places, window, input, enterprise)
+  const calendar = calendarOf(context.calendar, centre.id)
   const id = newId(now)
   if (!(await linkAttachments(tx, schema, personId, input.attachmentIds, id))) {
     throw new Refused(refuse('ATTACHMENT_UNKNOWN', 'attachmentIds'))
@@ -185,6 +186,8 @@ async function store(
     context.doors.FILING_LIMITED += 1
     throw new Refused(refuse('FILED_TOO_MANY', null, { max: String(config.filingsADay) }))
   }
+  // In another tab, since this one was let in.
+  if (ways.closed) throw new Refused(refuse('SIGN_IN_REQUIRED'))
   const channel: Channel = window ? 'WINDOW_CODE' : (session?.channel ?? 'H5')
   const about = {
     id,
@@ -210,7 +213,10 @@ async function store(
     intakeDueAt: intakeDue(calendar, now).dueAt,
   })
   const stamp = { at: now, actorId: personId, actorUnitId: null }
-  const parts = { ...recordParts(context), staffInAppAlone: today > Math.ceil(config.filingsADay * RINGS_FOR) }
+  const parts = {
+    ...recordParts(context, centre.id),
+    staffInAppAlone: today > Math.ceil(config.filingsADay * RINGS_FOR),
+  }
   return { request: await begin(tx, servedRequests, about, [first], stamp, parts), ways }
 }
 

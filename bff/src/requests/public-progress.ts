@@ -1,12 +1,13 @@
 import { headline, lampOf } from '@qihu/shared'
 import type { Context } from '../context.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import type { Standing } from './requests.store.ts'
 import { dueAtOf, dueRowsOf, dueWordsOf, journeyFor, readerOf, statusOf } from './requests.view.ts'
 
 /** What somebody with number and look-up code reads; staff are spoken to in other words. */
 export async function publicProgress(context: Context, { row, leadUnitName }: Standing) {
   const { now } = context
-  const calendar = context.calendar.current
+  const calendar = calendarOf(context.calendar, row.centreId)
   const reader = readerOf(context, row)
   const { desk } = (await context.centres()).of(row.centreId)
   return {

@@ -16,6 +16,7 @@ import type { AnyHappening } from '@qihu/shared/life/life'
 import { request as requestLife } from '@qihu/shared/requests/request.life'
 import { attachmentView } from '../attachments/attachments.store.ts'
 import { signedIn } from '../context.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import { refusalResult } from '../errors.ts'
 import type { Action, RequestTab, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { defaultHall, windowName } from '../halls/halls.store.ts'
@@ -89,7 +90,7 @@ export const requestsResolvers: Resolvers = {
       const outcome = await fileRequest(context, { ...input, attachmentIds: input.attachmentIds ?? [] })
       if ('refusal' in outcome) return refusalResult(outcome.refusal)
       const { request, ways } = outcome.row
-      const due = whenWords(request.state.intakeDueAt, context.now, context.calendar.current)
+      const due = whenWords(request.state.intakeDueAt, context.now, calendarOf(context.calendar, request.centreId))
       const { desk } = (await context.centres()).of(request.centreId)
       return {
         __typename: 'Filed',
@@ -119,7 +120,7 @@ export const requestsResolvers: Resolvers = {
     windowName: (row, _, { db }) => (row.windowId ? windowName(db, row.windowId) : null),
     submittedAt: (row) => row.state.submittedAt,
     dueAt: dueAtOf,
-    dueWords: (row, _, { now, calendar }) => dueWordsOf(row.state, now, calendar.current),
+    dueWords: (row, _, { now, calendar }) => dueWordsOf(row.state, now, calendarOf(calendar, row.centreId)),
     provisional: (row) => row.state.provisional,
     dueRows: (row, _, context) => dueRowsOf(context, row),
     tier: ({ state }) => knownOf(TIER, state.tier),
@@ -128,6 +129,7 @@ export const requestsResolvers: Resolvers = {
     cause: ({ state }) => knownOf(CAUSE, state.cause),
     leadUnit: async (row, _, context) =>
       row.leadUnitId ? ((await context.units()).get(row.leadUnitId) ?? null) : null,
+    deskPhone: async (row, _, context) => (await context.centres()).of(row.centreId).phone,
     async handlerName(row, _, { db }) {
       const handler = row.state.handlerId ? await findPerson(db.read, db.schema, row.state.handlerId) : null
       return handler?.name ?? null

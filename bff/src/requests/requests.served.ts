@@ -1,18 +1,10 @@
-import {
-  bindingDue,
-  isAssigned,
-  isPaused,
-  normalisePhone,
-  oneLine,
-  type RequestState,
-  refuse,
-  spacedCode,
-} from '@qihu/shared'
+import { bindingDue, isAssigned, isPaused, normalisePhone, oneLine, type RequestState, spacedCode } from '@qihu/shared'
+import { withoutName } from '@qihu/shared/personal'
 import { request } from '@qihu/shared/requests/request.life'
 import { eq } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
-import { Refused } from '../life/refused.ts'
+import { changeTexts } from '../life/history.store.ts'
 import { type Besides, serve } from '../life/served.ts'
 import {
   carrierOf,
@@ -106,12 +98,15 @@ async function rated(tx: Db, { schema, now, before, given }: Besides<RequestRow>
 /** What he gave before is not kept. Others find him by his name, so that is indexed anew. */
 async function corrected(tx: Db, { schema, row, given }: Besides<RequestRow>): Promise<null> {
   const { contacts, wordsDue } = schema
-  const phone = normalisePhone(String(given.phone ?? ''))
-  if (!phone) throw new Refused(refuse('PHONE_INVALID', 'phone'))
+  const phone = normalisePhone(String(given.phone)) ?? ''
   const name = oneLine(String(given.name ?? ''))
   const is = { phone, ...(name && { name }) }
+  const former = name ? await contactOf(tx, schema, row) : null
   await tx.update(contacts).set(is).where(eq(contacts.id, row.contactId))
   const { number, version } = row
+  if (former && former.name !== name) {
+    await changeTexts(tx, schema, [row.id], (body) => withoutName(body, former.name))
+  }
   if (name) await tx.insert(wordsDue).values({ number, version }).onConflictDoNothing()
   return null
 }

@@ -21,6 +21,7 @@ import {
   whenWords,
 } from '@qihu/shared'
 import type { Context } from '../context.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import type { RequestRow } from './requests.store.ts'
 
 /** Sentences and lists about one request that are derived from its state; nothing here reads or writes. */
@@ -37,10 +38,16 @@ export const readerOf = ({ actor }: Context, row: RequestRow): Reader =>
 export const statusOf = (row: RequestRow, reader: Reader): string => statusWord(row.state, reader)
 
 export const headlineOf = async (context: Context, row: RequestRow): Promise<string> =>
-  headline(row.state, await namesOf(context, row), context.now, context.calendar.current, readerOf(context, row))
+  headline(
+    row.state,
+    await namesOf(context, row),
+    context.now,
+    calendarOf(context.calendar, row.centreId),
+    readerOf(context, row),
+  )
 
 export const lampFor = (context: Context, row: RequestRow): LampView =>
-  lampOf(row.state, context.now, context.calendar.current, readerOf(context, row))
+  lampOf(row.state, context.now, calendarOf(context.calendar, row.centreId), readerOf(context, row))
 
 /** After the answer the date stays to be read beside its explanation; the lamp is out by then. */
 export const dueAtOf = ({ state }: Pick<RequestRow, 'state'>): number | null => state.dueAt ?? bindingDue(state)
@@ -59,7 +66,8 @@ const AS_IT_WAS = { kind: 'EXTENDED', text: '答复之后放假安排有更新�
  * Why it is due then; empty until the request is graded. Days that were corrected after the answer would explain another
  * date than the one that was answered by.
  */
-export function dueRowsOf({ calendar: { current } }: Pick<Context, 'calendar'>, row: RequestRow) {
+export function dueRowsOf({ calendar }: Pick<Context, 'calendar'>, row: RequestRow) {
+  const current = calendarOf(calendar, row.centreId)
   const over = row.state.resolvedAt ?? row.state.closedAt
   // A wait that the answer or the end has broken off moved nothing any more.
   const pauses = row.state.pauses.filter(({ to }) => to === null || to !== over)

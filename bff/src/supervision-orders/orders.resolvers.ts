@@ -1,6 +1,7 @@
 import { isWordOf, LAMP_WORDS, lamp, NEWER_WORDS, ORDER_STAGE, remainingWords, unspaced, whenWords } from '@qihu/shared'
-import { type OrderState, supervisionOrder } from '@qihu/shared/supervision-orders/order'
+import { supervisionOrder } from '@qihu/shared/supervision-orders/order'
 import { type Context, signedIn } from '../context.ts'
+import { calendarOf } from '../deadlines/calendars.ts'
 import type { Action, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { authorizing } from '../life/authorize.ts'
 import { findText, historyOf, textsOf } from '../life/history.store.ts'
@@ -14,8 +15,8 @@ const authorize = authorizing<OrderRow>(supervisionOrder)
 const unitOf = async (context: Context, { unitId }: OrderRow) =>
   unitId === null ? null : ((await context.units()).get(unitId) ?? null)
 
-function headlineOf(state: OrderState, unit: string, { now, calendar }: Context): string {
-  const due = whenWords(state.replyDueAt, now, calendar.current)
+function headlineOf({ state, centreId }: OrderRow, unit: string, { now, calendar }: Context): string {
+  const due = whenWords(state.replyDueAt, now, calendarOf(calendar, centreId))
   if (state.stage === 'CLOSED') return '督办已办结。'
   if (state.stage === 'REPLIED') return `${unit}已回复，承诺 ${state.promisedDays ?? 0} 个工作日内办结。`
   if (state.stage !== 'ISSUED') return NEWER_WORDS.headline
@@ -37,12 +38,13 @@ export const ordersResolvers: Resolvers = {
     version: (row, _, { actor }) => versionFor(supervisionOrder, actor, row),
     statusWord: (row) =>
       isWordOf(ORDER_STAGE, row.state.stage) ? ORDER_STAGE.words[row.state.stage] : NEWER_WORDS.word,
-    headline: async (row, _, context) =>
-      headlineOf(row.state, (await unitOf(context, row))?.name ?? '办理单位', context),
-    lamp({ state }, _, { now, calendar }) {
+    headline: async (row, _, context) => headlineOf(row, (await unitOf(context, row))?.name ?? '办理单位', context),
+    lamp({ state, centreId }, _, context) {
+      const { now } = context
+      const calendar = calendarOf(context.calendar, centreId)
       const running = { startAt: state.issuedAt, dueAt: state.replyDueAt }
-      const colour = lamp(calendar.current, now, { ...running, paused: false, ended: state.stage !== 'ISSUED' })
-      const remaining = colour === 'NONE' ? null : remainingWords(state.replyDueAt, now, calendar.current)
+      const colour = lamp(calendar, now, { ...running, paused: false, ended: state.stage !== 'ISSUED' })
+      const remaining = colour === 'NONE' ? null : remainingWords(state.replyDueAt, now, calendar)
       return { colour, word: LAMP_WORDS[colour], remaining }
     },
     requestId: (row) => row.rootId ?? '',
@@ -50,7 +52,8 @@ export const ordersResolvers: Resolvers = {
     byItself: (row) => row.state.byItself,
     issuedAt: (row) => row.state.issuedAt,
     replyDueAt: (row) => row.state.replyDueAt,
-    replyDueWords: ({ state }, _, { now, calendar }) => whenWords(state.replyDueAt, now, calendar.current),
+    replyDueWords: ({ state, centreId }, _, { now, calendar }) =>
+      whenWords(state.replyDueAt, now, calendarOf(calendar, centreId)),
     text: (row, _, { db }) => (row.state.askedId ? findText(db.read, db.schema, row.state.askedId) : null),
     reply: (row, _, { db }) => (row.state.replyId ? findText(db.read, db.schema, row.state.replyId) : null),
     promisedDays: (row) => row.state.promisedDays,

@@ -219,7 +219,9 @@ describe('an order that its request has left no sense', () => {
     // Nothing of it happens any more.
     expect(await sweepAt(at('2026-11-23T16:00:00'))).toBeLessThanOrEqual(1)
     expect((await orderOf(id)).version).toBe(order.version)
-    expect(await rebuild(post.db, servedLives, post.services.calendar.current)).toMatchObject({ mended: [] })
+    expect(await rebuild(post.db, servedLives, { current: post.services.calendar.current })).toMatchObject({
+      mended: [],
+    })
   })
 
   it('makes room for another where the next unit has it', async () => {
@@ -250,7 +252,9 @@ describe('an order that its request has left no sense', () => {
     expect((await linesOf(order.id))[0]).toBe('诉求期限已顺延，督办随之办结')
     await sweepAt(at('2026-11-24T17:00:01'))
     expect((await requestOf(id)).state.open).toEqual({ SUPERVISION_ORDER: 1 })
-    expect(await rebuild(post.db, servedLives, post.services.calendar.current)).toMatchObject({ mended: [] })
+    expect(await rebuild(post.db, servedLives, { current: post.services.calendar.current })).toMatchObject({
+      mended: [],
+    })
   })
 
   it('ends where its limit is put off, if nobody gave it; one given by hand goes on', async () => {
@@ -425,6 +429,9 @@ describe('what is stored', () => {
     await sweepAt(at('2026-11-24T17:00:01'))
     const order = await orderOf(id)
     expect(order.state).toEqual(replay(supervisionOrder, await historyOf(post.db.read, post.db.schema, order.id)))
-    expect(await rebuild(post.db, servedLives, post.services.calendar.current)).toMatchObject({ read: 2, mended: [] })
+    expect(await rebuild(post.db, servedLives, { current: post.services.calendar.current })).toMatchObject({
+      read: 2,
+      mended: [],
+    })
   })
 })

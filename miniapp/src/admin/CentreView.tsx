@@ -32,6 +32,7 @@ export function CentreView({ centre, tab, search, onTab, onSearch, aside }: Cent
     'UNITS',
     'STAFF',
     'HALLS',
+    'CLOSURES',
     ...(centre.duties.includes('CHANGES') ? (['CHANGES', 'ACCESSES'] as const) : []),
   ]
   return (
@@ -42,6 +43,7 @@ export function CentreView({ centre, tab, search, onTab, onSearch, aside }: Cent
           <View className="qh-admin__words">
             <Text className="qh-text">{words.about(centre.division, centre.levelWord)}</Text>
             <Text className="qh-secondary">{words.desk(centre.desk)}</Text>
+            {centre.phone ? <Text className="qh-secondary">{words.deskPhone(centre.phone)}</Text> : null}
             {centre.parent ? <Text className="qh-secondary">{words.under(centre.parent.name)}</Text> : null}
           </View>
           {centre.duties.includes('PLACES') ? (
@@ -73,6 +75,7 @@ export function CentreView({ centre, tab, search, onTab, onSearch, aside }: Cent
         {tab === 'UNITS' ? <Units centre={centre} /> : null}
         {tab === 'STAFF' ? <Staff centre={centre} search={search} onSearch={onSearch} /> : null}
         {tab === 'HALLS' ? <Halls centre={centre} /> : null}
+        {tab === 'CLOSURES' ? <Closures centre={centre} /> : null}
         {tab === 'CHANGES' ? <Changes division={centre.division} /> : null}
         {tab === 'ACCESSES' ? <Accesses division={centre.division} /> : null}
       </View>
@@ -275,6 +278,7 @@ function Halls({ centre }: { centre: Centre }) {
             <View className="qh-admin__words">
               <Name text={hall.name} />
               <Text className="qh-secondary">{`${hall.address} · ${hall.phone}`}</Text>
+              <Text className="qh-secondary">{hall.hours}</Text>
             </View>
             {may ? (
               <Button
@@ -298,6 +302,40 @@ function Halls({ centre }: { centre: Centre }) {
                 onPress={() => form('WINDOW_ADD', hall.id)}
               />
             </View>
+          ) : null}
+        </View>
+      ))}
+    </View>
+  )
+}
+
+/** Days on which it does not work by order, the latest first. */
+function Closures({ centre }: { centre: Centre }) {
+  const may = centre.duties.includes('PLACES')
+  const form = (command: string, on = '') => go(formAddress(command, centre.division, on ? { on } : {}))
+  return (
+    <View className="qh-stack">
+      <Text className="qh-secondary">{words.closuresAbout}</Text>
+      {may ? (
+        <View className="qh-row">
+          <Button text={words.addClosure} onPress={() => form('CLOSURE_ADD')} />
+        </View>
+      ) : null}
+      {centre.closures.length === 0 ? <Text className="qh-text">{words.noClosures}</Text> : null}
+      {centre.closures.map(({ id, from, until, name, document, text }) => (
+        <View key={id} className="qh-card qh-admin__item">
+          <View className="qh-admin__words">
+            <Name text={name} />
+            <Text className="qh-text">{`${words.closureDays(from, until)} · ${text}`}</Text>
+            <Text className="qh-secondary">{words.byDocument(document)}</Text>
+          </View>
+          {may ? (
+            <Button
+              kind="link"
+              text={words.endClosure}
+              label={words.endClosureOf(name)}
+              onPress={() => form('CLOSURE_END', id)}
+            />
           ) : null}
         </View>
       ))}

@@ -10,6 +10,7 @@ type Window = Hall['windows'][number]
 type Staff = Centre['staff']['people'][number]
 type Post = Staff['posts'][number]
 type Deputy = Staff['deputies'][number]
+type Closure = Centre['closures'][number]
 
 export interface AdminChoice {
   value: string
@@ -45,7 +46,7 @@ export interface AdminForm {
   ends?: boolean
   fields: readonly AdminField[]
   /** Which thing it is about; left out where it makes one. A post is one of a person. */
-  on?: 'unit' | 'hall' | 'window' | 'person' | 'post' | 'deputy'
+  on?: 'unit' | 'hall' | 'window' | 'person' | 'post' | 'deputy' | 'closure'
   /** What stands in the fields at first. */
   first?(on: On, answer: Answer, today: string): AdminValues
   /** Saved as it stands, it says that it is right. */
@@ -62,6 +63,7 @@ export interface On {
   post?: Post
   /** An office of the person that somebody holds for him. */
   deputy?: Deputy
+  closure?: Closure
 }
 
 const LEADS: readonly AdminChoice[] = [
@@ -80,7 +82,20 @@ const hallFields: readonly AdminField[] = [
   { name: 'name', label: '大厅名称', required: true, kind: 'text' },
   { name: 'address', label: '地址', required: true, kind: 'text' },
   { name: 'phone', label: '电话', hint: '会印在二维码下面。', required: true, kind: 'tel' },
+  {
+    name: 'hours',
+    label: '工作日开放时间',
+    hint: '例如 9:00-12:00，13:30-17:00。不写时就是这样。',
+    kind: 'text',
+  },
+  { name: 'saturdays', label: '周六开放时间', hint: '例如 9:00-12:00。不开放的不写。', kind: 'text' },
 ]
+const deskPhoneField: AdminField = {
+  name: 'phone',
+  label: '专窗电话',
+  hint: '还没有派到单位、或单位没有电话时，申请人打这个电话。',
+  kind: 'tel',
+}
 const windowFields: readonly AdminField[] = [
   { name: 'name', label: '窗口名称', hint: '例如 “办不成事”兜底专窗。', required: true, kind: 'text' },
   { name: 'services', label: '能办的事', hint: '一行一件，最多 6 件，会印在二维码下面。', kind: 'lines' },
@@ -172,6 +187,7 @@ export const FORMS = {
         ],
       },
       { ...deskField, hint: '不写时是名称加“兜底专窗”。' },
+      deskPhoneField,
     ],
     first: () => ({ level: 'COUNTY', under: '' }),
   },
@@ -181,10 +197,14 @@ export const FORMS = {
     fields: [
       { name: 'name', label: '名称', required: true, kind: 'text' },
       { ...deskField, required: true },
+      deskPhoneField,
       levelField,
       underField,
     ],
-    first: ({ centre: { name, desk, level, parent } }) => ({ name, desk, level, under: parent?.division ?? '' }),
+    first: ({ centre: { name, desk, phone, level, parent } }) => ({
+      ...{ name, desk, level, phone: phone ?? '' },
+      under: parent?.division ?? '',
+    }),
     whole: true,
   },
   UNIT_ADD: { title: '新增单位', submit: '保存', again: true, fields: unitFields, first: () => ({ leads: 'true' }) },
@@ -297,13 +317,44 @@ export const FORMS = {
     fields: [],
     on: 'deputy',
   },
+  CLOSURE_ADD: {
+    title: '录入停办',
+    submit: '保存',
+    about: ({ centre }) =>
+      `台风、停电等原因按文件停止办公的日子。${centre.name}和下级中心在办诉求的期限顺延，申请人会看到原因和文件。`,
+    fields: [
+      { name: 'from', label: '从哪天', required: true, kind: 'date' },
+      { name: 'until', label: '到哪天', hint: '当天也算，最长 31 天。', required: true, kind: 'date' },
+      { name: 'name', label: '原因', hint: '例如 台风停工。', required: true, kind: 'text' },
+      {
+        name: 'document',
+        label: '依据文件',
+        hint: '文号或文件名称。没有文件的不能停办。',
+        required: true,
+        kind: 'text',
+      },
+    ],
+    first: (_, __, today) => ({ from: today, until: today }),
+  },
+  CLOSURE_END: {
+    title: '取消停办',
+    submit: '确认',
+    about: ({ closure }) =>
+      `${closure?.from ?? ''} 至 ${closure?.until ?? ''} ${closure?.name ?? ''}。取消后期限按照常办公重新计算；提前恢复办公的，写停办的最后一天。`,
+    ends: true,
+    fields: [{ name: 'until', label: '停办到哪天（选填）', hint: '不写就整条取消。', kind: 'date' }],
+    on: 'closure',
+  },
   HALL_ADD: { title: '新建大厅', submit: '保存', fields: hallFields },
   HALL_CHANGE: {
     title: '修改大厅',
     submit: '保存',
     fields: hallFields,
     on: 'hall',
-    first: ({ hall }) => ({ name: hall?.name ?? '', address: hall?.address ?? '', phone: hall?.phone ?? '' }),
+    first: ({ hall }) => ({
+      ...{ name: hall?.name ?? '', address: hall?.address ?? '', phone: hall?.phone ?? '' },
+      ...{ hours: hall?.workdayHours ?? '', saturdays: hall?.saturdayHours ?? '' },
+    }),
   },
   WINDOW_ADD: { title: '新增窗口', submit: '保存', again: true, fields: windowFields, on: 'hall' },
   WINDOW_CHANGE: {
@@ -377,6 +428,7 @@ export function onOf(
     hall: { hall: centre.halls.find((each) => each.id === id) },
     window: { window: windows.find((each) => each.id === id && !each.revoked) },
     person: { person },
+    closure: { closure: centre.closures.find((each) => each.id === id) },
     post: { person, post },
     deputy: {
       person,
@@ -389,11 +441,12 @@ export function onOf(
 }
 
 /** The centre, and the thing it is about, as a command names them. */
-export const idsOf = ({ centre, unit, hall, window, person, post, deputy }: On): AdminInput => ({
+export const idsOf = ({ centre, unit, hall, window, person, post, deputy, closure }: On): AdminInput => ({
   centre: centre.division,
   ...(unit && { unit: unit.id }),
   ...(hall && { hall: hall.id }),
   ...(window && { window: window.id }),
+  ...(closure && { closure: closure.id }),
   ...(person && { person: person.id }),
   ...(post && { role: post.role, unit: post.unit?.id ?? '' }),
   ...(deputy && { role: deputy.role, unit: deputy.unitId ?? '', deputy: deputy.deputyId, from: deputy.from }),

@@ -74,6 +74,7 @@ export const enterpriseWords = {
     unitNever: '没有派到承办单位。',
     noUnit: '正在确定由哪个单位办。',
     call: '打电话',
+    callDesk: '打专窗电话',
     callUnit: (unit: string) => `给${unit}打电话`,
     asked: '请您补充',
     answer: '答复',

@@ -29,6 +29,8 @@ interface ActFieldsProps {
 /** What is no longer than a name stands on one line. */
 const LINE_MAX = 60
 
+const TYPED: readonly string[] = ['NOTE', 'WORDS', 'PHONE', 'COUNT']
+const TYPES: Readonly<Partial<Record<string, 'number' | 'tel'>>> = { COUNT: 'number', PHONE: 'tel' }
 const CHOSEN: readonly string[] = ['CHOICE', 'CHOICES', 'UNIT', 'COLLEAGUE']
 
 /** Draws the fields of a form from its data; the page and the sheet around it add the rest. */
@@ -41,9 +43,7 @@ export function ActFields({ state, errors, warnOf, begins = false, files, onChan
         return (
           <View key={field.name} id={fieldId(field.name)}>
             {kind === 'FILES' ? files?.(field) : null}
-            {kind === 'NOTE' || kind === 'WORDS' || kind === 'COUNT' ? (
-              <TextPart {...props} warnOf={warnOf} begins={begins && place === 0} />
-            ) : null}
+            {TYPED.includes(kind) ? <TextPart {...props} warnOf={warnOf} begins={begins && place === 0} /> : null}
             {CHOSEN.includes(kind) ? <ChoicePart {...props} /> : null}
           </View>
         )
@@ -67,19 +67,20 @@ function TextPart({ field, state, error, onChange, warnOf, begins }: TextPartPro
   const warning = warnOf?.(value)
   const max = shape.kind === 'NOTE' || shape.kind === 'WORDS' ? shape.max : NOTE_MAX
   const number = shape.kind === 'COUNT'
+  const plain = number || shape.kind === 'PHONE'
   return (
     <>
       <TextField
-        multiline={!number && max > LINE_MAX}
-        type={number ? 'number' : 'text'}
+        multiline={shape.kind !== 'PHONE' && !number && max > LINE_MAX}
+        type={TYPES[shape.kind] ?? 'text'}
         label={field.label}
         hint={hintOf(field, state.values) || undefined}
         required={field.required && field.orElse === undefined}
         error={error}
         value={value}
-        maxLength={number ? undefined : max}
+        maxLength={plain ? undefined : max}
         focusAt={begins ? 1 : undefined}
-        counterFrom={number ? undefined : max - max / 10}
+        counterFrom={plain ? undefined : max - max / 10}
         onChange={(text) => onChange(field.name, text)}
       />
       {warning ? <Notice kind="warn" text={warning} /> : null}

@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusals.ts'
-import { lengthOf } from '../text.ts'
+import { lengthOf, normalisePhone } from '../text.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 declare const text: unique symbol
@@ -36,6 +36,8 @@ export type Shape<V extends Words = Vocabulary> =
   | { readonly kind: 'NOTE'; readonly max: number }
   /** A text that is handed on as it is, and never into an event. */
   | { readonly kind: 'WORDS'; readonly max: number }
+  /** The number of a mobile telephone, however it is spelt; handed on like words. */
+  | { readonly kind: 'PHONE' }
   | { readonly kind: 'UNIT' }
   /** Somebody of the unit that has the thing. */
   | { readonly kind: 'COLLEAGUE' }
@@ -95,6 +97,12 @@ export const words = (asked: Asked & { readonly max: number }): Field<string | n
   const { max, ...rest } = asked
   return { ...rest, required: false, shape: { kind: 'WORDS', max } }
 }
+export const phoneField = (asked: Asked): Field<string, string> => ({
+  missing: 'PHONE_INVALID',
+  ...asked,
+  required: true,
+  shape: { kind: 'PHONE' },
+})
 export const unitField = (asked: Asked): Field<string, UnitId> => ({
   ...asked,
   required: true,
@@ -204,6 +212,8 @@ function complainOf(name: string, field: AskedField, value: unknown, given: Answ
       return Array.isArray(value) && value.every((each) => Object.hasOwn(shape.of.words, String(each)))
         ? null
         : refuse(missing ?? 'CHOICE_REQUIRED', name)
+    case 'PHONE':
+      return normalisePhone(String(value)) === null ? refuse(missing ?? 'PHONE_INVALID', name) : null
     case 'COUNT': {
       const fits = Number.isInteger(value) && Number(value) >= shape.min && Number(value) <= shape.max
       const range = { min: String(shape.min), max: String(shape.max) }

@@ -47,6 +47,8 @@ function answerTo(shape: Shape, random: Random, sources: Sources): unknown {
     case 'NOTE':
     case 'WORDS':
       return sources.text(random)
+    case 'PHONE':
+      return `199${String(between(random, 0, 99_999_999)).padStart(8, '0')}`
     case 'UNIT':
       return pick(random, sources.units)
     case 'COLLEAGUE':

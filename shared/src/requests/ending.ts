@@ -60,7 +60,8 @@ const closed = on.event('CLOSED', carries<{ readonly how: Closing }>(), {
 })
 const disputed = on.event('DISPUTED', carries<{ readonly part: DisputedPart; readonly textId: TextId | null }>(), {
   line: ({ part }) => `反馈未解决：${wordOf(DISPUTED_PART, part)}`,
-  fold: () => ({ closedAt: null, closedHow: null, unreachedAt: null }),
+  // A process of the release before may take it although its data is gone: what comes then is kept and erased anew.
+  fold: () => ({ closedAt: null, closedHow: null, unreachedAt: null, erasedAt: null, expired: false }),
   tells: [],
 })
 

@@ -35,9 +35,18 @@ describe('two years after the end', () => {
 })
 
 describe('asking for it', () => {
+  it('ends the years of what an enterprise keeps of it not: they are over when they are', () => {
+    const play = given.CLOSED().takes('ERASE')
+    const { erasedAt } = play.state
+    expect(play.at('2028-06-02 00:00').passes()).toEqual(['ERASED'])
+    expect(play.state).toMatchObject({ erasedAt, expired: true })
+    expect(play.at('2031-01-01 00:00').passes()).toEqual([])
+  })
+
   it('is for whoever filed, at the end, once; it stands under his name', () => {
     const play = given.CLOSED().takes('ERASE')
     expect(play.log.at(-1)).toMatchObject({ type: 'ERASED', actorId: 'someone' })
+    expect(play.state).toMatchObject({ erasedAt: play.now, expired: false })
     expect(play.allowed).toEqual([])
     expect(play.tries('ERASE')).toBe('NOT_YOUR_TURN')
     for (const open of [given.SUBMITTED, given.ACCEPTED, given.DISPATCHED, given.IN_PROGRESS, given.RESOLVED]) {

@@ -22,8 +22,12 @@ export function keptUntil({ closedAt }: RequestState): number {
 const isOurs = ({ closedHow }: RequestState): boolean => closedHow !== 'IMPORTED'
 
 const erased = on.event('ERASED', nothing, {
-  line: ({ actorId }) => (actorId === null ? '保存期满，个人信息已删除' : '应提出人要求，个人信息已删除'),
-  fold: (_, { at }) => ({ erasedAt: at, unreachedAt: null }),
+  line: ({ actorId }) => (actorId === null ? '保存期满，个人信息已删除' : '应申请人要求，个人信息已删除'),
+  fold: ({ erasedAt, expired }, { at, actorId }) => ({
+    erasedAt: erasedAt ?? at,
+    expired: expired || actorId === null,
+    unreachedAt: null,
+  }),
   tells: [],
 })
 
@@ -51,7 +55,7 @@ export const erase = on.action('ERASE', {
 })
 
 export const endRetention = on.timer('END_RETENTION', {
-  at: (state) => (isEnded(state) && isOurs(state) && !isErased(state) ? keptUntil(state) : null),
+  at: (state) => (isEnded(state) && isOurs(state) && !state.expired ? keptUntil(state) : null),
   makes: [erased],
   follows: () => [erased.of({})],
 })

@@ -245,7 +245,12 @@ const EVENTS: readonly (readonly [string, EventBody, Partial<RequestState>, Told
   ['told by telephone', { type: 'REACHED', byPhone: true, textId: null, dueAt: null, provisional: false }, {}, []],
   ['disputed', { type: 'DISPUTED', part: 'NO_BASIS', textId: null }, {}, []],
   ['rated', { type: 'RATED', round: 1 }, {}, []],
-  ['another number', { type: 'CONTACT_CORRECTED' }, {}, ['CONTACT_CORRECTED HANDLERS IN_APP']],
+  [
+    'another number',
+    { type: 'CONTACT_CORRECTED' },
+    {},
+    ['CONTACT_CORRECTED HANDLERS IN_APP', 'CONTACT_CORRECTED DESK IN_APP'],
+  ],
   ['erased', { type: 'ERASED' }, { stage: 'CLOSED' }, []],
   ['urged', { type: 'URGED' }, {}, ['URGED HANDLERS PUSH', 'URGED HEAD PUSH']],
   ['urged in round two', { type: 'URGED' }, { level: 2 }, ['URGED HEAD PUSH']],

@@ -19,7 +19,7 @@ export const isBad = (face: number): boolean => BAD_FACES.some((each) => each ==
 const rated = on.event('RATED', carries<{ readonly round: number }>(), {
   line: () => '已评价',
   seenBy: 'VIEW_RATING_EVENT',
-  fold: ({ ratedRounds }, { round }) => ({ ratedRounds: [...ratedRounds, round] }),
+  fold: ({ ratedRounds }, { round }) => ({ ratedRounds: [...ratedRounds, round], erasedAt: null, expired: false }),
   tells: [],
 })
 

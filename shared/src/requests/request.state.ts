@@ -68,8 +68,10 @@ export type RequestState = Alive<Stage> & {
   readonly reachedAt: number | null
   readonly closedAt: number | null
   readonly closedHow: Closing | null
-  /** When what was held of persons was erased. */
+  /** When what was held of persons was first erased. */
   readonly erasedAt: number | null
+  /** The time is over for which it is kept: nothing of it is left, also where an enterprise kept its part. */
+  readonly expired: boolean
   readonly remindedAt: number | null
   readonly overdueAt: number | null
   readonly urgedAt: number | null
@@ -121,6 +123,7 @@ export const START: RequestState = {
   closedAt: null,
   closedHow: null,
   erasedAt: null,
+  expired: false,
   remindedAt: null,
   overdueAt: null,
   urgedAt: null,
@@ -142,7 +145,7 @@ export const isPaused = (state: RequestState): boolean => state.pauses.some((pau
 
 export const isEnded = (state: RequestState): boolean => state.stage === 'CLOSED' || state.stage === 'NOT_ACCEPTED'
 
-/** Nothing of what the requester gave of himself is left. */
+/** What the requester gave of himself is not there any more. */
 export const isErased = ({ erasedAt }: RequestState): boolean => erasedAt !== null
 
 /** The clock that binds the unit is over: answered, closed or never begun. */

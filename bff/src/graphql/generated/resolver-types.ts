@@ -77,6 +77,8 @@ export type AdminCentre = {
   carries: Scalars['Int']['output'];
   /** What was changed, the newest first; empty for whoever does not see to it. After the given one, where pages follow. */
   changes: AdminChangeList;
+  /** Days on which it does not work by order; those of centres above it hold here too, and are not listed. */
+  closures: Array<AdminClosure>;
   desk: Scalars['String']['output'];
   division: Scalars['String']['output'];
   /** What the person who asks sees to here. */
@@ -89,6 +91,8 @@ export type AdminCentre = {
   name: Scalars['String']['output'];
   /** The division above it, where that is entered here. */
   parent?: Maybe<Centre>;
+  /** Where the desk is rung up. */
+  phone?: Maybe<Scalars['String']['output']>;
   /** People who hold an office here, by name; with `search` those in whose name or title it stands, or whose telephone number it is, or ends with its four digits. */
   staff: AdminStaffList;
   steps: Array<SetupStep>;
@@ -145,9 +149,24 @@ export type AdminChoices = {
   roles: Array<Choice>;
 };
 
+/** Days on which a centre and those below it do not work by order (停办). */
+export type AdminClosure = {
+  __typename?: 'AdminClosure';
+  document: Scalars['String']['output'];
+  /** The first and the last day, such as 2026-12-01. */
+  from: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  /** Over, under way or to come, in words. */
+  text: Scalars['String']['output'];
+  until: Scalars['String']['output'];
+};
+
 export type AdminCommand =
   | 'CENTRE_ADD'
   | 'CENTRE_CHANGE'
+  | 'CLOSURE_ADD'
+  | 'CLOSURE_END'
   | 'DEPUTY_ADD'
   | 'DEPUTY_END'
   | 'HALL_ADD'
@@ -208,10 +227,15 @@ export type AdminFault = {
 export type AdminHall = {
   __typename?: 'AdminHall';
   address: Scalars['String']['output'];
+  /** When it is open, in words. */
+  hours: Scalars['String']['output'];
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   phone: Scalars['String']['output'];
+  saturdayHours?: Maybe<Scalars['String']['output']>;
   windows: Array<AdminWindow>;
+  /** The same as it is typed: on working days, and on Saturdays; null where it keeps office hours. */
+  workdayHours?: Maybe<Scalars['String']['output']>;
 };
 
 /** What is said with a command; each reads what it needs. What is left out stays as it is, what is empty is taken away. */
@@ -219,6 +243,8 @@ export type AdminInput = {
   address?: InputMaybe<Scalars['String']['input']>;
   /** Code of the division whose centre it is about. */
   centre?: InputMaybe<Scalars['String']['input']>;
+  /** Days on which a centre does not work, by id. */
+  closure?: InputMaybe<Scalars['String']['input']>;
   /** For how many days the code of before is taken as well. */
   days?: InputMaybe<Scalars['String']['input']>;
   /** Somebody of the staff who stands in for another, named as `person` is. */
@@ -229,10 +255,14 @@ export type AdminInput = {
   dingtalk?: InputMaybe<Scalars['String']['input']>;
   /** Six digits, GB/T 2260. */
   division?: InputMaybe<Scalars['String']['input']>;
+  /** Number or title of the order by which a centre does not work. */
+  document?: InputMaybe<Scalars['String']['input']>;
   /** The first day, such as 2026-12-01. */
   from?: InputMaybe<Scalars['String']['input']>;
   /** A hall of the centre, by id or name. */
   hall?: InputMaybe<Scalars['String']['input']>;
+  /** When a hall is open on working days, such as 9:00-12:00，13:30-17:00; empty for office hours. */
+  hours?: InputMaybe<Scalars['String']['input']>;
   /** Whether a unit may be handed requests. */
   leads?: InputMaybe<Scalars['Boolean']['input']>;
   level?: InputMaybe<Scalars['String']['input']>;
@@ -244,6 +274,8 @@ export type AdminInput = {
   phone?: InputMaybe<Scalars['String']['input']>;
   /** An office, by its name or its word. */
   role?: InputMaybe<Scalars['String']['input']>;
+  /** The same on Saturdays; empty where it is closed. */
+  saturdays?: InputMaybe<Scalars['String']['input']>;
   /** What a window does, a line each. */
   services?: InputMaybe<Scalars['String']['input']>;
   /** Who takes over what somebody carries who goes or moves. */
@@ -1644,6 +1676,8 @@ export type ServiceRequest = {
   contact?: Maybe<Contact>;
   /** What happened, in the requester's words. */
   description: Scalars['String']['output'];
+  /** Where the desk that took it is rung up; null where it has given no number. */
+  deskPhone?: Maybe<Scalars['String']['output']>;
   /** When the answer is due, or the intake decision before that. */
   dueAt?: Maybe<Scalars['Instant']['output']>;
   /** Why it is due then, day by day, as the server counts. */
@@ -2124,6 +2158,7 @@ export type ResolversTypes = {
   AdminChange: ResolverTypeWrapper<AdminChange>;
   AdminChangeList: ResolverTypeWrapper<AdminChangeList>;
   AdminChoices: ResolverTypeWrapper<AdminChoices>;
+  AdminClosure: ResolverTypeWrapper<AdminClosure>;
   AdminCommand: AdminCommand;
   AdminDeputy: ResolverTypeWrapper<AdminDeputy>;
   AdminDone: ResolverTypeWrapper<AdminDone>;
@@ -2274,6 +2309,7 @@ export type ResolversParentTypes = {
   AdminChange: AdminChange;
   AdminChangeList: AdminChangeList;
   AdminChoices: AdminChoices;
+  AdminClosure: AdminClosure;
   AdminDeputy: AdminDeputy;
   AdminDone: AdminDone;
   AdminFault: AdminFault;
@@ -2406,6 +2442,7 @@ export type AdminCentreResolvers<ContextType = Context, ParentType extends Resol
   accesses?: Resolver<ResolversTypes['AdminAccessList'], ParentType, ContextType, Partial<AdminCentreAccessesArgs>>;
   carries?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<AdminCentreCarriesArgs, 'person'>>;
   changes?: Resolver<ResolversTypes['AdminChangeList'], ParentType, ContextType, Partial<AdminCentreChangesArgs>>;
+  closures?: Resolver<Array<ResolversTypes['AdminClosure']>, ParentType, ContextType>;
   desk?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   division?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   duties?: Resolver<Array<ResolversTypes['AdminDuty']>, ParentType, ContextType>;
@@ -2415,6 +2452,7 @@ export type AdminCentreResolvers<ContextType = Context, ParentType extends Resol
   levelWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   parent?: Resolver<Maybe<ResolversTypes['Centre']>, ParentType, ContextType>;
+  phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   staff?: Resolver<ResolversTypes['AdminStaffList'], ParentType, ContextType, Partial<AdminCentreStaffArgs>>;
   steps?: Resolver<Array<ResolversTypes['SetupStep']>, ParentType, ContextType>;
   units?: Resolver<Array<ResolversTypes['AdminUnit']>, ParentType, ContextType>;
@@ -2437,6 +2475,15 @@ export type AdminChangeListResolvers<ContextType = Context, ParentType extends R
 export type AdminChoicesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminChoices'] = ResolversParentTypes['AdminChoices']> = {
   levels?: Resolver<Array<ResolversTypes['Choice']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Choice']>, ParentType, ContextType>;
+};
+
+export type AdminClosureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminClosure'] = ResolversParentTypes['AdminClosure']> = {
+  document?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AdminDeputyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminDeputy'] = ResolversParentTypes['AdminDeputy']> = {
@@ -2462,10 +2509,13 @@ export type AdminFaultResolvers<ContextType = Context, ParentType extends Resolv
 
 export type AdminHallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminHall'] = ResolversParentTypes['AdminHall']> = {
   address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hours?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   phone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  saturdayHours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   windows?: Resolver<Array<ResolversTypes['AdminWindow']>, ParentType, ContextType>;
+  workdayHours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AdminPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminPerson'] = ResolversParentTypes['AdminPerson']> = {
@@ -2983,6 +3033,7 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
   conditions?: Resolver<Array<ResolversTypes['Condition']>, ParentType, ContextType>;
   contact?: Resolver<Maybe<ResolversTypes['Contact']>, ParentType, ContextType>;
   description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  deskPhone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes['Instant']>, ParentType, ContextType>;
   dueRows?: Resolver<Array<ResolversTypes['DueRow']>, ParentType, ContextType>;
   dueWords?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3183,6 +3234,7 @@ export type Resolvers<ContextType = Context> = {
   AdminChange?: AdminChangeResolvers<ContextType>;
   AdminChangeList?: AdminChangeListResolvers<ContextType>;
   AdminChoices?: AdminChoicesResolvers<ContextType>;
+  AdminClosure?: AdminClosureResolvers<ContextType>;
   AdminDeputy?: AdminDeputyResolvers<ContextType>;
   AdminDone?: AdminDoneResolvers<ContextType>;
   AdminFault?: AdminFaultResolvers<ContextType>;

@@ -122,11 +122,13 @@ export default function DataPage() {
         <Part title={words.copy}>
           <Text className="qh-text">{page ? words.made : words.copyText}</Text>
           <View className="qh-row">
-            {page ? (
-              <Button text={words.open} onPress={() => openPrintable(page)} />
-            ) : (
-              <Button kind="plain" text={words.make} busy={busy === 'COPY'} onPress={() => void make()} />
-            )}
+            {page ? <Button text={words.open} onPress={() => openPrintable(page)} /> : null}
+            <Button
+              kind={page ? 'link' : 'plain'}
+              text={page ? words.makeAgain : words.make}
+              busy={busy === 'COPY'}
+              onPress={() => void make()}
+            />
           </View>
         </Part>
         <Part title={words.notice}>

@@ -185,17 +185,16 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
     "title": "更正联系方式",
     "button": "更正联系方式",
     "weight": "more",
-    "effect": "提交后：办理人员看到的是新的联系方式，旧的不再保留。",
+    "effect": "提交后：办理人员看到的是新的联系方式，旧的不再保留。短信提醒仍发到您登录用的手机号。",
     "submit": "更正",
     "done": "已更正。",
     "fields": {
       "phone": {
-        "label": "新的手机号",
         "missing": "PHONE_INVALID",
+        "label": "新的手机号",
         "required": true,
         "shape": {
-          "kind": "WORDS",
-          "max": 30
+          "kind": "PHONE"
         }
       },
       "name": {

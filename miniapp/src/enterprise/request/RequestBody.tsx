@@ -94,6 +94,11 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
         ) : (
           <Text className="qh-secondary">{isEnded(request) ? words.unitNever : words.noUnit}</Text>
         )}
+        {request.deskPhone && !leadUnit?.phone ? (
+          <View className="qh-row">
+            <Button kind="plain" text={words.callDesk} onPress={() => call(request.deskPhone ?? '')} />
+          </View>
+        ) : null}
       </Section>
       <Section title={words.due}>
         {due.rows.length > 0 ? (

@@ -128,7 +128,7 @@ function Ready({ request, savedAt, refetch }: ReadyProps) {
             <Complaint
               refusal={taps.refusal}
               error={taps.error}
-              phone={request.leadUnit?.phone}
+              phone={request.leadUnit?.phone ?? request.deskPhone}
               onNext={latest}
               onRetry={latest}
             />

@@ -87,7 +87,7 @@ function Respond({ id, action }: { id: string; action: FormName }) {
 function TooLate({ action, slot, onDone }: FormProps) {
   const { fields, values } = useActForm({ form: FORMS[action], slot })
   const written = fields.flatMap(({ name, shape }) =>
-    shape.kind === 'NOTE' || shape.kind === 'WORDS' ? (values[name] ?? '').trim() || [] : [],
+    ['NOTE', 'WORDS', 'PHONE'].includes(shape.kind) ? (values[name] ?? '').trim() || [] : [],
   )
   return <NotNow title={titleOf(action)} text={words.notNow} written={written.join('\n')} onSee={onDone} />
 }
