@@ -134,6 +134,26 @@ function withOthers(data: Record<string, unknown>): void {
   data.devices = [...(data.devices as { here: boolean }[]).filter(({ here }) => here), other, phone]
 }
 
+/** As of somebody with two telephones. */
+function withNumbers(data: Record<string, unknown>): void {
+  const door = { __typename: 'Door', id: '0123456789abcd01', text: '手机号 199****0002', texts: true, removable: true }
+  const second = { ...door, id: '0123456789abcd02', text: '手机号 199****0555', texts: false }
+  data.doors = [{ ...door, id: '0123456789abcd00', text: '微信', texts: false, removable: false }, door, second]
+}
+
+/** A number that another account has, and its code. */
+export async function addTakenNumber(page: Page): Promise<void> {
+  const sent = { __typename: 'PhoneCodeSent', validSeconds: 600, retryAfterSeconds: 60 }
+  const text = '这个手机号另有一个账号：提过 2 件诉求，绑定了 1 家企业。合并以后都在您现在的账号里，不能再分开。'
+  const asked = { __typename: 'DoorAsked', ticket: 'x', text }
+  await between(page, (route) => route.fulfill({ json: { data: { sendPhoneCode: sent } } }), ['SendPhoneCode'])
+  await between(page, (route) => route.fulfill({ json: { data: { joinPhone: asked } } }), ['JoinPhone'])
+  await button(page, '加一个手机号').click()
+  await page.getByRole('textbox', { name: /手机号/ }).fill('19900000009')
+  await button(page, '获取验证码').click()
+  await page.getByRole('textbox', { name: /验证码/ }).fill('000000')
+}
+
 /** As in a county that a typhoon has closed. */
 function withClosures(data: Record<string, unknown>): void {
   const closure = { id: '1', from: '2026-12-01', until: '2026-12-02', name: '台风停工', document: '防指〔2026〕7 号' }
@@ -670,7 +690,26 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       act: (page) => button(page, '退出其他全部设备').click(),
       see: /其他 2 台设备马上退出登录/,
     },
-    empty: { who: null, path: '/account/devices/devices', see: '登录后可以看到您登录的设备。' },
+    adding: {
+      who: 'owner',
+      path: '/account/devices/devices',
+      act: (page) => button(page, '加一个手机号').click(),
+      see: '验证以后，也可以用它登录。',
+    },
+    joining: {
+      who: 'owner',
+      path: '/account/devices/devices',
+      act: addTakenNumber,
+      see: '这个手机号另有一个账号',
+    },
+    removing: {
+      who: 'owner',
+      path: '/account/devices/devices',
+      before: nobody(['Devices'], withNumbers),
+      act: (page) => button(page, '移除手机号 199****0002').click(),
+      see: '以后不能登录这个账号',
+    },
+    empty: { who: null, path: '/account/devices/devices', see: '登录后可以看到用什么登录、登录在哪些设备上。' },
     error: { who: 'owner', path: '/account/devices/devices', before: everything, see: '重试' },
   }),
   'account/data/data': () => ({

@@ -39,6 +39,10 @@ export const NAMED: readonly Named[] = [
     why: 'All of one person, when he asks what is held or closes his account; none is older than 400 days.',
   },
   {
+    says: /^people\/own-doors\.ts: update "messages"/,
+    why: 'All of one person, once, where two accounts become one.',
+  },
+  {
     says: /^privacy\/wake-ended\.ts: update "service_requests"/,
     why: 'Of a centre those that ended within two days, once an hour.',
   },

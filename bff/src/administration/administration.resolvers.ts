@@ -61,6 +61,7 @@ const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   EXPORTED: '导出名单',
   OWN_DATA_EXPORTED: '导出自己的数据',
   ACCOUNT_CLOSED: '注销账号',
+  DOOR_ADDED: '加上登录手机号',
 }
 
 /** A word of a newer release says nothing here. */

@@ -1,12 +1,12 @@
 import { type Refusal, refuse } from '@qihu/shared'
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { noteAudit } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { kindOfDevice } from './devices.ts'
-import { addPeople, findByIdentity, type Person, type Provider, personWithHeld } from './people.store.ts'
+import { addPeople, findByIdentity, type Person, type Provider, personWithHeld, staffOfNumber } from './people.store.ts'
 import { whoIsBehind } from './platform-codes.ts'
 import { askSecondFactor, type SecondFactorAsked } from './second-factor.ts'
 import { openSession, type Session } from './sessions.ts'
@@ -44,12 +44,7 @@ export async function signInAsDemoPerson(context: Context, key: string): Promise
 export async function enterByPhone(context: Context, phone: string): Promise<PhoneSignIn> {
   const { db, now, config } = context
   const { read, schema } = db
-  const { people } = schema
-  const [person] = await read
-    .select()
-    .from(people)
-    .where(and(eq(people.staff, true), eq(people.phone, phone)))
-    .limit(1)
+  const person = await staffOfNumber(read, schema, [phone])
   // Whoever works here must not become a citizen by the way: he could file, and rate himself.
   if (person)
     return (await askSecondFactor(read, schema, config, person, now)) ?? { refusal: refuse('STAFF_NUMBER', 'phone') }

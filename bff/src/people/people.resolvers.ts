@@ -5,6 +5,7 @@ import { wireRefusal } from '../errors.ts'
 import type { HomePlace, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { unreadOf } from '../notifications/messages.store.ts'
 import { devicesOf, endDevices } from './devices.ts'
+import { confirmJoin, DoorFault, doorsOf, type Joining, joinPhone, leavePhone } from './own-doors.ts'
 import { type SignIn, signInAsDemoPerson, signInWithDingTalk, signInWithWeChat } from './people.commands.ts'
 import { actorOf, demoPeopleOf, enterprisesOf, type Person } from './people.store.ts'
 import { sendPhoneCode, signInWithPhone } from './phone-codes.ts'
@@ -42,10 +43,21 @@ async function signInResult(context: Context, signIn: SignIn) {
   return { __typename: 'SignedIn' as const, token: signIn.token, viewer: await viewerOf(context, signIn.person) }
 }
 
+const doorResult = (joining: Promise<Joining>) =>
+  joining.then(
+    (done) =>
+      'ticket' in done ? { __typename: 'DoorAsked' as const, ...done } : { __typename: 'DoorDone' as const, ...done },
+    (error: unknown) => {
+      if (!(error instanceof DoorFault)) throw error
+      return { __typename: 'DoorFault' as const, message: error.message, field: error.field }
+    },
+  )
+
 export const peopleResolvers: Resolvers = {
   Query: {
     viewer: (_, __, context) => (context.session ? viewerOf(context, context.session.person) : null),
     devices: (_, __, context) => devicesOf(context),
+    doors: (_, __, context) => doorsOf(context),
     async demoPeople(_, __, { config, db, now }) {
       if (!config.demo) return []
       const rows = await demoPeopleOf(db, now)
@@ -58,6 +70,9 @@ export const peopleResolvers: Resolvers = {
     },
   },
   Mutation: {
+    joinPhone: (_, { phone, code }, context) => doorResult(joinPhone(context, phone, code)),
+    confirmJoin: (_, { ticket }, context) => doorResult(confirmJoin(context, ticket)),
+    leavePhone: (_, { id }, context) => doorResult(leavePhone(context, id).then((message) => ({ message }))),
     signInWithWeChat: async (_, { code }, context) => signInResult(context, await signInWithWeChat(context, code)),
     signInWithDingTalk: async (_, { code }, context) => signInResult(context, await signInWithDingTalk(context, code)),
     async signInWithPhone(_, { phone, code }, context) {

@@ -115,17 +115,28 @@ export async function findByIdentity(
   return row?.person ?? null
 }
 
-/** Whether one of these telephone numbers is known as that of somebody who works here. */
-export async function isStaffNumber(db: Db, schema: Schema, phones: readonly string[]): Promise<boolean> {
-  const { people } = schema
-  if (phones.length === 0) return false
-  const [row] = await db
-    .select({ id: people.id })
+/** Who works here and has one of these numbers: the one he was entered with, or one that he signs in with besides. */
+export async function staffOfNumber(db: Db, schema: Schema, phones: readonly string[]): Promise<PersonRow | null> {
+  const { people, identities } = schema
+  if (phones.length === 0) return null
+  const [entered] = await db
+    .select()
     .from(people)
     .where(and(eq(people.staff, true), inArray(people.phone, [...phones])))
     .limit(1)
-  return row !== undefined
+  if (entered) return entered
+  const [known] = await db
+    .select({ person: people })
+    .from(identities)
+    .innerJoin(people, eq(people.id, identities.personId))
+    .where(and(eq(identities.provider, 'PHONE'), inArray(identities.subject, [...phones]), eq(people.staff, true)))
+    .limit(1)
+  return known?.person ?? null
 }
+
+/** Whether one of these telephone numbers is known as that of somebody who works here. */
+export const isStaffNumber = async (db: Db, schema: Schema, phones: readonly string[]): Promise<boolean> =>
+  (await staffOfNumber(db, schema, phones)) !== null
 
 const identitiesOf = keptStatement('identities_of_person', (db, { identities }) =>
   db

@@ -130,8 +130,17 @@ export async function sendPhoneCode(
   return { validSeconds: PHONE_CODE.validMs / 1000, retryAfterSeconds: PHONE_CODE.gapMs / 1000 }
 }
 
-/** Five wrong tries of a device spend its code; a right one can be used once. */
 export async function signInWithPhone(context: Context, input: string, code: string): Promise<PhoneSignIn> {
+  const proven = await proveNumber(context, input, code)
+  return 'refusal' in proven ? proven : enterByPhone(context, proven.phone)
+}
+
+/** Whether somebody holds the number. Five wrong tries of a device spend its code; a right one can be used once. */
+export async function proveNumber(
+  context: Context,
+  input: string,
+  code: string,
+): Promise<{ readonly phone: string } | { readonly refusal: Refusal }> {
   const phone = normalisePhone(input)
   if (!phone) return { refusal: refuse('PHONE_INVALID', 'phone') }
   const { db, now, config, doors } = context
@@ -163,5 +172,5 @@ export async function signInWithPhone(context: Context, input: string, code: str
     doors.PHONE_CODE_WRONG += 1
     return { refusal: refuse('PHONE_CODE_WRONG', 'code') }
   }
-  return enterByPhone(context, phone)
+  return { phone }
 }

@@ -17,7 +17,7 @@ export type Permission = RequestAction | View
  * `OWN`: one's own and nobody else's; `PUBLIC`: a visitor as well; an action: who holds it by `WHO_MAY`; `ORDER`: as
  * supervision-orders/orders.expectations.ts says; `ADMINISTRATION`: as administration/administration.matrix.test.ts does; `CARRIED`: as
  * requests/carried.test.ts does; `BINDING`: as enterprises/bindings.test.ts does;
- * `DATA`: as privacy/my-data.test.ts does.
+ * `DATA`: as privacy/my-data.test.ts and people/own-doors.test.ts do.
  */
 export type OperationRule =
   | 'OWN'
@@ -71,6 +71,10 @@ export const OPERATIONS: Readonly<Record<string, OperationRule>> = {
   'Query.operations': 'ADMINISTRATION',
   'Query.supervisionOrder': 'ORDER',
   'Query.supervisionOrders': 'ORDER',
+  'Query.doors': 'DATA',
+  'Mutation.joinPhone': 'DATA',
+  'Mutation.confirmJoin': 'DATA',
+  'Mutation.leavePhone': 'DATA',
   'Query.myData': 'DATA',
   'Mutation.exportMyData': 'DATA',
   'Mutation.withdrawConsents': 'DATA',
@@ -561,6 +565,15 @@ export const FIELDS: Readonly<Record<string, FieldRule>> = {
   'DemoPerson.name': 'PUBLIC',
   'DemoPerson.title': 'PUBLIC',
   'DemoPerson.staff': 'PUBLIC',
+  'Door.id': 'DATA',
+  'Door.text': 'DATA',
+  'Door.texts': 'DATA',
+  'Door.removable': 'DATA',
+  'DoorDone.message': 'DATA',
+  'DoorAsked.ticket': 'DATA',
+  'DoorAsked.text': 'DATA',
+  'DoorFault.message': 'DATA',
+  'DoorFault.field': 'DATA',
   'MyData.held': 'DATA',
   'MyData.looks': 'DATA',
   'MyData.consents': 'DATA',

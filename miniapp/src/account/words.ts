@@ -1,5 +1,21 @@
 /** What the pages of one's own account say. */
 export const accountWords = {
+  title: '登录与设备',
+  doors: '登录方式',
+  aboutDoors: '用哪个登录都是同一个账号，诉求和企业都在一起。',
+  texts: '短信提醒发到这里',
+  add: '加一个手机号',
+  addHint: '验证以后，也可以用它登录。',
+  addCodeHint: (phone: string) => `已发到 ${phone}，10 分钟内有效。输满 6 位自动加上。`,
+  adding: '正在加上…',
+  notNow: '先不加',
+  join: '两个账号合并',
+  joinDo: '合并',
+  joinNot: '先不合并',
+  remove: '移除',
+  removeOf: (door: string) => `移除${door}`,
+  removeEffect: (door: string) => `${door}以后不能登录这个账号，也收不到短信提醒。诉求和企业不受影响。`,
+
   devices: '登录的设备',
   about: '不认得的设备，请退出它的登录。',
   aboutStaff: '不认得的设备，请退出它的登录，并告诉管理员。',
@@ -15,7 +31,7 @@ export const accountWords = {
     `其他 ${others} 台设备马上退出登录。微信和钉钉里会自动再登录：设备丢了的，请先在微信或钉钉里停用那台设备。`,
   ended: (count: number) => (count > 0 ? '已退出登录。' : '它已经退出登录了。'),
   alone: '没有登录在别的设备上。',
-  visitor: '登录后可以看到您登录的设备。',
+  visitor: '登录后可以看到用什么登录、登录在哪些设备上。',
   signIn: '去登录',
 } as const
 

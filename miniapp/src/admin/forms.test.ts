@@ -22,7 +22,7 @@ describe('what is sent', () => {
   })
 
   it('is the whole where saving it says that it is right', () => {
-    const first = { name: '云溪县', desk: '兜底专窗', level: 'COUNTY', under: '' }
+    const first = { name: '云溪县', desk: '兜底专窗', level: 'COUNTY', under: '', phone: '' }
     expect(inputOf(FORMS.CENTRE_CHANGE, first, first)).toEqual(first)
   })
 
@@ -55,6 +55,7 @@ describe('what a form is about', () => {
     units: [{ id: 'u1', name: '住建局' }],
     halls: [{ id: 'h1', windows: [{ id: 'w1', revoked: true }] }],
     staff: { people: [{ id: 'p1', name: '王工', posts, deputies }] },
+    closures: [{ id: '7', name: '台风停工' }],
   } as unknown as Centre
 
   it('is one post of a person, named before it is taken away', () => {
@@ -88,6 +89,8 @@ describe('what a form is about', () => {
     expect(of(FORMS.UNIT_CHANGE, 'u1')).toEqual({ centre: '330199', unit: 'u1' })
     expect(of(FORMS.WINDOW_ADD, 'h1')).toEqual({ centre: '330199', hall: 'h1' })
     expect(of(FORMS.STAFF_END, 'p1')).toEqual({ centre: '330199', person: 'p1' })
+    expect(of(FORMS.CLOSURE_END, '7')).toEqual({ centre: '330199', closure: '7' })
+    expect(of(FORMS.CLOSURE_END, '8')).toBeNull()
     expect(of(FORMS.UNIT_ADD)).toEqual({ centre: '330199' })
   })
 })

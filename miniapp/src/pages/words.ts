@@ -96,7 +96,7 @@ export const pageWords = {
     notices: '通知方式',
     noticesText: '微信提醒在提交诉求时询问；没有微信提醒的，用短信通知。站内消息都有。',
     data: '我的数据',
-    devices: '登录的设备',
+    devices: '登录与设备',
     signOut: '退出登录',
     signOutEffect: '退出后，这台设备上的诉求内容会清除。没有提交的草稿会留着，只给您自己看。',
     stay: '不退出',

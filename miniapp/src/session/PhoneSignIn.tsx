@@ -1,140 +1,28 @@
-import { normalisePhone, refusalText, refuse } from '@qihu/shared'
-import { View } from '@tarojs/components'
-import { useEffect, useState } from 'react'
-import { errorOfFailure } from '../api/api-error'
+import { useState } from 'react'
 import { isRefusal } from '../api/use-action'
-import { accessible } from '../components/accessible'
-import { Button } from '../components/Button/Button'
-import { TextField } from '../components/Field/TextField'
+import { PhoneProof, type PhoneProofProps } from './PhoneProof'
 import { SecondFactor } from './SecondFactor'
-import { type SecondFactorAsked, sendPhoneCode, signInWithPhone } from './session'
+import { type SecondFactorAsked, signInWithPhone } from './session'
 import { sessionWords as words } from './words'
-import './session.scss'
 
-interface PhoneSignInProps {
-  phone: string
-  onPhone(phone: string): void
-  /** Shown under the phone, e.g. by the form that needs it. */
-  error?: string
-  phoneHint?: string
-  focusAt?: number
-}
-
-const CODE_LENGTH = 6
+type PhoneSignInProps = Omit<PhoneProofProps, 'phoneHint' | 'codeHint' | 'proving' | 'prove'> & { phoneHint?: string }
 
 /** Signs in on the spot: phone, code, and the sixth digit does it. */
-export function PhoneSignIn({ phone, onPhone, error, phoneHint = words.phoneHint, focusAt }: PhoneSignInProps) {
-  const [sentTo, setSentTo] = useState<string>()
-  const [code, setCode] = useState('')
-  const [wait, setWait] = useState(0)
-  const [busy, setBusy] = useState<'code' | 'signIn'>()
-  const [phoneError, setPhoneError] = useState<string>()
-  const [codeError, setCodeError] = useState<string>()
-  const [codeFocus, setCodeFocus] = useState(0)
+export function PhoneSignIn({ phoneHint = words.phoneHint, ...props }: PhoneSignInProps) {
   const [asked, setAsked] = useState<SecondFactorAsked>()
 
-  useEffect(() => {
-    if (wait <= 0) return
-    const timer = setTimeout(() => setWait(wait - 1), 1000)
-    return () => clearTimeout(timer)
-  }, [wait])
-
-  const askCode = async () => {
-    const number = normalisePhone(phone)
-    if (!number) {
-      setPhoneError(refusalText(refuse('PHONE_INVALID')))
-      return
-    }
-    setBusy('code')
-    setPhoneError(undefined)
-    try {
-      const answer = await sendPhoneCode(number)
-      if (isRefusal(answer)) {
-        setPhoneError(`${answer.message}${answer.next}。`)
-      } else {
-        setSentTo(number)
-        setWait(answer.retryAfterSeconds)
-        setCode('')
-        setCodeError(undefined)
-        setCodeFocus((count) => count + 1)
-      }
-    } catch (failure) {
-      setPhoneError(errorOfFailure(failure).message)
-    }
-    setBusy(undefined)
-  }
-
-  const typeCode = async (typed: string) => {
-    const runs =
-      typed.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).match(/\d+/g) ?? []
-    // Of a whole message that was pasted, its code.
-    const digits = runs.find((run) => run.length === CODE_LENGTH) ?? runs.join('')
-    setCode(digits)
-    setCodeError(undefined)
-    if (digits.length !== CODE_LENGTH || !sentTo || busy) return
-    setBusy('signIn')
-    try {
-      const outcome = await signInWithPhone(sentTo, digits)
-      if (isRefusal(outcome)) setCodeError(`${outcome.message}${outcome.next}。`)
-      else if (outcome && process.env.TARO_ENV === 'weapp') setCodeError(words.staffElsewhere)
-      else setAsked(outcome ?? undefined)
-    } catch (failure) {
-      setCodeError(errorOfFailure(failure).message)
-    }
-    setBusy(undefined)
+  const prove = async (phone: string, code: string) => {
+    const outcome = await signInWithPhone(phone, code)
+    if (isRefusal(outcome)) return `${outcome.message}${outcome.next}。`
+    if (outcome && process.env.TARO_ENV === 'weapp') return words.staffElsewhere
+    setAsked(outcome ?? undefined)
+    return undefined
   }
 
   if (process.env.TARO_ENV !== 'weapp' && asked) {
-    const again = () => {
-      setAsked(undefined)
-      setSentTo(undefined)
-      setCode('')
-    }
-    return <SecondFactor asked={asked} onTooLate={again} />
+    return <SecondFactor asked={asked} onTooLate={() => setAsked(undefined)} />
   }
   return (
-    <View>
-      <TextField
-        label={words.phone}
-        hint={phoneHint}
-        required
-        type="tel"
-        autoComplete="tel"
-        value={phone}
-        error={phoneError ?? error}
-        focusAt={focusAt}
-        onChange={(typed) => {
-          setPhoneError(undefined)
-          onPhone(typed)
-        }}
-      />
-      <View className="qh-phone__get">
-        <Button
-          kind="plain"
-          text={sentTo ? words.getCodeAgain : words.getCode}
-          busy={busy === 'code'}
-          disabled={wait > 0}
-          reason={wait > 0 ? words.wait(wait) : undefined}
-          onPress={() => void askCode()}
-        />
-      </View>
-      {sentTo ? (
-        <TextField
-          label={words.code}
-          hint={busy === 'signIn' ? words.signingIn : words.codeHint(sentTo)}
-          required
-          type="digit-code"
-          autoComplete="one-time-code"
-          maxLength={CODE_LENGTH}
-          value={code}
-          error={codeError}
-          focusAt={codeFocus}
-          onChange={(typed) => void typeCode(typed)}
-        />
-      ) : null}
-      <View className="qh-visually-hidden" {...accessible({ role: 'status' })}>
-        {busy === 'signIn' ? words.signingIn : ''}
-      </View>
-    </View>
+    <PhoneProof {...props} phoneHint={phoneHint} codeHint={words.codeHint} proving={words.signingIn} prove={prove} />
   )
 }

@@ -620,6 +620,42 @@ export type DisputedPart =
   | 'NO_BASIS'
   | 'PARTLY_SOLVED';
 
+/** Something that the person who asks signs in with. */
+export type Door = {
+  __typename?: 'Door';
+  id: Scalars['ID']['output'];
+  /** He can take it away. */
+  removable: Scalars['Boolean']['output'];
+  /** Such as 微信, or 手机号 199****0001. */
+  text: Scalars['String']['output'];
+  /** Texts go there. */
+  texts: Scalars['Boolean']['output'];
+};
+
+/** Another account has the number: what it holds, and that both become one for good. */
+export type DoorAsked = {
+  __typename?: 'DoorAsked';
+  text: Scalars['String']['output'];
+  /** To be sent with `confirmJoin`, within ten minutes. */
+  ticket: Scalars['String']['output'];
+};
+
+export type DoorDone = {
+  __typename?: 'DoorDone';
+  /** What was done, in words. */
+  message: Scalars['String']['output'];
+};
+
+/** Why nothing was changed: one sentence with its remedy. */
+export type DoorFault = {
+  __typename?: 'DoorFault';
+  /** The input to repair; null where none is at fault. */
+  field?: Maybe<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+};
+
+export type DoorResult = DoorAsked | DoorDone | DoorFault;
+
 export type DueRow = {
   __typename?: 'DueRow';
   kind: DueRowKind;
@@ -860,6 +896,8 @@ export type Mutation = {
   closeAccount: DataResult;
   /** The desk is content, or it has become pointless (督办办结). */
   closeSupervision: SupervisionOrderResult;
+  /** Makes both accounts one, after it was asked. */
+  confirmJoin: DoorResult;
   /** The requester says it is solved (已解决). */
   confirmRequest: ActionResult;
   /** Whoever filed it gives another name or number to be reached by (更正联系方式). */
@@ -890,6 +928,10 @@ export type Mutation = {
   inviteMember: InvitationResult;
   /** Joins an enterprise with the code that its administrator handed over. */
   joinEnterprise: BindingResult;
+  /** Adds a telephone to what one signs in with, by the code that was sent to it. */
+  joinPhone: DoorResult;
+  /** Takes a telephone away from what one signs in with. */
+  leavePhone: DoorResult;
   /** Marks messages read; without ids, all of them. */
   markMessagesRead: Scalars['Int']['output'];
   /** Asks the unit why it is not answered, and by when it will be (督办). */
@@ -986,6 +1028,11 @@ export type MutationCloseSupervisionArgs = {
 };
 
 
+export type MutationConfirmJoinArgs = {
+  ticket: Scalars['String']['input'];
+};
+
+
 export type MutationConfirmRequestArgs = {
   on: On;
 };
@@ -1067,6 +1114,17 @@ export type MutationInviteMemberArgs = {
 
 export type MutationJoinEnterpriseArgs = {
   code: Scalars['String']['input'];
+};
+
+
+export type MutationJoinPhoneArgs = {
+  code: Scalars['String']['input'];
+  phone: Scalars['String']['input'];
+};
+
+
+export type MutationLeavePhoneArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1345,6 +1403,8 @@ export type Query = {
   demoPeople: Array<DemoPerson>;
   /** Where the person who asks is signed in, this device first; empty for a visitor. */
   devices: Array<Device>;
+  /** What the person who asks signs in with; empty for a visitor. */
+  doors: Array<Door>;
   /** The first page in one request. */
   home: Home;
   /** Progress by number and look-up code, without signing in. */
@@ -2091,6 +2151,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( DataDone )
     | ( DataFault )
   ;
+  DoorResult:
+    | ( DoorAsked )
+    | ( DoorDone )
+    | ( DoorFault )
+  ;
   FileResult:
     | ( Omit<Filed, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
@@ -2205,6 +2270,11 @@ export type ResolversTypes = {
   DemoPerson: ResolverTypeWrapper<DemoPerson>;
   Device: ResolverTypeWrapper<Device>;
   DisputedPart: DisputedPart;
+  Door: ResolverTypeWrapper<Door>;
+  DoorAsked: ResolverTypeWrapper<DoorAsked>;
+  DoorDone: ResolverTypeWrapper<DoorDone>;
+  DoorFault: ResolverTypeWrapper<DoorFault>;
+  DoorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DoorResult']>;
   DueRow: ResolverTypeWrapper<DueRow>;
   DueRowKind: DueRowKind;
   Enterprise: ResolverTypeWrapper<Enterprise>;
@@ -2344,6 +2414,11 @@ export type ResolversParentTypes = {
   DataResult: ResolversUnionTypes<ResolversParentTypes>['DataResult'];
   DemoPerson: DemoPerson;
   Device: Device;
+  Door: Door;
+  DoorAsked: DoorAsked;
+  DoorDone: DoorDone;
+  DoorFault: DoorFault;
+  DoorResult: ResolversUnionTypes<ResolversParentTypes>['DoorResult'];
   DueRow: DueRow;
   Enterprise: Enterprise;
   EnterpriseInput: EnterpriseInput;
@@ -2701,6 +2776,34 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type DoorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Door'] = ResolversParentTypes['Door']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  removable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  texts?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DoorAskedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DoorAsked'] = ResolversParentTypes['DoorAsked']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ticket?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DoorDoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DoorDone'] = ResolversParentTypes['DoorDone']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DoorFaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DoorFault'] = ResolversParentTypes['DoorFault']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DoorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DoorResult'] = ResolversParentTypes['DoorResult']> = {
+  __resolveType: TypeResolveFn<'DoorAsked' | 'DoorDone' | 'DoorFault', ParentType, ContextType>;
+};
+
 export type DueRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DueRow'] = ResolversParentTypes['DueRow']> = {
   kind?: Resolver<ResolversTypes['DueRowKind'], ParentType, ContextType>;
   text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2837,6 +2940,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   bindEnterprise?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationBindEnterpriseArgs, 'input'>>;
   closeAccount?: Resolver<ResolversTypes['DataResult'], ParentType, ContextType>;
   closeSupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationCloseSupervisionArgs, 'on'>>;
+  confirmJoin?: Resolver<ResolversTypes['DoorResult'], ParentType, ContextType, RequireFields<MutationConfirmJoinArgs, 'ticket'>>;
   confirmRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationConfirmRequestArgs, 'on'>>;
   correctContact?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationCorrectContactArgs, 'on' | 'phone'>>;
   declineRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationDeclineRequestArgs, 'on' | 'reason' | 'text'>>;
@@ -2852,6 +2956,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   handOver?: Resolver<ResolversTypes['HandOverResult'], ParentType, ContextType, RequireFields<MutationHandOverArgs, 'to' | 'unit'>>;
   inviteMember?: Resolver<ResolversTypes['InvitationResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'enterprise'>>;
   joinEnterprise?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationJoinEnterpriseArgs, 'code'>>;
+  joinPhone?: Resolver<ResolversTypes['DoorResult'], ParentType, ContextType, RequireFields<MutationJoinPhoneArgs, 'code' | 'phone'>>;
+  leavePhone?: Resolver<ResolversTypes['DoorResult'], ParentType, ContextType, RequireFields<MutationLeavePhoneArgs, 'id'>>;
   markMessagesRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationMarkMessagesReadArgs>>;
   orderSupervision?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationOrderSupervisionArgs, 'on'>>;
   rateRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRateRequestArgs, 'on' | 'rating'>>;
@@ -2951,6 +3057,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   colleagues?: Resolver<Array<ResolversTypes['Colleague']>, ParentType, ContextType, RequireFields<QueryColleaguesArgs, 'of'>>;
   demoPeople?: Resolver<Array<ResolversTypes['DemoPerson']>, ParentType, ContextType>;
   devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+  doors?: Resolver<Array<ResolversTypes['Door']>, ParentType, ContextType>;
   home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
   lookUpRequest?: Resolver<ResolversTypes['LookupResult'], ParentType, ContextType, RequireFields<QueryLookUpRequestArgs, 'code' | 'number'>>;
   messages?: Resolver<ResolversTypes['MessagePage'], ParentType, ContextType, RequireFields<QueryMessagesArgs, 'first'>>;
@@ -3267,6 +3374,11 @@ export type Resolvers<ContextType = Context> = {
   DataResult?: DataResultResolvers<ContextType>;
   DemoPerson?: DemoPersonResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
+  Door?: DoorResolvers<ContextType>;
+  DoorAsked?: DoorAskedResolvers<ContextType>;
+  DoorDone?: DoorDoneResolvers<ContextType>;
+  DoorFault?: DoorFaultResolvers<ContextType>;
+  DoorResult?: DoorResultResolvers<ContextType>;
   DueRow?: DueRowResolvers<ContextType>;
   Enterprise?: EnterpriseResolvers<ContextType>;
   FileResult?: FileResultResolvers<ContextType>;

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '登录的设备' })
+export default definePageConfig({ navigationBarTitleText: '登录与设备' })

@@ -13,10 +13,12 @@ import { Page } from '../../components/Page/Page'
 import { useSession } from '../../session/session'
 import { stateOf } from '../state-of'
 import { accountWords as words } from '../words'
+import { Doors } from './Doors'
+import './devices.scss'
 
 type Device = DevicesQuery['devices'][number]
 
-/** Where one is signed in: to look through, and to end what one does not know. */
+/** What one signs in with, and where one is signed in: to look through, and to end what one does not know. */
 export default function DevicesPage() {
   const { status, viewer } = useSession()
   const visitor = status === 'visitor'
@@ -46,9 +48,13 @@ export default function DevicesPage() {
   }
 
   return (
-    <Page title={words.devices} state={stateOf(query, visitor ? words.visitor : null)}>
+    <Page title={words.title} state={stateOf(query, visitor ? words.visitor : null)}>
       <View className="qh-stack">
+        <Doors doors={query.data?.doors ?? []} onChange={() => void query.refetch()} />
         {said ? <Notice kind={said.kind} now text={said.text} /> : null}
+        <View {...accessible({ role: 'heading', level: 2 })}>
+          <Text className="qh-h3">{words.devices}</Text>
+        </View>
         <Text className="qh-secondary">
           {others.length === 0 ? words.alone : viewer && viewer.home !== 'REQUESTER' ? words.aboutStaff : words.about}
         </Text>

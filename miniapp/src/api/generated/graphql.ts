@@ -488,7 +488,7 @@ export type CloseAccountMutation = { closeAccount:
 export type DevicesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type DevicesQuery = { viewer: { id: string } | null, devices: Array<{ id: string, text: string, signedInAt: number, seenAt: number | null, here: boolean }> };
+export type DevicesQuery = { viewer: { id: string } | null, doors: Array<{ id: string, text: string, texts: boolean, removable: boolean }>, devices: Array<{ id: string, text: string, signedInAt: number, seenAt: number | null, here: boolean }> };
 
 export type EndDevicesMutationVariables = Exact<{
   id?: string | null | undefined;
@@ -496,6 +496,40 @@ export type EndDevicesMutationVariables = Exact<{
 
 
 export type EndDevicesMutation = { endDevices: number };
+
+export type JoinPhoneMutationVariables = Exact<{
+  phone: string;
+  code: string;
+}>;
+
+
+export type JoinPhoneMutation = { joinPhone:
+    | { __typename: 'DoorAsked', ticket: string, text: string }
+    | { __typename: 'DoorDone', message: string }
+    | { __typename: 'DoorFault', message: string, field: string | null }
+   };
+
+export type ConfirmJoinMutationVariables = Exact<{
+  ticket: string;
+}>;
+
+
+export type ConfirmJoinMutation = { confirmJoin:
+    | { __typename: 'DoorAsked' }
+    | { __typename: 'DoorDone', message: string }
+    | { __typename: 'DoorFault', message: string }
+   };
+
+export type LeavePhoneMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LeavePhoneMutation = { leavePhone:
+    | { __typename: 'DoorAsked' }
+    | { __typename: 'DoorDone', message: string }
+    | { __typename: 'DoorFault', message: string }
+   };
 
 export type AdminCentresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1250,8 +1284,11 @@ export const MyDataDocument: TypedDocumentString<MyDataQuery, MyDataQueryVariabl
 export const ExportMyDataDocument: TypedDocumentString<ExportMyDataMutation, ExportMyDataMutationVariables> = { __meta__: { hash: 'qhM-vprr53AJwNMLmlz6b4' } }
 export const WithdrawConsentsDocument: TypedDocumentString<WithdrawConsentsMutation, WithdrawConsentsMutationVariables> = { __meta__: { hash: '3Rb2Ob6JyPfIx8FoiOajmi' } }
 export const CloseAccountDocument: TypedDocumentString<CloseAccountMutation, CloseAccountMutationVariables> = { __meta__: { hash: 'BhEKGE4OVxcM419ZDrAFhz' } }
-export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'ra68nBoCEg9qE_5_S8S6Dt' } }
+export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'cQXC-1jOkG2g28HJGvngo9' } }
 export const EndDevicesDocument: TypedDocumentString<EndDevicesMutation, EndDevicesMutationVariables> = { __meta__: { hash: 'kntdvyCBb5PMhtSY_4tBcH' } }
+export const JoinPhoneDocument: TypedDocumentString<JoinPhoneMutation, JoinPhoneMutationVariables> = { __meta__: { hash: 'qhy157UKgMAgtMwkylnAwG' } }
+export const ConfirmJoinDocument: TypedDocumentString<ConfirmJoinMutation, ConfirmJoinMutationVariables> = { __meta__: { hash: 'GhiMhx3OOtc7oTHwgre-M8' } }
+export const LeavePhoneDocument: TypedDocumentString<LeavePhoneMutation, LeavePhoneMutationVariables> = { __meta__: { hash: 'aSx7mVuJLlSqdgTVkoBFxE' } }
 export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sBzHxFOJbahw6xx8wnGoGC' } }
 export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'fhXu3393tzcbeV0f1UIkIV' } }
 export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'lXYfPKoGXzSfRX2NbJuhmp' } }
