@@ -238,7 +238,7 @@ it('begins with the signing of a critical request, is missed by the clock, told 
     thing: { stage: 'REPORTED', report: '现场已看。', actions: [] },
   })
   expect((await post.as('owner', read, { id: visit?.id })).data.siteVisit).toBeNull()
-  expect(await rebuild(post.db, servedLives, post.services.calendar.current)).toMatchObject({ mended: [] })
+  expect(await rebuild(post.db, servedLives, post.services.calendar)).toMatchObject({ mended: [] })
 })
 `
 const PAGE = `import { Text, View } from '@tarojs/components'

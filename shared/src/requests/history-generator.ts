@@ -130,7 +130,10 @@ export function nextStep(state: RequestState, before: Place, profile: string, ra
   const possible = actionsIn(request, state, { now: at, calendar: HISTORY_CALENDARS[calendar], profile })
   const lasting = possible.filter((action) => !RARE.includes(action) || random() < 0.15)
   const all: readonly string[] = request.actions.map(({ name }) => name)
-  const wished = random() < 0.1 || lasting.length === 0 ? all : isPaused(state) ? possible : lasting
+  // Whoever has disputed once disputes again: few histories would come to the last round, and fewer beyond it.
+  const again = state.round > 1 && state.stage === 'RESOLVED' && random() < 0.5
+  const likely = isPaused(state) ? possible : lasting
+  const wished = again ? ['DISPUTE'] : random() < 0.1 || lasting.length === 0 ? all : likely
   const action = actionOf(request, pick(random, wished))
   if (!action) throw new Error('an action that the life does not have')
   return { at, calendar, by: takerOf(action.by), action: action.name, input: answersTo(action.fields, random, SOURCES) }
