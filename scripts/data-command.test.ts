@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../bff/src/db/open.ts'
-import { dataCommand } from './data-command.ts'
+import { databaseShown, dataCommand } from './data-command.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'qihu-command-'))
 const missing = join(dir, 'missing.sqlite')
@@ -58,4 +58,14 @@ test('only what fills an empty database may make one, and only where its name wa
   expect(dataCommand(['x'], { DATABASE_URL: `file:${missing}` }, { creates: true, say })).not.toBeNull()
   expect(dataCommand(['x'], { DATA_DIR: join(dir, 'new') }, { creates: true, say })).not.toBeNull()
   expect(dataCommand(['x'], { DATA_DIR: join(dir, 'new') }, { say })).toBeNull()
+})
+
+test.each([
+  ['postgres://qihu:secret@127.0.0.1:5432/qihu?sslmode=require', 'postgres://qihu@127.0.0.1:5432/qihu'],
+  ['postgres://qihu:p@secret#1@127.0.0.1/qihu', 'postgres://…（密码里的'],
+  ['postgres://qihu:p?secret@127.0.0.1/qihu', 'postgres://…'],
+  ['postgres://qihu:p/secret@127.0.0.1/qihu', 'postgres://…'],
+])('an address is shown without its password, however it is written: %s', (url, shown) => {
+  expect(databaseShown(url)).toContain(shown)
+  expect(databaseShown(url)).not.toContain('secret')
 })

@@ -42,6 +42,8 @@ export function dataCommand(args: readonly string[], given: NodeJS.ProcessEnv, o
 export function databaseShown(databaseUrl: string): string {
   const url = databaseUrl.startsWith('file:') ? null : URL.parse(databaseUrl)
   if (!url) return databaseUrl.startsWith('file:') ? databaseUrl : databaseUrl.replace(/:\/\/.*@/, '://…@')
+  // An address whose password is written as it is ends in the midst of it, and what comes after would show the rest.
+  if (url.hash || url.search.includes('@')) return `${url.protocol}//…（密码里的 @ # / ? : 要写成 %40 %23 %2F %3F %3A）`
   url.password = ''
   return url.href.replace(/\?.*$/, '')
 }

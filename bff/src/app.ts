@@ -116,7 +116,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const open = channelsOf(platformConfig)
   const reactions = [notifyBy(open), eraseRequest] as const
   const lives = servedLives
-  const pulse = createPulse({ db, clock, log: app.log })
+  const doors = newDoorCounts()
+  const pulse = createPulse({ db, clock, log: app.log, doors })
   const told = config.dry ? holdingBack(platforms) : platforms
   const notifier = createNotifier({
     db,
@@ -134,7 +135,6 @@ export async function buildApp(parts: AppParts): Promise<App> {
     dry: config.dry,
     beat: pulse.beat('WORKER'),
   })
-  const doors = newDoorCounts()
   const services: Services = {
     config,
     clock,

@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { DatabaseUnavailable, driverCode } from './db/database.ts'
+import { notOpenedWords } from './db/not-opened.ts'
 import { openDatabase } from './db/open.ts'
 import { environment } from './env-file.ts'
 import { greeting } from './greeting.ts'
@@ -20,7 +21,9 @@ async function main(): Promise<void> {
   if (unfit) fail(`${unfit}.`)
   const db = await openDatabase(config.databaseUrl).catch((error: unknown) => {
     if (error instanceof DatabaseUnavailable)
-      fail(`The database cannot be opened: ${error.message} (${driverCode(error)}). Check DATABASE_URL.`)
+      fail(`The database cannot be opened: ${error.message} (${driverCode(error)}). ${notOpenedWords(error)}`)
+    if (/^(42501|NOT_UTF8)$/.test(driverCode(error)))
+      fail(`The database cannot be opened (${driverCode(error)}). ${notOpenedWords(error)}`)
     throw error
   })
   if (config.demo) await (await import('./demo/demo.ts')).seedDemo(db, { now: systemClock.now(), config })

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { parseSceneCode, sceneLinkPath } from '@qihu/shared'
 import { systemClock } from '../clock.ts'
 import { ConfigError, readConfig, readDataConfig } from '../config.ts'
+import { notOpenedWords } from '../db/not-opened.ts'
 import { openDatabase } from '../db/open.ts'
 import { codeOfWindow, findHall } from '../halls/halls.store.ts'
 import { posterPage } from '../halls/poster.ts'
@@ -203,11 +204,11 @@ export async function adminCommand(
     return 0
   }
   const { name, given } = parsed
-  const db = await openDatabase(readDataConfig(env).databaseUrl).catch(() => null)
-  if (!db) {
-    err('数据库打不开。请检查 DATABASE_URL 指向的文件或服务，再运行一次。\n')
-    return 1
-  }
+  const db = await openDatabase(readDataConfig(env).databaseUrl).catch((error: unknown) => {
+    err(`${notOpenedWords(error)}\n`)
+    return null
+  })
+  if (!db) return 1
   try {
     if (name.startsWith('list ')) {
       const rows = await listed(db, name.slice('list '.length) as ListName, given.centre)

@@ -1,4 +1,5 @@
 import { DatabaseUnavailable, driverCode } from '../db/database.ts'
+import { notOpenedWords } from '../db/not-opened.ts'
 import type { Manifest } from './backup-format.ts'
 
 /** What a backup holds, in a line. */
@@ -13,6 +14,8 @@ export const totals = ({ tables, files }: Manifest) => ({
 
 /** Why a backup or a restore did not happen, for whoever called for it. */
 export const faultWords = (error: unknown): string =>
-  error instanceof DatabaseUnavailable
-    ? `数据库${error.reason === 'FULL' ? '没有空间了' : '打不开，请检查 DATABASE_URL'}（${driverCode(error)}）。`
-    : (error as Error).message
+  error instanceof DatabaseUnavailable && error.reason === 'FULL'
+    ? `数据库没有空间了（${driverCode(error)}）。`
+    : error instanceof DatabaseUnavailable || /^(42501|NOT_UTF8)$/.test(driverCode(error))
+      ? notOpenedWords(error)
+      : (error as Error).message

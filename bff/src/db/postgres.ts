@@ -15,6 +15,7 @@ import {
   postgresBelow,
   sentBehind,
 } from './database.ts'
+import { NOT_UTF8 } from './not-opened.ts'
 import { changesQuiet, listenToQuiet, markQuietTables, type QuietNews, quietNewsOf } from './quiet.pg.ts'
 import { defineSchema, type Schema } from './schema.ts'
 import { takeTogether } from './sequence.ts'
@@ -154,6 +155,10 @@ async function migrated(url: string, schema: Schema): Promise<void> {
     await sql.begin(async (locked) => {
       await locked`SET LOCAL idle_in_transaction_session_timeout = 0`
       await locked`SELECT pg_advisory_xact_lock(330199)`
+      const [row] = await locked`SHOW server_encoding`
+      if (row?.server_encoding !== 'UTF8') {
+        throw Object.assign(new Error(`the database keeps ${row?.server_encoding}, not UTF8`), { code: NOT_UTF8 })
+      }
       await migrate(drizzle(sql), { migrationsFolder: MIGRATIONS })
       await markQuietTables(sql, schema)
     })

@@ -48,7 +48,7 @@ export type AuditKind =
 export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT' | 'MOVED'
 
 /** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */
-export type BeatName = 'SWEEP' | 'WORKER' | 'BACKUP' | 'PROBE' | 'FIRST'
+export type BeatName = 'SWEEP' | 'WORKER' | 'BACKUP' | 'PROBE' | 'FIRST' | 'TEXT_SENT' | 'TEXT_FAILED' | 'TEXT_REFUSED'
 
 /** A message that nobody has read, as a number: PostgreSQL would make two conditions of a truth, and find neither in an index. */
 export const UNREAD = sql<number>`(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END)`

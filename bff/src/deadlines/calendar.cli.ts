@@ -9,6 +9,7 @@ import {
   SHIPPED_DAYS,
 } from '@qihu/shared'
 import { systemClock } from '../clock.ts'
+import { notOpenedWords } from '../db/not-opened.ts'
 import { openDatabase } from '../db/open.ts'
 import { notify } from '../life/notify.ts'
 import { servedLives } from '../lives.ts'
@@ -67,11 +68,11 @@ export async function calendarCommand(
   }
   const url =
     env.DATABASE_URL || `file:${path.join(path.resolve(env.DATA_DIR || path.join(ROOT, '.data')), 'qihu.sqlite')}`
-  const db = await openDatabase(url).catch(() => null)
-  if (!db) {
-    err('数据库打不开。请检查 DATABASE_URL 指向的文件或服务，再运行一次。\n')
-    return 1
-  }
+  const db = await openDatabase(url).catch((error: unknown) => {
+    err(`${notOpenedWords(error)}\n`)
+    return null
+  })
+  if (!db) return 1
   try {
     const calendar = { current: createCalendar(SHIPPED_DAYS) }
     await loadCalendar(db, calendar)

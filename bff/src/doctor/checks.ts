@@ -71,6 +71,7 @@ type Working = CheckParts & {
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 const GB = 2 ** 30
 
 const good = (text: string): Finding => ({ level: 'GOOD', text, next: null })
@@ -202,17 +203,26 @@ async function platform(name: Tried, parts: CheckParts): Promise<Finding> {
 
 /** Nothing can be tried without somebody being sent a text: what became of the last ones has to do. */
 async function texts(parts: Working): Promise<Finding> {
-  const { platforms, counts, now } = parts
+  const { platforms, counts, beats, now } = parts
   if (!platforms) return unknown(parts)
   if (!platforms.sms) return note(WITHOUT.SMS)
   const { since, channels } = await counts()
   const texts = channels.find(({ channel }) => channel === 'SMS')
   const { sent = 0, failed = 0, waiting = 0, broken = 0, stuck = 0 } = texts ?? {}
   const figures = `${agoWords(since, now)}以来发出 ${sent} 条，失败 ${failed} 条，待发 ${waiting} 条。`
+  const [went = 0, lost = 0, refused = 0] = (['TEXT_SENT', 'TEXT_FAILED', 'TEXT_REFUSED'] as const).map((name) =>
+    beats.get(name),
+  )
+  const gateway = '请核对 SMS_URL、SMS_SECRET 和短信余额，再看日志里 sign-in text not sent 的错误。'
+  if (lost > went && now - lost < DAY)
+    return bad(`最近一次登录验证码没有发出（${agoWords(lost, now)}），用手机号的人登录不了。${figures}`, gateway)
+  if (refused > went && now - refused < DAY)
+    return note(`最近一次登录验证码被拒收（${agoWords(refused, now)}）：可能只是那个号码。${figures}`, gateway)
   // One number that takes nothing, and what waits for the morning, say nothing of the gateway.
   if (sent === 0 && broken + stuck >= SEVERAL)
     return bad(figures, '请核对 SMS_URL、SMS_SECRET 和短信余额，再看日志里 platform 为 sms 的错误。')
-  return failed > sent && failed >= SEVERAL ? note(figures, '失败的比发出的多：请看没有送到的消息。') : good(figures)
+  if (failed > sent && failed >= SEVERAL) return note(figures, '失败的比发出的多：请看没有送到的消息。')
+  return good(went > 0 ? `${figures}登录验证码 ${agoWords(went, now)}发出过。` : figures)
 }
 const SEVERAL = 3
 

@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util'
 import { createCalendar, SHIPPED_DAYS } from '@qihu/shared'
 import { type Clock, systemClock } from '../clock.ts'
 import { type Config, ConfigError, readConfig, readDataConfig } from '../config.ts'
-import { type Database, driverCode } from '../db/database.ts'
+import type { Database } from '../db/database.ts'
+import { notOpened } from '../db/not-opened.ts'
 import { openDatabase, withTables } from '../db/open.ts'
 import { loadCalendar } from '../deadlines/calendar.ts'
 import { FILES } from '../files.ts'
@@ -62,13 +63,16 @@ async function opened(databaseUrl: string): Promise<Opened> {
       version: await access.schemaVersion(),
     }))
     const released = RELEASED(engine)
+    if (version === 0)
+      return away('库是空的，还没有结构', '新装的，启动服务或运行 npm run admin -- create，会建好结构。')
     if (version < released)
       return away(`结构是第 ${version} 版，这个程序要第 ${released} 版`, '先备份，再启动这个版本的服务：它会升级结构。')
     if (version > released)
       return away(`结构是第 ${version} 版，比这个程序的第 ${released} 版新`, '请用服务正在运行的那个版本来检查。')
     return { db: await openDatabase(databaseUrl) }
   } catch (error) {
-    return away(driverCode(error) || (error as Error).message, `看数据库是否在运行。${NAMED}`)
+    const { why, next } = notOpened(error)
+    return away(why || '看不出原因', next)
   }
 }
 

@@ -169,6 +169,33 @@ describe('credentials of platforms', () => {
   })
 })
 
+describe('texts that people sign in with', () => {
+  const SMS: PlatformConfig['sms'] = { url: 'http://127.0.0.1:9/send', secret: 's' }
+  const ask = (phone: string) => town.as(null, `mutation { sendPhoneCode(phone: "${phone}") { __typename } }`)
+
+  it('show that the gateway is down before a notice does, until one goes out; one number that takes none does not', async () => {
+    town = await openTestApp({ demo: false, platforms: { wechat: null, dingTalk: null, sms: SMS } })
+    const { db, services } = town
+    const watching = createPulse({ db, clock: services.clock, doors: services.doors })
+    const says = async (phone: string, send: () => Promise<object>) => {
+      Object.assign(services.platforms.sms, { send })
+      await ask(phone)
+      await watching.flush()
+      town.time.now += MINUTE
+      return check('SMS')
+    }
+    const works = async () => ({ accepted: true, messageId: 'x' })
+    const refuses = async () => ({ accepted: false, messageId: 'x' })
+    const away = async () => {
+      throw new PlatformError({ platform: 'sms', call: 'send', code: 'HTTP_401', errorClass: 'CONFIG' })
+    }
+    expect(await says('19900000701', works)).toMatchObject({ level: 'GOOD' })
+    expect(await says('19900000702', refuses)).toMatchObject({ level: 'NOTE', text: expect.stringContaining('被拒收') })
+    expect(await says('19900000703', away)).toMatchObject({ level: 'BAD', text: expect.stringContaining('登录不了') })
+    expect(await says('19900000704', works)).toMatchObject({ level: 'GOOD' })
+  })
+})
+
 describe('a notice that did not arrive', () => {
   const SMS: PlatformConfig['sms'] = { url: 'http://127.0.0.1:9/send', secret: 's' }
   type Text = { phone: string; text: string; id: string }
@@ -346,6 +373,14 @@ describe('the doctor', () => {
     expect(out).toContain('SECRET must be')
     expect(out).toContain('微信：配置改正后才能查')
     expect(out).toMatch(/\[正常\] .*数据库/)
+  })
+
+  it('says of a database that is empty that there is nothing to keep yet', async () => {
+    const { DatabaseSync } = await import('node:sqlite')
+    new DatabaseSync(`${dir}/new.sqlite`).exec('CREATE TABLE other (id)')
+    const { out } = await doctor([], { DATABASE_URL: `file:${dir}/new.sqlite` })
+    expect(out).toContain('还没有结构')
+    expect(out).not.toContain('备份，再启动')
   })
 
   it('makes no database where there is none', async () => {

@@ -26,7 +26,7 @@ export const FIELDS = {
   ],
   category: ['诉求类别', '类别', '分类', '一级分类', '一级标签', '事项类别', 'category'],
   resolution: ['办理结论', '办结结论', '办结情况', '结论', 'resolution'],
-  unit: ['承办单位', '办理单位', '责任单位', '主办单位', '牵头单位', 'unit', 'department'],
+  unit: ['承办单位', '办理单位', '责任单位', '主办单位', '牵头单位', '单位', '部门', 'unit', 'department'],
   enterprise: ['企业名称', '企业', '公司名称', '公司', 'enterprise', 'company'],
   contactName: ['联系人', '姓名', '诉求人', '来电人', '申请人', 'contactname', 'contact', 'name'],
   contactPhone: [
@@ -164,4 +164,18 @@ export function findColumns(headings: readonly string[], given: Columns): Column
     )
   }
   return found
+}
+
+/**
+ * What `--map` says of values means nothing without the column they stand in: a work order could not be given its unit later.
+ * @throws {ImportFault}
+ */
+export function meantFor(mapping: Mapping, columns: Columns, headings: readonly string[]): void {
+  const parts = { units: 'unit', categories: 'category', resolutions: 'resolution' } as const
+  for (const [part, field] of Object.entries(parts) as [keyof typeof parts, Field][]) {
+    if (mapping[part].size === 0 || columns[field] !== undefined) continue
+    throw new ImportFault(
+      `对应表写了 ${part}，但认不出${fieldWord(field)}（${field}）是哪一列。文件里有：${headings.join('、')}。请在对应表里指明，例如 {"columns":{"${field}":"列名"}}。`,
+    )
+  }
 }

@@ -34,6 +34,17 @@ const write = (name: string, text: string) => writeFileSync(path.join(database.d
 const ORDERS = 'id,title,description,date\nA1,户口,内容,2019-03-04\nA2,户口,内容,03/04/2019\n'
 
 describe('the import command', () => {
+  it('takes nothing where the values of a column are explained that is not there', async () => {
+    write('orders-department.csv', 'id,title,description,date,科室\nD1,户口,内容,2019-03-04,一科\n')
+    write('units.json', JSON.stringify({ units: { 一科: 'unit-1' } }))
+    const { status, stderr } = await run('orders-department.csv', '--map', 'units.json')
+    expect(status).toBe(1)
+    expect(stderr).toContain(
+      '对应表写了 units，但认不出承办单位（unit）是哪一列。文件里有：id、title、description、date、科室。',
+    )
+    expect(stderr).not.toContain('导入 1 件')
+  })
+
   it('says in numbers and in words how many are in', async () => {
     write('orders.csv', ORDERS)
     const dry = await run('orders.csv', '--dry-run')

@@ -4,10 +4,11 @@ import { parseArgs } from 'node:util'
 import { CATEGORY, createCalendar, RESOLUTION, SHIPPED_DAYS } from '@qihu/shared'
 import { systemClock } from '../clock.ts'
 import { readDataConfig } from '../config.ts'
+import { notOpenedWords } from '../db/not-opened.ts'
 import { openDatabase } from '../db/open.ts'
 import { encodingNamed } from '../text-files/encoding.ts'
 import { decodeText } from '../text-files/text-file.ts'
-import { type Columns, FIELD_NAMES, fieldWord, findColumns, NO_MAPPING, readMapping } from './columns.ts'
+import { type Columns, FIELD_NAMES, fieldWord, findColumns, meantFor, NO_MAPPING, readMapping } from './columns.ts'
 import { orderNamed } from './dates.ts'
 import { ImportFault } from './file-row.ts'
 import { ImportCut, type ImportResult, importOrders, wordsOf } from './import.ts'
@@ -100,6 +101,7 @@ export async function importCommand(
     const shape = await inspect(file, encoding)
     const headings = await headingsOf(file, shape)
     const columns = findColumns(headings, mapping.columns)
+    meantFor(mapping, columns, headings)
     say(described(shape, headings, columns))
     const reportFile = at(values.report ?? `${given}.report.ndjson`)
     if (reportFile === file || (values.map && reportFile === at(values.map))) {
@@ -141,8 +143,8 @@ type Parts = Pick<
 async function run(parts: Parts, source: string, env: NodeJS.ProcessEnv, { out, err }: Output) {
   const say = (words: string) => err(`${words}\n`)
   const { databaseUrl, division } = readDataConfig(env)
-  const db = await openDatabase(databaseUrl).catch(() => {
-    throw new ImportFault('数据库打不开。请检查 DATABASE_URL 指向的文件或服务，再运行一次。')
+  const db = await openDatabase(databaseUrl).catch((error: unknown) => {
+    throw new ImportFault(notOpenedWords(error))
   })
   try {
     const target = { db, source, division, calendar: createCalendar(SHIPPED_DAYS), now: systemClock.now }

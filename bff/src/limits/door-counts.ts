@@ -2,6 +2,8 @@
 export const DOOR_EVENTS = [
   'TEXT_SENT',
   'TEXT_FAILED',
+  // Of one number: the gateway answers.
+  'TEXT_REFUSED',
   'PHONE_CODE_WRONG',
   'PHONE_CODE_LIMITED',
   'SECOND_FACTOR_WRONG',
