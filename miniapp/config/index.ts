@@ -19,6 +19,10 @@ const isPage = ({ url = '', method, headers }: Asked): boolean =>
 
 const apiBase = target === 'h5' ? '' : (process.env.API_BASE ?? 'http://127.0.0.1:3000')
 
+const SHARED = { chunks: 'async', minChunks: 2, enforce: true, reuseExistingChunk: true } as const
+/** Whose pages are opened after the first one. */
+const FOLDERS = ['enterprise', 'staff', 'supervision', 'smile', 'account', 'admin'] as const
+
 export default defineConfig(async () => ({
   projectName: 'qihu-woying',
   date: '2026-11-22',
@@ -94,7 +98,19 @@ export default defineConfig(async () => ({
         ...splitChunks,
         cacheGroups: {
           ...splitChunks.cacheGroups,
-          pagesShared: { name: 'pages-shared', chunks: 'async', minChunks: 2, enforce: true, reuseExistingChunk: true },
+          pagesShared: { name: 'pages-shared', ...SHARED },
+          // What pages of one folder share is not brought by the first page.
+          ...Object.fromEntries(
+            FOLDERS.map((folder) => [
+              folder,
+              {
+                name: `${folder}-shared`,
+                test: new RegExp(`[\\\\/]src[\\\\/]${folder}[\\\\/]`),
+                priority: 10,
+                ...SHARED,
+              },
+            ]),
+          ),
         },
       })
     },

@@ -75,7 +75,7 @@ it('shows on every page what WeChat’s own compiler makes of the same data', as
     await settle(host)
     expectSameAsWcc(host)
   }
-  expect(host.routes.size).toBe(14)
+  expect(host.routes.size).toBe(15)
   expect(host.errors).toEqual([])
   host.close()
 })
