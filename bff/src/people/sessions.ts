@@ -4,6 +4,7 @@ import type { Database, Db } from '../db/database.ts'
 import type { Schema } from '../db/schema.ts'
 import { given, keptStatement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
+import { CLOSED_TITLE } from '../notifications/addresses.store.ts'
 import { actorFor, allHeld, type Held, type Person, type PersonRow, withHeld } from './people.store.ts'
 
 export type Session = {
@@ -55,6 +56,8 @@ export async function findSession(db: Database, token: string, now: number): Pro
   const rows = await byToken(read, schema, { tokenHash })
   const [first] = rows
   if (!first || first.expiresAt <= now) return null
+  // Opened on PostgreSQL in the moment in which the account was closed, or went into another.
+  if (!first.person.staff && first.person.title === CLOSED_TITLE) return null
   const seen = first.seenAt ?? first.createdAt
   if (first.person.staff) {
     if (now - seen > IDLE_MS) return null

@@ -2,6 +2,7 @@ import { PERSON_KEYS } from '@qihu/shared/who-may'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { postgresBelow } from '../db/database.ts'
+import { openSession } from '../people/sessions.ts'
 import { fillCrowd } from '../testing/crowd.fixture.ts'
 import { fileOne, lookAt, resolveOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
@@ -201,6 +202,11 @@ describe('closing the account', () => {
     expect(await read.select().from(contacts)).toEqual([])
     for (const id of ids) expect((await lookAt(town, 'officer', id)).title).toBe('（内容已删除）')
     expect(await audited()).toContain('ACCOUNT_CLOSED')
+
+    // Somebody signed in at the same moment, and his transaction had read the account before it was closed.
+    if (!person) throw new Error('the row is kept')
+    const late = await town.db.write((tx) => openSession(tx, town.db.schema, person, 'H5', town.time.now))
+    expect((await town.send({ query: VIEWER }, late)).data?.viewer ?? null).toBeNull()
   })
 })
 
