@@ -32,6 +32,10 @@ const nextOfTest = (read: Db, { numbers }: Schema) =>
     .from(numbers)
     .where(eq(numbers.series, given('series')))
 
+it('is made so that nobody else on the machine reads it', () => {
+  for (const name of ['test.sqlite', 'test.sqlite-wal']) expect(statSync(path.join(dir, name)).mode & 0o007).toBe(0)
+})
+
 describe('SQLite', () => {
   it('shares a commit among the commands that wait', async () => {
     const { stats } = db

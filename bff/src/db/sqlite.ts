@@ -1,3 +1,4 @@
+import { closeSync, existsSync, openSync } from 'node:fs'
 import path from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
@@ -162,6 +163,8 @@ function open(file: string, groupSize: number): Database {
 }
 
 function connect(file: string, readonly: boolean): Sqlite.Database {
+  // Names, numbers and texts of people are in it: nobody else on the machine reads it. Its log has the rights of the file.
+  if (!readonly && !existsSync(file)) closeSync(openSync(file, 'a', 0o640))
   const connection = new Sqlite(file, { readonly })
   if (!readonly) connection.pragma('journal_mode = WAL')
   // NORMAL, the default under WAL, loses acknowledged commits when the power fails.

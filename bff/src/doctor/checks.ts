@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { statfs } from 'node:fs/promises'
 import { agoWords, type Calendar, localDate, localTime } from '@qihu/shared'
 import { sql } from 'drizzle-orm'
+import { loadCentres } from '../centres/centres.store.ts'
 import type { Config, PlatformConfig } from '../config.ts'
 import { type Database, DatabaseUnavailable, driverCode } from '../db/database.ts'
 import type { BeatName } from '../db/schema.ts'
@@ -93,10 +94,16 @@ function configuration({ config }: CheckParts): Finding {
   return good(`各项变量齐全，页面地址 ${config.publicBase}。`)
 }
 
-async function database({ db, now }: Working): Promise<Finding> {
+async function database({ db, config, now }: Working): Promise<Finding> {
   const started = performance.now()
   await db.write((tx) => storeBeats(tx, db.schema, new Map<BeatName, number>([['PROBE', now]])))
   const ms = Math.round(performance.now() - started)
+  const first = (await loadCentres(db.read, db.schema)).first
+  if (config.production && first && first.division !== config.division)
+    return bad(
+      `库里第一个中心的区划是 ${first.division}，DIVISION 写的是 ${config.division}。`,
+      `请核对 DATABASE_URL 是不是这个地方的库；是的，把 DIVISION 改回 ${first.division}：短链接要用它读。`,
+    )
   const what = `${db.engine === 'pg' ? 'PostgreSQL' : 'SQLite'}，可读可写，写一次 ${ms} 毫秒。`
   return ms > SLOW_WRITE_MS ? note(what, '写入很慢：请看磁盘是否繁忙，或备库是否跟得上。') : good(what)
 }

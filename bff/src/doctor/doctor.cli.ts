@@ -85,11 +85,11 @@ function configured(env: NodeJS.ProcessEnv): { readonly config: Config; readonly
     return { config: readConfig(env), faults: [] }
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error
-    const { databaseUrl, dataDir } = readDataConfig(env)
+    const { databaseUrl, dataDir, division } = readDataConfig(env)
     // The rest of what is looked at needs where the data is, and no more.
     const sound = readConfig({ DEMO: '1', DATABASE_URL: databaseUrl, DATA_DIR: dataDir, H5_DIR: env.H5_DIR })
     return {
-      config: { ...sound, demo: false, production: env.NODE_ENV === 'production' },
+      config: { ...sound, division, demo: false, production: env.NODE_ENV === 'production' },
       faults: error.message.split('\n'),
     }
   }

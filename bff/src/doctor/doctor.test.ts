@@ -383,6 +383,14 @@ describe('the doctor', () => {
     expect(out).not.toContain('备份，再启动')
   })
 
+  it('says that it is the database of another place, and not of one that is meant', async () => {
+    const of = (DIVISION: string) => doctor([], { NODE_ENV: 'production', DEMO: '', DIVISION })
+    expect((await of('330111')).out).toContain(
+      '[要处理] 数据库：库里第一个中心的区划是 330199，DIVISION 写的是 330111。',
+    )
+    expect((await of('330199')).out).not.toContain('DIVISION 写的是')
+  })
+
   it('makes no database where there is none', async () => {
     const { code, out } = await doctor([], { DATABASE_URL: `file:${dir}/none.sqlite` })
     expect(code).toBe(1)
