@@ -11,7 +11,7 @@ import type { ServedLives } from './life/served.ts'
 import { deviceOf } from './limits/asker.ts'
 import type { DoorCounts } from './limits/door-counts.ts'
 import type { Notifier } from './notifications/notifications.worker.ts'
-import { loadUnits, type UnitRow } from './people/people.store.ts'
+import { loadUnits, type Person, type UnitRow } from './people/people.store.ts'
 import { findSession, type Session } from './people/sessions.ts'
 import type { Platforms } from './platforms/platforms.ts'
 
@@ -82,4 +82,10 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
 export function signedIn(context: Context): Actor {
   if (!context.actor) throw new CodedError('SIGN_IN_REQUIRED')
   return context.actor
+}
+
+/** The account that asks. @throws {CodedError} SIGN_IN_REQUIRED for a visitor. */
+export function personOf({ session }: Pick<Context, 'session'>): Person {
+  if (!session) throw new CodedError('SIGN_IN_REQUIRED')
+  return session.person
 }

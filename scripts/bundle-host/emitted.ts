@@ -38,4 +38,4 @@ export const largestImageBytes = (folder: string): number =>
   Math.max(0, ...sizes(folder).flatMap(([path, bytes]) => (/\.(png|jpe?g|gif|svg|webp)$/.test(path) ? [bytes] : [])))
 
 /** Bytes that a build may have (docs/measured.md G15 and G16; the main package tightened). */
-export const BUNDLE_LIMITS = { main: 492_000, sub: 400 * 1024, image: 40 * 1024, js: 205 * 1024, css: 8 * 1024 }
+export const BUNDLE_LIMITS = { main: 493_000, sub: 400 * 1024, image: 40 * 1024, js: 205 * 1024, css: 8 * 1024 }

@@ -39,8 +39,12 @@ export const NAMED: readonly Named[] = [
     why: 'All of one person, when he asks what is held or closes his account; none is older than 400 days.',
   },
   {
-    says: /^people\/own-doors\.ts: update "messages"/,
+    says: /^people\/take-in\.ts: update "messages"/,
     why: 'All of one person, once, where two accounts become one.',
+  },
+  {
+    says: /^people\/take-in\.ts: select "person_id", "subject_id" from "audit_entries"/,
+    why: 'Of the last day, once an hour: which accounts have become one.',
   },
   {
     says: /^privacy\/wake-ended\.ts: update "service_requests"/,

@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseSceneCode, sceneLinkPath } from '@qihu/shared'
-import { systemClock } from '../clock.ts'
+import { type Clock, systemClock } from '../clock.ts'
 import { ConfigError, readConfig, readDataConfig } from '../config.ts'
 import { notOpenedWords } from '../db/not-opened.ts'
 import { openDatabase } from '../db/open.ts'
+import { refreshCalendar } from '../deadlines/calendar.ts'
 import { codeOfWindow, findHall } from '../halls/halls.store.ts'
 import { posterPage } from '../halls/poster.ts'
-import { recordingFor } from '../life/recording.ts'
+import { commandParts, recordingOf } from '../life/recording.ts'
 import { AdminFault } from './admin-fault.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
 import type { Change } from './changes.store.ts'
@@ -18,6 +19,7 @@ import {
   type AdminDone,
   type AdminInput,
   COMMANDS,
+  MOVES_DAYS,
   required,
   typedCommand,
 } from './commands.ts'
@@ -192,7 +194,7 @@ function write(file: string, text: string | Buffer): void {
 export async function adminCommand(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  { out, err }: Output,
+  { out, err, clock = systemClock }: Output & { readonly clock?: Clock },
 ): Promise<number> {
   const parsed = parse(args)
   if ('fault' in parsed) {
@@ -217,9 +219,11 @@ export async function adminCommand(
     }
     const command = (HERE_ALONE[name] ?? OF_TABLES[name] ?? EVERYWHERE[name]) as Typed
     const who = { byPersonId: null, key: null, may: async () => true }
-    const record = await recordingFor(db, env)
-    const change = { db, now: systemClock.now(), why: given.why?.trim() || null, record, ...who }
+    const parts = await commandParts(db, env, clock)
+    const change = { db, now: clock.now(), why: given.why?.trim() || null, record: recordingOf(parts), ...who }
     out(`${await command({ change, given, env })}\n`)
+    // No service may be running that would count again, and one that starts knows no other calendar than the new one.
+    if (MOVES_DAYS.some((each) => typedCommand(each) === name)) await refreshCalendar(parts)
     return 0
   } catch (error) {
     if (!(error instanceof AdminFault) && !(error instanceof ConfigError)) throw error

@@ -25,7 +25,7 @@ import { AdminFault } from './admin-fault.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
 import { closuresOf } from './closures.admin.ts'
-import { type AdminDone, type AdminInput, COMMANDS } from './commands.ts'
+import { type AdminDone, type AdminInput, COMMANDS, MOVES_DAYS } from './commands.ts'
 import { daysWords, NEVER_LENT } from './deputies.admin.ts'
 import { Duties, postsNow } from './duties.store.ts'
 import { NO_RESEND } from './notices.admin.ts'
@@ -33,7 +33,7 @@ import { administeredBy, dutiesOf } from './own-duties.ts'
 import { officeWords } from './posts.ts'
 import {
   changesOf,
-  DEED_WORDS,
+  deedWords,
   detailWords,
   hallsOfCentre,
   type Lent,
@@ -41,7 +41,6 @@ import {
   namesOf,
   peopleInUnits,
   type StaffOfCentre,
-  SUBJECT_WORDS,
   staffOfCentre,
 } from './reading.store.ts'
 import { setupSteps } from './setup-steps.ts'
@@ -62,6 +61,7 @@ const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   OWN_DATA_EXPORTED: '导出自己的数据',
   ACCOUNT_CLOSED: '注销账号',
   DOOR_ADDED: '加上登录手机号',
+  DOOR_REMOVED: '移除登录方式',
 }
 
 /** A word of a newer release says nothing here. */
@@ -102,9 +102,6 @@ function changeOf(context: Context, why: string | null, key: Change['key']): Cha
   }
   return { db, now, byPersonId: actor.personId, why, key, may, record: (centreId) => recordParts(context, centreId) }
 }
-
-/** After these another calendar is in force. */
-const MOVES_DAYS: readonly AdminCommand[] = ['CLOSURE_ADD', 'CLOSURE_END', 'CENTRE_CHANGE']
 
 async function administer(
   context: Context,
@@ -274,7 +271,7 @@ export const administrationResolvers: Resolvers = {
         endCursor,
         items: items.map((change) => ({
           ...change,
-          what: `${DEED_WORDS[change.deed] ?? '改动'}${SUBJECT_WORDS[change.subject]}${detailWords(change, names)}`,
+          what: `${deedWords(change)}${detailWords(change, names)}`,
           of: names.get(change.subjectId) ?? '',
           by: change.byPersonId === null ? '命令行' : (change.byName ?? ''),
         })),

@@ -61,8 +61,9 @@ export function endClosure(change: Change, division: string, id: string, until?:
     if (!row) throw new AdminFault('没有这条停办，可能已经取消。请刷新查看。', 'closure')
     if (!until?.trim()) {
       await tx.delete(closures).where(eq(closures.id, row.id))
-      return { row, detail: { fromDate: row.fromDate, untilDate: row.untilDate } }
+      return { row, detail: { fromDate: row.fromDate, untilDate: row.untilDate, name: row.name } }
     }
+    if (row.fromDate === row.untilDate) throw new AdminFault('只停办一天的，不写最后一天就是取消。', 'until')
     const last = dateOf(change, until, '最后一天', 'until')
     if (last < row.fromDate || last >= row.untilDate) {
       throw new AdminFault(
@@ -71,7 +72,7 @@ export function endClosure(change: Change, division: string, id: string, until?:
       )
     }
     await tx.update(closures).set({ untilDate: last }).where(eq(closures.id, row.id))
-    return { row: { ...row, untilDate: last }, detail: { fromDate: row.fromDate, untilDate: last } }
+    return { row: { ...row, untilDate: last }, detail: { fromDate: row.fromDate, untilDate: last, name: row.name } }
   })
 }
 

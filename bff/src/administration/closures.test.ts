@@ -5,9 +5,11 @@ import { refreshCalendar } from '../deadlines/calendar.ts'
 import { calendarOf } from '../deadlines/calendars.ts'
 import { rebuild } from '../life/rebuild.ts'
 import { servedLives } from '../lives.ts'
+import { servedRequests } from '../requests/requests.served.ts'
 import { fillCrowd } from '../testing/crowd.fixture.ts'
 import { fileOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
+import { adminCommand } from './admin.cli.ts'
 
 const ADMINISTER = `mutation ($command: AdminCommand!, $input: AdminInput!, $key: Key!) {
   administer(command: $command, input: $input, key: $key) { __typename ... on AdminDone { id message } ... on AdminFault { message field } } }`
@@ -99,6 +101,51 @@ describe('a centre that is closed by order', () => {
     expect(await refreshCalendar(other)).toBe(true)
     expect(calendarOf(other.calendar, 'centre').isWorkday(MONDAY)).toBe(false)
     expect(await refreshCalendar(other)).toBe(false)
+  })
+
+  it('entered on the machine while no service runs has moved its limits when one starts', async () => {
+    const id = await dispatched()
+    const said: string[] = []
+    const output = { out: (text: string) => void said.push(text), err: (text: string) => void said.push(text) }
+    const args = ['closure', 'add', '--centre', '330199', '--from', MONDAY, '--name', '台风停工', '--document', '7 号']
+    const env = { DATABASE_URL: town.config.databaseUrl, DATA_DIR: town.config.dataDir }
+    expect([await adminCommand(args, env, { ...output, clock: town.services.clock }), said]).toEqual([
+      0,
+      [expect.stringContaining('已录入停办')],
+    ])
+    expect(await dueOf(id)).toBe('2026-11-30')
+  })
+
+  it('is counted again where counting has broken off', async () => {
+    const id = await dispatched()
+    const { closures } = town.db.schema
+    const row = { id: '1', centreId: 'centre', fromDate: MONDAY, untilDate: MONDAY, name: '台风停工', document: '7 号' }
+    await town.db.write((tx) => tx.insert(closures).values({ ...row, createdAt: town.time.now }))
+    const shelf = { ...servedRequests.shelf, ids: () => Promise.reject(new Error('away')) }
+    const lives = { ...servedLives, all: [{ ...servedRequests, shelf }] } as unknown as typeof servedLives
+    await expect(refreshCalendar({ ...town.services, lives })).rejects.toThrow('away')
+    expect(await dueOf(id)).toBe('2026-11-27')
+    expect(await refreshCalendar(town.services)).toBe(true)
+    expect(await dueOf(id)).toBe('2026-11-30')
+  })
+
+  it('stands in the record of changes with its days, reason and document', async () => {
+    const { id: closure } = await does('CLOSURE_ADD', typhoon())
+    await does('CLOSURE_END', { centre: '330199', closure })
+    const record = `{ administeredCentre(division: "330199") { changes { items { what } } } }`
+    const { items } = (await town.as('auditAdmin', record)).data.administeredCentre.changes
+    expect(items.slice(0, 2).map(({ what }: { what: string }) => what)).toEqual([
+      `取消或缩短停办（台风停工，${MONDAY}）`,
+      `新增停办（台风停工，防指〔2026〕7 号，${MONDAY}）`,
+    ])
+  })
+
+  it('of one day is taken back whole, and that is said', async () => {
+    const { id: closure } = await does('CLOSURE_ADD', typhoon())
+    expect(await does('CLOSURE_END', { centre: '330199', closure, until: MONDAY })).toMatchObject({
+      field: 'until',
+      message: '只停办一天的，不写最后一天就是取消。',
+    })
   })
 
   it('is listed with how it stands', async () => {

@@ -162,3 +162,6 @@ export type AdminCommand = keyof typeof COMMANDS
 
 /** As it is typed: `unit add`. */
 export const typedCommand = (command: AdminCommand): string => command.toLowerCase().replace('_', ' ')
+
+/** After these another calendar is in force, and limits are counted again. */
+export const MOVES_DAYS: readonly AdminCommand[] = ['CLOSURE_ADD', 'CLOSURE_END', 'CENTRE_CHANGE']

@@ -5,7 +5,7 @@ import { systemClock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { personWithOwn } from '../people/people.store.ts'
 import { CENTRE_LEVELS, centreAt } from './centres.admin.ts'
-import { DEED_WORDS, lentIn, SUBJECT_WORDS } from './reading.store.ts'
+import { deedWords, lentIn } from './reading.store.ts'
 
 /** What is administered, as rows of words; of one centre where its division is named. */
 
@@ -89,13 +89,7 @@ const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres, only: str
       .limit(MOST_CHANGES)
     return rows.map(({ centreId, at, subject, deed, byPersonId, detail, why }) => ({
       centreId,
-      words: [
-        atLocal(at),
-        `${DEED_WORDS[deed]}${SUBJECT_WORDS[subject]}`,
-        byPersonId ?? '命令行',
-        JSON.stringify(detail),
-        why ?? '',
-      ],
+      words: [atLocal(at), deedWords({ deed, subject }), byPersonId ?? '命令行', JSON.stringify(detail), why ?? ''],
     }))
   },
 }

@@ -2,11 +2,12 @@ import { isStaffRole, ROLE_WORDS, STAFF_ROLES, type StaffRole } from '@qihu/shar
 import { and, asc, count, desc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { AdminDeed, AdminSubject, Schema } from '../db/schema.ts'
+import { daysWords as closureDays } from './closures.admin.ts'
 import { daysWords } from './deputies.admin.ts'
 
 /** What pages of administration show. */
 
-export const SUBJECT_WORDS: Readonly<Record<AdminSubject, string>> = {
+const SUBJECT_WORDS: Readonly<Record<AdminSubject, string>> = {
   CENTRE: '中心',
   UNIT: '单位',
   PERSON: '人员',
@@ -17,7 +18,7 @@ export const SUBJECT_WORDS: Readonly<Record<AdminSubject, string>> = {
   WINDOW: '窗口',
   NOTICE: '消息',
 }
-export const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
+const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
   ADDED: '新增',
   CHANGED: '修改',
   ENDED: '停用',
@@ -25,6 +26,11 @@ export const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
   SIGNED_OUT: '登出',
   MOVED: '调动',
 }
+/** What was done, and to what kind of thing; a word of a newer release says nothing here. */
+export const deedWords = ({ deed, subject }: Pick<ChangeRow, 'deed' | 'subject'>): string =>
+  subject === 'CLOSURE' && deed === 'ENDED'
+    ? '取消或缩短停办'
+    : `${DEED_WORDS[deed] ?? '改动'}${SUBJECT_WORDS[subject]}`
 
 export type StaffPost = { readonly role: StaffRole; readonly unitId: string | null }
 export type StaffOfCentre = {
@@ -119,6 +125,10 @@ type Detail = {
   readonly fromAt?: number
   readonly untilAt?: number
   readonly handed?: number
+  readonly fromDate?: string
+  readonly untilDate?: string
+  readonly name?: string
+  readonly document?: string
   readonly asked?: number
   readonly successorId?: string
 }
@@ -131,11 +141,15 @@ const othersIn = ({ detail }: ChangeRow): string[] => {
 
 /** Which office, by whom and when; nothing where the name says all. */
 export function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): string {
-  const { role, deputyId, fromAt, untilAt, handed, asked, successorId } = change.detail as Detail
+  const { role, deputyId, fromAt, untilAt, handed, asked, successorId, ...closed } = change.detail as Detail
+  const { fromDate, untilDate, name, document } = closed
   const said = [
     ...(role && role in ROLE_WORDS ? [ROLE_WORDS[role as StaffRole]] : []),
     ...(deputyId ? [`由${names.get(deputyId) ?? ''}`] : []),
     ...(fromAt !== undefined && untilAt !== undefined ? [daysWords({ fromAt, untilAt })] : []),
+    ...(fromDate && untilDate
+      ? [name ?? '', document ?? '', closureDays({ fromDate, untilDate })].filter(Boolean)
+      : []),
     ...(handed ? [`${handed} 件诉求${successorId ? `转给${names.get(successorId) ?? ''}` : '待重新指定经办人'}`] : []),
     ...(asked ? [`${asked} 件诉求待重新指定经办人`] : []),
   ]

@@ -148,7 +148,9 @@ async function freePhone(
     .select({ id: people.id })
     .from(people)
     .where(and(eq(people.staff, true), eq(people.phone, phone)))
-  const other = others.find(({ id }) => id !== own)
+  // Or one that another of the staff signs in with besides.
+  const joined = await findByIdentity(tx, schema, 'PHONE', phone)
+  const other = [...others, ...(joined?.staff ? [joined] : [])].find(({ id }) => id !== own)
   if (other) {
     const name = await nameOfOther(change, parts, other.id)
     throw new AdminFault(`这个手机号已是${name}的。要再加职务，请在他的名下添加。`, 'phone')

@@ -45,6 +45,7 @@ export type AuditKind =
   | 'OWN_DATA_EXPORTED'
   | 'ACCOUNT_CLOSED'
   | 'DOOR_ADDED'
+  | 'DOOR_REMOVED'
 export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT' | 'MOVED'
 
 /** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */

@@ -173,7 +173,7 @@ describe('a limit that had not passed after all', () => {
     await importYearNotice(post.services, MONDAY)
     expect((await rowOf(id)).state.dueAt).toBe(at('2026-12-07T17:00:00'))
     expect(dueRowsOf(context, await rowOf(id)).map(({ text }) => text)).toEqual([
-      '答复之后放假安排有更新，期限仍以当时的为准',
+      '答复之后工作日安排有更新，期限仍以当时的为准',
     ])
   })
 })

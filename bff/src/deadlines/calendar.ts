@@ -93,9 +93,14 @@ const entriesOf = ({ days }: Calendar): Set<string> =>
  * with the old ones. @returns whether there was anything new.
  */
 export async function refreshCalendar(parts: CalendarParts): Promise<boolean> {
+  const { current, local } = parts.calendar
   const changed = await loadCalendar(parts.db, parts.calendar)
   if (changed === null) return false
-  await recount(parts, instantAt(changed, 0))
+  await recount(parts, instantAt(changed, 0)).catch((error: unknown) => {
+    // It broke off: the next look finds the same change again, and counts the rest.
+    Object.assign(parts.calendar, { current, local })
+    throw error
+  })
   return true
 }
 

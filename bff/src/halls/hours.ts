@@ -20,6 +20,7 @@ function minutesOf(text: string): number | null {
 /** Spans of a day, in order and apart from each other; none where nothing is written. */
 export function spansOf(text: string): readonly Span[] | HoursFault {
   const parts = text
+    .normalize('NFKC')
     .split(/[,，、;；\s]+/)
     .map((each) => each.trim())
     .filter(Boolean)

@@ -1,4 +1,5 @@
 import { createCalendar, DEFAULT_PROFILE_ID, SHIPPED_DAYS } from '@qihu/shared'
+import type { Clock } from '../clock.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { NoticeChannel } from '../db/schema.ts'
@@ -8,6 +9,7 @@ import { servedLives } from '../lives.ts'
 import { channelsOf } from '../platforms/platforms.ts'
 import { eraseRequest } from '../privacy/erase-request.ts'
 import { notifyBy } from './notify.ts'
+import type { TimeParts } from './pass-time.ts'
 import type { RecordParts } from './record.ts'
 
 const EVERY_CHANNEL: ReadonlySet<NoticeChannel> = new Set(['WECHAT', 'DINGTALK', 'SMS'])
@@ -27,13 +29,17 @@ function openChannels(env: NodeJS.ProcessEnv): ReadonlySet<NoticeChannel> {
 export type RecordingOf = (centreId: string) => Omit<RecordParts, 'now' | 'schema'>
 
 /** What a command on the machine itself records changes with; what it tells, the running service sends. */
-export async function recordingFor(db: Database, env: NodeJS.ProcessEnv): Promise<RecordingOf> {
+export async function commandParts(db: Database, env: NodeJS.ProcessEnv, clock: Clock): Promise<TimeParts> {
   const calendar: Calendars = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
-  return (centreId) => ({
-    calendar: calendarOf(calendar, centreId),
-    profile: env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID,
+  return {
+    ...{ db, clock, calendar },
+    config: { profile: env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID },
     lives: servedLives,
     reactions: [notifyBy(openChannels(env)), eraseRequest],
-  })
+  }
 }
+
+export const recordingOf =
+  ({ calendar, config: { profile }, lives, reactions }: TimeParts): RecordingOf =>
+  (centreId) => ({ calendar: calendarOf(calendar, centreId), profile, lives, reactions })

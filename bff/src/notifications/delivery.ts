@@ -8,7 +8,7 @@ import type { Database, Db } from '../db/database.ts'
 import { type Calendars, calendarOf } from '../deadlines/calendars.ts'
 import { factsOf, isStillHearer, isTellingOutside, noteFor } from '../life/notify.ts'
 import type { LifeRow, Served, ServedLives } from '../life/served.ts'
-import { loadUnits, subjectsOf } from '../people/people.store.ts'
+import { knownAs, loadUnits } from '../people/people.store.ts'
 import { fitWorkNotice } from '../platforms/dingtalk-notice.ts'
 import type { Platforms } from '../platforms/platforms.ts'
 import { fitThing } from '../platforms/wechat-values.ts'
@@ -137,7 +137,7 @@ export function createDelivery(parts: DeliveryParts) {
     const { of, thing, notice, facts } = subject
     const waiting = quiet(subject)
     if (waiting) return { result: waiting }
-    const openId = (await subjectsOf(read, schema, row.personId)).WECHAT
+    const openId = await knownAs(read, schema, row.personId, 'WECHAT')
     if (!openId) return { result: failed(OUTCOMES.NO_ADDRESS) }
     const templateId = templateOf(subject)
     if ((await consentsLeft(read, schema, row.personId, templateId)) < 1) return { result: failed(OUTCOMES.NO_CONSENT) }
@@ -181,7 +181,7 @@ export function createDelivery(parts: DeliveryParts) {
       return (await waysTo(tx, schema, row.personId, of.contactOf(thing))).phone !== null
     },
 
-    userIdOf: async (row: OutboxRow) => (await subjectsOf(read, schema, row.personId)).DINGTALK ?? null,
+    userIdOf: (row: OutboxRow) => knownAs(read, schema, row.personId, 'DINGTALK'),
 
     /** Whom in DingTalk a row still goes to, or what becomes of it without a call. */
     async dingTalkAddress(row: OutboxRow): Promise<{ userId: string } | { result: Result }> {
@@ -192,7 +192,7 @@ export function createDelivery(parts: DeliveryParts) {
       const { of, thing, notice } = subject
       if (!(await isStillHearer(read, schema, of, thing, notice, row.personId, clock.now())))
         return { result: OBSOLETE }
-      const userId = (await subjectsOf(read, schema, row.personId)).DINGTALK
+      const userId = await knownAs(read, schema, row.personId, 'DINGTALK')
       return userId ? { userId } : { result: failed(OUTCOMES.NO_ADDRESS) }
     },
 

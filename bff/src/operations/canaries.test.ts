@@ -217,7 +217,7 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     doors: async () => ['owner', {}],
     joinPhone: async () => ['owner', { phone: PHONE, code: PHONE_CODE }],
     confirmJoin: async () => ['owner', { ticket: `1.${PHONE}.p-other.x` }],
-    leavePhone: async () => ['owner', { id: PHONE }],
+    leaveDoor: async () => ['owner', { id: PHONE }],
     myData: async () => ['owner', {}],
     exportMyData: async () => ['owner', {}],
     withdrawConsents: async () => ['owner', {}],

@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { firstIdAt } from '../ids.ts'
+import { takeLeftovers } from '../people/take-in.ts'
 import { LATELY, wakeEnded } from '../privacy/wake-ended.ts'
 import { MESSAGES_DAYS, OUTBOX_DAYS, REVEALS_DAYS } from './kept-days.ts'
 
@@ -111,6 +112,7 @@ export async function purge(
   // While two releases run side by side, and for a while after.
   if (far.rounds < LOOKS_BACK) await wakeEnded(db, now, now - LATELY)
   far.rounds += 1
+  await takeLeftovers(db, now)
   const files = await purgeAttachments({ db, dataDir: config.dataDir, now }, far.withdrawnSince)
   far.withdrawnSince = files.since
   return gone + files.gone

@@ -68,6 +68,8 @@ async function enter(
       // DingTalk is the staff's door: whoever holds no office any more does not come in by it as somebody else.
       const left = provider === 'DINGTALK' && person?.posts.length === 0
       if (!person || left) return { refusal: refuse('SIGN_IN_FAILED') }
+      // It has become a number of the staff's since it was asked whose it is: they show a second factor.
+      if (person.staff && provider === 'PHONE') return { refusal: refuse('STAFF_NUMBER', 'phone') }
       return { token: await begin(tx, context, person, channel), person }
     })
   // A newcomer who signs in twice at once is known by the second look.

@@ -5,7 +5,8 @@ import { wireRefusal } from '../errors.ts'
 import type { HomePlace, Resolvers } from '../graphql/generated/resolver-types.ts'
 import { unreadOf } from '../notifications/messages.store.ts'
 import { devicesOf, endDevices } from './devices.ts'
-import { confirmJoin, DoorFault, doorsOf, type Joining, joinPhone, leavePhone } from './own-doors.ts'
+import { DoorFault } from './door-fault.ts'
+import { confirmJoin, doorsOf, type Joining, joinPhone, leaveDoor } from './own-doors.ts'
 import { type SignIn, signInAsDemoPerson, signInWithDingTalk, signInWithWeChat } from './people.commands.ts'
 import { actorOf, demoPeopleOf, enterprisesOf, type Person } from './people.store.ts'
 import { sendPhoneCode, signInWithPhone } from './phone-codes.ts'
@@ -72,7 +73,7 @@ export const peopleResolvers: Resolvers = {
   Mutation: {
     joinPhone: (_, { phone, code }, context) => doorResult(joinPhone(context, phone, code)),
     confirmJoin: (_, { ticket }, context) => doorResult(confirmJoin(context, ticket)),
-    leavePhone: (_, { id }, context) => doorResult(leavePhone(context, id).then((message) => ({ message }))),
+    leaveDoor: (_, { id }, context) => doorResult(leaveDoor(context, id).then((message) => ({ message }))),
     signInWithWeChat: async (_, { code }, context) => signInResult(context, await signInWithWeChat(context, code)),
     signInWithDingTalk: async (_, { code }, context) => signInResult(context, await signInWithDingTalk(context, code)),
     async signInWithPhone(_, { phone, code }, context) {

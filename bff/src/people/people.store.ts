@@ -97,7 +97,9 @@ export async function enterprisesOf(db: Db, schema: Schema, personId: string): P
 const nameOf = ({ verified, name, creditCode }: BoundEnterprise, givenName: string | null): string =>
   verified && name !== creditCode ? name : (givenName ?? creditCode)
 
-export type Provider = 'WECHAT' | 'DINGTALK' | 'PHONE'
+const PROVIDERS = ['WECHAT', 'DINGTALK', 'PHONE'] as const
+export type Provider = (typeof PROVIDERS)[number]
+type Platform = Exclude<Provider, 'PHONE'>
 
 export async function findByIdentity(
   db: Db,
@@ -138,18 +140,42 @@ export async function staffOfNumber(db: Db, schema: Schema, phones: readonly str
 export const isStaffNumber = async (db: Db, schema: Schema, phones: readonly string[]): Promise<boolean> =>
   (await staffOfNumber(db, schema, phones)) !== null
 
-const identitiesOf = keptStatement('identities_of_person', (db, { identities }) =>
+const identitiesById = keptStatement('identities_of_person', (db, { identities }) =>
   db
     .select()
     .from(identities)
     .where(eq(identities.personId, given('personId'))),
 )
 
-/** Platform names of a person: where a push can reach him. */
-export async function subjectsOf(db: Db, schema: Schema, personId: string): Promise<Partial<Record<Provider, string>>> {
-  const rows = await identitiesOf(db, schema, { personId })
-  return Object.fromEntries(rows.map((row) => [row.provider, row.subject]))
+/** What somebody signs in with: platforms first, each of them and his telephones always in the same order. */
+export async function identitiesOf(db: Db, schema: Schema, personId: string) {
+  const rows = await identitiesById(db, schema, { personId })
+  const place = ({ provider }: (typeof rows)[number]) => PROVIDERS.indexOf(provider)
+  return rows.toSorted((a, b) => place(a) - place(b) || (a.subject < b.subject ? -1 : 1))
 }
+
+/** Whether somebody was ever entered as one of the staff who comes in: he keeps his DingTalk or his second factor when he goes. */
+export async function wasStaff(db: Db, schema: Schema, personId: string): Promise<boolean> {
+  if ((await identitiesOf(db, schema, personId)).some(({ provider }) => provider === 'DINGTALK')) return true
+  return hasFactor(db, schema, personId)
+}
+
+export async function hasFactor(db: Db, { secondFactors }: Schema, personId: string): Promise<boolean> {
+  const [factor] = await db
+    .select({ id: secondFactors.personId })
+    .from(secondFactors)
+    .where(eq(secondFactors.personId, personId))
+  return factor !== undefined
+}
+
+/** As a platform knows a person, so that a push reaches him; of two accounts that he has there always the same. */
+export async function knownAs(db: Db, schema: Schema, personId: string, provider: Platform): Promise<string | null> {
+  return (await identitiesOf(db, schema, personId)).find((row) => row.provider === provider)?.subject ?? null
+}
+
+/** Telephones that somebody signs in with: he may have several. */
+export const numbersOf = async (db: Db, schema: Schema, personId: string): Promise<string[]> =>
+  (await identitiesOf(db, schema, personId)).flatMap(({ provider, subject }) => (provider === 'PHONE' ? subject : []))
 
 /** As DingTalk knows a person, where it does. */
 const inDingTalk = ({ people, identities }: Schema): SQL =>

@@ -110,11 +110,8 @@ export async function sendPhoneCode(
     }
   } catch (error) {
     if (!(error instanceof PlatformError)) throw error
-    doors[
-      ['INPUT', 'NOT_ACCEPTED'].some((of) => of === error.errorClass || of === error.code)
-        ? 'TEXT_REFUSED'
-        : 'TEXT_FAILED'
-    ] += 1
+    const ofOneNumber = error.errorClass === 'INPUT' || error.code === 'NOT_ACCEPTED'
+    doors[ofOneNumber ? 'TEXT_REFUSED' : 'TEXT_FAILED'] += 1
     context.log.error({ code: error.code, errorClass: error.errorClass }, 'sign-in text not sent')
     // What was not sent is not counted against the person.
     await db.write(async (tx) => {

@@ -13,7 +13,7 @@ import { endMembership, isNeeded, LAST_OWNER } from '../enterprises/own.commands
 import { recordParts, settle } from '../life/act.ts'
 import { record } from '../life/record.ts'
 import { CLOSED_TITLE } from '../notifications/addresses.store.ts'
-import { type Person, personWithHeld } from '../people/people.store.ts'
+import { type Person, personWithHeld, wasStaff } from '../people/people.store.ts'
 import { servedRequests } from '../requests/requests.served.ts'
 import { findRequest } from '../requests/requests.store.ts'
 import { DataFault } from './data-fault.ts'
@@ -21,6 +21,7 @@ import { DataFault } from './data-fault.ts'
 /** What stands against closing an account; null where nothing does. */
 export async function whyOpen(read: Db, schema: Schema, person: Person): Promise<string | null> {
   if (person.posts.length > 0) return '您有工作职务。离职或调动请找中心管理员办理。'
+  if (await wasStaff(read, schema, person.id)) return '您曾是工作人员，办理记录要保留您的姓名。请找中心管理员办理。'
   if (person.demoKey !== null) return '这是演示账号，不能注销。'
   const open = (await idsIn(read, schema, person.id, OPEN)).length
   if (open > 0) return `还有 ${open} 件诉求没有结束。请先等它办完，或者撤回，再注销。`

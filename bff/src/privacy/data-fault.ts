@@ -1,2 +1,4 @@
-/** Why nothing was done with somebody's data: one sentence with its remedy. */
-export class DataFault extends Error {}
+import { Fault } from '../fault.ts'
+
+/** Why nothing was done with somebody's data. */
+export class DataFault extends Fault {}

@@ -10,13 +10,14 @@ import { escapeHtml } from '../html.ts'
 import { mac, sameText } from '../ids.ts'
 import { spend } from '../limits/counters.store.ts'
 import { type MessagePage, messagesOf } from '../notifications/messages.store.ts'
-import { actorOf, findPerson, type Person, personWithHeld, subjectsOf } from '../people/people.store.ts'
+import { doorWords } from '../people/own-doors.ts'
+import { actorOf, findPerson, numbersOf, type Person, personWithHeld } from '../people/people.store.ts'
 import { openRequest } from '../requests/opened-request.ts'
 import { historyFor } from '../requests/request-history.ts'
 import { requesterNameOf } from '../requests/requests.store.ts'
 import { statusOf } from '../requests/requests.view.ts'
 import { DataFault } from './data-fault.ts'
-import { doorsOf, idsFiledBy } from './my-data.ts'
+import { idsFiledBy } from './my-data.ts'
 
 /** 个人信息保护法 45: a copy of what is held, for whoever it is of. */
 
@@ -77,13 +78,13 @@ export async function allDataOf(context: Context, personId: string) {
   const person = await personWithHeld(read, schema, row, now)
   const own = { ...context, actor: await actorOf(read, schema, person) }
   const filed = await filedBy(own, person)
-  const { PHONE } = await subjectsOf(read, schema, personId)
+  const numbers = await numbersOf(read, schema, personId)
   return {
     导出时间: timeOf(now),
     账号: {
       姓名: person.name,
-      手机号: person.phone ?? PHONE ?? null,
-      登录方式: await doorsOf(own, personId),
+      手机号: [...new Set([person.phone, ...numbers].flatMap((each) => each ?? []))],
+      登录方式: await doorWords(read, schema, personId),
       建立时间: timeOf(person.createdAt),
     },
     企业: (await bondsOf(read, schema, personId)).map(({ member, enterprise }) => ({

@@ -6,10 +6,10 @@ import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import { bondsOf } from '../enterprises/members.store.ts'
 import { MESSAGES_DAYS, UNATTACHED_DAYS } from '../operations/kept-days.ts'
-import { type Person, type Provider, subjectsOf } from '../people/people.store.ts'
+import { doorWords } from '../people/own-doors.ts'
+import type { Person } from '../people/people.store.ts'
 import { whyOpen } from './close-account.ts'
 
-const DOORS: Readonly<Record<Provider, string>> = { WECHAT: '微信', PHONE: '手机号', DINGTALK: '钉钉' }
 const MOST_LOOKS = 50
 /** Of the newest of his requests; further back nobody looks any more. */
 const MOST_LOOKED_THROUGH = 500
@@ -31,16 +31,11 @@ export async function myData(context: Context, person: Person) {
   }
 }
 
-export async function doorsOf({ db }: Context, personId: string): Promise<string[]> {
-  const doors = await subjectsOf(db.read, db.schema, personId)
-  return (Object.keys(doors) as Provider[]).map((door) => DOORS[door])
-}
-
 async function heldOf(context: Context, person: Person) {
   const { db } = context
   const { read, schema } = db
   const { messages, attachments } = schema
-  const doors = await doorsOf(context, person.id)
+  const doors = await doorWords(read, schema, person.id)
   const bonds = await bondsOf(read, schema, person.id)
   const stages = await countedByStage(context, person.id)
   const [files] = await read

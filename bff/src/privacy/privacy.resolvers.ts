@@ -1,4 +1,4 @@
-import { type Context, signedIn } from '../context.ts'
+import { personOf } from '../context.ts'
 import type { Resolvers } from '../graphql/generated/resolver-types.ts'
 import { closeAccount } from './close-account.ts'
 import { DataFault } from './data-fault.ts'
@@ -12,13 +12,6 @@ const faultOf = (error: unknown) => {
 
 const done = (command: Promise<string>) =>
   command.then((message) => ({ __typename: 'DataDone' as const, message }), faultOf)
-
-/** @throws {CodedError} SIGN_IN_REQUIRED for a visitor. */
-function personOf(context: Context) {
-  signedIn(context)
-  if (!context.session) throw new Error('somebody acts without a session')
-  return context.session.person
-}
 
 export const privacyResolvers: Resolvers = {
   Query: {

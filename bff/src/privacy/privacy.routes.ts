@@ -1,6 +1,7 @@
 import { localDate } from '@qihu/shared'
 import type { FastifyPluginAsync } from 'fastify'
 import { contextOf, type Services } from '../context.ts'
+import { allDataOf, DATA_CONTENT_POLICY, dataPage, isDataLink, mayOpen, overPage } from './data-page.ts'
 
 type Asked = { Params: { id: string }; Querystring: { e?: unknown; s?: unknown; as?: unknown } }
 
@@ -8,7 +9,6 @@ type Asked = { Params: { id: string }; Querystring: { e?: unknown; s?: unknown; 
 export const privacyRoutes: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
   app.get<Asked>('/my-data/:id', async (request, reply) => {
     // Nobody needs it while requests are filed and worked on.
-    const { allDataOf, DATA_CONTENT_POLICY, dataPage, isDataLink, mayOpen, overPage } = await import('./data-page.ts')
     const { e, s, as } = request.query
     const { id } = request.params
     const now = services.clock.now()

@@ -12,8 +12,8 @@ import {
   handlersOf,
   headsOf,
   isStaffNumber,
+  numbersOf,
   staffOfCentre,
-  subjectsOf,
   verifiedFor,
 } from '../people/people.store.ts'
 import { keepRating, type Rating } from '../smile-index/store-rating.ts'
@@ -111,10 +111,10 @@ async function corrected(tx: Db, { schema, row, given }: Besides<RequestRow>): P
   return null
 }
 
-/** Numbers by which it can be told who filed: his own, the one he signs in with, and the one he wants to be called at. */
+/** Numbers by which it can be told who filed: his own, those he signs in with, and the one he wants to be called at. */
 async function numbersBehind(tx: Db, schema: Schema, row: RequestRow): Promise<string[]> {
   const person = await findPerson(tx, schema, row.requesterId)
-  const { PHONE } = await subjectsOf(tx, schema, row.requesterId)
   const contact = await contactOf(tx, schema, row)
-  return [person?.phone, PHONE, contact?.phone].flatMap((phone) => phone || [])
+  const numbers = await numbersOf(tx, schema, row.requesterId)
+  return [person?.phone, ...numbers, contact?.phone].flatMap((phone) => phone || [])
 }

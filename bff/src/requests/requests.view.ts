@@ -60,7 +60,7 @@ export function dueWordsOf(state: RequestRow['state'], now: number, calendar: Ca
 
 export const journeyFor = (row: RequestRow, reader: Reader): JourneyStep[] => journeyOf(row.state, reader)
 
-const AS_IT_WAS = { kind: 'EXTENDED', text: '答复之后放假安排有更新，期限仍以当时的为准' } as const
+const AS_IT_WAS = { kind: 'EXTENDED', text: '答复之后工作日安排有更新，期限仍以当时的为准' } as const
 
 /**
  * Why it is due then; empty until the request is graded. Days that were corrected after the answer would explain another

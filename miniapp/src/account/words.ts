@@ -12,9 +12,11 @@ export const accountWords = {
   join: '两个账号合并',
   joinDo: '合并',
   joinNot: '先不合并',
+  notJoined: '没有合并，两个账号和原来一样。',
   remove: '移除',
   removeOf: (door: string) => `移除${door}`,
-  removeEffect: (door: string) => `${door}以后不能登录这个账号，也收不到短信提醒。诉求和企业不受影响。`,
+  removeEffect: (door: string) =>
+    `${door}：以后不能登录这个账号，提醒也不再发到那里；其他设备上的登录马上退出。诉求和企业不受影响。`,
 
   devices: '登录的设备',
   about: '不认得的设备，请退出它的登录。',

@@ -120,7 +120,7 @@ const walkGroup = (event: KeyboardEvent) => {
  * Attributes of something that can be pressed: the accessible ones, the tap handler and, in a browser, Enter, Space
  * and the arrow keys of groups.
  */
-export const pressable = (onPress: () => void, a: Accessibility): Attributes => {
+export const pressable = (onPress: (event?: unknown) => void, a: Accessibility): Attributes => {
   const attributes = accessible({ role: 'button', focus: 0, ...a })
   if (process.env.TARO_ENV !== 'h5') return { ...attributes, onClick: onPress }
   return {

@@ -84,6 +84,9 @@ export function PhoneProof({ phone, onPhone, error, phoneHint, focusAt, codeHint
     setBusy(undefined)
   }
 
+  // What is waited for, and the code, are of the number that stood here then.
+  const sent = normalisePhone(phone) === sentTo ? sentTo : undefined
+  const waits = sent !== undefined && wait > 0
   return (
     <View>
       <TextField
@@ -103,17 +106,17 @@ export function PhoneProof({ phone, onPhone, error, phoneHint, focusAt, codeHint
       <View className="qh-phone__get">
         <Button
           kind="plain"
-          text={sentTo ? words.getCodeAgain : words.getCode}
+          text={sent ? words.getCodeAgain : words.getCode}
           busy={busy === 'code'}
-          disabled={wait > 0}
-          reason={wait > 0 ? words.wait(wait) : undefined}
+          disabled={waits}
+          reason={waits ? words.wait(wait) : undefined}
           onPress={() => void askCode()}
         />
       </View>
-      {sentTo ? (
+      {sent ? (
         <TextField
           label={words.code}
-          hint={busy === 'proof' ? proving : codeHint(sentTo)}
+          hint={busy === 'proof' ? proving : codeHint(sent)}
           required
           type="digit-code"
           autoComplete="one-time-code"

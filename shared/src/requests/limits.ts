@@ -43,8 +43,8 @@ const dateMoved = on.notice('DATE_MOVED', {
     title: '答复日期有调整',
     phrase: '办理中',
     template: 'PROGRESS',
-    body: `放假安排有更新，${unitName}答复的期限改为 ${when(state.dueAt)}。`,
-    hint: '放假安排更新，期限已重算',
+    body: `工作日安排有更新，${unitName}答复的期限改为 ${when(state.dueAt)}。`,
+    hint: '工作日安排更新，期限已重算',
   }),
 })
 const notLateNotice = on.notice('OVERDUE_WITHDRAWN', {
@@ -55,7 +55,7 @@ const notLateNotice = on.notice('OVERDUE_WITHDRAWN', {
     title: '超期记录已撤销',
     phrase: '办理中',
     template: 'PROGRESS',
-    body: `放假安排更新后，期限是 ${when(state.dueAt)}，没有超期。`,
+    body: `工作日安排更新后，期限是 ${when(state.dueAt)}，没有超期。`,
     hint: '超期记录已撤销',
   }),
 })
@@ -94,7 +94,7 @@ export const trigger = (state: RequestState, kind: DisciplineKind, round: number
 
 /** What was told of a passed limit was not so; both stay in the history. */
 const overdueWithdrawn = on.event('OVERDUE_WITHDRAWN', carries<{ readonly round: number }>(), {
-  line: () => '放假安排更新后没有超期，超期记录撤销',
+  line: () => '工作日安排更新后没有超期，超期记录撤销',
   byItself: true,
   fold: () => ({ overdueAt: null }),
   tells: [notLateNotice],
@@ -126,7 +126,7 @@ const corrected = on.event(
     readonly held?: RequestState['held']
   }>(),
   {
-    line: () => '放假安排更新，期限重新计算',
+    line: () => '工作日安排更新，期限重新计算',
     byItself: true,
     fold: (state, event) => ({
       ...stepLimit(state.stage, event.stepDueAt ?? null),

@@ -145,7 +145,7 @@ const climbed = on.event('CLIMBED', carries<{ readonly replyDueAt: number }>(), 
   tells: [climbedNotice],
 })
 const corrected = on.event('CALENDAR_CORRECTED', carries<{ readonly replyDueAt: number }>(), {
-  line: () => '放假安排更新，回复期限重新计算',
+  line: () => '工作日安排更新，回复期限重新计算',
   byItself: true,
   fold: (_, { replyDueAt }) => ({ replyDueAt }),
   tells: [],

@@ -930,8 +930,8 @@ export type Mutation = {
   joinEnterprise: BindingResult;
   /** Adds a telephone to what one signs in with, by the code that was sent to it. */
   joinPhone: DoorResult;
-  /** Takes a telephone away from what one signs in with. */
-  leavePhone: DoorResult;
+  /** Takes away something that one signs in with, and ends all other sessions. */
+  leaveDoor: DoorResult;
   /** Marks messages read; without ids, all of them. */
   markMessagesRead: Scalars['Int']['output'];
   /** Asks the unit why it is not answered, and by when it will be (督办). */
@@ -1123,7 +1123,7 @@ export type MutationJoinPhoneArgs = {
 };
 
 
-export type MutationLeavePhoneArgs = {
+export type MutationLeaveDoorArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -2957,7 +2957,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   inviteMember?: Resolver<ResolversTypes['InvitationResult'], ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'enterprise'>>;
   joinEnterprise?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationJoinEnterpriseArgs, 'code'>>;
   joinPhone?: Resolver<ResolversTypes['DoorResult'], ParentType, ContextType, RequireFields<MutationJoinPhoneArgs, 'code' | 'phone'>>;
-  leavePhone?: Resolver<ResolversTypes['DoorResult'], ParentType, ContextType, RequireFields<MutationLeavePhoneArgs, 'id'>>;
+  leaveDoor?: Resolver<ResolversTypes['DoorResult'], ParentType, ContextType, RequireFields<MutationLeaveDoorArgs, 'id'>>;
   markMessagesRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<MutationMarkMessagesReadArgs>>;
   orderSupervision?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationOrderSupervisionArgs, 'on'>>;
   rateRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationRateRequestArgs, 'on' | 'rating'>>;

@@ -6,7 +6,7 @@ import {
   ConfirmJoinDocument,
   type DevicesQuery,
   JoinPhoneDocument,
-  LeavePhoneDocument,
+  LeaveDoorDocument,
 } from '../../api/generated/graphql'
 import { AskFirst } from '../../components/AskFirst/AskFirst'
 import { accessible } from '../../components/accessible'
@@ -29,6 +29,7 @@ export function Doors({ doors, onChange }: { doors: readonly Door[]; onChange():
   const underWay = useRef(false)
 
   const done = (text: string) => {
+    setAsked(undefined)
     setAdding(false)
     setPhone('')
     setSaid({ kind: 'ok', text })
@@ -53,9 +54,12 @@ export function Doors({ doors, onChange }: { doors: readonly Door[]; onChange():
       const outcome =
         'ticket' in what
           ? (await send(ConfirmJoinDocument, { ticket: what.ticket })).confirmJoin
-          : (await send(LeavePhoneDocument, { id: what.door.id })).leavePhone
+          : (await send(LeaveDoorDocument, { id: what.door.id })).leaveDoor
       if (outcome.__typename === 'DoorDone') done(outcome.message)
-      else if (outcome.__typename === 'DoorFault') setSaid({ kind: 'error', text: outcome.message })
+      else if (outcome.__typename === 'DoorFault') {
+        setSaid({ kind: 'error', text: outcome.message })
+        onChange()
+      }
     } catch (failure) {
       setSaid({ kind: 'error', text: errorOfTap(failure).message })
     }
@@ -128,7 +132,7 @@ export function Doors({ doors, onChange }: { doors: readonly Door[]; onChange():
           danger
           busy={busy}
           onConfirm={() => void confirm(asked)}
-          onClose={() => setAsked(undefined)}
+          onClose={() => (asked.kind === 'JOIN' ? done(words.notJoined) : setAsked(undefined))}
         />
       ) : null}
     </View>

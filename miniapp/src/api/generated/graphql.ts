@@ -497,6 +497,18 @@ export type EndDevicesMutationVariables = Exact<{
 
 export type EndDevicesMutation = { endDevices: number };
 
+type DoorResultParts_DoorAsked_Fragment = { __typename: 'DoorAsked', ticket: string, text: string };
+
+type DoorResultParts_DoorDone_Fragment = { __typename: 'DoorDone', message: string };
+
+type DoorResultParts_DoorFault_Fragment = { __typename: 'DoorFault', message: string, field: string | null };
+
+export type DoorResultPartsFragment =
+  | DoorResultParts_DoorAsked_Fragment
+  | DoorResultParts_DoorDone_Fragment
+  | DoorResultParts_DoorFault_Fragment
+;
+
 export type JoinPhoneMutationVariables = Exact<{
   phone: string;
   code: string;
@@ -515,20 +527,20 @@ export type ConfirmJoinMutationVariables = Exact<{
 
 
 export type ConfirmJoinMutation = { confirmJoin:
-    | { __typename: 'DoorAsked' }
+    | { __typename: 'DoorAsked', ticket: string, text: string }
     | { __typename: 'DoorDone', message: string }
-    | { __typename: 'DoorFault', message: string }
+    | { __typename: 'DoorFault', message: string, field: string | null }
    };
 
-export type LeavePhoneMutationVariables = Exact<{
+export type LeaveDoorMutationVariables = Exact<{
   id: string;
 }>;
 
 
-export type LeavePhoneMutation = { leavePhone:
-    | { __typename: 'DoorAsked' }
+export type LeaveDoorMutation = { leaveDoor:
+    | { __typename: 'DoorAsked', ticket: string, text: string }
     | { __typename: 'DoorDone', message: string }
-    | { __typename: 'DoorFault', message: string }
+    | { __typename: 'DoorFault', message: string, field: string | null }
    };
 
 export type AdminCentresQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1286,9 +1298,9 @@ export const WithdrawConsentsDocument: TypedDocumentString<WithdrawConsentsMutat
 export const CloseAccountDocument: TypedDocumentString<CloseAccountMutation, CloseAccountMutationVariables> = { __meta__: { hash: 'BhEKGE4OVxcM419ZDrAFhz' } }
 export const DevicesDocument: TypedDocumentString<DevicesQuery, DevicesQueryVariables> = { __meta__: { hash: 'cQXC-1jOkG2g28HJGvngo9' } }
 export const EndDevicesDocument: TypedDocumentString<EndDevicesMutation, EndDevicesMutationVariables> = { __meta__: { hash: 'kntdvyCBb5PMhtSY_4tBcH' } }
-export const JoinPhoneDocument: TypedDocumentString<JoinPhoneMutation, JoinPhoneMutationVariables> = { __meta__: { hash: 'qhy157UKgMAgtMwkylnAwG' } }
-export const ConfirmJoinDocument: TypedDocumentString<ConfirmJoinMutation, ConfirmJoinMutationVariables> = { __meta__: { hash: 'GhiMhx3OOtc7oTHwgre-M8' } }
-export const LeavePhoneDocument: TypedDocumentString<LeavePhoneMutation, LeavePhoneMutationVariables> = { __meta__: { hash: 'aSx7mVuJLlSqdgTVkoBFxE' } }
+export const JoinPhoneDocument: TypedDocumentString<JoinPhoneMutation, JoinPhoneMutationVariables> = { __meta__: { hash: 'mYQZnTQCAkpUnhIac3-kGv' } }
+export const ConfirmJoinDocument: TypedDocumentString<ConfirmJoinMutation, ConfirmJoinMutationVariables> = { __meta__: { hash: 'BxL-AJI99IF01LmwXjPzgQ' } }
+export const LeaveDoorDocument: TypedDocumentString<LeaveDoorMutation, LeaveDoorMutationVariables> = { __meta__: { hash: 'kOgmyNuwOT9jNtEGgATsFZ' } }
 export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sBzHxFOJbahw6xx8wnGoGC' } }
 export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'fhXu3393tzcbeV0f1UIkIV' } }
 export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'lXYfPKoGXzSfRX2NbJuhmp' } }

@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components'
 import { useEffect, useRef, useState } from 'react'
 import { accessible, nextId, pressable } from '../accessible'
 import { componentWords } from '../component-words'
+import { isRepeatedTap } from '../repeated-tap'
 import './Button.scss'
 
 export interface ButtonProps {
@@ -47,9 +48,9 @@ export function Button(props: ButtonProps) {
     return () => timers.forEach(clearTimeout)
   }, [busy])
 
-  const press = () => {
+  const press = (event?: unknown) => {
     const now = Date.now()
-    if (busy || disabled || now - lastPress.current < REPEAT_TAP_MS) return
+    if (isRepeatedTap(event) || busy || disabled || now - lastPress.current < REPEAT_TAP_MS) return
     lastPress.current = now
     props.onPress()
   }

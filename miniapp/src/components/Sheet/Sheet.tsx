@@ -1,8 +1,9 @@
 import { Text, View } from '@tarojs/components'
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { accessible, nextId } from '../accessible'
 import { Button } from '../Button/Button'
 import { componentWords } from '../component-words'
+import { isRepeatedTap, sheetOpened } from '../repeated-tap'
 import { BackGuard } from './BackGuard'
 import { SheetLayer } from './SheetLayer'
 import { useBackCloses } from './use-back-closes'
@@ -25,11 +26,16 @@ export function Sheet({ open, ...rest }: SheetProps) {
 
 function OpenSheet({ title, kind = 'half', footer, children, onClose }: Omit<SheetProps, 'open'>) {
   const id = useRef(nextId('sheet')).current
+  useEffect(() => sheetOpened(), [])
   useFocusTrap(id, onClose)
   useBackCloses(onClose)
   return (
     <SheetLayer>
-      <View className="qh-sheet__veil" onClick={onClose} {...accessible({ hidden: true })} />
+      <View
+        className="qh-sheet__veil"
+        onClick={(event) => isRepeatedTap(event) || onClose()}
+        {...accessible({ hidden: true })}
+      />
       <View
         id={id}
         className={`qh-sheet__panel qh-sheet__panel--${kind}`}

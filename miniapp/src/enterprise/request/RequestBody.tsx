@@ -95,7 +95,7 @@ export function RequestBody({ request, now }: { request: MyRequest; now: number 
           <Text className="qh-secondary">{isEnded(request) ? words.unitNever : words.noUnit}</Text>
         )}
         {request.deskPhone && !leadUnit?.phone ? (
-          <View className="qh-row">
+          <View className="qh-row qh-detail__desk">
             <Button kind="plain" text={words.callDesk} onPress={() => call(request.deskPhone ?? '')} />
           </View>
         ) : null}
