@@ -4,6 +4,7 @@ import { administrationResolvers } from './administration/administration.resolve
 import { attachmentRoutes } from './attachments/attachments.routes.ts'
 import { centresResolvers } from './centres/centres.resolvers.ts'
 import { ensureFirstCentre } from './centres/centres.store.ts'
+import { CentreTexts, loadTexts } from './centres/texts.store.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Services } from './context.ts'
@@ -105,6 +106,8 @@ export async function buildApp(parts: AppParts): Promise<App> {
   const calendar = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
   await ensureFirstCentre(db, { ...config, now: clock.now() })
+  const texts = new CentreTexts()
+  await loadTexts(db, texts)
   const failures = new PlatformFailures(app.log)
   const platforms = failures.watch(
     createPlatforms(platformConfig, {
@@ -114,7 +117,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     }),
   )
   const open = channelsOf(platformConfig)
-  const reactions = [notifyBy(open), eraseRequest] as const
+  const reactions = [notifyBy(open, texts), eraseRequest] as const
   const lives = servedLives
   const doors = newDoorCounts()
   const pulse = createPulse({ db, clock, log: app.log, doors })
@@ -140,6 +143,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     clock,
     db,
     calendar,
+    texts,
     platforms,
     platformConfig,
     lives,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { isStaffRole, VIEWS } from '@qihu/shared'
 import { eventTypesOf, policyOf } from '@qihu/shared/life/life'
+import { NOTICE_VERSION, PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
 import { request } from '@qihu/shared/requests/request.life'
 import {
   allowedIn,
@@ -23,6 +24,7 @@ import { and, count, gt, lte, sum } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepFile } from './attachments/attachment-files.ts'
 import { signedUrl } from './attachments/attachments.store.ts'
+import { loadTexts } from './centres/texts.store.ts'
 import { loadSchema } from './graphql/schema.ts'
 import { newId } from './ids.ts'
 import { historyOf } from './life/history.store.ts'
@@ -1078,6 +1080,11 @@ describe('what anybody may see', () => {
       matrix.compare('a visitor', 'Refusal.code', answer.data.scanLanding.refused, 'SCAN_UNKNOWN')
       expect(answer).toEqual(wrong[0])
     }
+    const hint = { id: 'hint', centreId: 'centre', kind: 'FILING' as const, version: 1, text: '急事请打 110。' }
+    await town.db.write((tx) =>
+      tx.insert(town.db.schema.centreTexts).values({ ...hint, createdAt: 1, replacedAt: null }),
+    )
+    await loadTexts(town.db, town.services.texts)
     const divisions = [
       { id: 'neighbour', name: '邻县', division: '330198' },
       { id: 'centre', name: '云溪县', division: '330199' },
@@ -1085,6 +1092,11 @@ describe('what anybody may see', () => {
     for (const who of PEOPLE) {
       const { centres } = (await town.as(who, '{ centres { id name division } }')).data
       matrix.compare(nameOf(who), 'Query.centres', centres, divisions)
+      const words = (await town.as(who, '{ filingWords { hints privacy noticeVersion } }')).data.filingWords
+      const said = { hints: ['急事请打 110。'], privacy: [...PRIVACY_NOTICE], noticeVersion: NOTICE_VERSION }
+      matrix.compare(nameOf(who), 'Query.filingWords', words, said)
+      for (const field of ['hints', 'privacy', 'noticeVersion'] as const)
+        matrix.compare(nameOf(who), `FilingWords.${field}`, words[field], said[field])
     }
     const demo = (await town.as(null, `{ demoPeople ${matrix.answerOf('Query.demoPeople')} }`)).data.demoPeople
     for (const who of PEOPLE) {

@@ -1,6 +1,7 @@
 import type { Actor } from '@qihu/shared'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
 import { type Centres, loadCentres } from './centres/centres.store.ts'
+import type { CentreTexts } from './centres/texts.store.ts'
 import type { Clock } from './clock.ts'
 import { CodedError } from './coded-error.ts'
 import type { Config, PlatformConfig } from './config.ts'
@@ -22,6 +23,8 @@ export type Services = {
   readonly db: Database
   /** The calendars in force; replaced when days are imported or closed. */
   readonly calendar: Calendars
+  /** What centres say in words of their own; replaced when one is changed. */
+  readonly texts: CentreTexts
   readonly platforms: Platforms
   /** Hosts and public ids in force: real ones, or the simulator's. */
   readonly platformConfig: PlatformConfig

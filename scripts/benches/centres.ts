@@ -6,7 +6,7 @@ const CENTRES = 100
 
 /** A province beside one county that holds as much: what an operation takes of the processor must hardly differ. */
 export const bench: Bench = {
-  what: `${ROWS} requests over ${CENTRES} centres beside one centre with as many (an hour; --engine takes one engine, --rows fewer)`,
+  what: `${ROWS} requests over ${CENTRES} centres beside one centre with as many, and with the same units and people (an hour; --engine takes one engine, --rows fewer)`,
   async run(progress, options) {
     process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
     const { rows = ROWS } = options
@@ -15,7 +15,7 @@ export const bench: Bench = {
       name: 'centres',
       fillings: [
         { rows, centres: CENTRES, called: `${rows} requests over ${CENTRES} centres` },
-        { rows, called: `${rows} requests of one centre` },
+        { rows, centres: CENTRES, oneCentre: true, called: `${rows} requests of one centre` },
       ],
       kinds: ['look-up', 'queue'],
       ...{ passes: 7, most: 1.2 },

@@ -165,6 +165,23 @@ function withClosures(data: Record<string, unknown>): void {
   ]
 }
 
+/** As in a county that has said something itself, twice, under a city that has. */
+function withTexts(data: Record<string, unknown>): void {
+  const centre = data.administeredCentre as {
+    texts: { kind: string; text: string; versions: object[]; from: unknown }[]
+  }
+  for (const each of centre.texts) {
+    if (each.kind === 'FILING') Object.assign(each, { text: '火灾、人身危险请打 119、110。', from: { name: '云溪市' } })
+    if (each.kind !== 'ACCEPTED') continue
+    const versions = [
+      { version: 3, at: Date.now() - 60_000, text: '{原文}急事请打 {专窗电话}。' },
+      { version: 2, at: Date.now() - 120_000, text: '' },
+      { version: 1, at: Date.now() - 180_000, text: '您好，{原文}' },
+    ]
+    Object.assign(each, { text: '{原文}急事请打 {专窗电话}。', versions })
+  }
+}
+
 /** As of whoever has nothing open, agreed in WeChat, and was looked up twice. */
 function withLooks(data: Record<string, unknown>): void {
   const look = {
@@ -672,6 +689,13 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       before: nobody(['AdminCentre'], withClosures),
       see: '依据：防指〔2026〕7 号',
     },
+    texts: {
+      who: 'admin',
+      path: '/admin/centre/centre?at=330199&tab=TEXTS',
+      before: nobody(['AdminCentre'], withTexts),
+      act: (page) => button(page, '历次版本：消息：已受理').click(),
+      see: '您好，{原文}',
+    },
     empty: { who: 'admin', path: '/admin/centre/centre?at=110101', see: '管理只有各地的管理员能打开。' },
     error: { who: 'admin', path: '/admin/centre/centre?at=330199', before: everything, see: '重试' },
     sheet: noSheet,
@@ -780,6 +804,12 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       act: (page) => choosing(page, '单位名称,联系电话\n消防大队,0571-00000021\n住建局,0571-00000099\n'),
       see: /可以导入：新增 1 行，修改 1 行/,
     },
+    days: {
+      who: 'admin',
+      path: '/admin/table/table?at=330199&table=DAYS',
+      act: (page) => choosing(page, '日期,类型,名称\n2027-01-01,放假,元旦\n'),
+      see: /可以导入：1 天有变化/,
+    },
     faults: {
       who: 'admin',
       path: '/admin/table/table?at=330199&table=STAFF',
@@ -822,6 +852,11 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       who: 'admin',
       path: '/admin/edit/edit?do=STAFF_END&at=330199&on=demo-04-handler',
       see: '在办的诉求由谁接手',
+    },
+    wording: {
+      who: 'admin',
+      path: '/admin/edit/edit?do=TEXT_CHANGE&at=330199&on=ACCEPTED',
+      see: '“门口路灯不亮”已受理，12月7日（周一）17:00 前答复。',
     },
     ending: { who: 'admin', path: '/admin/edit/edit?do=WINDOW_REVOKE&at=330199&on=stuck', see: /马上失效，不能恢复/ },
     unsent: {

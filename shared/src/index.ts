@@ -1,5 +1,6 @@
 export * from './actor.ts'
 export * from './administration/duties.ts'
+export { filledText, isMessageText, OWN_WORDS } from './centre-texts.ts'
 export * from './clean.ts'
 export * from './credit-code.ts'
 export * from './fields.ts'

@@ -150,15 +150,18 @@ describe('from an empty database', () => {
     const changes = await rowsOf('changes')
     expect(changes).toHaveLength(6)
     expect(changes.map(([, what]) => what).toSorted()).toEqual(
-      ['新增人员', '新增人员', '新增中心', '新增单位', '新增单位', '新增单位'].toSorted(),
+      ['新增人员（中心管理员）', '新增人员（兜底办专员）', '新增中心', '新增单位', '新增单位', '新增单位'].toSorted(),
     )
     expect(changes.find(([, what]) => what === '新增中心')?.slice(2)).toEqual([
+      expect.stringMatching(/县$/),
       '命令行',
-      expect.stringContaining('330198'),
       '二期接入',
     ])
+    expect(changes.map(([, , of]) => of)).toContain('林专员')
     // Names and numbers of people stand in their rows alone, which can be erased.
-    expect(JSON.stringify(changes)).not.toMatch(/林专员|d-lin/)
+    const kept = await test.db.read.select().from(test.db.schema.adminChanges)
+    expect(kept).toHaveLength(6)
+    expect(JSON.stringify(kept)).not.toMatch(/林专员|d-lin/)
   })
 })
 

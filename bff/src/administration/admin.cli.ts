@@ -40,6 +40,8 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
 停办（台风、停电等，期限顺延；对下级中心也有效）
   closure add --centre 330111 --from 2026-12-01 [--until 2026-12-02] --name 台风停工 --document 文号
   closure end --centre 330111 --closure 编号 [--until 最后一天]    取消；写最后一天的，提前结束
+文字（中心自己的话；写错时会列出全部）
+  text change --centre 330111 --kind PRIVACY|FILING|ACCEPTED|… --text "文字"    --text "" 恢复系统的文字；几行用 \\n 分开
 单位
   unit add --centre 330111 --name 住建局 [--phone 电话] [--not-leading]
   unit change --centre 330111 --unit 住建局 [--name] [--phone] [--leading|--not-leading]
@@ -96,7 +98,14 @@ type Given = AdminInput & {
 }
 
 function givenIn({ leading, 'not-leading': not, 'dry-run': dry, ...texts }: Readonly<Record<string, unknown>>): Given {
-  return { ...texts, ...(leading ? { leads: true } : not ? { leads: false } : {}), ...(dry === true && { dry }) }
+  // A shell passes on no line ends of its own.
+  const lines = typeof texts.text === 'string' ? { text: texts.text.replaceAll('\\n', '\n') } : {}
+  return {
+    ...texts,
+    ...lines,
+    ...(leading ? { leads: true } : not ? { leads: false } : {}),
+    ...(dry === true && { dry }),
+  }
 }
 
 type Parts = { readonly change: Change; readonly given: Given; readonly env: NodeJS.ProcessEnv }

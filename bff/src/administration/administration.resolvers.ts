@@ -11,9 +11,10 @@ import {
   WORKING_HOURS,
 } from '@qihu/shared'
 import { auditOf } from '../audit/audit.store.ts'
+import { loadTexts } from '../centres/texts.store.ts'
 import type { Context } from '../context.ts'
 import { signedIn } from '../context.ts'
-import type { AuditKind } from '../db/schema.ts'
+import { type AuditKind, FIRST_CENTRE } from '../db/schema.ts'
 import { refreshCalendar } from '../deadlines/calendar.ts'
 import type { AdminCommand, Resolvers, AdminInput as WireInput } from '../graphql/generated/resolver-types.ts'
 import { hoursWords, spanWords } from '../halls/hours.ts'
@@ -26,6 +27,7 @@ import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
 import { closuresOf } from './closures.admin.ts'
 import { type AdminDone, type AdminInput, COMMANDS, MOVES_DAYS } from './commands.ts'
+import { daysFile, takeDays } from './days.admin.ts'
 import { daysWords, NEVER_LENT } from './deputies.admin.ts'
 import { Duties, postsNow } from './duties.store.ts'
 import { NO_RESEND } from './notices.admin.ts'
@@ -33,8 +35,7 @@ import { administeredBy, dutiesOf } from './own-duties.ts'
 import { officeWords } from './posts.ts'
 import {
   changesOf,
-  deedWords,
-  detailWords,
+  changeWords,
   hallsOfCentre,
   type Lent,
   lentIn,
@@ -46,6 +47,7 @@ import {
 import { setupSteps } from './setup-steps.ts'
 import { TABLE } from './tables.ts'
 import { tableFile, takenWords, takeTable } from './take-table.ts'
+import { textsOfCentre } from './texts.admin.ts'
 
 const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   SIGNED_IN: '登录',
@@ -116,6 +118,7 @@ async function administer(
   const done = await COMMANDS[command](change, input)
   // What it changes of limits is seen at once here, and within a minute by other processes.
   if (MOVES_DAYS.includes(command)) await refreshCalendar(context)
+  await loadTexts(context.db, context.texts)
   context.notifier.wake()
   return done
 }
@@ -155,7 +158,13 @@ export const administrationResolvers: Resolvers = {
     async takeTable(_, { centre, table, file, dry, why }, context) {
       try {
         const change = changeOf(context, oneLine(why ?? '') || null, null)
-        const taken = await takeTable(change, centre, table, Buffer.from(file, 'base64'), dry)
+        const bytes = Buffer.from(file, 'base64')
+        if (table === 'DAYS') {
+          const taken = await takeDays(change, context, centre, bytes, dry)
+          context.notifier.wake()
+          return { __typename: 'TableTaken', ...taken, rows: [...taken.rows] }
+        }
+        const taken = await takeTable(change, centre, table, bytes, dry)
         if (taken.written) context.notifier.wake()
         return { __typename: 'TableTaken', ...taken, rows: [...taken.rows], message: takenWords(taken, dry) }
       } catch (error) {
@@ -164,8 +173,12 @@ export const administrationResolvers: Resolvers = {
     },
     async tableFile(_, { centre, table, format }, context) {
       try {
-        const bytes = await tableFile(changeOf(context, null, null), centre, table, format, context.ip)
-        const name = `${TABLE[table].word}-${centre}.${format.toLowerCase()}`
+        const change = changeOf(context, null, null)
+        const bytes =
+          table === 'DAYS'
+            ? await daysFile(change, context, centre, format)
+            : await tableFile(change, centre, table, format, context.ip)
+        const name = `${table === 'DAYS' ? '放假安排' : TABLE[table].word}-${centre}.${format.toLowerCase()}`
         return { __typename: 'TableFile', name, base64: bytes.toString('base64') }
       } catch (error) {
         return faultOf(error)
@@ -191,6 +204,9 @@ export const administrationResolvers: Resolvers = {
         text: untilDate < today ? '已结束' : fromDate <= today ? '正在停办' : '还没有开始',
       }))
     },
+    daysOff: ({ id }, _, { calendar }) =>
+      id === FIRST_CENTRE ? `全国放假安排已知到 ${calendar.current.horizon} 年。` : null,
+    texts: ({ id }, _, context) => textsOfCentre(context, id),
     parent: async ({ parentId }, _, context) => (parentId ? (await context.centres()).of(parentId) : null),
     duties: async (centre, _, context) => (await dutiesOf(context)).in(centre),
     steps: ({ id }, _, context) => setupSteps(context, id),
@@ -269,12 +285,7 @@ export const administrationResolvers: Resolvers = {
       const names = await namesOf(read, schema, items)
       return {
         endCursor,
-        items: items.map((change) => ({
-          ...change,
-          what: `${deedWords(change)}${detailWords(change, names)}`,
-          of: names.get(change.subjectId) ?? '',
-          by: change.byPersonId === null ? '命令行' : (change.byName ?? ''),
-        })),
+        items: items.map((change) => ({ ...change, ...changeWords(change, names) })),
       }
     },
   },

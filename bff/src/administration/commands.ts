@@ -7,6 +7,7 @@ import { addHall, addWindow, changeHall, changeWindow, renewCode, revokeWindow }
 import { resendNotice } from './notices.admin.ts'
 import { addPost, addStaff, changeStaff, endPost, endStaff, handOut, movePost, signOutStaff } from './staff.admin.ts'
 import { passedOnWords } from './successors.ts'
+import { changeText } from './texts.admin.ts'
 import { addUnit, changeUnit } from './units.admin.ts'
 
 /** What can be administered: the same by page and by command. */
@@ -40,6 +41,8 @@ export const ADMIN_TEXTS = {
   closure: '停办编号',
   hours: '工作日开放时间',
   saturdays: '周六开放时间',
+  kind: '哪段文字',
+  text: '文字',
 } as const
 export type AdminText = keyof typeof ADMIN_TEXTS
 export type AdminInput = { readonly [N in AdminText]?: string } & { readonly leads?: boolean }
@@ -77,6 +80,11 @@ export const COMMANDS = {
     const row = await endClosure(change, required(input, 'centre'), required(input, 'closure'), input.until)
     const done = input.until?.trim() ? `停办改到 ${row.untilDate} 为止` : `已取消停办：${daysWords(row)}`
     return { id: row.id, message: `${done}。期限一分钟内重新计算。` }
+  },
+  async TEXT_CHANGE(change, input) {
+    const { id, version, text } = await changeText(change, required(input, 'centre'), input)
+    const effect = text === '' ? '已恢复系统的文字' : `已保存第 ${version} 版`
+    return { id, message: `${effect}，一分钟内在各处生效。` }
   },
   async UNIT_ADD(change, input) {
     const { id, name } = await addUnit(change, required(input, 'centre'), input)

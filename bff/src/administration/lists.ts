@@ -1,15 +1,27 @@
-import { localDate, ROLE_WORDS } from '@qihu/shared'
-import { asc, desc, eq } from 'drizzle-orm'
+import { localDate, ROLE_WORDS, wordOf } from '@qihu/shared'
+import { CENTRE_TEXT } from '@qihu/shared/centre-texts'
+import { asc, eq, isNull } from 'drizzle-orm'
 import { type Centres, loadCentres } from '../centres/centres.store.ts'
 import { systemClock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { personWithOwn } from '../people/people.store.ts'
 import { CENTRE_LEVELS, centreAt } from './centres.admin.ts'
-import { deedWords, lentIn } from './reading.store.ts'
+import { daysWords } from './closures.admin.ts'
+import { changesOf, changeWords, lentIn, namesOf } from './reading.store.ts'
 
 /** What is administered, as rows of words; of one centre where its division is named. */
 
-export const LISTS = ['centres', 'units', 'staff', 'deputies', 'halls', 'windows', 'changes'] as const
+export const LISTS = [
+  'centres',
+  'units',
+  'staff',
+  'deputies',
+  'halls',
+  'windows',
+  'closures',
+  'texts',
+  'changes',
+] as const
 export type ListName = (typeof LISTS)[number]
 
 type Row = { readonly centreId: string; readonly words: readonly string[] }
@@ -80,17 +92,37 @@ const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres, only: str
       words: [hall.name, window.name, window.revokedAt === null ? '在用' : '已停用', window.id],
     }))
   },
-  async changes({ read, schema: { adminChanges } }, _, only) {
+  async closures({ read, schema: { closures } }) {
+    const rows = await read.select().from(closures).orderBy(asc(closures.fromDate))
+    return rows.map(({ centreId, name, document, id, ...days }) => ({
+      centreId,
+      words: [daysWords(days), name, document, id],
+    }))
+  },
+  async texts({ read, schema: { centreTexts } }) {
     const rows = await read
       .select()
-      .from(adminChanges)
-      .where(only === null ? undefined : eq(adminChanges.centreId, only))
-      .orderBy(desc(adminChanges.id))
-      .limit(MOST_CHANGES)
-    return rows.map(({ centreId, at, subject, deed, byPersonId, detail, why }) => ({
-      centreId,
-      words: [atLocal(at), deedWords({ deed, subject }), byPersonId ?? '命令行', JSON.stringify(detail), why ?? ''],
-    }))
+      .from(centreTexts)
+      .where(isNull(centreTexts.replacedAt))
+      .orderBy(asc(centreTexts.kind))
+    return rows
+      .filter(({ text }) => text !== '')
+      .map(({ centreId, kind, version, text }) => ({
+        centreId,
+        words: [wordOf(CENTRE_TEXT, kind), kind, `第 ${version} 版`, text.replaceAll('\n', ' / ')],
+      }))
+  },
+  async changes({ read, schema }, { all }, only) {
+    const rows: Row[] = []
+    for (const { id } of all.filter((centre) => only === null || centre.id === only)) {
+      const { items } = await changesOf(read, schema, id, null, MOST_CHANGES)
+      const names = await namesOf(read, schema, items)
+      for (const change of items) {
+        const { what, of, by } = changeWords(change, names)
+        rows.push({ centreId: id, words: [atLocal(change.at), what, of, by, change.why ?? ''] })
+      }
+    }
+    return rows
   },
 }
 

@@ -1,4 +1,5 @@
-import { isStaffRole, ROLE_WORDS, STAFF_ROLES, type StaffRole } from '@qihu/shared'
+import { isStaffRole, ROLE_WORDS, STAFF_ROLES, type StaffRole, wordOf } from '@qihu/shared'
+import { CENTRE_TEXT } from '@qihu/shared/centre-texts'
 import { and, asc, count, desc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm'
 import type { Db } from '../db/database.ts'
 import type { AdminDeed, AdminSubject, Schema } from '../db/schema.ts'
@@ -14,6 +15,8 @@ const SUBJECT_WORDS: Readonly<Record<AdminSubject, string>> = {
   POST: '职务',
   DEPUTY: '代理',
   CLOSURE: '停办',
+  TEXT: '文字',
+  DAYS: '放假安排',
   HALL: '大厅',
   WINDOW: '窗口',
   NOTICE: '消息',
@@ -27,7 +30,7 @@ const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
   MOVED: '调动',
 }
 /** What was done, and to what kind of thing; a word of a newer release says nothing here. */
-export const deedWords = ({ deed, subject }: Pick<ChangeRow, 'deed' | 'subject'>): string =>
+const deedWords = ({ deed, subject }: Pick<ChangeRow, 'deed' | 'subject'>): string =>
   subject === 'CLOSURE' && deed === 'ENDED'
     ? '取消或缩短停办'
     : `${DEED_WORDS[deed] ?? '改动'}${SUBJECT_WORDS[subject]}`
@@ -79,7 +82,7 @@ const MOST_CHANGES = 50
 export type ChangeRow = Schema['adminChanges']['$inferSelect'] & { readonly byName: string | null }
 
 /** Changes in a centre, the newest first; a page of them after the given one. */
-export async function changesOf(db: Db, schema: Schema, centreId: string, after: string | null) {
+export async function changesOf(db: Db, schema: Schema, centreId: string, after: string | null, most = MOST_CHANGES) {
   const { adminChanges, people } = schema
   const older: SQL | undefined = after === null ? undefined : lt(adminChanges.id, after)
   const rows = await db
@@ -88,9 +91,9 @@ export async function changesOf(db: Db, schema: Schema, centreId: string, after:
     .leftJoin(people, eq(people.id, adminChanges.byPersonId))
     .where(and(eq(adminChanges.centreId, centreId), older))
     .orderBy(desc(adminChanges.id))
-    .limit(MOST_CHANGES + 1)
-  const items = rows.slice(0, MOST_CHANGES).map(({ change, byName }): ChangeRow => ({ ...change, byName }))
-  return { items, endCursor: rows.length > MOST_CHANGES ? (items.at(-1)?.id ?? null) : null }
+    .limit(most + 1)
+  const items = rows.slice(0, most).map(({ change, byName }): ChangeRow => ({ ...change, byName }))
+  return { items, endCursor: rows.length > most ? (items.at(-1)?.id ?? null) : null }
 }
 
 /** What the things are called that changes were made to, and those who stand in. */
@@ -129,6 +132,9 @@ type Detail = {
   readonly untilDate?: string
   readonly name?: string
   readonly document?: string
+  readonly days?: number
+  readonly kind?: string
+  readonly version?: number
   readonly asked?: number
   readonly successorId?: string
 }
@@ -140,21 +146,30 @@ const othersIn = ({ detail }: ChangeRow): string[] => {
 }
 
 /** Which office, by whom and when; nothing where the name says all. */
-export function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): string {
-  const { role, deputyId, fromAt, untilAt, handed, asked, successorId, ...closed } = change.detail as Detail
+function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): string {
+  const { role, deputyId, fromAt, untilAt, handed, asked, successorId, kind, version, days, ...closed } =
+    change.detail as Detail
   const { fromDate, untilDate, name, document } = closed
   const said = [
     ...(role && role in ROLE_WORDS ? [ROLE_WORDS[role as StaffRole]] : []),
     ...(deputyId ? [`由${names.get(deputyId) ?? ''}`] : []),
     ...(fromAt !== undefined && untilAt !== undefined ? [daysWords({ fromAt, untilAt })] : []),
     ...(fromDate && untilDate
-      ? [name ?? '', document ?? '', closureDays({ fromDate, untilDate })].filter(Boolean)
+      ? [name ?? '', document ?? '', closureDays({ fromDate, untilDate }), days ? `${days} 天` : ''].filter(Boolean)
       : []),
+    ...(kind ? [wordOf(CENTRE_TEXT, kind), `第 ${version} 版`] : []),
     ...(handed ? [`${handed} 件诉求${successorId ? `转给${names.get(successorId) ?? ''}` : '待重新指定经办人'}`] : []),
     ...(asked ? [`${asked} 件诉求待重新指定经办人`] : []),
   ]
   return said.length === 0 ? '' : `（${said.join('，')}）`
 }
+
+/** What was done, to what as it is called now, and by whom. */
+export const changeWords = (change: ChangeRow, names: ReadonlyMap<string, string>) => ({
+  what: `${deedWords(change)}${detailWords(change, names)}`,
+  of: names.get(change.subjectId) ?? '',
+  by: change.byPersonId === null ? '命令行' : (change.byName ?? ''),
+})
 
 export type Lent = Schema['deputies']['$inferSelect'] & { readonly name: string; readonly deputyName: string }
 

@@ -28,7 +28,7 @@ const tooLarge = () =>
   new AdminFault(`文件太大。请只留要导入的表，最多 ${MOST_ROWS} 行、${MOST_COLUMNS} 列，或分成几份。`, 'file')
 
 /** Begins a spreadsheet of Excel, which is an archive. */
-const isArchive = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK'
+export const isArchive = (bytes: Buffer): boolean => bytes.subarray(0, 2).toString('latin1') === 'PK'
 
 /**
  * Looked through before it is read: a reader makes a row for every number up to the one that a file names, and takes out of the
@@ -54,7 +54,8 @@ async function looksSmall(bytes: Buffer): Promise<boolean> {
   })
 }
 
-async function cellsOf(bytes: Buffer): Promise<string[][]> {
+/** @throws {AdminFault} where the file is no table. */
+export async function cellsOf(bytes: Buffer): Promise<string[][]> {
   if (bytes.length > MOST_BYTES) throw tooLarge()
   if (isArchive(bytes)) return spreadsheet(bytes)
   try {
@@ -165,11 +166,17 @@ export async function writeTable(
   rows: readonly RowSaid[],
   format: Format,
 ): Promise<Buffer> {
-  const table = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ name }) => row[name] ?? ''))]
+  return writeCells(
+    [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ name }) => row[name] ?? ''))],
+    format,
+  )
+}
+
+export async function writeCells(table: readonly (readonly string[])[], format: Format): Promise<Buffer> {
   if (format === 'XLSX') {
     const { default: writeExcel } = await import('write-excel-file/node')
     const cells = table.map((row) => row.map((value) => ({ value, type: String, format: '@' })))
-    return writeExcel(cells, { columns: columns.map(() => ({ width: 20 })) }).toBuffer()
+    return writeExcel(cells, { columns: (table[0] ?? []).map(() => ({ width: 20 })) }).toBuffer()
   }
   const quoted = (text: string) => `"${(FORMULA.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
   const lines = table.map((row) => row.map(quoted).join(','))

@@ -26,6 +26,10 @@ export class Centres {
     return found
   }
 
+  find(id: string): CentreRow | null {
+    return this.#byId.get(id) ?? null
+  }
+
   /** Whatever lies below a division, at whichever depth. */
   below(id: string): CentreRow[] {
     const under = this.all.filter(({ parentId }) => parentId === id)

@@ -40,4 +40,5 @@ export const {
   beats,
   calendarDays,
   closures,
+  centreTexts,
 } = defineSchema(pgColumns)

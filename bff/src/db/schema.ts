@@ -1,4 +1,5 @@
 import type { CalendarDay, RequestState, RevealReason, Role, StaffRole } from '@qihu/shared'
+import type { CentreText } from '@qihu/shared/centre-texts'
 import type { Alive } from '@qihu/shared/life/kit'
 import type { AnyHappening } from '@qihu/shared/life/life'
 import { sql } from 'drizzle-orm'
@@ -17,7 +18,18 @@ export type CentreLevel = 'PROVINCE' | 'CITY' | 'COUNTY' | 'TOWN' | 'ZONE'
 export type Span = { readonly from: number; readonly to: number }
 export type HallHours = { readonly workdays: readonly Span[]; readonly saturdays: readonly Span[] }
 
-export type AdminSubject = 'CENTRE' | 'CLOSURE' | 'UNIT' | 'PERSON' | 'POST' | 'DEPUTY' | 'HALL' | 'WINDOW' | 'NOTICE'
+export type AdminSubject =
+  | 'CENTRE'
+  | 'CLOSURE'
+  | 'TEXT'
+  | 'DAYS'
+  | 'UNIT'
+  | 'PERSON'
+  | 'POST'
+  | 'DEPUTY'
+  | 'HALL'
+  | 'WINDOW'
+  | 'NOTICE'
 /** What somebody is in an enterprise: who sees to its members, and who files for it. */
 export type MemberRole = 'OWNER' | 'AGENT'
 export type VerifiedBy = 'WINDOW' | 'INVITATION'
@@ -275,6 +287,23 @@ export const defineSchema = (c: Columns) => ({
       createdAt: c.ms('created_at').notNull(),
     },
     (t) => [c.index('closures_of_centre').on(t.centreId, t.untilDate)],
+  ),
+  /** What a centre says in words of its own, every version of it; filings name the one that was shown with them. */
+  centreTexts: c.table(
+    'centre_texts',
+    {
+      id: c.text('id').primaryKey(),
+      centreId: c.text('centre_id').notNull(),
+      kind: c.text('kind').$type<CentreText>().notNull(),
+      /** Counted from 1, of each centre and kind. */
+      version: c.int('version').notNull(),
+      /** Empty: it was taken back. */
+      text: c.text('text').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+      /** When another version took its place; null: it is in force. */
+      replacedAt: c.ms('replaced_at'),
+    },
+    (t) => [c.uniqueIndex('centre_texts_version').on(t.centreId, t.kind, t.version)],
   ),
   windows: c.table('windows', {
     id: c.text('id').primaryKey(),

@@ -18,7 +18,8 @@ import {
 import { asc } from 'drizzle-orm'
 import { loadCentres } from '../centres/centres.store.ts'
 import type { Database, Db } from '../db/database.ts'
-import type { Schema } from '../db/schema.ts'
+import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
+import { newId } from '../ids.ts'
 import { recount, type TimeParts } from '../life/pass-time.ts'
 import { type Calendars, calendarOf } from './calendars.ts'
 
@@ -104,6 +105,17 @@ export async function refreshCalendar(parts: CalendarParts): Promise<boolean> {
   return true
 }
 
+/** Who enters days, and why: it stands in the record of changes. */
+export type EnteredBy = {
+  readonly personId: string | null
+  readonly why: string | null
+  /** Only looked at: nothing is stored, and no limit moves. */
+  readonly dry?: boolean
+  /** Asked once more where it is stored. @throws where whoever enters them may not. */
+  readonly allowed?: (tx: Db) => Promise<void>
+}
+const BY_COMMAND: EnteredBy = { personId: null, why: null }
+
 export type DayChange = { readonly before: CalendarDay | null; readonly after: CalendarDay }
 
 export type ImportReport = {
@@ -127,11 +139,15 @@ export type ImportReport = {
  * stored. A file that holds the whole notice of a year replaces that year: what it leaves out is taken back. Any other file
  * adds its days. Importing the same file again changes nothing, and finishes what an interrupted import left.
  */
-export async function importYearNotice(parts: CalendarParts, text: string): Promise<ImportReport> {
+export async function importYearNotice(
+  parts: CalendarParts,
+  text: string,
+  by: EnteredBy = BY_COMMAND,
+): Promise<ImportReport> {
   const { lines, errors } = parseYearNotice(text)
   const now = Number(localDate(parts.clock.now()).slice(0, 4))
   const outside = lines.filter(({ date }) => date > `${now + YEARS_AHEAD}-99` || date < `${now - YEARS_BACK}`)
-  return storeLines(parts, lines, [...errors, ...outside.map(wrongYear)])
+  return storeLines(parts, lines, [...errors, ...outside.map(wrongYear)], by)
 }
 
 /** Takes days back that were imported or shipped. */
@@ -152,6 +168,7 @@ async function storeLines(
   parts: CalendarParts,
   lines: readonly NoticeLine[],
   unusable: readonly NoticeError[],
+  by: EnteredBy,
 ): Promise<ImportReport> {
   const { db, calendar } = parts
   const { horizon } = calendar.current
@@ -159,18 +176,57 @@ async function storeLines(
     ...{ errors, changed: [], changes: [], unchanged: 0, kept: [], corrected: 0, horizon, lacking: [] },
   })
   if (unusable.length > 0) return refused(unusable)
-  const stored = await db.write((tx) => storeDays(tx, db, lines))
+  const stored = await enter(parts, lines, by)
   if ('errors' in stored) return refused(stored.errors)
-  const first = await loadCalendar(db, calendar)
-  const corrected = await recount(parts, first === null ? undefined : instantAt(first, 0))
+  const { changes, unchanged, kept } = stored
+  const changed = changes.map(({ after }) => after)
+  let corrected = 0
+  let then = createCalendar([...calendar.current.days, ...changed])
+  if (!by.dry) {
+    const first = await loadCalendar(db, calendar)
+    corrected = await recount(parts, first === null ? undefined : instantAt(first, 0))
+    then = calendar.current
+  }
   const thisYear = Number(localDate(parts.clock.now()).slice(0, 4))
   const lacking = yearsOf(lines)
     .filter((year) => year >= thisYear)
-    .map((year) => ({ year, missing: missingFestivals(calendar.current.days, year) }))
+    .map((year) => ({ year, missing: missingFestivals(then.days, year) }))
     .filter(({ missing }) => missing.length > 0)
-  const { changes, unchanged, kept } = stored
-  const changed = changes.map(({ after }) => after)
-  return { errors: [], changed, changes, unchanged, kept, corrected, horizon: calendar.current.horizon, lacking }
+  return { errors: [], changed, changes, unchanged, kept, corrected, horizon: then.horizon, lacking }
+}
+
+/** Undoes what was only looked at. */
+class Looked extends Error {
+  readonly found: Stored
+
+  constructor(found: Stored) {
+    super('looked')
+    this.found = found
+  }
+}
+
+async function enter({ db, clock }: CalendarParts, lines: readonly NoticeLine[], by: EnteredBy) {
+  try {
+    return await db.write(async (tx) => {
+      await by.allowed?.(tx)
+      const stored = await storeDays(tx, db, lines)
+      if ('errors' in stored) return stored
+      if (by.dry) throw new Looked(stored)
+      const dates = stored.changes.map(({ after }) => after.date).sort()
+      const [fromDate, untilDate] = [dates[0], dates.at(-1)]
+      if (fromDate === undefined) return stored
+      const at = clock.now()
+      await tx.insert(db.schema.adminChanges).values({
+        ...{ id: newId(at), at, subject: 'DAYS', subjectId: FIRST_CENTRE, deed: 'CHANGED', centreId: FIRST_CENTRE },
+        detail: { days: dates.length, fromDate, untilDate },
+        ...{ why: by.why, byPersonId: by.personId, key: null, said: null },
+      })
+      return stored
+    })
+  } catch (error) {
+    if (error instanceof Looked) return error.found
+    throw error
+  }
 }
 
 const yearsOf = (lines: readonly NoticeLine[]): number[] => [...new Set(lines.map(noticeYearOf))].sort()

@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger } from 'fastify'
+import { loadTexts } from '../centres/texts.store.ts'
 import type { Services } from '../context.ts'
 import { nameOf, sweep, type TimeParts } from '../life/pass-time.ts'
 import { inRounds } from '../rounds.ts'
@@ -12,7 +13,7 @@ type Told = {
 }
 
 const EVERY_MS = 5_000
-const CALENDAR_EVERY_MS = 60_000
+const SETTINGS_EVERY_MS = 60_000
 
 /** One round; what it tells goes out at once. @returns how many things changed. */
 export async function runSweep(parts: SweepParts): Promise<number> {
@@ -21,14 +22,15 @@ export async function runSweep(parts: SweepParts): Promise<number> {
   return changed
 }
 
-/** Sweeps every five seconds and looks each minute whether days were imported; `stop` waits for the round in hand. */
-export function startSweep(parts: SweepParts & Told): { stop(): Promise<void> } {
+/** Sweeps every five seconds and looks each minute what others have set: days off, words of centres; `stop` waits for the round in hand. */
+export function startSweep(parts: SweepParts & Pick<Services, 'texts'> & Told): { stop(): Promise<void> } {
   const { log } = parts
-  let calendarAt = performance.now()
+  let settingsAt = performance.now()
   return inRounds(async () => {
     try {
-      if (performance.now() - calendarAt >= CALENDAR_EVERY_MS) {
-        calendarAt = performance.now()
+      if (performance.now() - settingsAt >= SETTINGS_EVERY_MS) {
+        settingsAt = performance.now()
+        await loadTexts(parts.db, parts.texts)
         if (await refreshCalendar(parts)) log?.info({ horizon: parts.calendar.current.horizon }, 'calendar refreshed')
       }
       await runSweep(parts)

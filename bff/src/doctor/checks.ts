@@ -262,7 +262,7 @@ const PUBLISHED_FROM_MONTH = 11
 function daysOff({ calendar, now }: CheckParts): Finding {
   const date = localDate(now)
   const year = Number(date.slice(0, 4))
-  const next = '国务院办公厅的通知公布后，用 npm run calendar -- import 文件 录入；在那以前按周末推算。'
+  const next = '国务院办公厅的通知公布后，在“管理—停办”或用 npm run calendar -- import 文件 录入；在那以前按周末推算。'
   if (calendar.horizon < year) return bad(`今年（${year} 年）的放假安排没有录入，期限会算错。`, next)
   if (calendar.horizon > year) return good(`已录入到 ${calendar.horizon} 年。`)
   return Number(date.slice(5, 7)) >= PUBLISHED_FROM_MONTH

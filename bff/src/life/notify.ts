@@ -1,6 +1,7 @@
 import { noticesOf } from '@qihu/shared/life/life'
 import { type AnyNotice, inAppMessage, type Reach } from '@qihu/shared/life/notice'
 import { eq } from 'drizzle-orm'
+import type { CentreTexts } from '../centres/texts.store.ts'
 import type { Db } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
 import type { NoticeChannel, Schema } from '../db/schema.ts'
@@ -20,16 +21,19 @@ type Told = { readonly notice: AnyNotice; readonly hearer: Hearer; readonly reac
  * Tells people what happened: an in-app message each and, where a push is due, an outbox row, all in the transaction of
  * the event, so that neither can exist without the other. Sending comes after the commit.
  * @param open by which channels this installation sends anything.
+ * @param texts what centres put around a message to those outside.
  */
 export const notifyBy =
-  (open: ReadonlySet<NoticeChannel>): Reaction =>
+  (open: ReadonlySet<NoticeChannel>, texts?: CentreTexts): Reaction =>
   (...happened) =>
-    tellOf(open, ...happened)
+    tellOf({ open, texts }, ...happened)
 
 /** With every channel. */
 export const notify: Reaction = notifyBy(new Set(['WECHAT', 'DINGTALK', 'SMS']))
 
-async function tellOf(open: ReadonlySet<NoticeChannel>, ...[tx, { of, row, event }, parts]: Parameters<Reaction>) {
+type Means = { readonly open: ReadonlySet<NoticeChannel>; readonly texts: CentreTexts | undefined }
+
+async function tellOf({ open, texts }: Means, ...[tx, { of, row, event }, parts]: Parameters<Reaction>) {
   const { schema, calendar, now } = parts
   const told = new Map<string, Told>()
   const tell = async (notice: AnyNotice): Promise<void> => {
@@ -62,7 +66,8 @@ async function tellOf(open: ReadonlySet<NoticeChannel>, ...[tx, { of, row, event
     const text =
       said.get(notice) ?? inAppMessage(notice, { ...facts, note: await noteFor(tx, schema, of, row, notice) })
     said.set(notice, text)
-    messages.push({ id: messageId, personId: hearer.id, ...about, ...text, createdAt: now, readAt: null })
+    const body = (each.outside && texts?.message(row.centreId, notice.kind, row.number, text.body)) || text.body
+    messages.push({ id: messageId, personId: hearer.id, ...about, ...text, body, createdAt: now, readAt: null })
     const inAppAlone = !each.outside && parts.staffInAppAlone
     const channel = inAppAlone ? null : await channelFor(open, tx, schema, of, row, each)
     if (channel) outbox.push(outboxRow(messageId, hearer.id, { ...row, kind: of.life.kind }, notice.kind, channel, now))

@@ -1,4 +1,5 @@
 import { createCalendar, DEFAULT_PROFILE_ID, SHIPPED_DAYS } from '@qihu/shared'
+import { CentreTexts, loadTexts } from '../centres/texts.store.ts'
 import type { Clock } from '../clock.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import type { Database } from '../db/database.ts'
@@ -32,11 +33,13 @@ export type RecordingOf = (centreId: string) => Omit<RecordParts, 'now' | 'schem
 export async function commandParts(db: Database, env: NodeJS.ProcessEnv, clock: Clock): Promise<TimeParts> {
   const calendar: Calendars = { current: createCalendar(SHIPPED_DAYS) }
   await loadCalendar(db, calendar)
+  const texts = new CentreTexts()
+  await loadTexts(db, texts)
   return {
     ...{ db, clock, calendar },
     config: { profile: env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID },
     lives: servedLives,
-    reactions: [notifyBy(openChannels(env)), eraseRequest],
+    reactions: [notifyBy(openChannels(env), texts), eraseRequest],
   }
 }
 

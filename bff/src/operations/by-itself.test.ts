@@ -13,8 +13,8 @@ import { claimDue, hurry } from '../notifications/outbox.store.ts'
 import { openTestDatabase, type TestDatabase } from '../testing/test-database.ts'
 import { purge } from './purge.ts'
 
-/** So small that it is read whole: a few days a year. */
-const SMALL = /calendar_days|closures/
+/** So small that it is read whole: a few days a year, a few texts of a centre. */
+const SMALL = /calendar_days|closures|centre_texts/
 
 let test: TestDatabase
 let dir: string

@@ -182,6 +182,7 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     subscriptionTemplates: async () => ['owner', {}],
     demoPeople: async () => [null, {}],
     centres: async () => [null, {}],
+    filingWords: async () => [null, { windowCode: WRITTEN, centreId: WRITTEN }],
     supervisionOrder: async () => ['handler', { id: (await orderAt(town)).id }],
     supervisionOrders: async () => ['handler', { stage: 'ISSUED', after: WRITTEN, first: 5 }],
     replySupervision: async () => ['handler', { ...(await onOrder()), text: WRITTEN, days: 2 }],

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { localDate, localTime, PRODUCT, RATING_REASON, type RatingReason, SOLVED, type Solved } from '@qihu/shared'
-import { PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
 import { eq } from 'drizzle-orm'
 import { noteAudit } from '../audit/audit.store.ts'
 import type { Config } from '../config.ts'
@@ -17,7 +16,7 @@ import { historyFor } from '../requests/request-history.ts'
 import { requesterNameOf } from '../requests/requests.store.ts'
 import { statusOf } from '../requests/requests.view.ts'
 import { DataFault } from './data-fault.ts'
-import { idsFiledBy } from './my-data.ts'
+import { idsFiledBy, noticeFor } from './my-data.ts'
 
 /** 个人信息保护法 45: a copy of what is held, for whoever it is of. */
 
@@ -96,7 +95,7 @@ export async function allDataOf(context: Context, personId: string) {
     ...(filed.length === MOST_REQUESTS && { 说明: `只列出最近的 ${MOST_REQUESTS} 件诉求。更早的请到专窗查。` }),
     站内消息: await messagesTo(own, person),
     现在登录着的设备: await enteredBy(own, personId),
-    个人信息怎么用: PRIVACY_NOTICE,
+    个人信息怎么用: await noticeFor(own, personId),
   }
 }
 type AllData = NonNullable<Awaited<ReturnType<typeof allDataOf>>>

@@ -1,9 +1,9 @@
 import { maskedPhone, REVEAL_REASON, ROLE_WORDS, STAGE, wordOf } from '@qihu/shared'
-import { PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
 import { and, count, eq, inArray, sql, sum } from 'drizzle-orm'
 import { AUDIT_DAYS } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
+import { FIRST_CENTRE } from '../db/schema.ts'
 import { bondsOf } from '../enterprises/members.store.ts'
 import { MESSAGES_DAYS, UNATTACHED_DAYS } from '../operations/kept-days.ts'
 import { doorWords } from '../people/own-doors.ts'
@@ -27,8 +27,20 @@ export async function myData(context: Context, person: Person) {
     looks: await looksAt(context, person.id),
     consents: await consentsOf(context, person.id),
     closing: await whyOpen(context.db.read, context.db.schema, person),
-    notice: [...PRIVACY_NOTICE],
+    notice: await noticeFor(context, person.id),
   }
+}
+
+/** What was promised: the program's lines, and those of the centres with which he has filed. */
+export async function noticeFor({ db, texts }: Context, personId: string): Promise<string[]> {
+  const { requests } = db.schema
+  const rows = await db.read
+    .select({ centreId: requests.centreId })
+    .from(requests)
+    .where(eq(requests.requesterId, personId))
+    .groupBy(requests.centreId)
+  const centres = rows.length > 0 ? rows.map(({ centreId }) => centreId) : [FIRST_CENTRE]
+  return [...new Set(centres.flatMap((centreId) => texts.privacy(centreId).lines))]
 }
 
 async function heldOf(context: Context, person: Person) {

@@ -9,6 +9,7 @@ import { go } from '../session/go'
 import { Accesses, Changes } from './Changes'
 import { type Centre, OF_UNITS, postsWords, postWords } from './forms'
 import { Setup, type Tab } from './Setup'
+import { Texts } from './Texts'
 import { formAddress } from './use-centre'
 import { adminWords as words } from './words'
 import './admin.scss'
@@ -33,6 +34,7 @@ export function CentreView({ centre, tab, search, onTab, onSearch, aside }: Cent
     'STAFF',
     'HALLS',
     'CLOSURES',
+    'TEXTS',
     ...(centre.duties.includes('CHANGES') ? (['CHANGES', 'ACCESSES'] as const) : []),
   ]
   return (
@@ -76,6 +78,7 @@ export function CentreView({ centre, tab, search, onTab, onSearch, aside }: Cent
         {tab === 'STAFF' ? <Staff centre={centre} search={search} onSearch={onSearch} /> : null}
         {tab === 'HALLS' ? <Halls centre={centre} /> : null}
         {tab === 'CLOSURES' ? <Closures centre={centre} /> : null}
+        {tab === 'TEXTS' ? <Texts centre={centre} /> : null}
         {tab === 'CHANGES' ? <Changes division={centre.division} /> : null}
         {tab === 'ACCESSES' ? <Accesses division={centre.division} /> : null}
       </View>
@@ -316,6 +319,18 @@ function Closures({ centre }: { centre: Centre }) {
   return (
     <View className="qh-stack">
       <Text className="qh-secondary">{words.closuresAbout}</Text>
+      {centre.daysOff ? (
+        <View className="qh-card qh-admin__item">
+          <Text className="qh-text qh-admin__words">{centre.daysOff}</Text>
+          {may ? (
+            <Button
+              kind="plain"
+              text={words.daysOff}
+              onPress={() => go(`/admin/table/table?at=${centre.division}&table=DAYS`)}
+            />
+          ) : null}
+        </View>
+      ) : null}
       {may ? (
         <View className="qh-row">
           <Button text={words.addClosure} onPress={() => form('CLOSURE_ADD')} />

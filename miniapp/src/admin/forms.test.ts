@@ -56,6 +56,7 @@ describe('what a form is about', () => {
     halls: [{ id: 'h1', windows: [{ id: 'w1', revoked: true }] }],
     staff: { people: [{ id: 'p1', name: '王工', posts, deputies }] },
     closures: [{ id: '7', name: '台风停工' }],
+    texts: [{ kind: 'FILING', word: '提诉求页面的提示' }],
   } as unknown as Centre
 
   it('is one post of a person, named before it is taken away', () => {

@@ -1,3 +1,4 @@
+import { filledText, isMessageText, OWN_WORDS } from '@qihu/shared'
 import type { AdminCentreQuery, AdminCommand, AdminInput } from '../api/generated/graphql'
 
 /** The forms of administration as data: a form for each command, with what it asks. */
@@ -11,6 +12,7 @@ type Staff = Centre['staff']['people'][number]
 type Post = Staff['posts'][number]
 type Deputy = Staff['deputies'][number]
 type Closure = Centre['closures'][number]
+export type CentreOwnText = Centre['texts'][number]
 
 export interface AdminChoice {
   value: string
@@ -46,9 +48,11 @@ export interface AdminForm {
   ends?: boolean
   fields: readonly AdminField[]
   /** Which thing it is about; left out where it makes one. A post is one of a person. */
-  on?: 'unit' | 'hall' | 'window' | 'person' | 'post' | 'deputy' | 'closure'
+  on?: 'unit' | 'hall' | 'window' | 'person' | 'post' | 'deputy' | 'closure' | 'text'
   /** What stands in the fields at first. */
   first?(on: On, answer: Answer, today: string): AdminValues
+  /** What people would read, by what stands in the fields now. */
+  preview?(on: On, values: AdminValues): string
   /** Saved as it stands, it says that it is right. */
   whole?: boolean
 }
@@ -64,6 +68,7 @@ export interface On {
   /** An office of the person that somebody holds for him. */
   deputy?: Deputy
   closure?: Closure
+  text?: CentreOwnText
 }
 
 const LEADS: readonly AdminChoice[] = [
@@ -345,6 +350,22 @@ export const FORMS = {
     fields: [{ name: 'until', label: '停办到哪天（选填）', hint: '不写就整条取消。', kind: 'date' }],
     on: 'closure',
   },
+  TEXT_CHANGE: {
+    title: '修改文字',
+    submit: '保存',
+    about: ({ text }) => `${text?.word ?? ''}。${text?.about ?? ''}`,
+    fields: [{ name: 'text', label: '文字', hint: '清空后保存，恢复系统的文字。', kind: 'lines' }],
+    on: 'text',
+    first: ({ text }) => ({ text: text?.text || (text && isMessageText(text.kind) ? `{${OWN_WORDS}}` : '') }),
+    preview: ({ centre, text }, values) =>
+      text && isMessageText(text.kind)
+        ? filledText(values.text ?? '', {
+            [OWN_WORDS]: '“门口路灯不亮”已受理，12月7日（周一）17:00 前答复。',
+            ...{ 编号: `QH${centre.division}-261130-0001-7`, 专窗: centre.desk, 专窗电话: centre.phone ?? '' },
+          })
+        : '',
+    whole: true,
+  },
   HALL_ADD: { title: '新建大厅', submit: '保存', fields: hallFields },
   HALL_CHANGE: {
     title: '修改大厅',
@@ -429,6 +450,7 @@ export function onOf(
     window: { window: windows.find((each) => each.id === id && !each.revoked) },
     person: { person },
     closure: { closure: centre.closures.find((each) => each.id === id) },
+    text: { text: centre.texts.find((each) => each.kind === id) },
     post: { person, post },
     deputy: {
       person,
@@ -441,12 +463,13 @@ export function onOf(
 }
 
 /** The centre, and the thing it is about, as a command names them. */
-export const idsOf = ({ centre, unit, hall, window, person, post, deputy, closure }: On): AdminInput => ({
+export const idsOf = ({ centre, unit, hall, window, person, post, deputy, closure, text }: On): AdminInput => ({
   centre: centre.division,
   ...(unit && { unit: unit.id }),
   ...(hall && { hall: hall.id }),
   ...(window && { window: window.id }),
   ...(closure && { closure: closure.id }),
+  ...(text && { kind: text.kind }),
   ...(person && { person: person.id }),
   ...(post && { role: post.role, unit: post.unit?.id ?? '' }),
   ...(deputy && { role: deputy.role, unit: deputy.unitId ?? '', deputy: deputy.deputyId, from: deputy.from }),

@@ -5,7 +5,7 @@ export const pickTable = (): Promise<PickedFile | null> =>
   new Promise((resolve, reject) => {
     const input = document.createElement('input')
     input.type = 'file'
-    input.accept = '.csv,.txt,.xlsx'
+    input.accept = '.csv,.txt,.xlsx,.json,.ics'
     input.hidden = true
     const finish = async () => {
       const file = input.files?.[0]

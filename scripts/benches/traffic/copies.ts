@@ -77,6 +77,7 @@ export function copier(
   random: Random,
   due: DueTimes,
   centres = 1,
+  oneCentre = false,
 ) {
   const slots = new Map<string, number>()
   const slotOf = (text: string): number => {
@@ -95,7 +96,7 @@ export function copier(
       wakeAt: typeof row.wakeAt === 'number' ? column('wakeAt') : -1,
       lookupCode: column('lookupCode'),
       // A checkout from before there were several has none, and neither have those who file.
-      centreId: centres > 1 ? column('centreId') : -1,
+      centreId: centres > 1 && !oneCentre ? column('centreId') : -1,
     }
   })
   const main = history.rows.find(({ row }) => 'lookupCode' in row)?.row
@@ -113,7 +114,11 @@ export function copier(
     const unit = centre * UNITS + below(random, UNITS)
     // As long as they are given out: of short ones, which earlier releases gave, every try is counted.
     const code = String(below(random, 1_000_000)).padStart(10, '0')
-    const number = tree.formatRequestNumber({ division: divisionOf(centre), date, sequence: FIRST_SEQUENCE + sequence })
+    const number = tree.formatRequestNumber({
+      division: divisionOf(oneCentre ? 0 : centre),
+      date,
+      sequence: FIRST_SEQUENCE + sequence,
+    })
     const given: Record<string, string> = {
       [String(main.number)]: number,
       [unitOf(0)]: unitOf(unit),

@@ -13,6 +13,8 @@ export type FillOrder = {
   readonly rows: number
   /** Over how many centres they are spread; one where nothing is said. */
   readonly centres?: number
+  /** The same units and people as of so many centres, all of one. */
+  readonly oneCentre?: boolean
   /** For what is only needed meanwhile. */
   readonly scratch: string
   /** Where it is written what there is (StoredRequests). */
@@ -29,7 +31,17 @@ const SEED = 330_199
 if (import.meta.main) await fill(JSON.parse(process.argv[2] ?? '{}') as FillOrder)
 
 /** Fills an empty database of a checkout with a town and its requests, by that checkout's code. */
-async function fill({ tree: dir, url, rows, scratch, out, now, windowMs, centres = 1 }: FillOrder): Promise<void> {
+async function fill({
+  tree: dir,
+  url,
+  rows,
+  scratch,
+  out,
+  now,
+  windowMs,
+  centres = 1,
+  oneCentre = false,
+}: FillOrder): Promise<void> {
   const tree = await loadTree(dir)
   const random = seeded(SEED)
   mkdirSync(scratch, { recursive: true })
@@ -38,7 +50,7 @@ async function fill({ tree: dir, url, rows, scratch, out, now, windowMs, centres
   const tables = tablesOf(db.schema)
   await db.close()
   const bulk = openBulk(tree, url)
-  const town = townRows(now, centres)
+  const town = townRows(now, centres, oneCentre)
   for (const table of tables) {
     for (const row of town[table.key] ?? []) await bulk.add(table, valuesOf(table, row))
   }
@@ -48,7 +60,7 @@ async function fill({ tree: dir, url, rows, scratch, out, now, windowMs, centres
   const due = { now, windowMs, share: Math.min(1, (DUE_SHARE * rows) / Math.max(1, owed)) }
   const known = noRequests()
   for (const [index, history] of histories.entries()) {
-    const copy = copier(tree, tables, history, random, due, centres)
+    const copy = copier(tree, tables, history, random, due, centres, oneCentre)
     for (let n = startOf(index); n < startOf(index) + copiesOf(index); n += 1) {
       for (const [table, values] of copy(n, n, known)) {
         const full = bulk.add(table, values)

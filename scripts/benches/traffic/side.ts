@@ -141,9 +141,28 @@ export function measuredBy(server: Server, operations: Side['operations'], backe
 const halt = (server: Server): void => void server.process.kill('SIGSTOP')
 
 /** Fills the database of a side, in a process of its own, and says what there is. */
-export async function filled({ tree, url, rows, scratch, now, windowMs, centres }: SideOrder): Promise<KnownRequests> {
+export async function filled({
+  tree,
+  url,
+  rows,
+  scratch,
+  now,
+  windowMs,
+  centres,
+  oneCentre,
+}: SideOrder): Promise<KnownRequests> {
   const out = join(scratch, 'stored.json')
-  await fillBy({ tree, url, rows, scratch, now, windowMs, out, ...(centres && { centres }) })
+  await fillBy({
+    tree,
+    url,
+    rows,
+    scratch,
+    now,
+    windowMs,
+    out,
+    ...(centres && { centres }),
+    ...(oneCentre && { oneCentre }),
+  })
   return new KnownRequests(JSON.parse(readFileSync(out, 'utf8')))
 }
 

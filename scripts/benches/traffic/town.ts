@@ -95,11 +95,12 @@ export type Rows = Readonly<Record<string, readonly Readonly<Record<string, unkn
  * Everything there is before the first request, by the schema's names of the tables. Centres are named where there are
  * several alone: a checkout from before knows of none.
  */
-export function townRows(now: number, centres = 1): Rows {
+export function townRows(now: number, centres = 1, oneCentre = false): Rows {
   const people = peopleOf(centres)
-  const at = (centre: number) => (centres > 1 ? { centreId: centreIdOf(centre) } : {})
+  const apart = centres > 1 && !oneCentre
+  const at = (centre: number) => (apart ? { centreId: centreIdOf(centre) } : {})
   const unit = (id: string, name: string, leads: boolean, centre = 0) => ({
-    ...{ id, name, phone: null, division: divisionOf(centre), leads },
+    ...{ id, name, phone: null, division: divisionOf(apart ? centre : 0), leads },
     ...at(centre),
   })
   const inWeChat = people.filter((person) => person.openid)
@@ -110,7 +111,7 @@ export function townRows(now: number, centres = 1): Rows {
     createdAt: n,
   })
   return {
-    ...(centres > 1 && {
+    ...(apart && {
       centres: range(centres).map((n) => ({ ...named(n), parentId: null, level: 'COUNTY', desk: '兜底专窗' })),
     }),
     units: [

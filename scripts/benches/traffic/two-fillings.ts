@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { scratchDir } from '../../server.ts'
 import { type BenchOptions, beside, type Figure } from '../bench.ts'
 import { sqliteUrl } from '../many-requests.ts'
-import { diskMb } from './machine.ts'
+import { diskMb, readThrough } from './machine.ts'
 import { type Pass, takePass } from './passes.ts'
 import { inPostgres, type Place } from './places.ts'
 import { filled, type OwnSide, startSide } from './side.ts'
@@ -17,7 +17,12 @@ const WINDOW_MS = 30 * 86_400_000
 export type Engine = 'sqlite' | 'pg'
 export const enginesOf = ({ engine }: BenchOptions): readonly Engine[] => (engine ? [engine] : ['sqlite', 'pg'])
 
-export type Filling = { readonly rows: number; readonly centres?: number; readonly called: string }
+export type Filling = {
+  readonly rows: number
+  readonly centres?: number
+  readonly oneCentre?: boolean
+  readonly called: string
+}
 
 export type Comparison = {
   /** Of the folder for what is only needed meanwhile. */
@@ -43,6 +48,7 @@ export async function twoFillings(
   process.once('exit', scratch.remove)
   const postgres = engine === 'pg' ? await inPostgres(2) : null
   const sides: OwnSide[] = []
+  const urls: string[] = []
   const pids: (() => Promise<readonly number[]>)[] = []
   try {
     for (const [n, { called, ...filling }] of fillings.entries()) {
@@ -52,11 +58,13 @@ export async function twoFillings(
       const place: Place = postgres?.at[n] ?? { url: sqliteUrl(dir, 'qihu'), backends: async () => [] }
       const order = { tree: OWN, scratch: dir, now: Date.now(), windowMs: WINDOW_MS, ...filling, ...place }
       const requests = await filled(order)
+      urls.push(place.url)
       progress(`${engine}: filled in ${Math.round((performance.now() - from) / 1000)} s`)
       const side = await startSide({ ...order, requests })
       sides.push(side)
       pids.push(async () => [side.pid, ...(await place.backends())])
     }
+    for (const url of urls) await readThrough(url)
     const turns: { kind: string; by: readonly Pass[] }[] = []
     const read = () => Promise.all(pids.map(async (each) => (await each()).reduce((sum, pid) => sum + diskMb(pid), 0)))
     const before = await read()

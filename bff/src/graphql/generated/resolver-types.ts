@@ -79,6 +79,8 @@ export type AdminCentre = {
   changes: AdminChangeList;
   /** Days on which it does not work by order; those of centres above it hold here too, and are not listed. */
   closures: Array<AdminClosure>;
+  /** How far the country's days off are known, in words; null where those of another centre see to that. */
+  daysOff?: Maybe<Scalars['String']['output']>;
   desk: Scalars['String']['output'];
   division: Scalars['String']['output'];
   /** What the person who asks sees to here. */
@@ -96,6 +98,8 @@ export type AdminCentre = {
   /** People who hold an office here, by name; with `search` those in whose name or title it stands, or whose telephone number it is, or ends with its four digits. */
   staff: AdminStaffList;
   steps: Array<SetupStep>;
+  /** What it says in words of its own, and what it may say; every kind. */
+  texts: Array<AdminText>;
   units: Array<AdminUnit>;
 };
 
@@ -180,6 +184,7 @@ export type AdminCommand =
   | 'STAFF_CODE'
   | 'STAFF_END'
   | 'STAFF_SIGNOUT'
+  | 'TEXT_CHANGE'
   | 'UNIT_ADD'
   | 'UNIT_CHANGE'
   | 'WINDOW_ADD'
@@ -263,6 +268,8 @@ export type AdminInput = {
   hall?: InputMaybe<Scalars['String']['input']>;
   /** When a hall is open on working days, such as 9:00-12:00，13:30-17:00; empty for office hours. */
   hours?: InputMaybe<Scalars['String']['input']>;
+  /** Which text of a centre, by its name or its word. */
+  kind?: InputMaybe<Scalars['String']['input']>;
   /** Whether a unit may be handed requests. */
   leads?: InputMaybe<Scalars['Boolean']['input']>;
   level?: InputMaybe<Scalars['String']['input']>;
@@ -280,6 +287,8 @@ export type AdminInput = {
   services?: InputMaybe<Scalars['String']['input']>;
   /** Who takes over what somebody carries who goes or moves. */
   successor?: InputMaybe<Scalars['String']['input']>;
+  /** What a centre says in words of its own; empty takes it back. */
+  text?: InputMaybe<Scalars['String']['input']>;
   title?: InputMaybe<Scalars['String']['input']>;
   /** The unit to which somebody moves. */
   to?: InputMaybe<Scalars['String']['input']>;
@@ -332,10 +341,35 @@ export type AdminStaffList = {
 
 /** Lists of a centre that are taken from a table and written to one. */
 export type AdminTable =
+  /** Days off of the whole country; of the first centre alone. */
+  | 'DAYS'
   | 'HALLS'
   | 'STAFF'
   | 'UNITS'
   | 'WINDOWS';
+
+/** What a centre says in words of its own: beside the program's lines, or around its sentence in a message. */
+export type AdminText = {
+  __typename?: 'AdminText';
+  /** What it is for and how it is written, in words. */
+  about: Scalars['String']['output'];
+  /** The centre above that it comes from; null where it is its own, and where there is none. */
+  from?: Maybe<Centre>;
+  kind: CentreText;
+  /** In force here; empty where nothing but the program speaks. */
+  text: Scalars['String']['output'];
+  /** Its own versions, the newest first. */
+  versions: Array<AdminTextVersion>;
+  word: Scalars['String']['output'];
+};
+
+export type AdminTextVersion = {
+  __typename?: 'AdminTextVersion';
+  at: Scalars['Instant']['output'];
+  /** Empty: it was taken back. */
+  text: Scalars['String']['output'];
+  version: Scalars['Int']['output'];
+};
 
 export type AdminUnit = {
   __typename?: 'AdminUnit';
@@ -458,6 +492,23 @@ export type CentreLevel =
   | 'PROVINCE'
   | 'TOWN'
   | 'ZONE';
+
+export type CentreText =
+  | 'ACCEPTED'
+  | 'ANSWERED'
+  | 'ASSIGNED'
+  | 'CLOSED'
+  | 'DATE_MOVED'
+  | 'FILING'
+  | 'INFORMATION_NEEDED'
+  | 'MOVED'
+  | 'NOT_ACCEPTED'
+  | 'PRIVACY'
+  | 'PROGRESS'
+  | 'REASSIGNED'
+  | 'RECEIVED'
+  | 'RESUMED'
+  | 'SIGNED';
 
 export type Channel =
   | 'COUNTER'
@@ -715,6 +766,17 @@ export type Filed = {
   /** Channels that will inform the requester, in words. */
   informedBy: Array<Scalars['String']['output']>;
   request: ServiceRequest;
+};
+
+/** What is said where a request is filed. */
+export type FilingWords = {
+  __typename?: 'FilingWords';
+  /** What to know before, a line each; mostly none. */
+  hints: Array<Scalars['String']['output']>;
+  /** To be sent with the filing, so that it can be told later what was promised. */
+  noticeVersion: Scalars['String']['output'];
+  /** What becomes of personal data, a line each. */
+  privacy: Array<Scalars['String']['output']>;
 };
 
 export type GradingInput = {
@@ -1405,6 +1467,8 @@ export type Query = {
   devices: Array<Device>;
   /** What the person who asks signs in with; empty for a visitor. */
   doors: Array<Door>;
+  /** For the centre of the window whose code was scanned, or the one that was chosen, or the first one. */
+  filingWords: FilingWords;
   /** The first page in one request. */
   home: Home;
   /** Progress by number and look-up code, without signing in. */
@@ -1466,6 +1530,12 @@ export type QueryCarriedArgs = {
 
 export type QueryColleaguesArgs = {
   of: Scalars['ID']['input'];
+};
+
+
+export type QueryFilingWordsArgs = {
+  centreId?: InputMaybe<Scalars['ID']['input']>;
+  windowCode?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1908,7 +1978,7 @@ export type TableRow = {
   deed: RowDeed;
   /** With which somebody sets up an authenticator; shown once, to be handed over. */
   handedCode?: Maybe<Scalars['String']['output']>;
-  /** Its line in the file, the first with the names of the columns. */
+  /** Its line in the file, the first with the names of the columns; 0 for what the file leaves out, or for the whole of it. */
   line: Scalars['Int']['output'];
   /** What was done, or what is wrong with its remedy. */
   message: Scalars['String']['output'];
@@ -2236,6 +2306,8 @@ export type ResolversTypes = {
   AdminResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdminResult']>;
   AdminStaffList: ResolverTypeWrapper<AdminStaffList>;
   AdminTable: AdminTable;
+  AdminText: ResolverTypeWrapper<AdminText>;
+  AdminTextVersion: ResolverTypeWrapper<AdminTextVersion>;
   AdminUnit: ResolverTypeWrapper<AdminUnit>;
   AdminWindow: ResolverTypeWrapper<AdminWindow>;
   Answer: ResolverTypeWrapper<Answer>;
@@ -2251,6 +2323,7 @@ export type ResolversTypes = {
   Cause: Cause;
   Centre: ResolverTypeWrapper<Centre>;
   CentreLevel: CentreLevel;
+  CentreText: CentreText;
   Channel: Channel;
   ChannelCount: ResolverTypeWrapper<ChannelCount>;
   Check: ResolverTypeWrapper<Check>;
@@ -2282,6 +2355,7 @@ export type ResolversTypes = {
   FileRequestInput: FileRequestInput;
   FileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FileResult']>;
   Filed: ResolverTypeWrapper<Omit<Filed, 'request'> & { request: ResolversTypes['ServiceRequest'] }>;
+  FilingWords: ResolverTypeWrapper<FilingWords>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   GradingInput: GradingInput;
   Hall: ResolverTypeWrapper<Hall>;
@@ -2389,6 +2463,8 @@ export type ResolversParentTypes = {
   AdminPost: AdminPost;
   AdminResult: ResolversUnionTypes<ResolversParentTypes>['AdminResult'];
   AdminStaffList: AdminStaffList;
+  AdminText: AdminText;
+  AdminTextVersion: AdminTextVersion;
   AdminUnit: AdminUnit;
   AdminWindow: AdminWindow;
   Answer: Answer;
@@ -2425,6 +2501,7 @@ export type ResolversParentTypes = {
   FileRequestInput: FileRequestInput;
   FileResult: ResolversUnionTypes<ResolversParentTypes>['FileResult'];
   Filed: Omit<Filed, 'request'> & { request: ResolversParentTypes['ServiceRequest'] };
+  FilingWords: FilingWords;
   Float: Scalars['Float']['output'];
   GradingInput: GradingInput;
   Hall: Hall;
@@ -2518,6 +2595,7 @@ export type AdminCentreResolvers<ContextType = Context, ParentType extends Resol
   carries?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<AdminCentreCarriesArgs, 'person'>>;
   changes?: Resolver<ResolversTypes['AdminChangeList'], ParentType, ContextType, Partial<AdminCentreChangesArgs>>;
   closures?: Resolver<Array<ResolversTypes['AdminClosure']>, ParentType, ContextType>;
+  daysOff?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   desk?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   division?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   duties?: Resolver<Array<ResolversTypes['AdminDuty']>, ParentType, ContextType>;
@@ -2530,6 +2608,7 @@ export type AdminCentreResolvers<ContextType = Context, ParentType extends Resol
   phone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   staff?: Resolver<ResolversTypes['AdminStaffList'], ParentType, ContextType, Partial<AdminCentreStaffArgs>>;
   steps?: Resolver<Array<ResolversTypes['SetupStep']>, ParentType, ContextType>;
+  texts?: Resolver<Array<ResolversTypes['AdminText']>, ParentType, ContextType>;
   units?: Resolver<Array<ResolversTypes['AdminUnit']>, ParentType, ContextType>;
 };
 
@@ -2619,6 +2698,21 @@ export type AdminResultResolvers<ContextType = Context, ParentType extends Resol
 export type AdminStaffListResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminStaffList'] = ResolversParentTypes['AdminStaffList']> = {
   people?: Resolver<Array<ResolversTypes['AdminPerson']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AdminTextResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminText'] = ResolversParentTypes['AdminText']> = {
+  about?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['Centre']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['CentreText'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  versions?: Resolver<Array<ResolversTypes['AdminTextVersion']>, ParentType, ContextType>;
+  word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AdminTextVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminTextVersion'] = ResolversParentTypes['AdminTextVersion']> = {
+  at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type AdminUnitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminUnit'] = ResolversParentTypes['AdminUnit']> = {
@@ -2825,6 +2919,12 @@ export type FiledResolvers<ContextType = Context, ParentType extends ResolversPa
   informedBy?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   request?: Resolver<ResolversTypes['ServiceRequest'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FilingWordsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FilingWords'] = ResolversParentTypes['FilingWords']> = {
+  hints?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  noticeVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  privacy?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type HallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hall'] = ResolversParentTypes['Hall']> = {
@@ -3058,6 +3158,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   demoPeople?: Resolver<Array<ResolversTypes['DemoPerson']>, ParentType, ContextType>;
   devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
   doors?: Resolver<Array<ResolversTypes['Door']>, ParentType, ContextType>;
+  filingWords?: Resolver<ResolversTypes['FilingWords'], ParentType, ContextType, Partial<QueryFilingWordsArgs>>;
   home?: Resolver<ResolversTypes['Home'], ParentType, ContextType>;
   lookUpRequest?: Resolver<ResolversTypes['LookupResult'], ParentType, ContextType, RequireFields<QueryLookUpRequestArgs, 'code' | 'number'>>;
   messages?: Resolver<ResolversTypes['MessagePage'], ParentType, ContextType, RequireFields<QueryMessagesArgs, 'first'>>;
@@ -3350,6 +3451,8 @@ export type Resolvers<ContextType = Context> = {
   AdminPost?: AdminPostResolvers<ContextType>;
   AdminResult?: AdminResultResolvers<ContextType>;
   AdminStaffList?: AdminStaffListResolvers<ContextType>;
+  AdminText?: AdminTextResolvers<ContextType>;
+  AdminTextVersion?: AdminTextVersionResolvers<ContextType>;
   AdminUnit?: AdminUnitResolvers<ContextType>;
   AdminWindow?: AdminWindowResolvers<ContextType>;
   Answer?: AnswerResolvers<ContextType>;
@@ -3383,6 +3486,7 @@ export type Resolvers<ContextType = Context> = {
   Enterprise?: EnterpriseResolvers<ContextType>;
   FileResult?: FileResultResolvers<ContextType>;
   Filed?: FiledResolvers<ContextType>;
+  FilingWords?: FilingWordsResolvers<ContextType>;
   Hall?: HallResolvers<ContextType>;
   HandOverResult?: HandOverResultResolvers<ContextType>;
   HandedOver?: HandedOverResolvers<ContextType>;

@@ -177,6 +177,7 @@ function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) 
   }
   useKeys({ 'Ctrl+Enter': () => void submit(), Escape: onBack }, { inDialog: false })
 
+  const preview = form.preview?.(on, values)
   const errorOf = (name: string) => (fault?.field === name ? fault.message : undefined)
   return (
     <Page
@@ -218,6 +219,12 @@ function FormPage({ command, form, on, answer, onDone, onBack }: FormPageProps) 
           />
         </View>
       ))}
+      {preview ? (
+        <View className="qh-card qh-stack">
+          <Text className="qh-secondary">{words.preview}</Text>
+          <Text className="qh-text">{preview}</Text>
+        </View>
+      ) : null}
       {form.ends || form.on ? (
         <View id={fieldId('why')}>
           <TextField

@@ -26,7 +26,7 @@ import { stateOf, useCentre } from '../use-centre'
 import './table.scss'
 
 /** Who may take and write each. */
-const DUTY_OF = { UNITS: 'PLACES', STAFF: 'PEOPLE', HALLS: 'PLACES', WINDOWS: 'PLACES' } as const
+const DUTY_OF = { UNITS: 'PLACES', STAFF: 'PEOPLE', HALLS: 'PLACES', WINDOWS: 'PLACES', DAYS: 'PLACES' } as const
 const TABLES = Object.keys(DUTY_OF) as AdminTable[]
 /** As its text travels: what a request may hold, with room for the rest of it. */
 const MOST_BYTES = 44_000
@@ -40,7 +40,7 @@ export default function TablePage() {
   const [chosen, setTable] = useState(TABLES.find((each) => each === given))
   const centre = useCentre(at)
   const there = centre.data?.administeredCentre
-  const offered = TABLES.filter((each) => there?.duties.includes(DUTY_OF[each]))
+  const offered = TABLES.filter((each) => there?.duties.includes(DUTY_OF[each]) && (each !== 'DAYS' || there.daysOff))
   const table = offered.find((each) => each === chosen) ?? offered[0] ?? 'UNITS'
   const underWay = useRef(false)
   const [busy, setBusy] = useState(false)
@@ -115,7 +115,7 @@ export default function TablePage() {
         }}
       />
       <View className="qh-stack qh-table">
-        <Text className="qh-secondary">{words.about}</Text>
+        <Text className="qh-secondary">{table === 'DAYS' ? words.aboutDays : words.about}</Text>
         {table === 'STAFF' ? <Text className="qh-secondary">{words.staffToo}</Text> : null}
         <View className="qh-row">
           <Button kind="plain" text={words.exportXlsx} busy={busy} onPress={() => void write('XLSX')} />
@@ -161,9 +161,9 @@ function Report({ taken: { rows } }: { taken: Taken }) {
   return (
     <View className="qh-table__rows" {...accessible({ role: 'list', label: words.report })}>
       {shown.map(({ line, deed, called, message }) => (
-        <View key={line} className="qh-table__row" {...accessible({ role: 'listitem' })}>
+        <View key={`${line} ${called}`} className="qh-table__row" {...accessible({ role: 'listitem' })}>
           <StatusTag word={words.deed[deed]} tint={TINTS[deed]} />
-          <Text className="qh-secondary qh-table__line">{words.line(line)}</Text>
+          <Text className="qh-secondary qh-table__line">{line > 0 ? words.line(line) : ''}</Text>
           <Text className="qh-text qh-table__called">{called}</Text>
           <Text className="qh-secondary qh-table__message">{message}</Text>
         </View>

@@ -44,6 +44,7 @@ export type AdminCommand =
   | 'STAFF_CODE'
   | 'STAFF_END'
   | 'STAFF_SIGNOUT'
+  | 'TEXT_CHANGE'
   | 'UNIT_ADD'
   | 'UNIT_CHANGE'
   | 'WINDOW_ADD'
@@ -82,6 +83,8 @@ export type AdminInput = {
   hall?: string | null | undefined;
   /** When a hall is open on working days, such as 9:00-12:00，13:30-17:00; empty for office hours. */
   hours?: string | null | undefined;
+  /** Which text of a centre, by its name or its word. */
+  kind?: string | null | undefined;
   /** Whether a unit may be handed requests. */
   leads?: boolean | null | undefined;
   level?: string | null | undefined;
@@ -99,6 +102,8 @@ export type AdminInput = {
   services?: string | null | undefined;
   /** Who takes over what somebody carries who goes or moves. */
   successor?: string | null | undefined;
+  /** What a centre says in words of its own; empty takes it back. */
+  text?: string | null | undefined;
   title?: string | null | undefined;
   /** The unit to which somebody moves. */
   to?: string | null | undefined;
@@ -114,6 +119,8 @@ export type AdminInput = {
 
 /** Lists of a centre that are taken from a table and written to one. */
 export type AdminTable =
+  /** Days off of the whole country; of the first centre alone. */
+  | 'DAYS'
   | 'HALLS'
   | 'STAFF'
   | 'UNITS'
@@ -155,6 +162,23 @@ export type CentreLevel =
   | 'PROVINCE'
   | 'TOWN'
   | 'ZONE';
+
+export type CentreText =
+  | 'ACCEPTED'
+  | 'ANSWERED'
+  | 'ASSIGNED'
+  | 'CLOSED'
+  | 'DATE_MOVED'
+  | 'FILING'
+  | 'INFORMATION_NEEDED'
+  | 'MOVED'
+  | 'NOT_ACCEPTED'
+  | 'PRIVACY'
+  | 'PROGRESS'
+  | 'REASSIGNED'
+  | 'RECEIVED'
+  | 'RESUMED'
+  | 'SIGNED';
 
 export type Channel =
   | 'COUNTER'
@@ -554,7 +578,7 @@ export type AdminCentreQueryVariables = Exact<{
 }>;
 
 
-export type AdminCentreQuery = { administeredCentre: { id: string, name: string, division: string, level: CentreLevel, levelWord: string, desk: string, phone: string | null, duties: Array<AdminDuty>, closures: Array<{ id: string, from: string, until: string, name: string, document: string, text: string }>, parent: { name: string, division: string } | null, steps: Array<{ name: SetupStepName, text: string, done: boolean, missing: string | null }>, units: Array<{ id: string, name: string, phone: string | null, leads: boolean, people: number }>, halls: Array<{ id: string, name: string, address: string, phone: string, hours: string, workdayHours: string | null, saturdayHours: string | null, windows: Array<{ id: string, name: string, services: Array<string>, revoked: boolean, poster: string | null }> }>, staff: { total: number, people: Array<{ id: string, name: string, title: string, maskedPhone: string | null, dingtalk: string | null, door: string, standsIn: Array<string>, posts: Array<{ role: Role, word: string, lends: boolean, unit: { id: string, name: string } | null }>, deputies: Array<{ role: Role, unitId: string | null, deputyId: string, from: string, text: string }> }> } } | null, adminChoices: { roles: Array<{ value: string, text: string }>, levels: Array<{ value: string, text: string }> }, administeredCentres: Array<{ name: string, division: string }> };
+export type AdminCentreQuery = { administeredCentre: { id: string, name: string, division: string, level: CentreLevel, levelWord: string, desk: string, phone: string | null, duties: Array<AdminDuty>, daysOff: string | null, closures: Array<{ id: string, from: string, until: string, name: string, document: string, text: string }>, texts: Array<{ kind: CentreText, word: string, about: string, text: string, from: { name: string } | null, versions: Array<{ version: number, at: number, text: string }> }>, parent: { name: string, division: string } | null, steps: Array<{ name: SetupStepName, text: string, done: boolean, missing: string | null }>, units: Array<{ id: string, name: string, phone: string | null, leads: boolean, people: number }>, halls: Array<{ id: string, name: string, address: string, phone: string, hours: string, workdayHours: string | null, saturdayHours: string | null, windows: Array<{ id: string, name: string, services: Array<string>, revoked: boolean, poster: string | null }> }>, staff: { total: number, people: Array<{ id: string, name: string, title: string, maskedPhone: string | null, dingtalk: string | null, door: string, standsIn: Array<string>, posts: Array<{ role: Role, word: string, lends: boolean, unit: { id: string, name: string } | null }>, deputies: Array<{ role: Role, unitId: string | null, deputyId: string, from: string, text: string }> }> } } | null, adminChoices: { roles: Array<{ value: string, text: string }>, levels: Array<{ value: string, text: string }> }, administeredCentres: Array<{ name: string, division: string }> };
 
 export type AdminPeopleQueryVariables = Exact<{
   division: string;
@@ -735,6 +759,14 @@ export type CentresQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type CentresQuery = { centres: Array<{ id: string, name: string, division: string }> };
+
+export type FilingWordsQueryVariables = Exact<{
+  windowCode?: string | null | undefined;
+  centreId?: string | null | undefined;
+}>;
+
+
+export type FilingWordsQuery = { filingWords: { hints: Array<string>, privacy: Array<string>, noticeVersion: string } };
 
 export type FilingFormQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1302,7 +1334,7 @@ export const JoinPhoneDocument: TypedDocumentString<JoinPhoneMutation, JoinPhone
 export const ConfirmJoinDocument: TypedDocumentString<ConfirmJoinMutation, ConfirmJoinMutationVariables> = { __meta__: { hash: 'BxL-AJI99IF01LmwXjPzgQ' } }
 export const LeaveDoorDocument: TypedDocumentString<LeaveDoorMutation, LeaveDoorMutationVariables> = { __meta__: { hash: 'kOgmyNuwOT9jNtEGgATsFZ' } }
 export const AdminCentresDocument: TypedDocumentString<AdminCentresQuery, AdminCentresQueryVariables> = { __meta__: { hash: 'sBzHxFOJbahw6xx8wnGoGC' } }
-export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'fhXu3393tzcbeV0f1UIkIV' } }
+export const AdminCentreDocument: TypedDocumentString<AdminCentreQuery, AdminCentreQueryVariables> = { __meta__: { hash: 'QI58ainQ2APnjC59sQh1L7' } }
 export const AdminPeopleDocument: TypedDocumentString<AdminPeopleQuery, AdminPeopleQueryVariables> = { __meta__: { hash: 'lXYfPKoGXzSfRX2NbJuhmp' } }
 export const AdminCarriesDocument: TypedDocumentString<AdminCarriesQuery, AdminCarriesQueryVariables> = { __meta__: { hash: '9hcYR1npS65DxBKIBW_DTb' } }
 export const AdminChangesDocument: TypedDocumentString<AdminChangesQuery, AdminChangesQueryVariables> = { __meta__: { hash: 'kVYCcVbXlrBE4qWceVcZgd' } }
@@ -1320,6 +1352,7 @@ export const SetMemberRoleDocument: TypedDocumentString<SetMemberRoleMutation, S
 export const EndMembershipDocument: TypedDocumentString<EndMembershipMutation, EndMembershipMutationVariables> = { __meta__: { hash: '_f_sBP4ENn0oVcg7HEvRDy' } }
 export const FileRequestDocument: TypedDocumentString<FileRequestMutation, FileRequestMutationVariables> = { __meta__: { hash: 'IfKOyBr4KOUXzO_yK-74uT' } }
 export const CentresDocument: TypedDocumentString<CentresQuery, CentresQueryVariables> = { __meta__: { hash: 'G9vlerndlOx37bDzGCV2H0' } }
+export const FilingWordsDocument: TypedDocumentString<FilingWordsQuery, FilingWordsQueryVariables> = { __meta__: { hash: 'SUy_Kh1kaeUqWlF_j8gHN5' } }
 export const FilingFormDocument: TypedDocumentString<FilingFormQuery, FilingFormQueryVariables> = { __meta__: { hash: 'bon06W_cIX-cuIfEAMsoJk' } }
 export const RecordSubscriptionChoicesDocument: TypedDocumentString<RecordSubscriptionChoicesMutation, RecordSubscriptionChoicesMutationVariables> = { __meta__: { hash: 'yK_VPkGWXsn7HGziuuZRre' } }
 export const LookUpRequestDocument: TypedDocumentString<LookUpRequestQuery, LookUpRequestQueryVariables> = { __meta__: { hash: 'LcM-6acvFK4TooFElB3lXV' } }

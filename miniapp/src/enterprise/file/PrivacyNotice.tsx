@@ -1,4 +1,3 @@
-import { PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../components/Button/Button'
@@ -8,7 +7,7 @@ import { enterpriseWords } from '../words'
 const words = enterpriseWords.file
 
 /** A notice, not a question: nothing is to be ticked. */
-export function PrivacyNotice() {
+export function PrivacyNotice({ lines }: { lines: readonly string[] }) {
   const [open, setOpen] = useState(false)
   return (
     <View className="qh-privacy">
@@ -22,7 +21,7 @@ export function PrivacyNotice() {
       />
       <Sheet open={open} title={words.noticeTitle} onClose={() => setOpen(false)}>
         <View className="qh-stack">
-          {PRIVACY_NOTICE.map((line) => (
+          {lines.map((line) => (
             <Text key={line} className="qh-text">
               {line}
             </Text>

@@ -30,7 +30,7 @@ describe('filing form', () => {
   })
 
   it('sends a masked phone as it came, for the bound enterprise', () => {
-    const input = inputOf(filled, viewer, knownContact(viewer, undefined))
+    const input = inputOf(filled, viewer, knownContact(viewer, undefined), '1')
     expect(input).toMatchObject({
       contactName: '陈经理',
       contactPhone: '199****0001',
@@ -41,7 +41,7 @@ describe('filing form', () => {
   })
 
   it('prefers the contact that this device knows', () => {
-    const input = inputOf(filled, viewer, knownContact(viewer, { name: '周姐', phone: '13800000000' }))
+    const input = inputOf(filled, viewer, knownContact(viewer, { name: '周姐', phone: '13800000000' }), '1')
     expect(input).toMatchObject({ contactName: '周姐', contactPhone: '13800000000' })
   })
 
@@ -55,7 +55,7 @@ describe('filing form', () => {
     expect(Object.keys(checkForm(filled, [], null, known))).toEqual(['contactName', 'contactPhone', 'creditCode'])
     const data = { ...filled, contactName: ' 李某 ', contactPhone: '１３８ 0000 0000', onBehalf: PERSON }
     expect(checkForm(data, [], null, known)).toEqual({})
-    expect(inputOf(data, null, known)).toMatchObject({
+    expect(inputOf(data, null, known, '1')).toMatchObject({
       contactName: '李某',
       contactPhone: '13800000000',
       enterprise: null,
@@ -84,13 +84,13 @@ describe('filing form', () => {
     const bound = [{ id: 'e1', name: '青禾', creditCode: '91330198MA2QH00158', verified: true }]
     expect(centreOf(filled, { ...viewer, enterprises: bound }, known, centres)).toBe('a')
     expect(centreOf(filled, viewer, { ...known, centreId: 'b' }, centres)).toBe('b')
-    expect(inputOf(filled, viewer, { ...known, centreId: 'b' }, centres).centreId).toBe('b')
+    expect(inputOf(filled, viewer, { ...known, centreId: 'b' }, '1', centres).centreId).toBe('b')
     // Without the list a choice made before is kept, and where there was none the server judges.
-    expect(inputOf({ ...filled, centreId: 'a' }, viewer, known, null).centreId).toBe('a')
-    expect(inputOf(filled, viewer, known, null)).not.toHaveProperty('centreId')
+    expect(inputOf({ ...filled, centreId: 'a' }, viewer, known, '1', null).centreId).toBe('a')
+    expect(inputOf(filled, viewer, known, '1', null)).not.toHaveProperty('centreId')
     expect(checkForm(filled, [], viewer, known, null)).toEqual({})
     // With one centre there is nothing to choose, and nothing is sent.
-    expect(inputOf(filled, viewer, { ...known, centreId: 'b' })).not.toHaveProperty('centreId')
+    expect(inputOf(filled, viewer, { ...known, centreId: 'b' }, '1')).not.toHaveProperty('centreId')
     expect(checkForm(filled, [], viewer, known)).toEqual({})
   })
 

@@ -9,7 +9,6 @@ import {
   refusalText,
   refuse,
 } from '@qihu/shared'
-import { NOTICE_VERSION } from '@qihu/shared/privacy-notice'
 import type { FileRequestInput, IntakeReason } from '../../api/generated/graphql'
 import type { KeptFile } from '../../session/drafts'
 import type { Viewer } from '../../session/session'
@@ -175,6 +174,7 @@ export function inputOf(
   data: FileData,
   viewer: Viewer | null,
   known: Known,
+  noticeVersion: string,
   centres: Centres | null = [],
 ): Omit<FileRequestInput, 'key' | 'attachmentIds'> {
   const contact = contactOf(data, known)
@@ -193,7 +193,7 @@ export function inputOf(
     windowCode: data.windowCode || null,
     // Left out where there is none: processes of the release before know no such field.
     ...(centreId && { centreId }),
-    noticeVersion: NOTICE_VERSION,
+    noticeVersion,
   }
 }
 

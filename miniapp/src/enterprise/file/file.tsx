@@ -1,4 +1,5 @@
 import { DESCRIPTION, INTAKE_REASON } from '@qihu/shared'
+import { NOTICE_VERSION, PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
@@ -7,6 +8,7 @@ import { send, serverNow } from '../../api/client'
 import {
   CentresDocument,
   FilingFormDocument,
+  FilingWordsDocument,
   RecordSubscriptionChoicesDocument,
   ScanLandingDocument,
 } from '../../api/generated/graphql'
@@ -91,6 +93,14 @@ export default function FilePage() {
   const divisions = useApiQuery(CentresDocument, {}, { enabled: chooses, needsSession: false, saveAs: 'centres' })
   const centres = chooses ? (divisions.data?.centres ?? null) : []
   const windowName = useWindowName(draft?.data.windowCode ?? windowCode)
+  const known = knownContact(session.viewer, last)
+  const at = {
+    windowCode: (draft?.data.windowCode ?? windowCode) || null,
+    centreId: (draft && centreOf(draft.data, session.viewer, known, centres)) || null,
+  }
+  const filingWords = useApiQuery(FilingWordsDocument, at, { needsSession: false })
+  // What the centre adds is not known without the network: then the program's lines alone were shown, and are kept.
+  const said = filingWords.data?.filingWords ?? { hints: [], privacy: PRIVACY_NOTICE, noticeVersion: NOTICE_VERSION }
 
   useEffect(() => preloadPages(NEXT_PAGES), [])
 
@@ -111,7 +121,6 @@ export default function FilePage() {
   if (!draft || session.status === 'unknown')
     return <Page title={words.title} state={{ kind: 'loading', skeleton: 'form' }} />
   const { data, files } = draft
-  const known = knownContact(session.viewer, last)
   const faults = checkForm(data, files, session.viewer, known, centres)
   if (online && !session.viewer) faults.contactPhone ??= sessionWords.codeFirst
   const errors: FormErrors = {}
@@ -170,7 +179,7 @@ export default function FilePage() {
       key: draft.key,
       kind: 'file',
       title: [...data.description.trim()].slice(0, 24).join(''),
-      variables: { input: inputOf(data, session.viewer, known, centres) },
+      variables: { input: inputOf(data, session.viewer, known, said.noticeVersion, centres) },
       files,
       slot: form.place,
       data,
@@ -221,7 +230,7 @@ export default function FilePage() {
       footer={
         <View className="qh-stack">
           <Complaint refusal={refusal} error={error} onRetry={() => void submit()} />
-          {atEnd ? <PrivacyNotice /> : null}
+          {atEnd ? <PrivacyNotice lines={said.privacy} /> : null}
           {atEnd ? (
             <Button
               block
@@ -278,6 +287,7 @@ export default function FilePage() {
       {data.windowCode ? (
         <Notice kind="info" text={windowName ? words.window(windowName) : words.windowGeneric} />
       ) : null}
+      {said.hints.length > 0 ? <Notice kind="info" text={said.hints.join('\n')} /> : null}
       {fixes.length > 0 ? (
         <View id={FIXES_ID}>
           <Notice kind="error" text={words.fixes(fixes.length)}>

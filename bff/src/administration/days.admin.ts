@@ -1,0 +1,110 @@
+import { type CalendarDay, cut, localDate, oneLine, parseYearNotice } from '@qihu/shared'
+import { type CentreRow, loadCentres } from '../centres/centres.store.ts'
+import type { Context } from '../context.ts'
+import type { Db } from '../db/database.ts'
+import { type DayChange, importYearNotice } from '../deadlines/calendar.ts'
+import { decodeText, NotText } from '../text-files/text-file.ts'
+import { AdminFault } from './admin-fault.ts'
+import { centreAt } from './centres.admin.ts'
+import { type Change, demand } from './changes.store.ts'
+import { cellsOf, type Format, isArchive, writeCells } from './table-files.ts'
+import type { RowTaken, Taken } from './take-table.ts'
+
+/** Days off of the whole country, from the file of a year's notice: the same as `npm run calendar`. */
+
+type By = Omit<Change, 'key'>
+
+/** The whole installation counts by them, so that those who run it enter them. @throws {AdminFault} */
+async function demandFirst(by: By, division: string, tx: Db): Promise<CentreRow> {
+  const parts = { tx, schema: by.db.schema, centres: await loadCentres(tx, by.db.schema) }
+  const centre = centreAt(parts.centres, division)
+  const { first } = parts.centres
+  if (first && first.id !== centre.id) {
+    throw new AdminFault(`全国的放假安排由${first.name}的管理员导入，各中心都用。本中心停办的日子在“停办”里录入。`)
+  }
+  await demand({ ...by, key: null }, 'PLACES', centre, parts)
+  return centre
+}
+
+/** Lines as `parseYearNotice` reads them. @throws {AdminFault} where the file is no text and no spreadsheet. */
+async function linesOf(bytes: Buffer): Promise<string> {
+  if (isArchive(bytes)) {
+    const rows = await cellsOf(bytes)
+    return rows.map((cells) => cells.map(oneLine).join(',').replace(/,+$/, '')).join('\n')
+  }
+  try {
+    const { text, damagedLines } = decodeText(bytes)
+    if (damagedLines.length === 0) return text
+    throw new AdminFault(`第 ${damagedLines.slice(0, 10).join('、')} 行有读不出来的字。`, 'file')
+  } catch (error) {
+    throw error instanceof NotText ? new AdminFault(error.message, 'file') : error
+  }
+}
+
+/** @throws {AdminFault} where whoever brings the file may not, or it holds nothing that can be read. */
+export async function takeDays(
+  by: By,
+  parts: Pick<Context, 'db' | 'clock' | 'calendar' | 'config' | 'lives' | 'reactions'>,
+  division: string,
+  bytes: Buffer,
+  dry: boolean,
+): Promise<Taken & { readonly message: string }> {
+  await demandFirst(by, division, by.db.read)
+  const text = await linesOf(bytes)
+  const report = await importYearNotice(parts, text, {
+    ...{ personId: by.byPersonId, why: by.why, dry },
+    allowed: async (tx) => void (await demandFirst(by, division, tx)),
+  })
+  if (report.errors.length > 0) {
+    const rows = report.errors.map(({ line, message }) => rowOf('FAULT', line, line ? '' : '整个文件', message))
+    return { written: false, rows, message: `有 ${rows.length} 处要改，全部没有写入。改好后再导入。` }
+  }
+  const lineOf = new Map(parseYearNotice(text).lines.map(({ date, line }) => [date, line]))
+  const rows = [
+    ...report.changes.map((change) =>
+      rowOf(
+        change.before ? 'CHANGED' : 'ADDED',
+        lineOf.get(change.after.date) ?? 0,
+        change.after.date,
+        changeWords(change),
+      ),
+    ),
+    ...report.kept.map((date) => rowOf('SAME', lineOf.get(date) ?? 0, date, '本地已有单独规定，没有改动')),
+  ]
+  return { written: !dry, rows, message: takenWords(report, dry) }
+}
+
+const rowOf = (deed: RowTaken['deed'], line: number, called: string, message: string): RowTaken => ({
+  ...{ deed, line, called, message },
+  handedCode: null,
+})
+
+function takenWords(report: Awaited<ReturnType<typeof importYearNotice>>, dry: boolean): string {
+  const { changes, unchanged, corrected, horizon, lacking } = report
+  if (changes.length === 0) return `${unchanged} 天都和现有的一样，不用导入。`
+  const said = `${changes.length} 天有变化，${unchanged} 天没有变化。`
+  const missing = lacking.map(
+    ({ year, missing: of }) => `${year} 年还缺：${of.join('、')}；补齐之前，这一年的期限仍是暂定。`,
+  )
+  const done = `重新计算了 ${corrected} 件诉求的期限，放假安排已知到 ${horizon} 年。`
+  return [dry ? `可以导入：${said}还没有写入。` : `已导入：${said}${done}`, ...missing].join('')
+}
+
+const changeWords = ({ before, after }: DayChange): string =>
+  `${dayWords(after)}${before ? `（原为：${dayWords(before)}）` : ''}`
+
+const dayWords = ({ kind, name }: Pick<CalendarDay, 'kind' | 'name'>): string =>
+  name === '' ? '平日' : `${KIND_WORDS[kind]} ${name}`
+
+const KIND_WORDS: Readonly<Record<CalendarDay['kind'], string>> = { HOLIDAY: '放假', WORKDAY: '上班' }
+
+/** The days known from last year on, in the form in which they are taken again. */
+export async function daysFile(by: By, { calendar }: Pick<Context, 'calendar'>, division: string, format: Format) {
+  await demandFirst(by, division, by.db.read)
+  const from = `${Number(localDate(by.now).slice(0, 4)) - 1}-01-01`
+  const days = calendar.current.days
+    .filter(({ date, name }) => date >= from && name !== '')
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+  const rows = days.map(({ date, kind, name }) => [date, KIND_WORDS[kind], cut(name, 40)])
+  return writeCells([['日期', '类型', '名称'], ...rows], format)
+}
