@@ -31,16 +31,28 @@ export type ServerOptions = {
   /** What Node is started with. */
   readonly flags?: readonly string[]
   readonly args?: readonly string[]
+  /** As whom it runs; root alone may say so. */
+  readonly account?: { readonly uid: number; readonly gid: number }
+  /** How long it may take until it is ready. */
+  readonly startMs?: number
 }
 
 /** One server process on this machine, the API alone (no build is needed), ready to answer. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const port = options.port ?? (await freePort())
   const base = `http://127.0.0.1:${port}`
-  const { flags = [], program = join(root, 'bff/src/server.ts'), args = [], inherits = true } = options
+  const {
+    flags = [],
+    program = join(root, 'bff/src/server.ts'),
+    args = [],
+    inherits = true,
+    account,
+    startMs = START_MS,
+  } = options
   const child = spawn(process.execPath, [...flags, program, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...account,
     env: {
       ...(inherits ? process.env : {}),
       DEMO: '1',
@@ -65,7 +77,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     child.kill(signal)
     await ended
   }
-  for (const until = Date.now() + START_MS; ; ) {
+  for (const until = Date.now() + startMs; ; ) {
     if (child.exitCode !== null) throw new Error(`the server ended by itself:\n${said}`)
     const ready = await fetch(`${base}/readyz`)
       .then((answer) => answer.ok)
@@ -73,7 +85,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     if (ready) break
     if (Date.now() > until) {
       await endBy('SIGKILL')
-      throw new Error(`the server was not ready within ${START_MS / 1000} s:\n${said}`)
+      throw new Error(`the server was not ready within ${startMs / 1000} s:\n${said}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

@@ -7,7 +7,11 @@ const root = join(import.meta.dirname, '..')
 const SAME_ON_EVERY_ENGINE = ['bff/src/operations/canaries.test.ts', 'bff/src/platforms/notices-in-every-case.test.ts']
 
 /** Of what SQLite has nothing like. */
-const OF_POSTGRESQL = ['bff/src/db/unprepared.pg.test.ts', 'bff/src/db/not-opened.pg.test.ts']
+const OF_POSTGRESQL = [
+  'bff/src/db/unprepared.pg.test.ts',
+  'bff/src/db/not-opened.pg.test.ts',
+  'bff/src/db/pooler.pg.test.ts',
+]
 
 /** As many files at a time as there are processors; vitest would leave one of them idle, which of two is half. */
 const atOnce = { maxWorkers: '100%' }

@@ -14,6 +14,8 @@ export type Outcome = {
   readonly lost: number
   /** Things that are there and must not be: done twice, torn, late, leaked. */
   readonly wrong: number
+  /** In the control: parts that went well without their protection. */
+  readonly unproven?: readonly string[]
   readonly [figure: string]: unknown
 }
 
@@ -28,9 +30,9 @@ export type Drill = {
 
 export type DrillResult = Outcome & { readonly name: string; readonly control: Outcome }
 
-/** A drill proves something only when nothing went wrong with the protection and something did without it. */
+/** A drill proves something only when nothing went wrong with the protection and something did without it, in each of its parts. */
 export const isProven = ({ lost, wrong, trials, control }: DrillResult): boolean =>
-  trials > 0 && lost === 0 && wrong === 0 && control.lost + control.wrong > 0
+  trials > 0 && lost === 0 && wrong === 0 && control.lost + control.wrong > 0 && !control.unproven?.length
 
 /** The drill, then its control. */
 export async function runDrill(

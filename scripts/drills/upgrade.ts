@@ -18,7 +18,7 @@ const MANY = 10
 const present = join(import.meta.dirname, '../../miniapp/dist/h5')
 
 export const drill: Drill = {
-  what: `clients of an earlier release (${EARLIER}) go on while two processes are upgraded and restarted one by one`,
+  what: `clients of an earlier release (${EARLIER}) go on while two processes are upgraded one by one, go back to it, and are restarted`,
   trials: 60,
   controlTrials: 20,
   engines: ['pg'],
@@ -76,10 +76,10 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
     const share = Math.ceil(trials / 4)
     const figures: Record<string, unknown> = {}
     const ended: (number | null)[] = []
-    const replace = async (index: 0 | 1) => {
+    const replace = async (index: 0 | 1, by: typeof old = renewed) => {
       await running[index]?.stop()
       ended.push(running[index]?.process.exitCode ?? null)
-      running[index] = await start(ports[index], renewed)
+      running[index] = await start(ports[index], by)
     }
     /** Answers that the earlier release's own program loses as it ends: it is out, and can only be counted. */
     let lostAsItEnded = 0
@@ -109,6 +109,16 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
       await replaceEarlier(1)
       await days(share)
       progress(`${met.days} days, the last with the new release alone`)
+    }
+    // What was stored meanwhile stays, and so does the schema.
+    if (built && protect) {
+      for (const index of [0, 1] as const) {
+        await replace(index, old)
+        await days(share)
+      }
+      progress(`${met.days} days, the last with the earlier release again`)
+      for (const index of [0, 1] as const) await replaceEarlier(index)
+      figures.wentBack = true
     }
     const before = { lost: met.lost.length, ended: ended.length }
     // Where the earlier release was played by this one, this one has been ended and started twice already.

@@ -157,7 +157,7 @@ function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): str
     ...(fromDate && untilDate
       ? [name ?? '', document ?? '', closureDays({ fromDate, untilDate }), days ? `${days} 天` : ''].filter(Boolean)
       : []),
-    ...(kind ? [wordOf(CENTRE_TEXT, kind), `第 ${version} 版`] : []),
+    ...(kind && version ? [wordOf(CENTRE_TEXT, kind), `第 ${version} 版`] : []),
     ...(handed ? [`${handed} 件诉求${successorId ? `转给${names.get(successorId) ?? ''}` : '待重新指定经办人'}`] : []),
     ...(asked ? [`${asked} 件诉求待重新指定经办人`] : []),
   ]

@@ -31,7 +31,7 @@ const STATEMENT_MS = 15_000
 export async function openPostgres(url: string): Promise<Database> {
   const schema = defineSchema(pgColumns)
   await migrated(url, schema)
-  const connection = { statement_timeout: STATEMENT_MS }
+  const connection = await settingsTaken(url)
   const options = { onnotice: () => {}, connect_timeout: 10, backoff, connection }
   const pool = postgres(url, { max: 10, ...options })
   const numbering = postgres(url, { max: 1, ...options })
@@ -145,6 +145,24 @@ function prepare<C extends Client>(client: C, look: (words: string) => void): C 
     return unsafe(text, values, { ...options, prepare: true })
   }) as C['unsafe']
   return client
+}
+
+/** As a pooler answers where a connection asks for a setting that it does not pass on. */
+const UNKNOWN_SETTING = '08P01'
+
+/** What each connection asks for at its start; nothing where a pooler refuses that: then the role has it (docs/operations.md). */
+async function settingsTaken(url: string): Promise<Readonly<Record<string, number>>> {
+  const connection = { statement_timeout: STATEMENT_MS }
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, connection })
+  try {
+    await sql`SELECT 1`.simple()
+    return connection
+  } catch (error) {
+    if (driverCode(error) === UNKNOWN_SETTING) return {}
+    throw known(error)
+  } finally {
+    await sql.end({ timeout: 1 })
+  }
 }
 
 /** Brings the schema up to date; an index over many rows may take its time. */

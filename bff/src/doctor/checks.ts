@@ -4,7 +4,7 @@ import { agoWords, type Calendar, localDate, localTime } from '@qihu/shared'
 import { sql } from 'drizzle-orm'
 import { loadCentres } from '../centres/centres.store.ts'
 import type { Config, PlatformConfig } from '../config.ts'
-import { type Database, DatabaseUnavailable, driverCode } from '../db/database.ts'
+import { type Database, DatabaseUnavailable, driverCode, postgresBelow } from '../db/database.ts'
 import type { BeatName } from '../db/schema.ts'
 import { loadServed } from '../graphql/persisted.ts'
 import { CHANNEL_WORDS } from '../notifications/also-sent.ts'
@@ -105,6 +105,12 @@ async function database({ db, config, now }: Working): Promise<Finding> {
       `请核对 DATABASE_URL 是不是这个地方的库；是的，把 DIVISION 改回 ${first.division}：短链接要用它读。`,
     )
   const what = `${db.engine === 'pg' ? 'PostgreSQL' : 'SQLite'}，可读可写，写一次 ${ms} 毫秒。`
+  const [[limit] = []] = (await postgresBelow(db.read)?.('SHOW statement_timeout', [])) ?? []
+  if (limit === '0')
+    return note(
+      `${what}一条语句能用多久没有上限。`,
+      '连接池不转达这项设置：请运行 ALTER ROLE 服务的用户名 SET statement_timeout = 15000，再重启服务。',
+    )
   return ms > SLOW_WRITE_MS ? note(what, '写入很慢：请看磁盘是否繁忙，或备库是否跟得上。') : good(what)
 }
 const SLOW_WRITE_MS = 2_000

@@ -1,0 +1,17 @@
+import type { DrillOptions } from '../drill.ts'
+
+/** A part of an installation that is tried by itself, with the guide's own words where it has any. */
+export type Part = {
+  readonly name: string
+  readonly run: (options: PartOptions) => Promise<Tried>
+}
+
+export type PartOptions = Pick<DrillOptions, 'trials' | 'protect' | 'progress'> & {
+  /** Its own, below which every account may look. */
+  readonly dir: string
+}
+
+/** What was counted, or why this machine cannot try it. */
+export type Tried =
+  | { readonly skipped: string }
+  | { readonly lost: number; readonly wrong: number; readonly [figure: string]: unknown }
