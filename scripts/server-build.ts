@@ -52,6 +52,7 @@ export async function buildServerIfStale(): Promise<'built' | 'fresh'> {
     copyFileSync(join(parts, 'server.cjs'), BUILT_SERVER)
     await keepCompiled()
   })
+  writeFileSync(join(OUTPUT, 'release.txt'), `${new Date().toISOString().slice(0, 10)} ${sources.slice(0, 8)}\n`)
   writeFileSync(stamp, sources)
   return 'built'
 }

@@ -35,23 +35,23 @@ describe('configuration', () => {
 
   it.each([
     ['the role picker in production', { ...REAL, DEMO: '1' }, /DEMO=1/],
-    ['an environment that is none', { ...REAL, NODE_ENV: 'prod' }, /NODE_ENV must be production/],
+    ['an environment that is none', { ...REAL, NODE_ENV: 'prod' }, /NODE_ENV 只能写 production/],
     ['the same in another case', { ...REAL, NODE_ENV: 'Production' }, /NODE_ENV/],
-    ['the demo beside real credentials', { ...REAL, NODE_ENV: '', DEMO: '1' }, /DEMO.*WX_APP_SECRET and DT_APP_SECRET/],
+    ['the demo beside real credentials', { ...REAL, NODE_ENV: '', DEMO: '1' }, /DEMO.*WX_APP_SECRET、DT_APP_SECRET/],
     ['the demo beside one of them', { DEMO: '1', SMS_SECRET: 's' }, /SMS_SECRET/],
     ['the demo off this machine', { DEMO: '1', HOST: '0.0.0.0' }, /DEMO=1.*HOST/],
     ['the demo on a network of its own', { DEMO: '1', HOST: '192.168.1.5' }, /DEMO=open/],
-    ['a demo that is none', { DEMO: 'true' }, /DEMO must be/],
+    ['a demo that is none', { DEMO: 'true' }, /DEMO 只能写/],
     [
       'the secret of the guide to operations',
       { ...REAL, SECRET: 'put-at-least-thirty-two-random-characters-here' },
-      /SECRET is the one/,
+      /SECRET 是文档里的样例/,
     ],
-    ['the secret of the demo', { ...REAL, SECRET: 'demo-secret-for-this-machine-only' }, /SECRET is the one/],
-    ['texts in plain', { ...REAL, SMS_URL: 'http://sms.example/send' }, /SMS_URL must be an https/],
-    ['WeChat in plain', { ...REAL, WX_API_BASE: 'http://gateway.example' }, /WX_API_BASE must be an https/],
-    ['DingTalk in plain', { ...REAL, DT_OAPI_BASE: 'http://10.0.0.1' }, /DT_OAPI_BASE must be an https/],
-    ['an address that is none', { ...REAL, DT_API_BASE: 'api.dingtalk.com' }, /DT_API_BASE must be an https/],
+    ['the secret of the demo', { ...REAL, SECRET: 'demo-secret-for-this-machine-only' }, /SECRET 是文档里的样例/],
+    ['texts in plain', { ...REAL, SMS_URL: 'http://sms.example/send' }, /SMS_URL 要写 https/],
+    ['WeChat in plain', { ...REAL, WX_API_BASE: 'http://gateway.example' }, /WX_API_BASE 要写 https/],
+    ['DingTalk in plain', { ...REAL, DT_OAPI_BASE: 'http://10.0.0.1' }, /DT_OAPI_BASE 要写 https/],
+    ['an address that is none', { ...REAL, DT_API_BASE: 'api.dingtalk.com' }, /DT_API_BASE 要写 https/],
     ['a limit that is none', { ...REAL, FILINGS_A_DAY: '0' }, /FILINGS_A_DAY/],
     ['a quota that is none', { ...REAL, DT_MONTHLY_CALLS: 'many' }, /DT_MONTHLY_CALLS/],
     ['open documents in production', { ...REAL, GRAPHQL: 'open' }, /GRAPHQL=open/],
@@ -94,8 +94,8 @@ describe('configuration', () => {
       sms: { secret: 's' },
     })
     const { SMS_URL, SMS_SECRET, ...none } = textsAlone
-    expect(() => readConfig(none)).toThrow(/SMS_URL and SMS_SECRET, or the variables of DingTalk, must be set/)
-    expect(() => readConfig({ ...textsAlone, WX_APP_ID })).toThrow(/WX_APP_SECRET must be set, as others/)
+    expect(() => readConfig(none)).toThrow(/SMS_URL、SMS_SECRET.*至少要配一样/)
+    expect(() => readConfig({ ...textsAlone, WX_APP_ID })).toThrow(/WX_APP_SECRET 没有写：同一平台/)
   })
 
   it('is read for commands without what only the service needs', () => {

@@ -94,9 +94,9 @@ function dataConfig(env: NodeJS.ProcessEnv, faults: string[]) {
   const dataDir = path.resolve(env.DATA_DIR || path.join(ROOT, '.data'))
   const databaseUrl = env.DATABASE_URL || `file:${path.join(dataDir, 'qihu.sqlite')}`
   // A file without a name would be a database that ends with the process.
-  if (!/^(file:.|postgres(ql)?:\/\/.)/.test(databaseUrl)) faults.push('DATABASE_URL must be file:PATH or postgres://…')
+  if (!/^(file:.|postgres(ql)?:\/\/.)/.test(databaseUrl)) faults.push('DATABASE_URL 要写成 file:路径 或 postgres://…。')
   const division = env.DIVISION || '330199'
-  if (!/^\d{6}$/.test(division)) faults.push('DIVISION must be six digits')
+  if (!/^\d{6}$/.test(division)) faults.push('DIVISION 要写六位区划代码，例如 330111。')
   return { dataDir, databaseUrl, division }
 }
 
@@ -108,51 +108,47 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const faults: string[] = []
   const environment = env.NODE_ENV ?? ''
   if (!ENVIRONMENTS.includes(environment))
-    faults.push('NODE_ENV must be production, development, test or nothing: an unknown one would leave protections off')
+    faults.push('NODE_ENV 只能写 production、development、test，或者不写：写错了，保护不会打开。')
   const production = environment === 'production'
   const demo = env.DEMO === '1' || env.DEMO === 'open'
-  if (env.DEMO && !demo && env.DEMO !== '0') faults.push('DEMO must be 1, open or nothing')
+  if (env.DEMO && !demo && env.DEMO !== '0') faults.push('DEMO 只能写 1、open，或者不写。')
   const host = env.HOST || '127.0.0.1'
   const port = Number(env.PORT || 3000)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('PORT must be a number from 0 to 65535')
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('PORT 要写 0 到 65535 的数字。')
   if (production && demo)
-    faults.push('DEMO=1 cannot be used with NODE_ENV=production: it lets anyone sign in as anyone')
+    faults.push('DEMO=1 不能和 NODE_ENV=production 一起用：它让任何人以任何身份登录。请删去 DEMO。')
   if (demo && env.DEMO !== 'open' && !LOOPBACK.test(host))
-    faults.push(
-      'DEMO=1 is for this machine alone, since it lets anyone sign in as anyone: leave HOST out, or say DEMO=open',
-    )
+    faults.push('DEMO=1 只给本机试用，因为任何人都能以任何身份登录：请不写 HOST，确实要给别的机器看的写 DEMO=open。')
   const real = demo ? CREDENTIALS.filter((name) => env[name]) : []
-  if (real.length > 0)
-    faults.push(`DEMO cannot be used beside real credentials: take out DEMO, or ${real.join(' and ')}`)
+  if (real.length > 0) faults.push(`DEMO 不能和真实的密钥一起用：请删去 DEMO，或删去 ${real.join('、')}。`)
   const graphql = env.GRAPHQL || 'persisted'
-  if (graphql !== 'persisted' && graphql !== 'open') faults.push('GRAPHQL must be persisted or open')
-  if (production && graphql === 'open') faults.push('GRAPHQL=open cannot be used with NODE_ENV=production')
+  if (graphql !== 'persisted' && graphql !== 'open') faults.push('GRAPHQL 只能写 persisted 或 open。')
+  if (production && graphql === 'open') faults.push('GRAPHQL=open 不能和 NODE_ENV=production 一起用。请删去 GRAPHQL。')
   const secret = env.SECRET || (demo ? 'demo-secret-for-this-machine-only' : '')
-  if (secret.length < 32) faults.push('SECRET must be set to at least 32 characters')
+  if (secret.length < 32) faults.push('SECRET 至少要 32 个字符：用 openssl rand -base64 48 生成一个。')
   else if (!demo && KNOWN_SECRETS.includes(secret))
-    faults.push('SECRET is the one of our documents, which everybody knows: make one with openssl rand -base64 48')
+    faults.push('SECRET 是文档里的样例，人人都知道：用 openssl rand -base64 48 生成一个。')
   const profile = env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID
-  if (!Object.hasOwn(PROFILES, profile))
-    faults.push(`DEADLINE_PROFILE must be one of ${Object.keys(PROFILES).join(', ')}`)
+  if (!Object.hasOwn(PROFILES, profile)) faults.push(`DEADLINE_PROFILE 只能写 ${Object.keys(PROFILES).join('、')}。`)
   const { dataDir, databaseUrl, division } = dataConfig(env, faults)
   // Who tries the demo reads the greeting, not a line for every request.
   const logLevel = env.LOG_LEVEL || (demo ? 'warn' : 'info')
-  if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`)
+  if (!LOG_LEVELS.includes(logLevel)) faults.push(`LOG_LEVEL 只能写 ${LOG_LEVELS.join('、')}。`)
   // A single process has nobody to hand over to.
   const drainSeconds = Number(env.DRAIN_SECONDS || (production && !databaseUrl.startsWith('file:') ? 5 : 0))
   if (!Number.isInteger(drainSeconds) || drainSeconds < 0 || drainSeconds > MOST_DRAIN_SECONDS)
-    faults.push(`DRAIN_SECONDS must be a whole number from 0 to ${MOST_DRAIN_SECONDS}`)
+    faults.push(`DRAIN_SECONDS 要写 0 到 ${MOST_DRAIN_SECONDS} 的整数。`)
   const ownBase = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`
   const publicBase = (env.PUBLIC_BASE || ownBase).replace(/\/$/, '')
-  if (production && !publicBase.startsWith('https://')) faults.push('PUBLIC_BASE must be an https:// address')
+  if (production && !publicBase.startsWith('https://')) faults.push('PUBLIC_BASE 要写 https:// 开头的网址。')
   const filingsADay = Number(env.FILINGS_A_DAY || 60)
-  if (!Number.isSafeInteger(filingsADay) || filingsADay < 1) faults.push('FILINGS_A_DAY must be a number from 1 on')
+  if (!Number.isSafeInteger(filingsADay) || filingsADay < 1) faults.push('FILINGS_A_DAY 要写 1 以上的整数。')
   const dry = env.DRY === '1'
-  if (env.DRY && !dry && env.DRY !== '0') faults.push('DRY must be 1, which sends no notice to anybody, or nothing')
+  if (env.DRY && !dry && env.DRY !== '0') faults.push('DRY 只能写 1（不向任何人发通知），或者不写。')
   const proxies = proxiesOf(env.TRUSTED_PROXIES, faults)
   const dingTalkCallsAMonth = Number(env.DT_MONTHLY_CALLS || 10_000)
   if (!Number.isSafeInteger(dingTalkCallsAMonth) || dingTalkCallsAMonth < 100)
-    faults.push('DT_MONTHLY_CALLS must be a number of at least 100')
+    faults.push('DT_MONTHLY_CALLS 要写 100 以上的整数。')
   const platforms = demo ? null : readPlatforms(env, production, faults)
   if (faults.length > 0) throw new ConfigError(faults.join('\n'))
   return {
@@ -186,9 +182,7 @@ function proxiesOf(list: string | undefined, faults: string[]): Config['trustedP
   try {
     return trustedProxies(list)
   } catch (error) {
-    faults.push(
-      `TRUSTED_PROXIES must be addresses or ranges with commas between, or none; ${(error as Error).message} is neither`,
-    )
+    faults.push(`TRUSTED_PROXIES 要写地址或网段，用逗号分开，或者写 none；“${(error as Error).message}”不是。`)
     return null
   }
 }
@@ -198,22 +192,22 @@ function readPlatforms(env: NodeJS.ProcessEnv, production: boolean, faults: stri
   const address = (name: string, given: string): string => {
     const url = URL.parse(given)
     if (!url || !/^https?:$/.test(url.protocol)) {
-      if (given) faults.push(`${name} must be an https:// address`)
+      if (given) faults.push(`${name} 要写 https:// 开头的网址。`)
     } else if (production && url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) {
-      faults.push(`${name} must be an https:// address: what is sent there would be read on the way`)
+      faults.push(`${name} 要写 https:// 开头的网址：http 的内容在路上会被人看到。`)
     }
     return given
   }
   /** Of a platform that is wanted, every part of it. */
   const need = (name: string): string => {
     const value = env[name]
-    if (!value) faults.push(`${name} must be set, as others of the same platform are (or none of them)`)
+    if (!value) faults.push(`${name} 没有写：同一平台的变量要配全，或者一个都不配。`)
     return value ?? ''
   }
   const wanted = (names: RegExp) => Object.entries(env).some(([name, value]) => value && names.test(name))
   if (!wanted(DINGTALK_NAMES) && !wanted(SMS_NAMES)) {
     faults.push(
-      'SMS_URL and SMS_SECRET, or the variables of DingTalk, must be set: nobody of the staff could sign in (or DEMO=1 for the simulated platforms)',
+      '短信（SMS_URL、SMS_SECRET）和钉钉（DT_…）至少要配一样，否则工作人员无法登录；试用模拟平台的写 DEMO=1。',
     )
   }
   return { wechat: weChat(), dingTalk: dingTalk(), sms: texts() }
@@ -225,7 +219,7 @@ function readPlatforms(env: NodeJS.ProcessEnv, production: boolean, faults: stri
     ) as Record<WeChatTemplate, string>
     const state = env.WX_STATE || 'formal'
     if (state !== 'developer' && state !== 'trial' && state !== 'formal') {
-      faults.push('WX_STATE must be developer, trial or formal')
+      faults.push('WX_STATE 只能写 developer、trial 或 formal。')
     }
     return {
       apiBase: address('WX_API_BASE', env.WX_API_BASE || 'https://api.weixin.qq.com'),
@@ -239,7 +233,7 @@ function readPlatforms(env: NodeJS.ProcessEnv, production: boolean, faults: stri
   function dingTalk(): PlatformConfig['dingTalk'] {
     if (!wanted(DINGTALK_NAMES)) return null
     const agentId = Number(need('DT_AGENT_ID'))
-    if (!Number.isSafeInteger(agentId)) faults.push('DT_AGENT_ID must be a number')
+    if (!Number.isSafeInteger(agentId)) faults.push('DT_AGENT_ID 要写数字。')
     return {
       oapiBase: address('DT_OAPI_BASE', env.DT_OAPI_BASE || 'https://oapi.dingtalk.com'),
       apiBase: address('DT_API_BASE', env.DT_API_BASE || 'https://api.dingtalk.com'),

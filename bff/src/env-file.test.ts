@@ -29,9 +29,9 @@ it('reads a file as systemd does: &, #, = and quotes within a value mean themsel
 })
 
 it.each([
-  ['no name', 'SECRET', /line 1: not NAME=value/],
-  ['a quote without an end', 'A=1\nSECRET="abc', /line 2 \(SECRET\)/],
-  ['something behind a quote', "SECRET='abc'def", /line 1 \(SECRET\)/],
+  ['no name', 'SECRET', /第 1 行：要写成/],
+  ['a quote without an end', 'A=1\nSECRET="abc', /第 2 行（SECRET）/],
+  ['something behind a quote', "SECRET='abc'def", /第 1 行（SECRET）/],
 ])('names the line of %s', (_, text, message) => {
   expect(() => parseEnvironment(text)).toThrow(message)
 })
@@ -44,5 +44,5 @@ it('is the file that ENV_FILE names, under what is set already', () => {
     PORT: '3200',
   })
   expect(environment({ PORT: '1' })).toEqual({ PORT: '1' })
-  expect(() => environment({ ENV_FILE: '/nowhere/qihu.env' })).toThrow(/ENV_FILE names \/nowhere\/qihu.env.*ENOENT/)
+  expect(() => environment({ ENV_FILE: '/nowhere/qihu.env' })).toThrow(/ENV_FILE 指定的 \/nowhere\/qihu.env.*ENOENT/)
 })

@@ -13,7 +13,7 @@ export function environment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     text = readFileSync(file, 'utf8')
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    throw new ConfigError(`ENV_FILE names ${file}, which cannot be read (${code}): check the path and who may read it`)
+    throw new ConfigError(`ENV_FILE 指定的 ${file} 读不了（${code}）：请核对路径，和谁可以读它。`)
   }
   return { ...parseEnvironment(text, file), ...env }
 }
@@ -30,9 +30,9 @@ export function parseEnvironment(text: string, name = 'ENV_FILE'): Record<string
     const trimmed = line.trim()
     if (trimmed === '' || /^[#;]/.test(trimmed)) continue
     const found = /^(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(trimmed)
-    if (!found) throw new ConfigError(`${name}, line ${index + 1}: not NAME=value`)
+    if (!found) throw new ConfigError(`${name} 第 ${index + 1} 行：要写成 名称=值。`)
     const [, key = '', value = ''] = found
-    values[key] = unquoted(value, `${name}, line ${index + 1} (${key})`)
+    values[key] = unquoted(value, `${name} 第 ${index + 1} 行（${key}）`)
   }
   return values
 }
@@ -41,7 +41,7 @@ function unquoted(value: string, where: string): string {
   const quote = value[0]
   if (quote !== '"' && quote !== "'") return value
   const end = quote === '"' ? /^"((?:[^"\\]|\\.)*)"$/.exec(value) : /^'([^']*)'$/.exec(value)
-  if (!end) throw new ConfigError(`${where}: the quote at its beginning has no end, or something follows it`)
+  if (!end) throw new ConfigError(`${where}：开头的引号没有成对，或引号后面还有内容。`)
   const within = end[1] ?? ''
   return quote === '"' ? within.replace(/\\(["\\$`])/g, '$1') : within
 }

@@ -43,7 +43,7 @@ describe('the environment in the guide to operations', () => {
   })
 
   it('has an example that the server takes', () => {
-    expect(() => readConfig(printed)).toThrow(/^SECRET is the one/)
+    expect(() => readConfig(printed)).toThrow(/^SECRET 是文档里的样例/)
     expect(readConfig(example)).toMatchObject({ production: true, demo: false, graphql: 'persisted' })
     expect(Object.keys(example).filter((name) => !listed.has(name))).toEqual([])
   })

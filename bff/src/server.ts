@@ -10,6 +10,7 @@ import { environment } from './env-file.ts'
 import { greeting } from './greeting.ts'
 import { endGracefully } from './operations/ending.ts'
 import { outliveLostConnections } from './operations/lost-connections.ts'
+import { ownRelease } from './operations/release.ts'
 import { unfitMachine } from './operations/start-checks.ts'
 
 /** Lines the kernel holds until we take them; past them a caller hears nothing for seconds, not even a refusal. */
@@ -18,12 +19,10 @@ const BACKLOG = 2048
 async function main(): Promise<void> {
   const config = configuration()
   const unfit = unfitMachine(config)
-  if (unfit) fail(`${unfit}.`)
+  if (unfit) fail(unfit)
   const db = await openDatabase(config.databaseUrl).catch((error: unknown) => {
-    if (error instanceof DatabaseUnavailable)
-      fail(`The database cannot be opened: ${error.message} (${driverCode(error)}). ${notOpenedWords(error)}`)
-    if (/^(42501|NOT_UTF8)$/.test(driverCode(error)))
-      fail(`The database cannot be opened (${driverCode(error)}). ${notOpenedWords(error)}`)
+    if (error instanceof DatabaseUnavailable || /^(42501|NOT_UTF8)$/.test(driverCode(error)))
+      fail(notOpenedWords(error))
     throw error
   })
   if (config.demo) await (await import('./demo/demo.ts')).seedDemo(db, { now: systemClock.now(), config })
@@ -34,9 +33,10 @@ async function main(): Promise<void> {
   endGracefully(app, config.drainSeconds * 1000)
   await app.listen({ host: config.host, port: config.port, backlog: BACKLOG }).catch((error: unknown) => {
     const code = (error as { code?: string }).code
-    if (code === 'EADDRINUSE') fail(`Port ${config.port} is taken. Set PORT to another one, for instance PORT=3001.`)
+    if (code === 'EADDRINUSE') fail(`端口 ${config.port} 已被占用。请用 PORT 换一个，例如 PORT=3001。`)
     throw error
   })
+  app.log.info({ release: ownRelease() }, 'serving')
   if (config.demo) process.stdout.write(await greeting(app.services))
 }
 
@@ -44,7 +44,7 @@ function configuration(): Config {
   try {
     return readConfig(environment(process.env))
   } catch (error) {
-    if (error instanceof ConfigError) fail(`The configuration is incomplete:\n${error.message}`)
+    if (error instanceof ConfigError) fail(`配置有问题，服务没有启动：\n${error.message}`)
     throw error
   }
 }

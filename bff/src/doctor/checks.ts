@@ -8,6 +8,7 @@ import { type Database, DatabaseUnavailable, driverCode, postgresBelow } from '.
 import type { BeatName } from '../db/schema.ts'
 import { loadServed } from '../graphql/persisted.ts'
 import { CHANNEL_WORDS } from '../notifications/also-sent.ts'
+import { builtRelease } from '../operations/release.ts'
 import { unfitMachine } from '../operations/start-checks.ts'
 import { channelsOf } from '../platforms/platforms.ts'
 import { AHEAD_MS, type Beats, beatsOf, storeBeats } from './beats.store.ts'
@@ -281,8 +282,11 @@ function release({ config }: CheckParts): Finding {
   if (!existsSync(config.dataDir))
     return bad(`没有 DATA_DIR 所指的目录 ${config.dataDir}。`, '请核对 DATA_DIR，或先建好这个目录。')
   const unfit = unfitMachine(config)
-  if (unfit) return bad(`页面或数据目录不合要求：${unfit}。`, '请照这句话改正，再重新启动服务。')
-  return good(`客户端的 ${loadServed().size} 个操作都已登记，数据目录可写。`)
+  if (unfit) return bad(`页面或数据目录不合要求：${unfit}`, '请照这句话改正，再重新启动服务。')
+  const built = builtRelease()
+  return good(
+    `${built ? `最近一次构建 ${built}` : '没有构建过'}，客户端的 ${loadServed().size} 个操作都已登记，数据目录可写。`,
+  )
 }
 
 const ALL: Readonly<

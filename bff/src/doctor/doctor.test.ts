@@ -370,7 +370,7 @@ describe('the doctor', () => {
   it('names what is wrong with a configuration, and looks at the rest', async () => {
     const { code, out } = await doctor([], { DEMO: '', SECRET: 'short' })
     expect(code).toBe(1)
-    expect(out).toContain('SECRET must be')
+    expect(out).toContain('SECRET 至少要 32 个字符')
     expect(out).toContain('微信：配置改正后才能查')
     expect(out).toMatch(/\[正常\] .*数据库/)
   })

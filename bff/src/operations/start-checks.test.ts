@@ -14,8 +14,8 @@ const blocked = path.join(pages, 'index.html')
 
 it.each([
   ['all is well', fit, null],
-  ['a folder that cannot be written', { ...fit, dataDir: blocked }, /^DATA_DIR is .*let its user own the folder/],
-  ['no pages in production', { ...fit, h5Dir: dir }, /^H5_DIR is .*npm run build -- h5/],
+  ['a folder that cannot be written', { ...fit, dataDir: blocked }, /^DATA_DIR 是 .*交给服务的用户/],
+  ['no pages in production', { ...fit, h5Dir: dir }, /^H5_DIR 是 .*npm run build -- h5/],
   ['no pages elsewhere', { ...fit, h5Dir: dir, production: false }, null],
 ])('%s', (_, places, words) => {
   const said = unfitMachine(places)
