@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises'
 import { agoWords, type Calendar, localDate, localTime } from '@qihu/shared'
 import { sql } from 'drizzle-orm'
 import { loadCentres } from '../centres/centres.store.ts'
+import { CentreTexts, loadTexts } from '../centres/texts.store.ts'
 import type { Config, PlatformConfig } from '../config.ts'
 import { type Database, DatabaseUnavailable, driverCode, postgresBelow } from '../db/database.ts'
 import type { BeatName } from '../db/schema.ts'
@@ -40,6 +41,7 @@ const CHECK_TITLES = {
   NOTICES: '没有送到的消息',
   BACKUP: '备份',
   DAYS_OFF: '放假安排',
+  PRIVACY: '个人信息保护说明',
   RELEASE: '版本和页面',
 } as const
 export type CheckName = keyof typeof CHECK_TITLES
@@ -277,6 +279,25 @@ function daysOff({ calendar, now }: CheckParts): Finding {
     : good(`已录入到 ${year} 年。`)
 }
 
+/** Article 17 of the 个人信息保护法: whoever asks for personal data says who he is, and how he is reached. */
+async function privacy({ db, config }: Working): Promise<Finding> {
+  if (!config.production) return good('演示时不用写。')
+  const texts = new CentreTexts()
+  await loadTexts(db, texts)
+  const { all } = await loadCentres(db.read, db.schema)
+  const without = all.filter(({ id }) => texts.of(id, 'PRIVACY') === null).map(({ name }) => name)
+  if (without.length === 0) return good('各中心都写明了由谁负责。')
+  const named =
+    without.length > MOST_NAMED
+      ? `${without.slice(0, MOST_NAMED).join('、')}等 ${without.length} 个中心`
+      : without.join('、')
+  return note(
+    `${named}没有写明个人信息由哪个单位负责、怎么联系（个人信息保护法第十七条）。`,
+    '请在“管理—文字”里写“个人信息保护说明”；上级中心写了的，下级沿用。',
+  )
+}
+const MOST_NAMED = 3
+
 function release({ config }: CheckParts): Finding {
   // Looked at by writing into it, which must not make a folder whose name was a mistake.
   if (!existsSync(config.dataDir))
@@ -308,6 +329,7 @@ const ALL: Readonly<
   NOTICES: { on: unsent },
   BACKUP: { on: backup },
   DAYS_OFF: { alone: daysOff },
+  PRIVACY: { on: privacy },
   RELEASE: { alone: release },
 }
 

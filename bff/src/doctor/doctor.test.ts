@@ -398,6 +398,22 @@ describe('the doctor', () => {
     expect(out).toContain('时钟：数据库打不开')
   })
 
+  it('notes where nobody is named who is responsible for personal data', async () => {
+    const all = async () => (await doctor([], { NODE_ENV: 'production', DEMO: '' })).out
+    expect(await all()).toMatch(/\[注意\] 个人信息保护说明：云溪县没有写明个人信息由哪个单位负责/)
+    const said = {
+      id: '1',
+      centreId: 'centre',
+      kind: 'PRIVACY' as const,
+      version: 1,
+      text: '由县政务服务局负责，电话 12345。',
+    }
+    await town.db.write((tx) =>
+      tx.insert(town.db.schema.centreTexts).values({ ...said, createdAt: 1, replacedAt: null }),
+    )
+    expect(await all()).not.toContain('没有写明个人信息')
+  })
+
   it('explains itself, and what it does not know', async () => {
     expect(await doctor(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('用法') })
     expect(await doctor(['--wrong'])).toMatchObject({ code: 2, err: expect.stringContaining('--wrong') })
