@@ -55,6 +55,7 @@ describe('configuration', () => {
     ['a limit that is none', { ...REAL, FILINGS_A_DAY: '0' }, /FILINGS_A_DAY/],
     ['a quota that is none', { ...REAL, DT_MONTHLY_CALLS: 'many' }, /DT_MONTHLY_CALLS/],
     ['open documents in production', { ...REAL, GRAPHQL: 'open' }, /GRAPHQL=open/],
+    ['a former secret that is the present one', { ...REAL, FORMER_SECRET: REAL.SECRET }, /FORMER_SECRET/],
     ['a short secret', { ...REAL, SECRET: 'short' }, /SECRET/],
     ['a plain public address in production', { ...REAL, PUBLIC_BASE: 'http://qihu.example' }, /PUBLIC_BASE/],
     ['a port that is none', { DEMO: '1', PORT: '99999' }, /PORT/],

@@ -43,6 +43,8 @@ export type Config = {
   readonly graphql: 'persisted' | 'open'
   /** Signs hall codes and attachment links, and keys the hashes of telephone codes. */
   readonly secret: string
+  /** The one before: codes on walls, keys of authenticators and invitations of its time go on working beside; null where there is none. */
+  readonly formerSecret: string | null
   readonly division: string
   /** Who looks at new requests, as requesters read it. */
   readonly desk: string
@@ -128,6 +130,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   if (secret.length < 32) faults.push('SECRET 至少要 32 个字符：用 openssl rand -base64 48 生成一个。')
   else if (!demo && KNOWN_SECRETS.includes(secret))
     faults.push('SECRET 是文档里的样例，人人都知道：用 openssl rand -base64 48 生成一个。')
+  const formerSecret = env.FORMER_SECRET || null
+  if (formerSecret !== null && (formerSecret.length < 32 || formerSecret === secret))
+    faults.push('FORMER_SECRET 要写更换以前的 SECRET，和现在的不一样；没有换过的不写。')
   const profile = env.DEADLINE_PROFILE || DEFAULT_PROFILE_ID
   if (!Object.hasOwn(PROFILES, profile)) faults.push(`DEADLINE_PROFILE 只能写 ${Object.keys(PROFILES).join('、')}。`)
   const { dataDir, databaseUrl, division } = dataConfig(env, faults)
@@ -163,6 +168,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     production,
     graphql: graphql as Config['graphql'],
     secret,
+    formerSecret,
     division,
     desk: env.DESK || '云溪县兜底专窗',
     profile,

@@ -11,6 +11,7 @@ import { loadServed } from '../graphql/persisted.ts'
 import { CHANNEL_WORDS } from '../notifications/also-sent.ts'
 import { builtRelease } from '../operations/release.ts'
 import { unfitMachine } from '../operations/start-checks.ts'
+import { sealedUnder } from '../people/second-factor.ts'
 import { channelsOf } from '../platforms/platforms.ts'
 import { AHEAD_MS, type Beats, beatsOf, storeBeats } from './beats.store.ts'
 import {
@@ -42,6 +43,7 @@ const CHECK_TITLES = {
   BACKUP: '备份',
   DAYS_OFF: '放假安排',
   PRIVACY: '个人信息保护说明',
+  SECRET: '密钥',
   RELEASE: '版本和页面',
 } as const
 export type CheckName = keyof typeof CHECK_TITLES
@@ -298,6 +300,24 @@ async function privacy({ db, config }: Working): Promise<Finding> {
 }
 const MOST_NAMED = 3
 
+/** By what was sealed with it: of codes on walls nobody knows. */
+async function secrets({ db, config }: Working): Promise<Finding> {
+  const { now, former, lost } = await sealedUnder(db.read, db.schema, config)
+  if (lost > 0 && now + former === 0)
+    return bad(
+      `SECRET 和原来的不一样：${lost} 位工作人员的动态码打不开，贴在墙上的二维码也已失效。`,
+      '请改回原来的 SECRET，或把原来的写成 FORMER_SECRET，再重启服务。原来的泄露了、有意作废的，给他们重新发开通码。',
+    )
+  if (lost > 0)
+    return note(`${lost} 位工作人员的动态码打不开。`, '请给他们重新发开通码；或把原来的 SECRET 写成 FORMER_SECRET。')
+  if (config.formerSecret !== null)
+    return note(
+      former > 0 ? `正在更换：还有 ${former} 位工作人员没有用新密钥登录过。` : '正在更换：动态码都已换到新密钥。',
+      '墙上的二维码也重新打印张贴以后，删去 FORMER_SECRET，再重启服务。',
+    )
+  return good('没有更换过，或已换完。')
+}
+
 function release({ config }: CheckParts): Finding {
   // Looked at by writing into it, which must not make a folder whose name was a mistake.
   if (!existsSync(config.dataDir))
@@ -330,6 +350,7 @@ const ALL: Readonly<
   BACKUP: { on: backup },
   DAYS_OFF: { alone: daysOff },
   PRIVACY: { on: privacy },
+  SECRET: { on: secrets },
   RELEASE: { alone: release },
 }
 

@@ -414,6 +414,16 @@ describe('the doctor', () => {
     expect(await all()).not.toContain('没有写明个人信息')
   })
 
+  it('sees that the SECRET is another one, and what a change still waits for', async () => {
+    const { secondFactors } = town.db.schema
+    const sealed = Buffer.alloc(40).toString('base64')
+    await town.db.write((tx) => tx.insert(secondFactors).values({ personId: 'p-head', sealed, confirmedAt: 1 }))
+    const said = async (env: object) => (await doctor([], env as NodeJS.ProcessEnv)).out
+    expect(await said({})).toContain('[要处理] 密钥：SECRET 和原来的不一样：1 位工作人员的动态码打不开')
+    await town.db.write((tx) => tx.delete(secondFactors))
+    expect(await said({ FORMER_SECRET: 'y'.repeat(40) })).toContain('[注意] 密钥：正在更换：动态码都已换到新密钥。')
+  })
+
   it('explains itself, and what it does not know', async () => {
     expect(await doctor(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('用法') })
     expect(await doctor(['--wrong'])).toMatchObject({ code: 2, err: expect.stringContaining('--wrong') })

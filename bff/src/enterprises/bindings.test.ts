@@ -307,6 +307,15 @@ describe('at the window', () => {
 })
 
 describe('by invitation', () => {
+  it('go on letting in while SECRET is being changed, and not once the former one is forgotten', async () => {
+    const [code, other] = [await invite(), await invite()]
+    const { secret } = town.config
+    Object.assign(town.config, { secret: 'x'.repeat(40), formerSecret: secret })
+    expect(await ask('stranger', JOIN, { code })).toMatchObject({ __typename: 'BindingDone' })
+    Object.assign(town.config, { formerSecret: null })
+    expect(await ask('smile', JOIN, { code: other })).toMatchObject({ __typename: 'BindingFault', field: 'code' })
+  })
+
   it('lets one more in, once, within its time, and tells those who see to the members', async () => {
     const code = await invite()
     expect(code).toMatch(/^\d{3} \d{3} \d{4}$/)

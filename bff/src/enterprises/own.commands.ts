@@ -56,7 +56,7 @@ export async function bindEnterprise(context: Context, input: { name: string; cr
 }
 
 /** Of a code a keyed hash is stored: whoever reads the database cannot join with it. */
-const hashOf = ({ config }: Context, code: string): string => mac(config.secret, 'invitation', code, 32)
+const hashOf = (secret: string, code: string): string => mac(secret, 'invitation', code, 32)
 
 /** One who sees to the members, with the enterprise held against others. @throws {BindingFault} for all others, alike. */
 async function asOwner(context: Context, tx: Db, enterpriseId: string) {
@@ -80,7 +80,9 @@ export async function inviteMember(context: Context, enterpriseId: string) {
       throw new BindingFault(`还有 ${MOST_INVITED} 个邀请码没有用。请先用完，或作废它们。`)
     }
     const untilAt = now + INVITED_FOR
-    await tx.insert(invitations).values({ codeHash: hashOf(context, code), enterpriseId, personId, untilAt })
+    await tx
+      .insert(invitations)
+      .values({ codeHash: hashOf(context.config.secret, code), enterpriseId, personId, untilAt })
     await noteBinding(context, tx, 'INVITED', { personId, centreIds: [], enterpriseId })
   })
   const until = whenWords(now + INVITED_FOR, now, context.calendar.current)
@@ -102,9 +104,13 @@ export async function joinEnterprise(context: Context, given: string): Promise<s
   const { invitations } = schema
   const code = codeOf(given).replace(/\D/g, '')
   if (code.length !== 10) throw new BindingFault('邀请码是 10 位数字，请核对。', 'code')
-  const codeHash = hashOf(context, code)
+  const { secret, formerSecret } = context.config
+  const hashes = [secret, formerSecret].flatMap((each) => (each === null ? [] : [hashOf(each, code)]))
   const outcome = await db.write(async (tx): Promise<string | BindingFault> => {
-    const [known] = await tx.select().from(invitations).where(eq(invitations.codeHash, codeHash))
+    let known: typeof invitations.$inferSelect | undefined
+    for (const hash of hashes) {
+      known ??= (await tx.select().from(invitations).where(eq(invitations.codeHash, hash)))[0]
+    }
     const enterprise = known && (await locked(tx, schema, known.enterpriseId))
     const member = known && (await memberOf(tx, schema, known.enterpriseId, personId))
     const joined = `已加入${enterprise?.name ?? ''}，可以看到企业的诉求。`
@@ -118,7 +124,11 @@ export async function joinEnterprise(context: Context, given: string): Promise<s
     if (enterprise && member?.verified) {
       return new BindingFault(`您已经是${enterprise.name}的${ROLE_WORDS[member.role]}，不用再加入。`, 'code')
     }
-    const open = and(eq(invitations.codeHash, codeHash), gt(invitations.untilAt, now), isNull(invitations.usedBy))
+    const open = and(
+      eq(invitations.codeHash, known?.codeHash ?? ''),
+      gt(invitations.untilAt, now),
+      isNull(invitations.usedBy),
+    )
     const [found] = enterprise ? await tx.update(invitations).set({ usedBy: personId }).where(open).returning() : []
     // Whoever invited sees to the members no more: neither do his codes.
     const inviter = found && (await memberOf(tx, schema, found.enterpriseId, found.personId))

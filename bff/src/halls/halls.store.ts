@@ -15,19 +15,23 @@ export type HallRow = Schema['halls']['$inferSelect']
 /** 96 bits: the scene of a mini-program code has room for no more. */
 const MAC_LENGTH = 16
 
-const macOf = (config: Pick<Config, 'secret'>, subject: SceneSubject): string =>
-  mac(config.secret, 'hall-code', sceneMessage(subject), MAC_LENGTH)
+const macOf = (secret: string, subject: SceneSubject): string =>
+  mac(secret, 'hall-code', sceneMessage(subject), MAC_LENGTH)
 
 /** The window that a scanned code names; null for a code that is not ours, too old or revoked. */
 export async function windowOfCode(
   db: Db,
   schema: Schema,
-  config: Pick<Config, 'secret'>,
+  { secret, formerSecret }: Pick<Config, 'secret' | 'formerSecret'>,
   code: string,
   now: number,
 ): Promise<WindowRow | null> {
   const scene = parseSceneCode(code)
-  if (!scene || !sameText(scene.mac, macOf(config, scene))) return null
+  // What hangs on walls was printed with the one or with the other.
+  const signed = [secret, formerSecret].some(
+    (each) => each !== null && scene && sameText(scene.mac, macOf(each, scene)),
+  )
+  if (!scene || !signed) return null
   const window = await findWindow(db, schema, scene.id)
   if (!window || window.revokedAt !== null) return null
   const former = now < (window.formerUntil ?? 0) && scene.keyVersion === versionBeside(window.keyVersion, -1)
@@ -45,7 +49,7 @@ export const versionBeside = (version: string, steps: number): string | null =>
 /** The scene text of a window's code as it is printed now. */
 export function codeOfWindow(config: Pick<Config, 'secret'>, window: Pick<WindowRow, 'id' | 'keyVersion'>): string {
   const subject = { kind: 'w', id: window.id, keyVersion: window.keyVersion } as const
-  return formatSceneCode({ ...subject, mac: macOf(config, subject) })
+  return formatSceneCode({ ...subject, mac: macOf(config.secret, subject) })
 }
 
 const windowById = statement('window_by_id', (db, { windows }) =>

@@ -66,6 +66,19 @@ describe('a scanned code', () => {
     })
   })
 
+  test('goes on opening its window while SECRET is being changed, and not after', async () => {
+    const { secret } = town.config
+    const set = (values: { secret: string; formerSecret: string | null }) => Object.assign(town.config, values)
+    set({ secret: 'x'.repeat(40), formerSecret: null })
+    expect((await scan(code)).code).toBe('SCAN_UNKNOWN')
+    set({ secret: 'x'.repeat(40), formerSecret: secret })
+    expect((await scan(code)).scene).not.toBe(code)
+    // What is printed now is of the new one, which stays when the former is forgotten.
+    const { scene } = await scan(code)
+    set({ secret: 'x'.repeat(40), formerSecret: null })
+    expect((await scan(scene)).window.id).toBe('W1')
+  })
+
   test('is read as scene, as encoded scene and as link', async () => {
     for (const text of [code, encodeURIComponent(code), linkOf(code)]) {
       expect((await scan(text)).window.id).toBe('W1')

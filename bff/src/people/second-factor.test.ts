@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
 import { shownBy } from './authenticator.fixture.ts'
-import { HANDED_CODE, WRONG_CODES } from './second-factor.ts'
+import { HANDED_CODE, sealedUnder, WRONG_CODES } from './second-factor.ts'
 
 const NUMBER = '19900000777'
 let town: TestApp
@@ -195,5 +195,20 @@ describe('the key of an authenticator', () => {
     const { ticket } = await byPhone('19900000778')
     expect((await show(ticket, codeOf(key))).code).toBe('SECOND_FACTOR_WRONG')
     expect(id).not.toBe(other.id)
+  })
+
+  it('opens under the SECRET before as well while that is named, and is sealed anew by signing in', async () => {
+    const { key } = await enrolled()
+    const { secret: former } = town.config
+    const under = () => sealedUnder(town.db.read, town.db.schema, town.config)
+    Object.assign(town.config, { secret: 'x'.repeat(40) })
+    expect(await under()).toEqual({ now: 0, former: 0, lost: 1 })
+    expect((await show((await byPhone()).ticket, codeOf(key))).code).toBe('SECOND_FACTOR_WRONG')
+    Object.assign(town.config, { formerSecret: former })
+    expect(await under()).toEqual({ now: 0, former: 1, lost: 0 })
+    expect(await show((await byPhone()).ticket, codeOf(key))).toMatchObject({ __typename: 'SignedIn' })
+    expect(await under()).toEqual({ now: 1, former: 0, lost: 0 })
+    Object.assign(town.config, { formerSecret: null })
+    expect(await show((await byPhone()).ticket, codeOf(key))).toMatchObject({ __typename: 'SignedIn' })
   })
 })

@@ -161,13 +161,17 @@ export async function signInWithSecondFactor(
       const posts = who ? await personWithHeld(tx, schema, who, now) : null
       await noteAudit(tx, schema, { ...about, kind: 'SECOND_FACTOR_WRONG', centreIds: centresOf(posts) }, now)
     }
-    if (!row?.sealed || step === null) {
+    if (!row?.sealed || secret === null || step === null) {
       await noteWrong()
       return wrong
     }
     const [used] = await tx
       .update(secondFactors)
-      .set({ lastStep: step, confirmedAt: row.confirmedAt ?? now, codeHash: null, codeUntil: null })
+      // Sealed anew: after a change of SECRET the one before is needed until everybody has signed in.
+      .set({
+        ...{ lastStep: step, confirmedAt: row.confirmedAt ?? now, codeHash: null, codeUntil: null },
+        ...(unsealedBy(config.secret, personId, row.sealed) === null && { sealed: seal(config, personId, secret) }),
+      })
       .where(
         and(
           eq(secondFactors.personId, personId),
@@ -204,23 +208,41 @@ async function stepOf(secret: string, given: string, now: number): Promise<numbe
   return delta === null ? null : Math.floor(now / STEP_MS) + delta
 }
 
-const keyOf = (config: Pick<Config, 'secret'>): Buffer =>
-  createHash('sha256').update(`second-factor:${config.secret}`).digest()
+const keyOf = (secret: string): Buffer => createHash('sha256').update(`second-factor:${secret}`).digest()
 
 /** Who reads the database, or a backup of it, cannot sign in with what he finds there. Bound to its person. */
 function seal(config: Pick<Config, 'secret'>, personId: string, secret: string): string {
   const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', keyOf(config), iv).setAAD(Buffer.from(personId))
+  const cipher = createCipheriv('aes-256-gcm', keyOf(config.secret), iv).setAAD(Buffer.from(personId))
   const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()])
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-/** @returns null where it was sealed with another secret, which has been changed since: a new code must be handed over. */
-function unseal(config: Pick<Config, 'secret'>, personId: string, text: string): string | null {
+type Secrets = Pick<Config, 'secret' | 'formerSecret'>
+
+/** @returns null where it was sealed with another secret than these two: a new code must be handed over. */
+function unseal({ secret, formerSecret }: Secrets, personId: string, text: string): string | null {
+  return unsealedBy(secret, personId, text) ?? (formerSecret === null ? null : unsealedBy(formerSecret, personId, text))
+}
+
+/** How many authenticators were set up under which secret; `lost` is under neither. */
+export async function sealedUnder(db: Db, { secondFactors }: Schema, { secret, formerSecret }: Secrets) {
+  const rows = await db.select({ personId: secondFactors.personId, sealed: secondFactors.sealed }).from(secondFactors)
+  const counts = { now: 0, former: 0, lost: 0 }
+  for (const { personId, sealed } of rows) {
+    if (sealed === null) continue
+    if (unsealedBy(secret, personId, sealed) !== null) counts.now += 1
+    else if (formerSecret !== null && unsealedBy(formerSecret, personId, sealed) !== null) counts.former += 1
+    else counts.lost += 1
+  }
+  return counts
+}
+
+function unsealedBy(secret: string, personId: string, text: string): string | null {
   const all = Buffer.from(text, 'base64')
   const [iv, tag, sealed] = [all.subarray(0, 12), all.subarray(12, 28), all.subarray(28)]
   try {
-    const decipher = createDecipheriv('aes-256-gcm', keyOf(config), iv).setAAD(Buffer.from(personId)).setAuthTag(tag)
+    const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), iv).setAAD(Buffer.from(personId)).setAuthTag(tag)
     return Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8')
   } catch {
     return null
