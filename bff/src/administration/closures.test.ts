@@ -131,6 +131,7 @@ describe('a centre that is closed by order', () => {
 
   it('stands in the record of changes with its days, reason and document', async () => {
     const { id: closure } = await does('CLOSURE_ADD', typhoon())
+    town.time.now += 1000
     await does('CLOSURE_END', { centre: '330199', closure })
     const record = `{ administeredCentre(division: "330199") { changes { items { what } } } }`
     const { items } = (await town.as('auditAdmin', record)).data.administeredCentre.changes

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import postgres from 'postgres'
@@ -30,7 +31,7 @@ const STATEMENT_MS = 15_000
 /** Opens PostgreSQL and brings its schema up to date; several processes may do so at once. */
 export async function openPostgres(url: string): Promise<Database> {
   const schema = defineSchema(pgColumns)
-  await migrated(url, schema)
+  await migratedBesideOthers(url, schema)
   const connection = await settingsTaken(url)
   const options = { onnotice: () => {}, connect_timeout: 10, backoff, connection }
   const pool = postgres(url, { max: 10, ...options })
@@ -164,6 +165,22 @@ async function settingsTaken(url: string): Promise<Readonly<Record<string, numbe
     await sql.end({ timeout: 1 })
   }
 }
+
+/**
+ * While processes of the release before write: what alters several tables may wait for one of their transactions while that
+ * one waits for it. The database ends one of both, at times this one, which has changed nothing then.
+ */
+async function migratedBesideOthers(url: string, schema: Schema): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await migrated(url, schema)
+    } catch (error) {
+      if (attempt >= MIGRATION_TRIES || !retryable(error)) throw error
+      await sleep(attempt * 200)
+    }
+  }
+}
+const MIGRATION_TRIES = 10
 
 /** Brings the schema up to date; an index over many rows may take its time. */
 async function migrated(url: string, schema: Schema): Promise<void> {
