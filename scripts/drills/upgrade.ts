@@ -110,15 +110,18 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
       await days(share)
       progress(`${met.days} days, the last with the new release alone`)
     }
-    // What was stored meanwhile stays, and so does the schema.
+    // What was stored meanwhile stays, and so does the schema. Pages of the new release that are open then ask for files that
+    // the earlier program has not, and does not look for: it is out, and can only be counted.
+    let missingFromTheEarlier = 0
     if (built && protect) {
+      const gone = met.missing.length
       for (const index of [0, 1] as const) {
         await replace(index, old)
         await days(share)
       }
       progress(`${met.days} days, the last with the earlier release again`)
       for (const index of [0, 1] as const) await replaceEarlier(index)
-      figures.wentBack = true
+      missingFromTheEarlier = met.missing.length - gone
     }
     const before = { lost: met.lost.length, ended: ended.length }
     // Where the earlier release was played by this one, this one has been ended and started twice already.
@@ -133,7 +136,7 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
     const ownEnds = built ? ended.slice(before.ended) : ended
     return {
       trials: met.days,
-      lost: met.missing.length + met.lost.length - lostAsItEnded,
+      lost: met.missing.length - missingFromTheEarlier + met.lost.length - lostAsItEnded,
       wrong: met.unknown.length + met.failed.length,
       steps: met.steps,
       operations: met.operations,
@@ -141,7 +144,13 @@ async function run({ trials, protect, progress }: DrillOptions): Promise<Outcome
       unknownOperations: met.unknown.length,
       missingFiles: met.missing.length,
       lostAnswers: met.lost.length,
-      ...(built ? { lostAsTheEarlierEnded: lostAsItEnded, lostInRestarts: met.lost.length - before.lost } : {}),
+      ...(built
+        ? {
+            missingFromTheEarlierAgain: missingFromTheEarlier,
+            lostAsTheEarlierEnded: lostAsItEnded,
+            lostInRestarts: met.lost.length - before.lost,
+          }
+        : {}),
       restarts: ownEnds.length,
       endedInOrder: ownEnds.filter((code) => code === 0).length,
       ...figures,
