@@ -1,9 +1,9 @@
-import { type CalendarDay, cut, localDate, oneLine, parseYearNotice } from '@qihu/shared'
+import { cut, localDate, oneLine, parseYearNotice } from '@qihu/shared'
 import { type CentreRow, loadCentres } from '../centres/centres.store.ts'
 import type { Context } from '../context.ts'
 import type { Db } from '../db/database.ts'
-import { type DayChange, importYearNotice } from '../deadlines/calendar.ts'
-import { decodeText, NotText } from '../text-files/text-file.ts'
+import { DAY_KIND_WORDS, dayChangeWords, importYearNotice } from '../deadlines/calendar.ts'
+import { NotText, wholeText } from '../text-files/text-file.ts'
 import { AdminFault } from './admin-fault.ts'
 import { centreAt } from './centres.admin.ts'
 import { type Change, demand } from './changes.store.ts'
@@ -33,9 +33,7 @@ async function linesOf(bytes: Buffer): Promise<string> {
     return rows.map((cells) => cells.map(oneLine).join(',').replace(/,+$/, '')).join('\n')
   }
   try {
-    const { text, damagedLines } = decodeText(bytes)
-    if (damagedLines.length === 0) return text
-    throw new AdminFault(`第 ${damagedLines.slice(0, 10).join('、')} 行有读不出来的字。`, 'file')
+    return wholeText(bytes)
   } catch (error) {
     throw error instanceof NotText ? new AdminFault(error.message, 'file') : error
   }
@@ -66,7 +64,7 @@ export async function takeDays(
         change.before ? 'CHANGED' : 'ADDED',
         lineOf.get(change.after.date) ?? 0,
         change.after.date,
-        changeWords(change),
+        dayChangeWords(change),
       ),
     ),
     ...report.kept.map((date) => rowOf('SAME', lineOf.get(date) ?? 0, date, '本地已有单独规定，没有改动')),
@@ -90,14 +88,6 @@ function takenWords(report: Awaited<ReturnType<typeof importYearNotice>>, dry: b
   return [dry ? `可以导入：${said}还没有写入。` : `已导入：${said}${done}`, ...missing].join('')
 }
 
-const changeWords = ({ before, after }: DayChange): string =>
-  `${dayWords(after)}${before ? `（原为：${dayWords(before)}）` : ''}`
-
-const dayWords = ({ kind, name }: Pick<CalendarDay, 'kind' | 'name'>): string =>
-  name === '' ? '平日' : `${KIND_WORDS[kind]} ${name}`
-
-const KIND_WORDS: Readonly<Record<CalendarDay['kind'], string>> = { HOLIDAY: '放假', WORKDAY: '上班' }
-
 /** The days known from last year on, in the form in which they are taken again. */
 export async function daysFile(by: By, { calendar }: Pick<Context, 'calendar'>, division: string, format: Format) {
   await demandFirst(by, division, by.db.read)
@@ -105,6 +95,6 @@ export async function daysFile(by: By, { calendar }: Pick<Context, 'calendar'>, 
   const days = calendar.current.days
     .filter(({ date, name }) => date >= from && name !== '')
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
-  const rows = days.map(({ date, kind, name }) => [date, KIND_WORDS[kind], cut(name, 40)])
+  const rows = days.map(({ date, kind, name }) => [date, DAY_KIND_WORDS[kind], cut(name, 40)])
   return writeCells([['日期', '类型', '名称'], ...rows], format)
 }

@@ -33,7 +33,7 @@ const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
 const deedWords = ({ deed, subject }: Pick<ChangeRow, 'deed' | 'subject'>): string =>
   subject === 'CLOSURE' && deed === 'ENDED'
     ? '取消或缩短停办'
-    : `${DEED_WORDS[deed] ?? '改动'}${SUBJECT_WORDS[subject]}`
+    : `${DEED_WORDS[deed] ?? '改动'}${SUBJECT_WORDS[subject] ?? ''}`
 
 export type StaffPost = { readonly role: StaffRole; readonly unitId: string | null }
 export type StaffOfCentre = {

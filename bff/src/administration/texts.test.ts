@@ -1,4 +1,5 @@
 import { NOTICE_VERSION, PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
+import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CentreTexts, loadTexts } from '../centres/texts.store.ts'
 import { fillCrowd } from '../testing/crowd.fixture.ts'
@@ -121,6 +122,23 @@ describe('what a centre says in words of its own', () => {
     const fault = { message: expect.stringContaining('还没有写专窗电话'), field: 'text' }
     expect(await says('ACCEPTED', '{原文}请打{专窗电话}。', '330198')).toMatchObject(fault)
     expect(await says('ACCEPTED', '{原文}请打{专窗电话}。')).toMatchObject({ __typename: 'AdminDone' })
+  })
+
+  it('says the telephone of the centre above where the desk below has none, and nothing of its own where neither has', async () => {
+    const { centres } = town.db.schema
+    const set = (id: string, phone: string | null) =>
+      town.db.write((tx) => tx.update(centres).set({ phone }).where(eq(centres.id, id)))
+    const said = async () => {
+      await loadTexts(town.db, town.services.texts)
+      return town.services.texts.message('neighbour', 'ACCEPTED', 'QH1', '已受理。')
+    }
+    await set('city', '0571-12345')
+    await says('ACCEPTED', '{原文}急事请打 {专窗电话}。', '330100')
+    expect(await said()).toBe('已受理。急事请打 0571-12345。')
+    await set('neighbour', '0571-00000002')
+    expect(await said()).toBe('已受理。急事请打 0571-00000002。')
+    for (const id of ['city', 'neighbour']) await set(id, null)
+    expect(await said()).toBe('已受理。')
   })
 
   it('is changed by whoever sees to places there, and stands in the record of changes', async () => {

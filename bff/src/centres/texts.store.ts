@@ -33,8 +33,10 @@ export class CentreTexts {
     const own = Object.hasOwn(CENTRE_TEXT.words, kind) ? this.of(centreId, kind as CentreText) : null
     if (!own) return words
     const centre = this.centre(centreId)
-    const values = { [OWN_WORDS]: words, 编号: number, 专窗: centre?.desk ?? '', 专窗电话: centre?.phone ?? '' }
-    return filledText(own.text, values)
+    // Of a desk that has none, the telephone of the one whose words these are. A sentence with a gap is not said.
+    const phone = centre?.phone ?? this.centre(own.centreId)?.phone ?? ''
+    if (phone === '' && own.text.includes('{专窗电话}')) return words
+    return filledText(own.text, { [OWN_WORDS]: words, 编号: number, 专窗: centre?.desk ?? '', 专窗电话: phone })
   }
 
   /** What is promised where personal data is asked for, and by which name a filing keeps it. */

@@ -1,21 +1,14 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
-import {
-  ACCEPTED_FILES,
-  type CalendarDay,
-  createCalendar,
-  DEFAULT_PROFILE_ID,
-  type NoticeError,
-  SHIPPED_DAYS,
-} from '@qihu/shared'
+import { ACCEPTED_FILES, createCalendar, DEFAULT_PROFILE_ID, type NoticeError, SHIPPED_DAYS } from '@qihu/shared'
 import { systemClock } from '../clock.ts'
 import { notOpenedWords } from '../db/not-opened.ts'
 import { openDatabase } from '../db/open.ts'
 import { notify } from '../life/notify.ts'
 import { servedLives } from '../lives.ts'
 import { eraseRequest } from '../privacy/erase-request.ts'
-import { decodeText, NotText } from '../text-files/text-file.ts'
-import { type DayChange, importYearNotice, loadCalendar } from './calendar.ts'
+import { NotText, wholeText } from '../text-files/text-file.ts'
+import { dayChangeWords, importYearNotice, loadCalendar } from './calendar.ts'
 
 const USAGE = `用法：npm run calendar -- import 文件
       npm run calendar -- remove 日期…
@@ -84,7 +77,7 @@ export async function calendarCommand(
       err(`有 ${report.errors.length} 处要改，什么都没有写入。改好后再运行一次。\n`)
       return 1
     }
-    for (const change of report.changes) out(`${changeWords(change)}\n`)
+    for (const change of report.changes) out(`${change.after.date} ${dayChangeWords(change)}\n`)
     for (const date of report.kept) out(`${date} 本地已有单独规定，没有改动\n`)
     for (const { year, missing } of report.lacking) {
       out(`${year} 年的放假安排还不完整，缺：${missing.join('、')}。补齐之前，这一年的期限仍是暂定。\n`)
@@ -99,22 +92,14 @@ export async function calendarCommand(
   }
 }
 
-/** What would be stored must be whole: of a damaged line nobody knows what it said. */
 function textOf(bytes: Buffer): { readonly text: string } | { readonly fault: string } {
   try {
-    const { text, damagedLines } = decodeText(bytes)
-    return damagedLines.length > 0 ? { fault: `第 ${damagedLines.join('、')} 行有读不出来的字。` } : { text }
+    return { text: wholeText(bytes) }
   } catch (error) {
     if (error instanceof NotText) return { fault: error.message }
     throw error
   }
 }
-
-const dayWords = ({ kind, name }: Pick<CalendarDay, 'kind' | 'name'>): string =>
-  name === '' ? '平日' : `${kind === 'HOLIDAY' ? '放假' : '上班'} ${name}`
-
-const changeWords = ({ before, after }: DayChange): string =>
-  `${after.date} ${dayWords(after)}${before ? `（原为：${dayWords(before)}）` : ''}`
 
 const MOST_LINES = 5
 

@@ -118,6 +118,15 @@ const BY_COMMAND: EnteredBy = { personId: null, why: null }
 
 export type DayChange = { readonly before: CalendarDay | null; readonly after: CalendarDay }
 
+export const DAY_KIND_WORDS: Readonly<Record<CalendarDay['kind'], string>> = { HOLIDAY: '放假', WORKDAY: '上班' }
+
+/** What a day is now, and what it was. */
+export const dayChangeWords = ({ before, after }: DayChange): string =>
+  `${dayWords(after)}${before ? `（原为：${dayWords(before)}）` : ''}`
+
+const dayWords = ({ kind, name }: Pick<CalendarDay, 'kind' | 'name'>): string =>
+  name === '' ? '平日' : `${DAY_KIND_WORDS[kind]} ${name}`
+
 export type ImportReport = {
   readonly errors: readonly NoticeError[]
   /** Days that were not known, or known differently; those taken back are plain days afterwards. */

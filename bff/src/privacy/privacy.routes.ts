@@ -8,7 +8,6 @@ type Asked = { Params: { id: string }; Querystring: { e?: unknown; s?: unknown; 
 /** What is held of somebody, as a page and as a file, for whoever holds the link that he asked for. */
 export const privacyRoutes: FastifyPluginAsync<{ services: Services }> = async (app, { services }) => {
   app.get<Asked>('/my-data/:id', async (request, reply) => {
-    // Nobody needs it while requests are filed and worked on.
     const { e, s, as } = request.query
     const { id } = request.params
     const now = services.clock.now()

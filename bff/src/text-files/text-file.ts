@@ -55,6 +55,15 @@ export function decodeText(bytes: Buffer, given?: Encoding): Decoded {
   }
 }
 
+/** The same where what is damaged spoils the whole: of such a line nobody knows what it said. @throws {NotText} naming the lines. */
+export function wholeText(bytes: Buffer): string {
+  const { text, damagedLines } = decodeText(bytes)
+  if (damagedLines.length === 0) return text
+  const more = damagedLines.length > MOST_NAMED ? '等' : ''
+  throw new NotText(`第 ${damagedLines.slice(0, MOST_NAMED).join('、')} 行${more}有读不出来的字。`)
+}
+const MOST_NAMED = 10
+
 function surveyed(groups: Iterable<readonly ByteLine[]>): Encoding {
   const survey = encodingSurvey()
   for (const lines of groups) for (const { bytes } of lines) survey.add(bytes)

@@ -1,6 +1,6 @@
 import type { DrillOptions } from '../drill.ts'
 
-/** A part of an installation that is tried by itself, with the guide's own words where it has any. */
+/** Something that stands around the processes of an installation, tried alone; what the guide has of it is taken from there. */
 export type Part = {
   readonly name: string
   readonly run: (options: PartOptions) => Promise<Tried>
