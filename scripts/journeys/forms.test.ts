@@ -273,7 +273,7 @@ describe('what was complained of', () => {
     await text(page, '请选择为哪家企业提，或选“我是个人”。').waitFor()
     await page.getByRole('radio', { name: '我是个人' }).click()
     await text(page, '还差 2 处，补齐后就能提交。').waitFor()
-    expect(await page.getByText('请选择为哪家企业提').filter({ visible: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText('请选择为哪家企业提').filter({ visible: true }).count()).toBe(0)
     await page.getByRole('textbox', { name: /联系人姓名/ }).fill('周女士')
     await page.getByRole('textbox', { name: /手机号/ }).fill('19900000009')
     await aMomentLater(page)
@@ -350,7 +350,7 @@ describe('the steps of the elder version', () => {
     await text(page, /QH330199-\d{6}-\d{4,}-\d/).waitFor()
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: '企呼我应' }).filter({ visible: true }).waitFor()
-    expect(await matter(page).count()).toBe(0)
+    await expect.poll(() => matter(page).count()).toBe(0)
   })
 })
 
@@ -426,7 +426,7 @@ describe('an answer', () => {
     await page.getByRole('radio', { name: '解决了', exact: true }).click()
     await button(page, /提交/).click()
     await button(page, '去登录').waitFor()
-    expect(await button(page, '重试').count()).toBe(0)
+    await expect.poll(() => button(page, '重试').count()).toBe(0)
   })
 
   it.each(['respond/respond', 'rate/rate'])('waits for its person where the session has ended: %s', async (page) => {

@@ -74,7 +74,7 @@ describe('an enterprise', () => {
     await button(colleague, '离开企业：小满食品有限公司').click()
     await button(colleague, '确认离开企业').click()
     await text(colleague, /已离开/).waitFor()
-    expect(await colleague.getByText('小满食品有限公司').filter({ visible: true }).count()).toBe(0)
+    await expect.poll(() => colleague.getByText('小满食品有限公司').filter({ visible: true }).count()).toBe(0)
   })
 
   it('has no member by a code that was made up, and says so at the field', async () => {

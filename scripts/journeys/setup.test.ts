@@ -278,7 +278,7 @@ it('the people who were entered carry a request from its printed code to the rat
   const admin = await Person.sitDown(browser, 'phone')
   await signIn(admin, '19900000915', made.codes[5] ?? '')
   await admin.sees(tab(admin, '单位'))
-  expect(await admin.page.getByText('从这里开始').filter({ visible: true }).count()).toBe(0)
+  await expect.poll(() => admin.page.getByText('从这里开始').filter({ visible: true }).count()).toBe(0)
   await picture(admin, 'admin-390')
   for (const name of ['人员', '大厅和窗口', '变更记录']) {
     await admin.tap(tab(admin, name))

@@ -121,7 +121,7 @@ it('a leader of the city chooses whose figures he reads', async () => {
     const page = await open('leader', '/smile/board/board', width)
     await radio(page, '澄江县').click()
     await text(page, '澄江县住建局').waitFor()
-    expect(await page.getByText('市场监管局').filter({ visible: true }).count()).toBe(0)
+    await expect.poll(() => page.getByText('市场监管局').filter({ visible: true }).count()).toBe(0)
     await picture(page, `board-${width}`)
     await page.reload()
     await text(page, '澄江县住建局').waitFor()

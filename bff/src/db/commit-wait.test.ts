@@ -10,7 +10,7 @@ function database() {
   const cancelled: string[] = []
   const wait = new CommitWait(async (words) => {
     cancelled.push(words)
-    for (const go of waiting.splice(0)) go()
+    return waiting.splice(0).map((go) => go())
   }, MS)
   const write = (value: number) =>
     wait.bounded(async (committing) => {
@@ -49,7 +49,7 @@ it('lets one at a time try while the follower is away, and all again once one ha
 
 it('takes a failure before the commit for what it is', async () => {
   const { write, follow } = database()
-  const wait = new CommitWait(async () => {}, MS)
+  const wait = new CommitWait(async () => [], MS)
   await expect(
     wait.bounded(async () => {
       throw new Error('refused')
@@ -60,7 +60,7 @@ it('takes a failure before the commit for what it is', async () => {
 })
 
 it('takes a commit that was slow for one whose wait somebody else has ended', async () => {
-  const wait = new CommitWait(async () => {}, 100)
+  const wait = new CommitWait(async () => [], 100)
   const slow = wait.bounded(async (committing) => {
     committing()
     // Another process has cancelled it: it ends as if it were done.
@@ -70,7 +70,7 @@ it('takes a commit that was slow for one whose wait somebody else has ended', as
 })
 
 it('gives up one that does not come back at all, and lets the next try', async () => {
-  const wait = new CommitWait(async () => {}, 10)
+  const wait = new CommitWait(async () => [], 10)
   const never = wait.bounded(async (committing) => {
     committing()
     await new Promise(() => {})
@@ -91,9 +91,7 @@ it('gives up one that does not come back at all, and lets the next try', async (
 it('ends a wait before the commit as well, as that of a number or of a row, and two in a row are not twice as long', async () => {
   const limit = 1_500
   const waiting: (() => void)[] = []
-  const wait = new CommitWait(async () => {
-    for (const go of waiting.splice(0)) go()
-  }, limit)
+  const wait = new CommitWait(async () => waiting.splice(0).map((go) => go()), limit)
   const forFollower = () => new Promise<void>((resolve) => waiting.push(resolve))
   const from = performance.now()
   const both = wait.bounded(async (committing) => {
@@ -103,4 +101,37 @@ it('ends a wait before the commit as well, as that of a number or of a row, and 
   })
   await expect(both).rejects.toThrow(DatabaseUnavailable)
   expect(performance.now() - from).toBeLessThan(2 * limit - 100)
+})
+
+it('lets nobody who stood behind a row wait for the follower in turn: that is asked anew, and nothing of it is written', async () => {
+  const limit = 200
+  for (const sameProcess of [true, false]) {
+    const waiting: (() => void)[] = []
+    const process = () => new CommitWait(async () => waiting.splice(0).map((go) => go()), limit)
+    const first = process()
+    const others = sameProcess ? first : process()
+    let row: Promise<unknown> = Promise.resolve()
+    let written = 0
+    const write = (by: CommitWait) =>
+      by.bounded(async (committing) => {
+        const before = row
+        const { promise, resolve } = Promise.withResolvers<void>()
+        row = promise
+        try {
+          await before
+          // The database wakes who stood behind the row only after it has answered the cancel.
+          await new Promise((settle) => setTimeout(settle, 5))
+          committing()
+          written += 1
+          await new Promise<void>((settle) => waiting.push(settle))
+        } finally {
+          resolve()
+        }
+      })
+    const from = performance.now()
+    const all = await Promise.allSettled([write(first), write(others), write(others), write(others)])
+    expect(all.map(({ status }) => status)).toEqual(Array(4).fill('rejected'))
+    expect(written).toBe(1)
+    expect(performance.now() - from).toBeLessThan(limit * 1.9)
+  }
 })

@@ -216,10 +216,11 @@ it('takes up who comes anew before it begins anything else', async () => {
 it('refuses nobody because the process stood still for a moment', async () => {
   await open({ maxWaitMs: 170 })
   release()
-  const asked = (path: string) => Array.from({ length: 40 }, (_, n) => post(String(n), n === 3 ? path : '/graphql'))
+  // More than one turn hands on, and few enough that a slow machine answers them well within the time.
+  const asked = (path: string) => Array.from({ length: 16 }, (_, n) => post(String(n), n === 3 ? path : '/graphql'))
   // So that their connections are there.
   await statuses(asked('/graphql'))
-  expect(await statuses(asked('/graphql/still'))).toEqual(Array(40).fill(200))
+  expect(await statuses(asked('/graphql/still'))).toEqual(Array(16).fill(200))
 })
 
 /** A request of which only the beginning is sent. */
