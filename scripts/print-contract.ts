@@ -47,6 +47,7 @@ function typeOf({ shape, required }: AskedField<Vocabulary>): string {
       return `Int${mark}`
     case 'UNIT':
     case 'COLLEAGUE':
+    case 'CATEGORY':
       return `ID${mark}`
     case 'FILES':
       return `[ID!]${mark}`

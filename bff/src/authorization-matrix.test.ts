@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { isStaffRole, VIEWS } from '@qihu/shared'
+import { CATEGORY, isStaffRole, VIEWS } from '@qihu/shared'
 import { eventTypesOf, policyOf } from '@qihu/shared/life/life'
 import { NOTICE_VERSION, PRIVACY_NOTICE } from '@qihu/shared/privacy-notice'
 import { request } from '@qihu/shared/requests/request.life'
@@ -128,11 +128,14 @@ async function inParallel<T>(all: readonly T[], each: (one: T) => Promise<void>)
 
 type Fields = Record<string, unknown>
 const WHOLE = matrix.selection('ServiceRequest')
-const read = async (who: PersonKey | null, { row }: Staged): Promise<Fields | null> => {
-  const answer = await town.as(who, `query ($id: ID!) { request(id: $id) ${WHOLE} }`, { id: row.id })
+type Read = { readonly request: Fields | null; readonly categories: { readonly id: string; readonly name: string }[] }
+const readBoth = async (who: PersonKey | null, { row }: Staged): Promise<Read> => {
+  const both = `query ($id: ID!) { request(id: $id) ${WHOLE} categories(of: $id) { id name } }`
+  const answer = await town.as(who, both, { id: row.id })
   if (answer.errors) throw new Error(JSON.stringify(answer.errors))
-  return answer.data.request
+  return answer.data
 }
+const read = async (who: PersonKey | null, one: Staged): Promise<Fields | null> => (await readBoth(who, one)).request
 
 /** The version that a reader knows: all events but those of ratings and of bad ones, if he may not know of them. */
 function versionOwed(allowed: readonly Permission[], { events }: Staged): number {
@@ -279,7 +282,14 @@ async function readAll(those: readonly Staged[], people: readonly (PersonKey | n
       continue
     }
     for (const [name, value] of Object.entries(TRUTHS(one))) expect(filer[name], name).toEqual(value)
-    await inParallel(people, async (who) => compareRequest(who, one, await read(who, one), { filer, officer }))
+    await inParallel(people, async (who) => {
+      const { request, categories } = await readBoth(who, one)
+      compareRequest(who, one, request, { filer, officer })
+      const offered = allowedTo(who, one).includes('VIEW') ? Object.values(CATEGORY.words) : []
+      const named = categories.map(({ name }) => name)
+      matrix.compare(at(who, one), 'Query.categories', named, offered)
+      if (named.length > 0) for (const field of ['Category.id', 'Category.name']) matrix.filled.add(field)
+    })
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from '@qihu/shared'
 import type { FastifyBaseLogger, FastifyRequest } from 'fastify'
+import { type Categories, loadCategories } from './centres/categories.store.ts'
 import { type Centres, loadCentres } from './centres/centres.store.ts'
 import type { CentreTexts } from './centres/texts.store.ts'
 import type { Clock } from './clock.ts'
@@ -51,6 +52,7 @@ export type Context = Services & {
   /** Units by id, of all centres; read once an operation, and so are the centres. */
   units(): Promise<ReadonlyMap<string, UnitRow>>
   centres(): Promise<Centres>
+  categories(): Promise<Categories>
 }
 
 export async function contextOf(services: Services, request: FastifyRequest): Promise<Context> {
@@ -60,6 +62,7 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
   if (session) request.isSomebodys()
   let units: Promise<ReadonlyMap<string, UnitRow>> | null = null
   let centres: Promise<Centres> | null = null
+  let categories: Promise<Categories> | null = null
   return {
     ...services,
     now,
@@ -77,6 +80,10 @@ export async function contextOf(services: Services, request: FastifyRequest): Pr
     centres: () => {
       centres ??= loadCentres(services.db.read, services.db.schema)
       return centres
+    },
+    categories: () => {
+      categories ??= loadCategories(services.db.read, services.db.schema)
+      return categories
     },
   }
 }

@@ -7,7 +7,7 @@ const staff = { root: 'staff', pages: ['queue/queue', 'request/request', 'act/ac
 const supervision = { root: 'supervision', pages: ['orders/orders', 'order/order'] }
 const admin = {
   root: 'admin',
-  pages: ['home/home', 'centre/centre', 'edit/edit', 'table/table', 'operations/operations'],
+  pages: ['home/home', 'centre/centre', 'edit/edit', 'table/table', 'book/book', 'operations/operations'],
 }
 const smile = { root: 'smile', pages: ['board/board'] }
 

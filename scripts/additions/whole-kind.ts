@@ -213,7 +213,7 @@ const visitOf = async (requestId: string) => {
 }
 async function signed(urgency: string) {
   const { id } = await post.file()
-  const grading = \`{ tier: MAJOR, urgency: \${urgency}, category: TAX, cause: OTHER }\`
+  const grading = \`{ tier: MAJOR, urgency: \${urgency}, category: "TAX", cause: OTHER }\`
   await post.act('officer', 'dispatchRequest', id, { args: \`grading: \${grading}, leadUnitId: "housing"\` })
   await post.act('handler', 'signRequest', id)
   return id

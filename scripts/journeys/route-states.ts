@@ -165,6 +165,17 @@ function withClosures(data: Record<string, unknown>): void {
   ]
 }
 
+/** As in a county below a city, each of which has said something. */
+function withCategories(data: Record<string, unknown>): void {
+  const centre = data.administeredCentre as { categories: { id: string }[] }
+  const change = (id: string, more: object) =>
+    Object.assign(centre.categories.find((each) => each.id === id) ?? {}, more)
+  change('TAX', { name: '税务', offered: false, about: '系统自带，本中心停用', mayEnd: false, mayRestore: true })
+  change('FIRE_SAFETY', { name: '消防审验', about: '系统自带，杭城市改名' })
+  const added = { id: '1', name: '跨境电商', offered: true, about: '本中心增加', mayEnd: true, mayRestore: false }
+  centre.categories.splice(-1, 0, added as never)
+}
+
 /** As in a county that has said something itself, twice, under a city that has. */
 function withTexts(data: Record<string, unknown>): void {
   const centre = data.administeredCentre as {
@@ -612,6 +623,24 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       act: (page) => button(page, /^解除/).first().click(),
       see: '为什么解除',
     },
+    slip: {
+      who: 'officer',
+      path: '/staff/bindings/bindings?search=91330199MA2YX0052F',
+      act: async (page) => {
+        await button(page, '发绑定码（没带手机的）').click()
+        await page
+          .locator('[aria-modal=true]')
+          .getByRole('textbox', { name: /企业名称/ })
+          .fill('溪畔制衣')
+        await page
+          .locator('[aria-modal=true]')
+          .getByRole('radio', { name: /法定代表人身份证/ })
+          .click()
+        await page.waitForTimeout(400)
+        await button(page, '生成绑定码').click()
+      },
+      see: '只显示这一次。请当面交给本人，不要拍照转发。',
+    },
   }),
   'supervision/orders/orders': () => ({
     normal: { who: 'officer', path: '/supervision/orders/orders', see: /应在.*前回复/ },
@@ -695,6 +724,12 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       before: nobody(['AdminCentre'], withTexts),
       act: (page) => button(page, '历次版本：消息：已受理').click(),
       see: '您好，{原文}',
+    },
+    categories: {
+      who: 'admin',
+      path: '/admin/centre/centre?at=330199&tab=CATEGORIES',
+      before: nobody(['AdminCentre'], withCategories),
+      see: '税务（已停用）',
     },
     empty: { who: 'admin', path: '/admin/centre/centre?at=110101', see: '管理只有各地的管理员能打开。' },
     error: { who: 'admin', path: '/admin/centre/centre?at=330199', before: everything, see: '重试' },
@@ -818,6 +853,40 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
     },
     sheet: noSheet,
   }),
+  'admin/book/book': () => ({
+    normal: { who: 'admin', path: '/admin/book/book?at=330199', see: '教育和文广旅体局' },
+    empty: { who: 'owner', path: '/admin/book/book?at=330199', see: '回首页' },
+    error: { who: 'admin', path: '/admin/book/book?at=330199', before: everything, see: '重试' },
+    department: {
+      who: 'admin',
+      path: '/admin/book/book?at=330199',
+      act: (page) => button(page, '住建局').click(),
+      see: '王工（已是经办）',
+    },
+    checked: {
+      who: 'admin',
+      path: '/admin/book/book?at=330199',
+      act: async (page) => {
+        await button(page, '住建局').click()
+        await button(page, '审批科').click()
+        await button(page, '选全部 3 人').click()
+        await page.getByRole('radio', { name: '经办', exact: true }).click()
+        await page.getByRole('radio', { name: '住建局', exact: true }).click()
+        await button(page, '检查 3 人').click()
+      },
+      see: '可以导入：新增 3 行。还没有写入。',
+    },
+    lacking: {
+      who: 'admin',
+      path: '/admin/book/book?at=330199',
+      act: async (page) => {
+        await button(page, '住建局').click()
+        await button(page, '检查').click()
+      },
+      see: '请选要录入的人。',
+    },
+    sheet: noSheet,
+  }),
   'admin/edit/edit': () => ({
     normal: { who: 'admin', path: '/admin/edit/edit?do=STAFF_ADD&at=330199', see: '钉钉 userid' },
     missing: {
@@ -857,6 +926,11 @@ export const ROUTE_STATES: Readonly<Record<string, (at: Standing) => States>> = 
       who: 'admin',
       path: '/admin/edit/edit?do=TEXT_CHANGE&at=330199&on=ACCEPTED',
       see: '“门口路灯不亮”已受理，12月7日（周一）17:00 前答复。',
+    },
+    sorting: {
+      who: 'admin',
+      path: '/admin/edit/edit?do=CATEGORY_END&at=330199&on=TAX',
+      see: /不能再选/,
     },
     ending: { who: 'admin', path: '/admin/edit/edit?do=WINDOW_REVOKE&at=330199&on=stuck', see: /马上失效，不能恢复/ },
     unsent: {

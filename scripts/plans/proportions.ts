@@ -263,6 +263,7 @@ export const PROPORTIONS: Readonly<Record<string, Table>> = {
   second_factors: { fixed: 2_000, bytes: 160, columns: { person_id: unique } },
   closures: { fixed: 200, bytes: 120, columns: { id: unique, centre_id: CENTRE, until_date: { values: 150 } } },
   centre_texts: { fixed: 3_000, bytes: 300, columns: { id: unique, centre_id: CENTRE, kind: { values: 15 } } },
+  categories: { fixed: 600, bytes: 120, columns: { id: unique, centre_id: CENTRE, category: { values: 300 } } },
   calendar_days: { fixed: 60, bytes: 70, columns: { date: unique } },
 }
 

@@ -57,6 +57,7 @@ export const REFUSAL_WORDS: Record<RefusalCode, RefusalWords> = {
     next: '重新选择',
     step: 'EDIT',
   },
+  CATEGORY_UNKNOWN: { text: '这个类别已停用，请重新选择。', next: '重新选择', step: 'EDIT' },
   FACE_REQUIRED: { text: '请选一个满意程度。', next: '去选择', step: 'EDIT' },
   SOLVED_REQUIRED: { text: '请告诉我们问题解决了没有。', next: '去选择', step: 'EDIT' },
   TOO_MANY_ATTACHMENTS: { text: '最多 9 份材料，请删去一些。', next: '去删减', step: 'EDIT' },

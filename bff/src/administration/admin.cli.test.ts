@@ -124,7 +124,7 @@ describe('from an empty database', () => {
     const { units } = await ask('d-lin', '{ units { id name } }')
     expect(units.map(({ name }: { name: string }) => name).toSorted()).toEqual(['住建局', '市场监管局'])
     const housing = units.find(({ name }: { name: string }) => name === '住建局').id
-    const GRADING = '{ tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: OTHER }'
+    const GRADING = '{ tier: SIMPLE, urgency: NORMAL, category: "FIRE_SAFETY", cause: OTHER }'
     await ask(
       'd-lin',
       `mutation ($on: On!) { dispatchRequest(on: $on, leadUnitId: "${housing}", grading: ${GRADING}) { __typename } }`,
@@ -399,7 +399,7 @@ describe('tables on the machine itself', () => {
     const before = await rowsOf('units')
     for (const option of ['--dry-run', '--file units.csv']) {
       const tried = await admin(`unit add --centre 330198 --name 新局 ${option}`)
-      expect([tried.code, tried.err]).toEqual([2, expect.stringContaining('只有 import 有。没有改动。')])
+      expect([tried.code, tried.err]).toEqual([2, expect.stringContaining('只有导入的命令有。没有改动。')])
     }
     expect(await rowsOf('units')).toEqual(before)
   })

@@ -10,14 +10,13 @@ import { refreshCalendar } from '../deadlines/calendar.ts'
 import { codeOfWindow, findHall } from '../halls/halls.store.ts'
 import { posterPage } from '../halls/poster.ts'
 import { commandParts, recordingOf } from '../life/recording.ts'
+import { OF_BOOK } from './address-book.cli.ts'
 import { AdminFault } from './admin-fault.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
-import type { Change } from './changes.store.ts'
 import {
   ADMIN_TEXTS,
   type AdminCommand,
   type AdminDone,
-  type AdminInput,
   COMMANDS,
   MOVES_DAYS,
   required,
@@ -28,7 +27,8 @@ import { LISTS, type ListName, listed } from './lists.ts'
 import { NO_RESEND } from './notices.admin.ts'
 import { addFirstAdmin } from './staff.admin.ts'
 import { TABLES } from './tables.ts'
-import { type RowDeed, tableFile, takenWords, takeTable } from './take-table.ts'
+import { tableFile, takeTable } from './take-table.ts'
+import { codeWords, type Given, reported, type Typed } from './typed.ts'
 
 const USAGE = `用法：npm run admin -- 命令 [选项]
 
@@ -42,6 +42,10 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   closure end --centre 330111 --closure 编号 [--until 最后一天]    取消；写最后一天的，提前结束
 文字（中心自己的话；写错时会列出全部）
   text change --centre 330111 --kind PRIVACY|FILING|ACCEPTED|… --text "文字"    --text "" 恢复系统的文字；几行用 \\n 分开
+类别（下级中心沿用；停用、改名不影响已归类的诉求）
+  category add --centre 330111 --name 跨境电商
+  category change --centre 330111 --category 税务 --name 税费
+  category end|restore --centre 330111 --category 税务    停用；恢复到上级或系统的样子
 单位
   unit add --centre 330111 --name 住建局 [--phone 电话] [--not-leading]
   unit change --centre 330111 --unit 住建局 [--name] [--phone] [--leading|--not-leading]
@@ -67,8 +71,12 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   window renew --window 编号 --days 7          换新二维码；旧的再用几天，0 为随即失效
   window revoke --window 编号                  停用，二维码随即失效
 表格（CSV 或 XLSX；导出的表可以改好后再导入，有一行有误就全部不写入）
-  import units|staff|halls|windows --centre 330111 --file 文件 [--dry-run]
-  export units|staff|halls|windows --centre 330111 --out 文件.xlsx|文件.csv
+  import units|staff|halls|windows|categories --centre 330111 --file 文件 [--dry-run]
+  export units|staff|halls|windows|categories --centre 330111 --out 文件.xlsx|文件.csv
+钉钉通讯录（要配好钉钉；ENV_FILE 指向服务的配置）
+  book list --centre 330111 [--department 部门编号]     下级部门和部门里的人；不写部门是整个组织
+  book take --centre 330111 --department 部门编号 --role 经办 [--unit 住建局] [--people userid,userid] [--dry-run]
+                                                        不写 --people 是部门里的全部人
 消息
   notice resend --notice 编号                   重新发送没有送到的消息；编号见“运行状况”和 npm run doctor
 查看
@@ -81,20 +89,12 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
 
 type Output = { out(text: string): void; err(text: string): void }
 
-const TEXTS = [...Object.keys(ADMIN_TEXTS), 'out', 'why', 'file']
+const TEXTS = [...Object.keys(ADMIN_TEXTS), 'out', 'why', 'file', 'department', 'people']
 const OPTIONS = {
   ...Object.fromEntries(TEXTS.map((name) => [name, { type: 'string' as const }])),
   leading: { type: 'boolean' as const },
   'not-leading': { type: 'boolean' as const },
   'dry-run': { type: 'boolean' as const },
-}
-
-/** What was written behind a command. */
-type Given = AdminInput & {
-  readonly out?: string
-  readonly why?: string
-  readonly file?: string
-  readonly dry?: boolean
 }
 
 function givenIn({ leading, 'not-leading': not, 'dry-run': dry, ...texts }: Readonly<Record<string, unknown>>): Given {
@@ -107,13 +107,6 @@ function givenIn({ leading, 'not-leading': not, 'dry-run': dry, ...texts }: Read
     ...(dry === true && { dry }),
   }
 }
-
-type Parts = { readonly change: Change; readonly given: Given; readonly env: NodeJS.ProcessEnv }
-/** @returns what was done, in words. */
-type Typed = (parts: Parts) => Promise<string>
-
-const codeWords = (code: string | null | undefined): string =>
-  code ? `开通码 ${code}，请当面或打电话告诉本人。7 天内有效，用手机号登录时输入一次。` : ''
 
 /** What only a command on the machine itself does. */
 const HERE_ALONE: Readonly<Record<string, Typed>> = {
@@ -138,8 +131,6 @@ const HERE_ALONE: Readonly<Record<string, Typed>> = {
   },
 }
 
-const DEED_MARKS: Readonly<Record<RowDeed, string>> = { ADDED: '新增', CHANGED: '修改', SAME: '不变', FAULT: '有误' }
-
 /** `import units`, `export staff` … */
 const OF_TABLES = Object.fromEntries(
   TABLES.flatMap((table): [string, Typed][] => [
@@ -148,14 +139,8 @@ const OF_TABLES = Object.fromEntries(
       async ({ change, given, env }) => {
         if (!given.file?.trim()) throw new AdminFault('请写导入哪个文件。', 'file')
         const file = path.resolve(env.INIT_CWD ?? '.', given.file.trim())
-        const taken = await takeTable(change, required(given, 'centre'), table, readBytes(file), given.dry ?? false)
-        const rows = taken.rows.map(
-          ({ line, deed, called, message, handedCode }) =>
-            `第 ${line} 行\t${DEED_MARKS[deed]}\t${called}\t${message}${codeWords(handedCode)}`,
-        )
-        const said = [...rows, takenWords(taken, given.dry ?? false)].join('\n')
-        if (!taken.written && !given.dry) throw new AdminFault(`\n${said}`)
-        return said
+        const dry = given.dry ?? false
+        return reported(await takeTable(change, required(given, 'centre'), table, readBytes(file), dry), dry)
       },
     ],
     [
@@ -226,7 +211,7 @@ export async function adminCommand(
       out(rows.length === 0 ? '没有。\n' : rows.map((row) => `${row.join('\t')}\n`).join(''))
       return 0
     }
-    const command = (HERE_ALONE[name] ?? OF_TABLES[name] ?? EVERYWHERE[name]) as Typed
+    const command = (HERE_ALONE[name] ?? OF_BOOK[name] ?? OF_TABLES[name] ?? EVERYWHERE[name]) as Typed
     const who = { byPersonId: null, key: null, may: async () => true }
     const parts = await commandParts(db, env, clock)
     const change = { db, now: clock.now(), why: given.why?.trim() || null, record: recordingOf(parts), ...who }
@@ -257,13 +242,15 @@ function parse(args: readonly string[]): Parsed {
     const name = positionals.join(' ')
     const known =
       Object.hasOwn(HERE_ALONE, name) ||
+      Object.hasOwn(OF_BOOK, name) ||
       Object.hasOwn(OF_TABLES, name) ||
       Object.hasOwn(EVERYWHERE, name) ||
       LISTS.some((list) => name === `list ${list}`)
     if (!known) return { fault: `没有命令 ${name}。\n${USAGE}` }
     // Whoever believes that he only tries must not have done it.
-    const idle = Object.keys(values).find((option) => option === 'dry-run' || option === 'file')
-    if (idle && !name.startsWith('import ')) return { fault: `${name} 没有 --${idle}，只有 import 有。没有改动。\n` }
+    const takes = name === 'book take' ? ['dry-run'] : name.startsWith('import ') ? ['dry-run', 'file'] : []
+    const idle = Object.keys(values).find((option) => ['dry-run', 'file'].includes(option) && !takes.includes(option))
+    if (idle) return { fault: `${name} 没有 --${idle}，只有导入的命令有。没有改动。\n` }
     return { name, given: givenIn(values) }
   } catch (error) {
     if (!(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')) throw error

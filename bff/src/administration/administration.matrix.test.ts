@@ -50,6 +50,10 @@ const NEEDS: Readonly<Record<AdminCommand, AdminDuty>> = {
   CLOSURE_ADD: 'PLACES',
   CLOSURE_END: 'PLACES',
   TEXT_CHANGE: 'PLACES',
+  CATEGORY_ADD: 'PLACES',
+  CATEGORY_CHANGE: 'PLACES',
+  CATEGORY_END: 'PLACES',
+  CATEGORY_RESTORE: 'PLACES',
   STAFF_ADD: 'PEOPLE',
   STAFF_CHANGE: 'PEOPLE',
   STAFF_CODE: 'PEOPLE',
@@ -183,14 +187,24 @@ async function lost(at: At): Promise<string> {
 
 /** How many there are of a centre. */
 /** A day that a centre was closed, to be taken back. */
+const IDS = { HOME: 'centre', NEIGHBOUR: 'neighbour', CITY: 'city' } as const
+
+/** The one category that the centre has added. */
+async function sorted(at: At, offered: boolean): Promise<string> {
+  const { categories } = town.db.schema
+  const id = `category-${fresh()}`
+  const row = { id, centreId: IDS[at], category: id, name: `类${fresh()}`, offered, createdAt: 0 }
+  await town.db.write(async (tx) => {
+    await tx.delete(categories)
+    await tx.insert(categories).values(row)
+  })
+  return id
+}
+
 async function closed(at: At): Promise<string> {
   const id = `closure-${fresh()}`
   const past = { fromDate: '2026-10-10', untilDate: '2026-10-10', name: '停电', document: '令', createdAt: 0 }
-  await town.db.write((tx) =>
-    tx
-      .insert(town.db.schema.closures)
-      .values({ id, centreId: { HOME: 'centre', NEIGHBOUR: 'neighbour', CITY: 'city' }[at], ...past }),
-  )
+  await town.db.write((tx) => tx.insert(town.db.schema.closures).values({ id, centreId: IDS[at], ...past }))
   return id
 }
 
@@ -229,6 +243,10 @@ async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey
         CLOSURE_ADD: () => ({ centre, from: freshDay(), name: '台风', document: '令' }),
         CLOSURE_END: async () => ({ centre, closure: await closed(at) }),
         TEXT_CHANGE: () => ({ centre, kind: 'FILING', text: `急事请打 ${fresh()}` }),
+        CATEGORY_ADD: () => ({ centre, name: `类${fresh()}` }),
+        CATEGORY_CHANGE: async () => ({ centre, category: await sorted(at, true), name: `类${fresh()}` }),
+        CATEGORY_END: async () => ({ centre, category: await sorted(at, true) }),
+        CATEGORY_RESTORE: async () => ({ centre, category: await sorted(at, false) }),
         STAFF_ADD: () => ({ centre, name: '某', role: 'LEADER', dingtalk: `d-${fresh()}` }),
         STAFF_CHANGE: async () => ({ centre, person: await person(), title: '主任' }),
         STAFF_CODE: async () => ({ centre, person: await person() }),
@@ -281,8 +299,8 @@ async function compareAll(owed: Owed, by: { places: PersonKey; people: PersonKey
 
 /** What is stored, as far as a command could change it; each change that is made leaves a line. */
 async function stored(): Promise<string> {
-  const { centres, units, people, personRoles, deputies, halls, windows, adminChanges } = town.db.schema
-  const tables = [centres, units, people, personRoles, deputies, halls, windows, adminChanges]
+  const { centres, units, people, personRoles, deputies, halls, windows, categories, adminChanges } = town.db.schema
+  const tables = [centres, units, people, personRoles, deputies, halls, windows, categories, adminChanges]
   const rows = tables.map((table) => town.db.read.select({ rows: count() }).from(table))
   return JSON.stringify(await Promise.all(rows))
 }

@@ -15,14 +15,16 @@ import { loadTexts } from '../centres/texts.store.ts'
 import type { Context } from '../context.ts'
 import { signedIn } from '../context.ts'
 import { type AuditKind, FIRST_CENTRE } from '../db/schema.ts'
-import { refreshCalendar } from '../deadlines/calendar.ts'
+import { refreshCalendarSoon } from '../deadlines/calendar.ts'
 import type { AdminCommand, Resolvers, AdminInput as WireInput } from '../graphql/generated/resolver-types.ts'
 import { hoursWords, spanWords } from '../halls/hours.ts'
 import { posterLink } from '../halls/poster-link.ts'
 import { sha256 } from '../ids.ts'
 import { recordParts } from '../life/act.ts'
 import { loadsIn } from '../requests/carried.store.ts'
+import { type BookPart, lookInBook, takeFromBook, WHOLE } from './address-book.ts'
 import { AdminFault } from './admin-fault.ts'
+import { categoriesOfCentre } from './categories.admin.ts'
 import { CENTRE_LEVELS } from './centres.admin.ts'
 import { type Change, MadeBefore } from './changes.store.ts'
 import { closuresOf } from './closures.admin.ts'
@@ -117,7 +119,7 @@ async function administer(
   if (command === 'NOTICE_RESEND' && context.config.dry) throw new AdminFault(NO_RESEND)
   const done = await COMMANDS[command](change, input)
   // What it changes of limits is seen at once here, and within a minute by other processes.
-  if (MOVES_DAYS.includes(command)) await refreshCalendar(context)
+  if (MOVES_DAYS.includes(command)) await refreshCalendarSoon(context)
   await loadTexts(context.db, context.texts)
   context.notifier.wake()
   return done
@@ -135,12 +137,28 @@ function faultOf(error: unknown) {
   return { __typename: 'AdminFault' as const, message: error.message, field: error.field }
 }
 
+const bookOf = ({ db, now, outside, platforms }: Context): BookPart => ({
+  ...{ db, now, outside },
+  dingTalk: platforms.dingTalk,
+})
+
 export const administrationResolvers: Resolvers = {
   Query: {
     administeredCentres: (_, __, context) => administeredBy(context),
     administeredCentre: async (_, { division }, context) =>
       (await administeredBy(context)).find((centre) => centre.division === division) ?? null,
-    adminChoices: () => ({
+    async addressBook(_, { centre, department }, context) {
+      try {
+        const change = changeOf(context, null, null)
+        const { departments, people } = await lookInBook(change, bookOf(context), centre, department ?? WHOLE)
+        const rows = people.map(({ userId, ...person }) => ({ id: userId, ...person }))
+        return { __typename: 'AddressBook', departments: [...departments], people: rows }
+      } catch (error) {
+        return faultOf(error)
+      }
+    },
+    adminChoices: (_, __, { platformConfig }) => ({
+      addressBook: platformConfig.dingTalk !== null,
       roles: STAFF_ROLES.map((role) => ({ value: role, text: ROLE_WORDS[role] })),
       levels: Object.entries(CENTRE_LEVELS).map(([value, text]) => ({ value, text })),
     }),
@@ -165,6 +183,17 @@ export const administrationResolvers: Resolvers = {
           return { __typename: 'TableTaken', ...taken, rows: [...taken.rows] }
         }
         const taken = await takeTable(change, centre, table, bytes, dry)
+        if (taken.written) context.notifier.wake()
+        return { __typename: 'TableTaken', ...taken, rows: [...taken.rows], message: takenWords(taken, dry) }
+      } catch (error) {
+        return faultOf(error)
+      }
+    },
+    async takeFromBook(_, { centre, dry, why, department, people, role, unit }, context) {
+      try {
+        const change = changeOf(context, oneLine(why ?? '') || null, null)
+        const chosen = { department, people, role, unit: unit || null }
+        const taken = await takeFromBook(change, bookOf(context), centre, chosen, dry)
         if (taken.written) context.notifier.wake()
         return { __typename: 'TableTaken', ...taken, rows: [...taken.rows], message: takenWords(taken, dry) }
       } catch (error) {
@@ -207,6 +236,7 @@ export const administrationResolvers: Resolvers = {
     daysOff: ({ id }, _, { calendar }) =>
       id === FIRST_CENTRE ? `全国放假安排已知到 ${calendar.current.horizon} 年。` : null,
     texts: ({ id }, _, context) => textsOfCentre(context, id),
+    categories: async ({ id }, _, context) => categoriesOfCentre(await context.categories(), id),
     parent: async ({ parentId }, _, context) => (parentId ? (await context.centres()).of(parentId) : null),
     duties: async (centre, _, context) => (await dutiesOf(context)).in(centre),
     steps: ({ id }, _, context) => setupSteps(context, id),

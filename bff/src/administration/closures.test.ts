@@ -1,7 +1,7 @@
-import { localDate } from '@qihu/shared'
+import { createCalendar, localDate, SHIPPED_DAYS } from '@qihu/shared'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { refreshCalendar } from '../deadlines/calendar.ts'
+import { countWhatBrokeOff, loadCalendar, refreshCalendar, refreshCalendarSoon } from '../deadlines/calendar.ts'
 import { calendarOf } from '../deadlines/calendars.ts'
 import { rebuild } from '../life/rebuild.ts'
 import { servedLives } from '../lives.ts'
@@ -33,7 +33,7 @@ const typhoon = (more: object = {}) => ({
 })
 const dispatched = async (more: object = {}, officer = 'officer', unit = 'housing') => {
   const { id } = await fileOne(town, more)
-  const args = `grading: { tier: COMPLEX, urgency: NORMAL, category: FIRE_SAFETY, cause: LEGACY }, leadUnitId: "${unit}"`
+  const args = `grading: { tier: COMPLEX, urgency: NORMAL, category: "FIRE_SAFETY", cause: LEGACY }, leadUnitId: "${unit}"`
   await take(town, officer, 'dispatchRequest', id, { args })
   return id
 }
@@ -127,6 +127,49 @@ describe('a centre that is closed by order', () => {
     expect(await dueOf(id)).toBe('2026-11-27')
     expect(await refreshCalendar(town.services)).toBe(true)
     expect(await dueOf(id)).toBe('2026-11-30')
+  })
+
+  it('is counted to its end by the next process where one was ended while it counted', async () => {
+    expect(await countWhatBrokeOff(town.services)).toBe(false)
+    const id = await dispatched()
+    const closure = {
+      fromDate: MONDAY,
+      untilDate: MONDAY,
+      name: '台风停工',
+      document: '7 号',
+      createdAt: town.time.now,
+    }
+    const { closures, adminChanges } = town.db.schema
+    const change = { subject: 'CLOSURE', subjectId: '1', deed: 'ADDED', detail: {}, centreId: 'centre' } as const
+    const by = { id: '1', at: town.time.now, why: null, byPersonId: null, key: null, said: null }
+    await town.db.write(async (tx) => {
+      await tx.insert(closures).values({ id: '1', centreId: 'centre', ...closure })
+      await tx.insert(adminChanges).values({ ...change, ...by })
+    })
+    const next = { ...town.services, calendar: { current: createCalendar(SHIPPED_DAYS) } }
+    await loadCalendar(town.db, next.calendar)
+    expect(await refreshCalendar(next)).toBe(false)
+    expect(await dueOf(id)).toBe('2026-11-27')
+    expect(await countWhatBrokeOff(next)).toBe(true)
+    expect(await dueOf(id)).toBe('2026-11-30')
+    expect(await countWhatBrokeOff(next)).toBe(false)
+  })
+
+  it('is answered before the last of very many limits is counted', async () => {
+    const id = await dispatched()
+    const { closures } = town.db.schema
+    const row = { id: '1', centreId: 'centre', fromDate: MONDAY, untilDate: MONDAY, name: '台风停工', document: '7 号' }
+    await town.db.write((tx) => tx.insert(closures).values({ ...row, createdAt: town.time.now }))
+    const gate = Promise.withResolvers<void>()
+    const ids: typeof servedRequests.shelf.ids = async (...args) => {
+      await gate.promise
+      return servedRequests.shelf.ids(...args)
+    }
+    const lives = { ...servedLives, all: [{ ...servedRequests, shelf: { ...servedRequests.shelf, ids } }] }
+    await refreshCalendarSoon({ ...town.services, lives: lives as unknown as typeof servedLives })
+    expect(await dueOf(id)).toBe('2026-11-27')
+    gate.resolve()
+    await expect.poll(() => dueOf(id)).toBe('2026-11-30')
   })
 
   it('stands in the record of changes with its days, reason and document', async () => {

@@ -1,4 +1,5 @@
 import { AdminFault } from './admin-fault.ts'
+import { addCategory, endCategory, renameCategory, restoreCategory } from './categories.admin.ts'
 import { addCentre, changeCentre } from './centres.admin.ts'
 import type { Change } from './changes.store.ts'
 import { addClosure, daysWords, endClosure } from './closures.admin.ts'
@@ -43,6 +44,7 @@ export const ADMIN_TEXTS = {
   saturdays: '周六开放时间',
   kind: '哪段文字',
   text: '文字',
+  category: '类别',
 } as const
 export type AdminText = keyof typeof ADMIN_TEXTS
 export type AdminInput = { readonly [N in AdminText]?: string } & { readonly leads?: boolean }
@@ -74,17 +76,38 @@ export const COMMANDS = {
   },
   async CLOSURE_ADD(change, input) {
     const row = await addClosure(change, required(input, 'centre'), input)
-    return { id: row.id, message: `已录入停办：${daysWords(row)}。在办诉求的期限一分钟内顺延，下级中心也一样。` }
+    return { id: row.id, message: `已录入停办：${daysWords(row)}。在办诉求的期限几分钟内顺延，下级中心也一样。` }
   },
   async CLOSURE_END(change, input) {
     const row = await endClosure(change, required(input, 'centre'), required(input, 'closure'), input.until)
     const done = input.until?.trim() ? `停办改到 ${row.untilDate} 为止` : `已取消停办：${daysWords(row)}`
-    return { id: row.id, message: `${done}。期限一分钟内重新计算。` }
+    return { id: row.id, message: `${done}。期限几分钟内重新计算。` }
   },
   async TEXT_CHANGE(change, input) {
     const { id, version, text } = await changeText(change, required(input, 'centre'), input)
     const effect = text === '' ? '已恢复系统的文字' : `已保存第 ${version} 版`
     return { id, message: `${effect}，一分钟内在各处生效。` }
+  },
+  async CATEGORY_ADD(change, input) {
+    const { id, name } = await addCategory(change, required(input, 'centre'), input.name)
+    return { id, message: `已新增类别：${name}。下级中心也可以选。` }
+  },
+  async CATEGORY_CHANGE(change, input) {
+    const { id, name } = await renameCategory(
+      change,
+      required(input, 'centre'),
+      required(input, 'category'),
+      input.name,
+    )
+    return { id, message: `已改名：${name}。以前归在这里的诉求也这样显示。` }
+  },
+  async CATEGORY_END(change, input) {
+    const { id, name } = await endCategory(change, required(input, 'centre'), required(input, 'category'))
+    return { id, message: `已停用类别：${name}。以前归在这里的诉求不变。` }
+  },
+  async CATEGORY_RESTORE(change, input) {
+    const { id, name } = await restoreCategory(change, required(input, 'centre'), required(input, 'category'))
+    return { id, message: `已恢复类别：${name}。` }
   },
   async UNIT_ADD(change, input) {
     const { id, name } = await addUnit(change, required(input, 'centre'), input)

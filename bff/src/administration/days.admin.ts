@@ -50,7 +50,7 @@ export async function takeDays(
   await demandFirst(by, division, by.db.read)
   const text = await linesOf(bytes)
   const report = await importYearNotice(parts, text, {
-    ...{ personId: by.byPersonId, why: by.why, dry },
+    ...{ personId: by.byPersonId, why: by.why, dry, soon: true },
     allowed: async (tx) => void (await demandFirst(by, division, tx)),
   })
   if (report.errors.length > 0) {
@@ -84,7 +84,9 @@ function takenWords(report: Awaited<ReturnType<typeof importYearNotice>>, dry: b
   const missing = lacking.map(
     ({ year, missing: of }) => `${year} 年还缺：${of.join('、')}；补齐之前，这一年的期限仍是暂定。`,
   )
-  const done = `重新计算了 ${corrected} 件诉求的期限，放假安排已知到 ${horizon} 年。`
+  const counted =
+    corrected === null ? '正在重新计算在办诉求的期限，几分钟内完成' : `重新计算了 ${corrected} 件诉求的期限`
+  const done = `${counted}，放假安排已知到 ${horizon} 年。`
   return [dry ? `可以导入：${said}还没有写入。` : `已导入：${said}${done}`, ...missing].join('')
 }
 

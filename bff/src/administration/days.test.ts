@@ -41,7 +41,7 @@ describe('days off of the country, brought by a page', () => {
   it('are shown first and not stored, then stored with who and why, and move limits at once', async () => {
     const { id } = await fileOne(town)
     const args =
-      'grading: { tier: COMPLEX, urgency: NORMAL, category: FIRE_SAFETY, cause: LEGACY }, leadUnitId: "housing"'
+      'grading: { tier: COMPLEX, urgency: NORMAL, category: "FIRE_SAFETY", cause: LEGACY }, leadUnitId: "housing"'
     await take(town, 'officer', 'dispatchRequest', id, { args })
     expect(await dueOf(id)).toBe('2026-11-27')
     const file = '日期,类型,名称\n2026-11-23,放假,补休\n'

@@ -1,10 +1,12 @@
 import { localDate, ROLE_WORDS, wordOf } from '@qihu/shared'
 import { CENTRE_TEXT } from '@qihu/shared/centre-texts'
 import { asc, eq, isNull } from 'drizzle-orm'
+import { loadCategories } from '../centres/categories.store.ts'
 import { type Centres, loadCentres } from '../centres/centres.store.ts'
 import { systemClock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
 import { personWithOwn } from '../people/people.store.ts'
+import { categoriesOfCentre } from './categories.admin.ts'
 import { CENTRE_LEVELS, centreAt } from './centres.admin.ts'
 import { daysWords } from './closures.admin.ts'
 import { changesOf, changeWords, lentIn, namesOf } from './reading.store.ts'
@@ -20,6 +22,7 @@ export const LISTS = [
   'windows',
   'closures',
   'texts',
+  'categories',
   'changes',
 ] as const
 export type ListName = (typeof LISTS)[number]
@@ -111,6 +114,15 @@ const MAKE: Readonly<Record<ListName, (db: Database, centres: Centres, only: str
         centreId,
         words: [wordOf(CENTRE_TEXT, kind), kind, `第 ${version} 版`, text.replaceAll('\n', ' / ')],
       }))
+  },
+  async categories({ read, schema }, { all }) {
+    const categories = await loadCategories(read, schema)
+    return all.flatMap(({ id: centreId }) =>
+      categoriesOfCentre(categories, centreId).map(({ id, name, offered, about }) => ({
+        centreId,
+        words: [name, offered ? '在用' : '已停用', about, id],
+      })),
+    )
   },
   async changes({ read, schema }, { all }, only) {
     const rows: Row[] = []

@@ -16,6 +16,7 @@ const SUBJECT_WORDS: Readonly<Record<AdminSubject, string>> = {
   DEPUTY: '代理',
   CLOSURE: '停办',
   TEXT: '文字',
+  CATEGORY: '类别',
   DAYS: '放假安排',
   HALL: '大厅',
   WINDOW: '窗口',
@@ -28,6 +29,7 @@ const DEED_WORDS: Readonly<Record<AdminDeed, string>> = {
   SENT_AGAIN: '重新发送',
   SIGNED_OUT: '登出',
   MOVED: '调动',
+  RESTORED: '恢复',
 }
 /** What was done, and to what kind of thing; a word of a newer release says nothing here. */
 const deedWords = ({ deed, subject }: Pick<ChangeRow, 'deed' | 'subject'>): string =>
@@ -131,6 +133,7 @@ type Detail = {
   readonly fromDate?: string
   readonly untilDate?: string
   readonly name?: string
+  readonly before?: string
   readonly document?: string
   readonly days?: number
   readonly kind?: string
@@ -147,7 +150,7 @@ const othersIn = ({ detail }: ChangeRow): string[] => {
 
 /** Which office, by whom and when; nothing where the name says all. */
 function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): string {
-  const { role, deputyId, fromAt, untilAt, handed, asked, successorId, kind, version, days, ...closed } =
+  const { role, deputyId, fromAt, untilAt, handed, asked, successorId, kind, version, days, before, ...closed } =
     change.detail as Detail
   const { fromDate, untilDate, name, document } = closed
   const said = [
@@ -157,6 +160,7 @@ function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): str
     ...(fromDate && untilDate
       ? [name ?? '', document ?? '', closureDays({ fromDate, untilDate }), days ? `${days} 天` : ''].filter(Boolean)
       : []),
+    ...(before ? [`原名${before}`] : []),
     ...(kind && version ? [wordOf(CENTRE_TEXT, kind), `第 ${version} 版`] : []),
     ...(handed ? [`${handed} 件诉求${successorId ? `转给${names.get(successorId) ?? ''}` : '待重新指定经办人'}`] : []),
     ...(asked ? [`${asked} 件诉求待重新指定经办人`] : []),
@@ -167,7 +171,8 @@ function detailWords(change: ChangeRow, names: ReadonlyMap<string, string>): str
 /** What was done, to what as it is called now, and by whom. */
 export const changeWords = (change: ChangeRow, names: ReadonlyMap<string, string>) => ({
   what: `${deedWords(change)}${detailWords(change, names)}`,
-  of: names.get(change.subjectId) ?? '',
+  // A category is called otherwise in each centre, and here as it was then.
+  of: names.get(change.subjectId) ?? (change.subject === 'CATEGORY' ? ((change.detail as Detail).name ?? '') : ''),
   by: change.byPersonId === null ? '命令行' : (change.byName ?? ''),
 })
 

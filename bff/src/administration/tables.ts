@@ -1,5 +1,6 @@
 import { clean, isStaffRole, normalisePhone, ROLE_WORDS, ROLES, WORKING_HOURS } from '@qihu/shared'
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import { loadCategories } from '../centres/categories.store.ts'
 import type { CentreRow } from '../centres/centres.store.ts'
 import type { HallRow } from '../halls/halls.store.ts'
 import { spansOf, spanWords } from '../halls/hours.ts'
@@ -12,10 +13,10 @@ import { staffOfCentre } from './reading.store.ts'
 
 /** Lists of a centre as tables: what a row says, and which commands make it so. */
 
-export const TABLES = ['UNITS', 'STAFF', 'HALLS', 'WINDOWS'] as const
+export const TABLES = ['UNITS', 'STAFF', 'HALLS', 'WINDOWS', 'CATEGORIES'] as const
 export type TableName = (typeof TABLES)[number]
 
-type ColumnName = AdminText | 'leads'
+type ColumnName = AdminText | 'leads' | 'offered'
 export type Column = { readonly name: ColumnName; readonly title: string; readonly required?: true }
 /** What a row says, by the names of its columns; what is empty is not said. */
 export type RowSaid = { readonly [N in ColumnName]?: string }
@@ -61,15 +62,15 @@ const ofOneName = (memory: Memory, name: string, said: RowSaid): void =>
     new AdminFault(`“${name}”在表里有几行，内容不一样。请只留一行。`, 'name'),
   )
 
-const YES = ['是', '接办', '对', '√', '✓', 'true', '1', 'y', 'yes']
-const NO = ['否', '不接办', '不', '×', '✗', 'false', '0', 'n', 'no']
+const YES = ['是', '接办', '在用', '对', '√', '✓', 'true', '1', 'y', 'yes']
+const NO = ['否', '不接办', '停用', '不', '×', '✗', 'false', '0', 'n', 'no']
 
-function handling(text: string | undefined): boolean | undefined {
+function truth(text: string | undefined, { name, title }: Column): boolean | undefined {
   if (text === undefined) return undefined
   const word = text.toLowerCase()
   if (YES.includes(word)) return true
   if (NO.includes(word)) return false
-  throw new AdminFault(`“是否接办”请写 是 或 否，这里是“${text}”。`, 'leads')
+  throw new AdminFault(`“${title}”请写 是 或 否，这里是“${text}”。`, name)
 }
 
 type Stored = Readonly<Partial<Record<ColumnName, string | null>>>
@@ -90,10 +91,12 @@ const wordsOf = (columns: readonly Column[], names: readonly ColumnName[], said:
 const picked = (said: RowSaid, names: readonly ColumnName[]): AdminInput =>
   Object.fromEntries(names.map((name) => [name, said[name]]))
 
+const LEADS: Column = { name: 'leads', title: '是否接办' }
+const OFFERED: Column = { name: 'offered', title: '是否使用' }
 const UNIT_COLUMNS: readonly Column[] = [
   { name: 'name', title: '单位名称', required: true },
   { name: 'phone', title: '联系电话' },
-  { name: 'leads', title: '是否接办' },
+  LEADS,
 ]
 const STAFF_COLUMNS: readonly Column[] = [
   { name: 'name', title: '姓名', required: true },
@@ -118,13 +121,20 @@ const WINDOW_COLUMNS: readonly Column[] = [
   { name: 'services', title: '能办的事' },
 ]
 
+const CATEGORY_COLUMNS: readonly Column[] = [
+  { name: 'name', title: '类别', required: true },
+  OFFERED,
+  // By which one is known again whose name has changed; empty for a new one.
+  { name: 'category', title: '编号' },
+]
+
 const UNITS: Table = {
   word: '单位',
   columns: UNIT_COLUMNS,
   example: { name: '样例局', phone: '0571-00000011', leads: '是' },
   called: ({ name = '' }) => name,
   async steps({ tx, schema: { units } }, centre, { leads, ...said }, memory) {
-    const handles = handling(leads)
+    const handles = truth(leads, LEADS)
     ofOneName(memory, said.name ?? '', { ...said, leads: String(handles) })
     const [unit] = await tx
       .select()
@@ -154,7 +164,7 @@ const STAFF: Table = {
   example: { name: '样例', role: '经办', unit: '样例局', phone: '19900000102', title: '科员' },
   called: ({ name = '', role = '' }) => `${name} ${role}`.trim(),
   async steps(parts, centre, said, memory) {
-    const { leads: _, person: id, ...texts } = said
+    const { leads: _, offered: __, person: id, ...texts } = said
     if (!said.name) throw new AdminFault('请写姓名。', 'name')
     const { tx, schema } = parts
     const at = { centre: centre.division }
@@ -278,7 +288,7 @@ const HALLS: Table = {
   columns: HALL_COLUMNS,
   example: { name: '样例政务服务中心', address: '某路 1 号', phone: '0571-00000001' },
   called: ({ name = '' }) => name,
-  async steps({ tx, schema: { halls } }, centre, { leads: _, ...row }, memory) {
+  async steps({ tx, schema: { halls } }, centre, { leads: _, offered: __, ...row }, memory) {
     const said = {
       ...row,
       ...(row.hours && { hours: spelt(row.hours) }),
@@ -315,7 +325,7 @@ const WINDOWS: Table = {
   columns: WINDOW_COLUMNS,
   example: { hall: '样例政务服务中心', name: '“办不成事”兜底专窗', services: '说明流程；受理办不成的事' },
   called: ({ hall = '', name = '' }) => `${hall} ${name}`.trim(),
-  async steps({ tx, schema: { halls, windows } }, centre, { leads: _, ...said }, memory) {
+  async steps({ tx, schema: { halls, windows } }, centre, { leads: _, offered: __, ...said }, memory) {
     ofOneName(memory, `${said.hall} ${said.name}`, said)
     const [found] = await tx
       .select({ window: windows })
@@ -347,4 +357,35 @@ const WINDOWS: Table = {
   },
 }
 
-export const TABLE: Readonly<Record<TableName, Table>> = { UNITS, STAFF, HALLS, WINDOWS }
+const CATEGORIES: Table = {
+  word: '类别',
+  columns: CATEGORY_COLUMNS,
+  example: { name: '样例类别', offered: '是' },
+  called: ({ name = '' }) => name,
+  async steps({ tx, schema }, centre, { name = '', offered: text, category: id }, memory) {
+    const offered = truth(text, OFFERED)
+    ofOneName(memory, name, { name, offered: text, category: id })
+    const all = (await loadCategories(tx, schema)).of(centre.id)
+    const one = id ? all.find((each) => each.id === id) : all.find((each) => each.name === name)
+    if (id && !one) throw new AdminFault(`没有编号“${id}”的类别。新增的请不写编号。`, 'category')
+    const at = { centre: centre.division }
+    if (!one) {
+      if (offered === false) throw new AdminFault(`这里没有“${name}”，不用停用。请删去这一行。`, 'name')
+      return [{ command: 'CATEGORY_ADD', input: { ...at, name } }]
+    }
+    const of = { ...at, category: one.id }
+    const renamed: Step = { command: 'CATEGORY_CHANGE', input: { ...of, name }, says: `改名：${one.name} → ${name}` }
+    const turned: Step =
+      offered === false
+        ? { command: 'CATEGORY_END', input: of, says: '会停用' }
+        : { command: 'CATEGORY_RESTORE', input: of, says: '会恢复使用' }
+    const turns = offered !== undefined && offered !== one.offered
+    return [...(turns ? [turned] : []), ...(one.name === name ? [] : [renamed])]
+  },
+  async rows({ tx, schema }, centre) {
+    const all = (await loadCategories(tx, schema)).of(centre.id)
+    return all.map(({ id, name, offered }) => ({ name, offered: offered ? '是' : '否', category: id }))
+  },
+}
+
+export const TABLE: Readonly<Record<TableName, Table>> = { UNITS, STAFF, HALLS, WINDOWS, CATEGORIES }

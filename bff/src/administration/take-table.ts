@@ -35,10 +35,10 @@ class Undone extends Error {
   }
 }
 
-type By = Omit<Change, 'key'>
+export type By = Omit<Change, 'key'>
 
 /** The centre, for whoever sees to that there. @throws {AdminFault} */
-async function centreFor(by: By, name: TableName, division: string, tx: Db): Promise<[CentreRow, Parts]> {
+export async function centreFor(by: By, name: TableName, division: string, tx: Db): Promise<[CentreRow, Parts]> {
   const parts = { tx, schema: by.db.schema, centres: await loadCentres(tx, by.db.schema) }
   const centre = centreAt(parts.centres, division)
   await demand({ ...by, key: null }, name === 'STAFF' ? 'PEOPLE' : 'PLACES', centre, parts)
@@ -57,11 +57,21 @@ export async function takeTable(
   bytes: Buffer,
   dry: boolean,
 ): Promise<Taken> {
+  // Before the file is opened for somebody who may take nothing from it.
+  await centreFor(by, name, division, by.db.read)
+  return takeRows(by, division, name, await readTable(bytes, TABLE[name].columns), dry)
+}
+
+/** The same of rows that come from elsewhere than a file. */
+export async function takeRows(
+  by: By,
+  division: string,
+  name: TableName,
+  rows: readonly FileRow[],
+  dry: boolean,
+): Promise<Taken> {
   const table = TABLE[name]
   const { db } = by
-  // Before the file is opened for somebody who may take nothing from it.
-  await centreFor(by, name, division, db.read)
-  const rows = await readTable(bytes, table.columns)
   try {
     return await db.write(async (tx) => {
       await oneAfterTheOther(tx, db.schema)

@@ -211,12 +211,12 @@ describe('a restore', () => {
   it.each([
     [
       'no table of roles',
-      ['person_roles', 'deputies', 'things', 'centres', 'closures', 'centre_texts', 'admin_changes'],
+      ['person_roles', 'deputies', 'things', 'centres', 'closures', 'centre_texts', 'categories', 'admin_changes'],
       ['centre_id', 'thing_kind'],
     ],
     [
       'roles without their units',
-      ['centres', 'closures', 'centre_texts', 'deputies', 'admin_changes'],
+      ['centres', 'closures', 'centre_texts', 'categories', 'deputies', 'admin_changes'],
       ['person_roles.unit_id', 'halls.centre_id'],
     ],
   ])('takes a backup from before there were centres, with %s', async (_, without, since) => {

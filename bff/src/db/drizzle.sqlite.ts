@@ -3,6 +3,7 @@ import { defineSchema } from './schema.ts'
 
 export const {
   centres,
+  categories,
   units,
   people,
   personRoles,

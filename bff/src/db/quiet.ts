@@ -17,6 +17,7 @@ export const quietTables = (schema: Schema): string[] =>
     schema.enterprises,
     schema.units,
     schema.centres,
+    schema.categories,
   ].map(getTableName)
 
 /** Whether these tables are as they were. */

@@ -22,6 +22,7 @@ export type AdminSubject =
   | 'CENTRE'
   | 'CLOSURE'
   | 'TEXT'
+  | 'CATEGORY'
   | 'DAYS'
   | 'UNIT'
   | 'PERSON'
@@ -58,10 +59,22 @@ export type AuditKind =
   | 'ACCOUNT_CLOSED'
   | 'DOOR_ADDED'
   | 'DOOR_REMOVED'
-export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT' | 'MOVED'
+export type AdminDeed = 'ADDED' | 'CHANGED' | 'ENDED' | 'SENT_AGAIN' | 'SIGNED_OUT' | 'MOVED' | 'RESTORED'
 
-/** `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served. */
-export type BeatName = 'SWEEP' | 'WORKER' | 'BACKUP' | 'PROBE' | 'FIRST' | 'TEXT_SENT' | 'TEXT_FAILED' | 'TEXT_REFUSED'
+/**
+ * `PROBE`: written to see whether anything can be; `FIRST`: since when this database has been served; `COUNTED`: when the
+ * calendar was read by which every limit has been counted.
+ */
+export type BeatName =
+  | 'COUNTED'
+  | 'SWEEP'
+  | 'WORKER'
+  | 'BACKUP'
+  | 'PROBE'
+  | 'FIRST'
+  | 'TEXT_SENT'
+  | 'TEXT_FAILED'
+  | 'TEXT_REFUSED'
 
 /** A message that nobody has read, as a number: PostgreSQL would make two conditions of a truth, and find neither in an index. */
 export const UNREAD = sql<number>`(CASE WHEN read_at IS NULL THEN 1 ELSE 0 END)`
@@ -258,6 +271,9 @@ export const defineSchema = (c: Columns) => ({
       enterpriseId: c.text('enterprise_id').notNull(),
       personId: c.text('person_id').notNull(),
       untilAt: c.ms('until_at').notNull(),
+      /** What it makes of who joins, and which papers the window has seen; null: an owner invites, and it makes him an agent. */
+      role: c.text('role').$type<MemberRole>(),
+      paper: c.text('paper').$type<BindingPaper>(),
       /** Who has joined with it: sent again after a lost answer, it is still his. */
       usedBy: c.text('used_by'),
     },
@@ -304,6 +320,20 @@ export const defineSchema = (c: Columns) => ({
       replacedAt: c.ms('replaced_at'),
     },
     (t) => [c.uniqueIndex('centre_texts_version').on(t.centreId, t.kind, t.version)],
+  ),
+  /** What a centre says of a category, shipped or added by it or above it; what it says nothing of is as above it. */
+  categories: c.table(
+    'categories',
+    {
+      id: c.text('id').primaryKey(),
+      centreId: c.text('centre_id').notNull(),
+      /** A word of the shipped ones, or the id of the row that has added it. */
+      category: c.text('category').notNull(),
+      name: c.text('name').notNull(),
+      offered: c.bool('offered').notNull(),
+      createdAt: c.ms('created_at').notNull(),
+    },
+    (t) => [c.uniqueIndex('categories_said').on(t.centreId, t.category)],
   ),
   windows: c.table('windows', {
     id: c.text('id').primaryKey(),

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import {
   addDays,
   type Calendar,
@@ -20,8 +21,9 @@ import { loadCentres } from '../centres/centres.store.ts'
 import type { Database, Db } from '../db/database.ts'
 import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
-import { recount, type TimeParts } from '../life/pass-time.ts'
+import { nameOf, recount, type TimeParts } from '../life/pass-time.ts'
 import { type Calendars, calendarOf } from './calendars.ts'
+import { countingBrokeOff, noteCounted } from './counted.store.ts'
 
 type ClosureRow = Schema['closures']['$inferSelect']
 
@@ -94,15 +96,45 @@ const entriesOf = ({ days }: Calendar): Set<string> =>
  * with the old ones. @returns whether there was anything new.
  */
 export async function refreshCalendar(parts: CalendarParts): Promise<boolean> {
-  const { current, local } = parts.calendar
+  const [before, readAt] = [{ ...parts.calendar }, parts.clock.now()]
   const changed = await loadCalendar(parts.db, parts.calendar)
   if (changed === null) return false
-  await recount(parts, instantAt(changed, 0)).catch((error: unknown) => {
-    // It broke off: the next look finds the same change again, and counts the rest.
-    Object.assign(parts.calendar, { current, local })
-    throw error
-  })
+  await countAnew(parts, changed, before, readAt)
   return true
+}
+
+/** The same without waiting for the last limit: of hundreds of thousands that takes minutes, and whoever asks has none. */
+export async function refreshCalendarSoon(parts: CalendarParts): Promise<void> {
+  const counting = refreshCalendar(parts).catch((error: unknown) => brokeOff(parts, error))
+  await Promise.race([counting, sleep(PATIENCE_MS, undefined, { ref: false })])
+}
+/** As long as somebody waits for a page without wondering. */
+const PATIENCE_MS = 3_000
+
+/** Counts what a process that was ended had not counted yet. @returns whether there was anything. */
+export async function countWhatBrokeOff(parts: CalendarParts): Promise<boolean> {
+  if (!(await countingBrokeOff(parts.db))) return false
+  const [before, readAt] = [{ ...parts.calendar }, parts.clock.now()]
+  await countAnew(parts, await loadCalendar(parts.db, parts.calendar), before, readAt)
+  return true
+}
+
+/** @returns how many limits moved. */
+async function countAnew(parts: CalendarParts, since: string | null, before: Calendars, readAt: number) {
+  try {
+    const moved = await recount(parts, since === null ? undefined : instantAt(since, 0))
+    await noteCounted(parts.db, readAt)
+    return moved
+  } catch (error) {
+    // It broke off: the next look finds the same change again, and counts the rest.
+    Object.assign(parts.calendar, { current: before.current, local: before.local })
+    throw error
+  }
+}
+
+const brokeOff = ({ log }: CalendarParts, error: unknown): null => {
+  log?.error({ error: nameOf(error) }, 'limits not counted to the end')
+  return null
 }
 
 /** Who enters days, and why: it stands in the record of changes. */
@@ -111,6 +143,8 @@ export type EnteredBy = {
   readonly why: string | null
   /** Only looked at: nothing is stored, and no limit moves. */
   readonly dry?: boolean
+  /** The answer does not wait for the last limit. */
+  readonly soon?: boolean
   /** Asked once more where it is stored. @throws where whoever enters them may not. */
   readonly allowed?: (tx: Db) => Promise<void>
 }
@@ -136,8 +170,8 @@ export type ImportReport = {
   readonly unchanged: number
   /** Local closures and corrections of the same date, which a national notice does not touch. */
   readonly kept: readonly string[]
-  /** Requests whose limit was recomputed by an event. */
-  readonly corrected: number
+  /** Requests whose limit was recomputed by an event; null while that goes on. */
+  readonly corrected: number | null
   readonly horizon: number
   /** Years of the file, from this one on, that are not whole yet, and the festivals that they lack. */
   readonly lacking: readonly { readonly year: number; readonly missing: readonly string[] }[]
@@ -189,12 +223,18 @@ async function storeLines(
   if ('errors' in stored) return refused(stored.errors)
   const { changes, unchanged, kept } = stored
   const changed = changes.map(({ after }) => after)
-  let corrected = 0
+  let corrected: number | null = 0
   let then = createCalendar([...calendar.current.days, ...changed])
   if (!by.dry) {
-    const first = await loadCalendar(db, calendar)
-    corrected = await recount(parts, first === null ? undefined : instantAt(first, 0))
+    const [before, readAt] = [{ ...calendar }, parts.clock.now()]
+    const counting = countAnew(parts, await loadCalendar(db, calendar), before, readAt)
     then = calendar.current
+    corrected = by.soon
+      ? await Promise.race([
+          counting.catch((error: unknown) => brokeOff(parts, error)),
+          sleep(PATIENCE_MS, null, { ref: false }),
+        ])
+      : await counting
   }
   const thisYear = Number(localDate(parts.clock.now()).slice(0, 4))
   const lacking = yearsOf(lines)

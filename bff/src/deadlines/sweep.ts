@@ -3,7 +3,7 @@ import { loadTexts } from '../centres/texts.store.ts'
 import type { Services } from '../context.ts'
 import { nameOf, sweep, type TimeParts } from '../life/pass-time.ts'
 import { inRounds } from '../rounds.ts'
-import { refreshCalendar } from './calendar.ts'
+import { countWhatBrokeOff, refreshCalendar } from './calendar.ts'
 
 export type SweepParts = TimeParts & Pick<Services, 'notifier'>
 type Told = {
@@ -26,8 +26,11 @@ export async function runSweep(parts: SweepParts): Promise<number> {
 export function startSweep(parts: SweepParts & Pick<Services, 'texts'> & Told): { stop(): Promise<void> } {
   const { log } = parts
   let settingsAt = performance.now()
+  let begun = false
   return inRounds(async () => {
     try {
+      if (!begun && (await countWhatBrokeOff(parts))) log?.info('counted what had broken off')
+      begun = true
       if (performance.now() - settingsAt >= SETTINGS_EVERY_MS) {
         settingsAt = performance.now()
         await loadTexts(parts.db, parts.texts)

@@ -1,6 +1,6 @@
 import type { Role } from '@qihu/shared'
 import { FIRST_CENTRE } from '../db/schema.ts'
-import type { SimulatedPerson } from '../simulator/simulator-state.ts'
+import type { SimulatedDepartment, SimulatedPerson } from '../simulator/simulator-state.ts'
 
 /** 云溪县 is invented: 330199 is not assigned, and no number or address below can be dialled or found. */
 export const DIVISION = '330199'
@@ -250,4 +250,25 @@ export const demoPhones = (): SimulatedPerson[] => [
     })),
   { key: 'newcomer', name: '新用户', phone: '19900000008', openid: 'o-newcomer' },
   { key: 'visitor', name: '访客', phone: '19900000009' },
+]
+
+/** The address book of DingTalk: a department for each unit with its people, and some in it who are not entered yet. */
+export const demoDepartments = (): SimulatedDepartment[] => [
+  { id: 1, parentId: null, name: CENTRE.name, members: [] },
+  ...UNITS.map(({ id, name }, place) => ({
+    ...{ id: 10 + place, parentId: 1, name },
+    members: people.flatMap(([, person]) =>
+      person.unit === id && person.dingTalk
+        ? [{ userid: person.dingTalk, name: person.name, title: person.title }]
+        : [],
+    ),
+  })),
+  {
+    ...{ id: 30, parentId: 12, name: '审批科' },
+    members: [
+      { userid: 'd-new-1', name: '秦工', title: '科员' },
+      { userid: 'd-new-2', name: '许工', title: '科员' },
+      { userid: 'd-new-3', name: '韩科', title: '科长' },
+    ],
+  },
 ]

@@ -5,7 +5,7 @@ import { demoTemplates } from '../notifications/templates.ts'
 import { SIMULATED_CREDENTIALS, simulatedPlatforms } from '../simulator/simulated-platforms.ts'
 import { simulator } from '../simulator/simulator.plugin.ts'
 import { createSimulatorState, type SimulatorState } from '../simulator/simulator-state.ts'
-import { demoPhones } from './demo-town.ts'
+import { demoDepartments, demoPhones } from './demo-town.ts'
 
 const PREFIX = '/sim'
 
@@ -24,6 +24,7 @@ export function simulatedTown(config: Config, clock: Clock): SimulatedTown {
     random: Math.random,
     people: demoPhones(),
     templates: demoTemplates,
+    departments: demoDepartments(),
   })
   return {
     state,

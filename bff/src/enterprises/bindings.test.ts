@@ -26,6 +26,10 @@ const VERIFY = `mutation ($enterprise: ID!, $person: ID!, $code: String, $name: 
 const REMOVE = `mutation ($enterprise: ID!, $person: ID!, $why: String!) {
   endBinding(enterprise: $enterprise, person: $person, why: $why) ${RESULT} }`
 
+const SLIP = `mutation ($creditCode: String!, $name: String!, $role: MemberRole!, $paper: BindingPaper!) {
+  bindingSlip(creditCode: $creditCode, name: $name, role: $role, paper: $paper) {
+    __typename ... on BindingSlip { name roleWord code text } ... on BindingFault { message field } } }`
+
 let town: TestApp
 beforeEach(async () => {
   town = await openTestApp()
@@ -484,3 +488,77 @@ it('the window is open to counter clerks and case officers, and to nobody else',
     expect((await town.as(null, query)).errors?.[0]?.extensions.code).toBe('SIGN_IN_REQUIRED')
   }
 }, 60_000)
+
+describe('a code on paper', () => {
+  const slip = (more: object = {}, who = 'clerk'): Promise<Result & { code: string; text: string; roleWord: string }> =>
+    ask(who, SLIP, {
+      ...{ creditCode: CODE, name: '小满食品有限公司', role: 'OWNER', paper: 'LEGAL_PERSON' },
+      ...more,
+    })
+  const join = (who: string, code: string): Promise<Result> => ask(who, JOIN, { code })
+
+  it('makes who joins with it a verified owner on the window’s word, once, whatever he had typed before', async () => {
+    await bind('stranger', '随便写的名字')
+    const given = await slip()
+    expect(given).toMatchObject({ __typename: 'BindingSlip', roleWord: '企业管理员' })
+    expect(given.code.replace(/\s/g, '')).toMatch(/^\d{10}$/)
+    expect(await join('stranger', given.code)).toMatchObject({
+      message: '已加入小满食品有限公司，可以看到企业的诉求。',
+    })
+    const [own] = (await mine('stranger')).filter(({ creditCode }) => creditCode === CODE)
+    expect(own).toMatchObject({ name: '小满食品有限公司', verified: true, mayManage: true })
+    expect(own?.members[0]?.text).toMatch(/^专窗核验/)
+    expect(await join('colleague', given.code)).toMatchObject({ __typename: 'BindingFault', field: 'code' })
+    // Sent again, since the first answer was lost.
+    expect(await join('stranger', given.code)).toMatchObject({ __typename: 'BindingDone' })
+  })
+
+  it('makes an agent where an authorisation was seen, and tells the owner', async () => {
+    await join('stranger', (await slip()).code)
+    const agent = await slip({ role: 'AGENT', paper: 'AUTHORISATION' })
+    await join('colleague', agent.code)
+    const [own] = (await mine('colleague')).filter(({ creditCode }) => creditCode === CODE)
+    expect(own).toMatchObject({ verified: true, mayManage: false })
+    expect(await messagesTo('p-stranger')).toContain('企业有新成员')
+  })
+
+  it('ends after a week, and with the codes that an owner makes void', async () => {
+    const late = await slip()
+    expect(late.text).toBe('11月27日（周五）以前有效（含当天），一个人用一次。')
+    town.time.now += 8 * 24 * 3_600_000
+    expect(await join('stranger', late.code)).toMatchObject({ message: expect.stringContaining('已过期') })
+    await join('stranger', (await slip()).code)
+    const open = await slip({ role: 'AGENT', paper: 'AUTHORISATION' })
+    const END_ALL = `mutation ($enterprise: ID!) { endInvitations(enterprise: $enterprise) ${RESULT} }`
+    await ask('stranger', END_ALL, { enterprise: await idOf() })
+    expect(await join('colleague', open.code)).toMatchObject({ __typename: 'BindingFault' })
+  })
+
+  it('is for whoever is at a window, is not his own, and is written down with the papers', async () => {
+    for (const who of ['owner', 'handler', 'head', 'admin']) {
+      expect([who, await slip({}, who)]).toMatchObject([who, { __typename: 'BindingFault' }])
+    }
+    expect(await join('clerk', (await slip()).code)).toMatchObject({ __typename: 'BindingFault' })
+    const { auditEntries, invitations } = town.db.schema
+    const entries = await town.db.read.select().from(auditEntries).where(eq(auditEntries.kind, 'INVITED'))
+    expect(entries).toMatchObject([{ personId: 'p-clerk', detail: { role: 'OWNER', paper: 'LEGAL_PERSON' } }])
+    const rows = await town.db.read.select().from(invitations)
+    expect(JSON.stringify(rows)).not.toMatch(/\d{10}"/)
+  })
+
+  it.each([
+    [{ creditCode: '91330199MA2YX0036X' }, 'creditCode'],
+    [{ name: ' ' }, 'enterpriseName'],
+    [{ role: 'AGENT' }, 'role'],
+  ])('%j is refused at its field', async (more, field) => {
+    expect(await slip(more)).toMatchObject({ __typename: 'BindingFault', field })
+  })
+
+  it('gives a known enterprise the name of its licence, and tells its owners', async () => {
+    expect(await slip({ creditCode: ART, name: '青禾艺术培训有限公司' })).toMatchObject({
+      name: '青禾艺术培训有限公司',
+    })
+    expect((await look(ART))[0]?.name).toBe('青禾艺术培训有限公司')
+    expect(await messagesTo('p-owner')).toContain('企业名称已修改')
+  })
+})

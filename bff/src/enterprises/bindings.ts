@@ -53,6 +53,9 @@ export function codeOfBinding(
   return String(digest.readUIntBE(0, 6) % 1_000_000).padStart(6, '0')
 }
 
+/** Of a code a keyed hash is stored: whoever reads the database cannot join with it. */
+export const hashOfCode = (secret: string, code: string): string => mac(secret, 'invitation', code, 32)
+
 /** In the words that every form has for it. @throws {BindingFault} */
 export function refuseAs(refusal: Refusal | null): void {
   if (refusal) throw new BindingFault(wireRefusal(refusal).message, refusal.field)

@@ -12,7 +12,7 @@ import {
   joinEnterprise,
   setMemberRole,
 } from './own.commands.ts'
-import { bindingsFor, endBinding, verifyBinding } from './window.commands.ts'
+import { bindingSlip, bindingsFor, endBinding, verifyBinding } from './window.commands.ts'
 
 const NEXT =
   '带营业执照和身份证到任一专窗核验，办理时念出核验码；企业已有管理员的，请他发邀请码给您。核验以前，诉求只有您自己能看到；核验以后，企业成员都能看到。'
@@ -96,6 +96,13 @@ export const enterprisesResolvers: Resolvers = {
     endMembership: (_, { enterprise, person }, context) =>
       done(context, () => endMembership(context, enterprise, person)),
     verifyBinding: (_, said, context) => done(context, async () => verifyBinding(context, said)),
+    async bindingSlip(_, said, context) {
+      try {
+        return { __typename: 'BindingSlip', ...(await bindingSlip(context, said)) }
+      } catch (error) {
+        return faultOf(error)
+      }
+    },
     endBinding: (_, { enterprise, person, why }, context) =>
       done(context, async () => endBinding(context, enterprise, person, why)),
   },

@@ -3,10 +3,20 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { MemberRole, Schema } from '../db/schema.ts'
-import { lookupCode, mac, newId } from '../ids.ts'
+import { lookupCode, newId } from '../ids.ts'
 import { spend } from '../limits/counters.store.ts'
 import { BindingFault } from './binding-fault.ts'
-import { changeRole, enter, leave, locked, noteBinding, ROLE_WORDS, refuseAs, withdraw } from './bindings.ts'
+import {
+  changeRole,
+  enter,
+  hashOfCode,
+  leave,
+  locked,
+  noteBinding,
+  ROLE_WORDS,
+  refuseAs,
+  withdraw,
+} from './bindings.ts'
 import { boundTo, enterpriseByCode, invitationsOf, memberOf, otherOwners } from './members.store.ts'
 
 /** What somebody does about his own enterprises: binds, joins, invites, and sees to its members. */
@@ -55,9 +65,6 @@ export async function bindEnterprise(context: Context, input: { name: string; cr
   })
 }
 
-/** Of a code a keyed hash is stored: whoever reads the database cannot join with it. */
-const hashOf = (secret: string, code: string): string => mac(secret, 'invitation', code, 32)
-
 /** One who sees to the members, with the enterprise held against others. @throws {BindingFault} for all others, alike. */
 async function asOwner(context: Context, tx: Db, enterpriseId: string) {
   const { personId } = signedIn(context)
@@ -82,7 +89,7 @@ export async function inviteMember(context: Context, enterpriseId: string) {
     const untilAt = now + INVITED_FOR
     await tx
       .insert(invitations)
-      .values({ codeHash: hashOf(context.config.secret, code), enterpriseId, personId, untilAt })
+      .values({ codeHash: hashOfCode(context.config.secret, code), enterpriseId, personId, untilAt })
     await noteBinding(context, tx, 'INVITED', { personId, centreIds: [], enterpriseId })
   })
   const until = whenWords(now + INVITED_FOR, now, context.calendar.current)
@@ -105,7 +112,7 @@ export async function joinEnterprise(context: Context, given: string): Promise<s
   const code = codeOf(given).replace(/\D/g, '')
   if (code.length !== 10) throw new BindingFault('邀请码是 10 位数字，请核对。', 'code')
   const { secret, formerSecret } = context.config
-  const hashes = [secret, formerSecret].flatMap((each) => (each === null ? [] : [hashOf(each, code)]))
+  const hashes = [secret, formerSecret].flatMap((each) => (each === null ? [] : [hashOfCode(each, code)]))
   const outcome = await db.write(async (tx): Promise<string | BindingFault> => {
     let known: typeof invitations.$inferSelect | undefined
     for (const hash of hashes) {
@@ -130,19 +137,27 @@ export async function joinEnterprise(context: Context, given: string): Promise<s
       isNull(invitations.usedBy),
     )
     const [found] = enterprise ? await tx.update(invitations).set({ usedBy: personId }).where(open).returning() : []
-    // Whoever invited sees to the members no more: neither do his codes.
-    const inviter = found && (await memberOf(tx, schema, found.enterpriseId, found.personId))
-    if (!found || !enterprise || !inviter?.verified || inviter.role !== 'OWNER') {
-      return new BindingFault('邀请码不对，或已经用过、已过期。请企业管理员重新发一个。', 'code')
+    const letIn = found && (await letInBy(tx, schema, found))
+    if (!letIn || !enterprise || letIn.verifierId === personId) {
+      return new BindingFault('邀请码不对，或已经用过、已过期。请企业管理员或专窗重新发一个。', 'code')
     }
-    const by = { role: 'AGENT', by: 'INVITATION', verifierId: inviter.personId } as const
-    await enter(tx, schema, { enterprise, personId, ...by }, now)
-    const detail = { personId, role: by.role }
+    await enter(tx, schema, { enterprise, personId, ...letIn }, now)
+    const detail = { personId, role: letIn.role }
     await noteBinding(context, tx, 'BINDING_VERIFIED', { personId, centreIds: [], enterpriseId: enterprise.id, detail })
     return joined
   })
   if (typeof outcome !== 'string') throw outcome
   return outcome
+}
+
+/** As what, and on whose word: the window's that has seen the papers, or an owner's for as long as he is one. */
+async function letInBy(tx: Db, schema: Schema, code: Schema['invitations']['$inferSelect']) {
+  const { enterpriseId, personId: verifierId, role, paper } = code
+  if (paper !== null) return { role: role ?? 'AGENT', by: 'WINDOW', verifierId } as const
+  const inviter = await memberOf(tx, schema, enterpriseId, verifierId)
+  return inviter?.verified && inviter.role === 'OWNER'
+    ? ({ role: 'AGENT', by: 'INVITATION', verifierId } as const)
+    : null
 }
 
 export function setMemberRole(

@@ -1,18 +1,24 @@
 import {
+  addDays,
   checkEnterprise,
   codeOf,
+  dayWords,
+  instantAt,
   lengthOf,
+  localDate,
   NOTE_MAX,
   normaliseCreditCode,
   normalisePhone,
   oneLine,
   parseRequestNumber,
+  spacedCode,
 } from '@qihu/shared'
 import { eq } from 'drizzle-orm'
 import { PAPER_WORDS } from '../audit/audit.store.ts'
 import type { Context } from '../context.ts'
-import type { BindingPaper, MemberRole } from '../db/schema.ts'
-import { sameText } from '../ids.ts'
+import type { Db } from '../db/database.ts'
+import type { BindingPaper, MemberRole, Schema } from '../db/schema.ts'
+import { lookupCode, newId, sameText } from '../ids.ts'
 import { giveBack, spend } from '../limits/counters.store.ts'
 import { BindingFault } from './binding-fault.ts'
 import {
@@ -20,6 +26,7 @@ import {
   changeRole,
   codeOfBinding,
   enter,
+  hashOfCode,
   leave,
   locked,
   noteBinding,
@@ -43,6 +50,9 @@ const HOUR = 3_600_000
 /** More than anybody verifies: whoever looks at more is browsing. Each verification looks twice. */
 const SEARCHES_AN_HOUR = 120
 const CODES_AN_HOUR = 20
+const SLIPS_AN_HOUR = 60
+/** The way home, and a weekend; the papers were seen. */
+const SLIP_DAYS = 7
 
 const GONE = '没有这个绑定，可能已经解除。请重新查找。'
 
@@ -81,16 +91,71 @@ type Verified = {
   readonly paper: BindingPaper
 }
 
+/** Whoever shows the licence and is its legal person is no less. @throws {BindingFault} */
+function refuseLess({ role, paper }: Pick<Verified, 'role' | 'paper'>): void {
+  if (role === 'AGENT' && paper === 'LEGAL_PERSON') {
+    throw new BindingFault('法定代表人本人核验的，请选“企业管理员”。', 'role')
+  }
+}
+
+/** The name that its licence has; its owners are told where it had another one. */
+async function named(tx: Db, schema: Schema, found: EnterpriseRow, name: string, toldNot: string, now: number) {
+  if (found.name === name) return found
+  await tx.update(schema.enterprises).set({ name }).where(eq(schema.enterprises.id, found.id))
+  await nameIsNew(tx, schema, found.id)
+  const owners = (await otherOwners(tx, schema, found.id, toldNot)).map((each) => each.personId)
+  const body = `企业名称由专窗按营业执照改为${name}，原来是${found.name}。`
+  await tell(tx, schema, owners, { title: '企业名称已修改', body }, now)
+  return { ...found, name }
+}
+
+type Slip = {
+  readonly creditCode: string
+  readonly name: string
+  readonly role: MemberRole
+  readonly paper: BindingPaper
+}
+
+/** A code on paper for whoever has no telephone with him: the papers are seen now, and who joins with it is verified. */
+export async function bindingSlip(context: Context, said: Slip) {
+  const { personId, centreIds } = atWindow(context)
+  const { db, now, config, calendar } = context
+  const { schema } = db
+  const { role, paper } = said
+  const name = oneLine(said.name)
+  refuseLess(said)
+  refuseAs(checkEnterprise({ creditCode: said.creditCode, name }))
+  const creditCode = normaliseCreditCode(said.creditCode)
+  const code = lookupCode()
+  // The whole of the last day.
+  const untilAt = instantAt(addDays(localDate(now), SLIP_DAYS + 1), 0)
+  await db.write(async (tx) => {
+    const spent = { key: `binding-slips:${personId}`, most: SLIPS_AN_HOUR, ms: HOUR }
+    if ((await spend(tx, schema, spent, now)) === null) throw new BindingFault('绑定码发得太多了，请一小时后再试。')
+    await tx
+      .insert(schema.enterprises)
+      .values({ id: newId(now), name, creditCode })
+      .onConflictDoNothing({ target: schema.enterprises.creditCode })
+    const known = await enterpriseByCode(tx, schema, creditCode)
+    const found = known && (await locked(tx, schema, known.id))
+    if (!found) throw new Error('the enterprise that was just entered is not there')
+    await named(tx, schema, found, name, '', now)
+    const row = { codeHash: hashOfCode(config.secret, code), enterpriseId: found.id, personId, untilAt, role, paper }
+    await tx.insert(schema.invitations).values(row)
+    await noteBinding(context, tx, 'INVITED', { personId, centreIds, enterpriseId: found.id, detail: { role, paper } })
+  })
+  const last = dayWords(untilAt - 1, now, calendar.current)
+  const text = `${last}以前有效（含当天），一个人用一次。`
+  return { code: spacedCode(code), name, roleWord: ROLE_WORDS[role], address: config.publicBase, text }
+}
+
 export async function verifyBinding(context: Context, said: Verified): Promise<string> {
   const { personId, centreIds } = atWindow(context)
   const { db, now } = context
   const { schema } = db
   const { role, paper, person } = said
   const name = oneLine(said.name)
-  if (role === 'AGENT' && paper === 'LEGAL_PERSON') {
-    // Whoever shows the licence and is its legal person is no less.
-    throw new BindingFault('法定代表人本人核验的，请选“企业管理员”。', 'role')
-  }
+  refuseLess(said)
   const outcome = await db.write(async (tx): Promise<string | BindingFault> => {
     const found = await locked(tx, schema, said.enterprise)
     const member = found && (await memberOf(tx, schema, said.enterprise, person))
@@ -108,14 +173,7 @@ export async function verifyBinding(context: Context, said: Verified): Promise<s
       // Only wrong ones count.
       await giveBack(tx, schema, [tries.key], now)
     }
-    const enterprise = { ...found, name }
-    if (found.name !== name) {
-      await tx.update(schema.enterprises).set({ name }).where(eq(schema.enterprises.id, found.id))
-      await nameIsNew(tx, schema, found.id)
-      const owners = (await otherOwners(tx, schema, found.id, person)).map((each) => each.personId)
-      const body = `企业名称由专窗按营业执照改为${name}，原来是${found.name}。`
-      await tell(tx, schema, owners, { title: '企业名称已修改', body }, now)
-    }
+    const enterprise = await named(tx, schema, found, name, person, now)
     const done = `已核验：${name}的${ROLE_WORDS[role]}，看过${PAPER_WORDS[paper]}。`
     const detail = { personId: person, role, paper }
     const note = { personId, centreIds, enterpriseId: found.id, detail }

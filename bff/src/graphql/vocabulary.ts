@@ -1,5 +1,4 @@
 import type {
-  Category,
   Cause,
   Channel,
   Condition,
@@ -26,7 +25,6 @@ type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 type Checked<T extends true> = T
 
 export type Vocabulary = [
-  Checked<Same<Category, sdl.Category>>,
   Checked<Same<Cause, sdl.Cause>>,
   Checked<Same<Channel, sdl.Channel>>,
   Checked<Same<Condition, sdl.Condition>>,

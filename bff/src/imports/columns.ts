@@ -1,4 +1,4 @@
-import { CATEGORY, type Category, RESOLUTION, type Resolution } from '@qihu/shared'
+import { RESOLUTION, type Resolution } from '@qihu/shared'
 import { ImportFault } from './file-row.ts'
 
 /** What an imported work order is made of, with the headings by which a column is known. The earlier name wins. */
@@ -66,7 +66,8 @@ export type Columns = Readonly<Partial<Record<Field, string>>>
 /** What `--map` says: which column is which field, and what the values of the earlier system mean here. */
 export type Mapping = {
   readonly columns: Columns
-  readonly categories: ReadonlyMap<string, Category>
+  /** To ids of categories, or to their names here. */
+  readonly categories: ReadonlyMap<string, string>
   readonly resolutions: ReadonlyMap<string, Resolution>
   /** To ids of units. */
   readonly units: ReadonlyMap<string, string>
@@ -102,7 +103,7 @@ export function readMapping(text: string): Mapping {
   if (strange) throw new ImportFault(`对应表 columns 里的“${strange}”不认识，可用：${FIELD_NAMES.join('、')}。`)
   return {
     columns: Object.fromEntries(columns),
-    categories: texts('categories', CATEGORY.values),
+    categories: texts('categories'),
     resolutions: texts('resolutions', RESOLUTION.values),
     units: texts('units'),
   }

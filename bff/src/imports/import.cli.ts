@@ -35,7 +35,7 @@ const USAGE = `用法：npm run import -- 文件 [--dry-run] [--source 名称] [
 
 可对应的列：${FIELD_NAMES.map((field) => `${field}（${fieldWord(field)}）`).join('、')}。
 必须有编号、提交时间，以及内容或标题。
-类别：${CATEGORY.values.join('、')}。结论：${RESOLUTION.values.join('、')}。
+类别：${CATEGORY.values.join('、')}，和管理里新增的（写名称或编号）。结论：${RESOLUTION.values.join('、')}。
 日期可写 2024-01-31 09:30、2024/1/31 下午3:05、2024年1月31日、20240131、ISO 8601、时间戳或表格里的日期数字；
 没有写时区的是北京时间。
 结束时输出一行 JSON：rows 读到的行，imported 新导入，already 以前已有，changed 编号相同而内容不同（没有改写），

@@ -255,7 +255,12 @@ describe('a file', () => {
       /没有“题目”这一列/,
     ],
     ['has a map of unknown fields', 'id,body,date\n', { map: { columns: { titel: 'id' } } }, /“titel”不认识/],
-    ['has a map of unknown categories', 'id,body,date\n', { map: { categories: { 税: 'TAXES' } } }, /“TAXES”不认识/],
+    [
+      'has a map of unknown categories',
+      'id,body,date,类别\n1,内容,2019-03-04,税\n',
+      { map: { categories: { 税: 'TAXES' } } },
+      /“TAXES”不认识/,
+    ],
     ['is not what was said', GB, { encoding: 'utf-8' }, /不是完好的 utf-8/],
   ])('that %s is refused as a whole', async (_, content, more, words) => {
     const before = await counts()

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { CategoryId } from '@qihu/shared'
+import { loadCategories } from '../centres/categories.store.ts'
 import { DatabaseUnavailable, driverCode } from '../db/database.ts'
+import { FIRST_CENTRE } from '../db/schema.ts'
 import type { Columns, Mapping } from './columns.ts'
 import type { DateOrder } from './dates.ts'
 import { type FileRow, ImportFault } from './file-row.ts'
@@ -72,9 +75,9 @@ export class ImportCut extends Error {
  */
 export async function importOrders(options: ImportOptions): Promise<ImportResult> {
   const { file, shape, columns, mapping, target, dryRun, dateOrder, progress = () => {} } = options
-  const units = await unitsOf(target, mapping)
+  const [units, categories] = [await unitsOf(target, mapping), await categoriesOf(target, mapping)]
   const rounding = options.asIs ? null : roundingIn(options)
-  const known: Known = { columns, mapping, units, now: target.now(), rounding, dateOrder }
+  const known: Known = { columns, mapping, units, categories, now: target.now(), rounding, dateOrder }
   const report = await openReport(options.reportFile)
   const counts = { rows: 0, rejected: 0, IMPORTED: 0, ALREADY: 0, CHANGED: 0 }
   const values = unknownValues()
@@ -198,4 +201,16 @@ async function unitsOf({ db }: ImportTarget, mapping: Mapping): Promise<Map<stri
     if (!ids.has(id)) throw new ImportFault(`对应表 units 里“${name}”对应的单位编号“${id}”这里没有，请核对。`)
   }
   return new Map(rows.flatMap(({ id, name }) => [[id, id] as const, [name, id] as const]))
+}
+
+/** Of the first centre, where everything that is imported goes. */
+async function categoriesOf({ db }: ImportTarget, mapping: Mapping): Promise<Map<string, CategoryId>> {
+  const all = (await loadCategories(db.read, db.schema)).of(FIRST_CENTRE)
+  const found = new Map(all.flatMap(({ id, name }) => [[id as string, id] as const, [name, id] as const]))
+  for (const [name, meant] of mapping.categories) {
+    if (found.has(meant)) continue
+    const words = all.map((each) => `${each.name}（${each.id}）`).join('、')
+    throw new ImportFault(`对应表 categories 里“${name}”的值“${meant}”不认识，可用：${words}。`)
+  }
+  return found
 }

@@ -1,6 +1,5 @@
 import {
-  CATEGORY,
-  type Category,
+  type CategoryId,
   clean,
   cut,
   localDate,
@@ -29,7 +28,7 @@ export type WorkOrder = {
   readonly filedAt: number
   readonly closedAt: number
   readonly answer: string | null
-  readonly category: Category | null
+  readonly category: CategoryId | null
   readonly resolution: Resolution | null
   readonly leadUnitId: string | null
   readonly contact: { readonly name: string; readonly phone: string } | null
@@ -47,6 +46,8 @@ export type ReadOrder =
 export type Known = {
   readonly columns: Columns
   readonly mapping: Mapping
+  /** Ids and names of categories, to ids. */
+  readonly categories: ReadonlyMap<string, CategoryId>
   /** Ids and names of units, to ids. */
   readonly units: ReadonlyMap<string, string>
   readonly now: number
@@ -65,7 +66,7 @@ const AGAIN = '从原系统重新导出；用表格软件打开时先把这一�
 
 /** Reads one row; all that is wrong with it is named at once. */
 export function readOrder({ cells, damaged }: Pick<FileRow, 'damaged' | 'cells'>, known: Known): ReadOrder {
-  const { columns, mapping, units, now } = known
+  const { columns, mapping, categories, units, now } = known
   const faults: RowFault[] = []
   const notes: RowNote[] = []
   const fault = (field: Field, reason: string, remedy: string) => void faults.push({ field, reason, remedy })
@@ -137,10 +138,7 @@ export function readOrder({ cells, damaged }: Pick<FileRow, 'damaged' | 'cells'>
     if (meaning === undefined) notes.push({ field, value })
     return meaning ?? null
   }
-  const category = meant(
-    'category',
-    (value) => mapping.categories.get(value) ?? named(CATEGORY.values, CATEGORY.words, value),
-  )
+  const category = meant('category', (value) => categories.get(mapping.categories.get(value) ?? value))
   const resolution = meant(
     'resolution',
     (value) => mapping.resolutions.get(value) ?? named(RESOLUTION.values, RESOLUTION.words, value),

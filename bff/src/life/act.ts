@@ -3,6 +3,7 @@ import type { Opening } from '@qihu/shared/life/cause'
 import { complain, type Fields } from '@qihu/shared/life/fields'
 import { actionOf, consequences, type Life, may, obstacleTo, passTime, policyOf } from '@qihu/shared/life/life'
 import { linkAttachments } from '../attachments/attachments.store.ts'
+import { loadCategories } from '../centres/categories.store.ts'
 import { type Context, signedIn } from '../context.ts'
 import { type Db, isConflict } from '../db/database.ts'
 import { insertInto } from '../db/insert.ts'
@@ -161,7 +162,7 @@ type About = {
 
 /**
  * Checks and stores what rules are not handed themselves: a text becomes its id, a unit one that may lead, a colleague one who
- * works for the unit now.
+ * works for the unit now, a category one that the centre offers.
  */
 async function take(tx: Db, context: Context, fields: Fields, given: Given, about: About): Promise<Given> {
   const { now, db } = context
@@ -185,6 +186,10 @@ async function take(tx: Db, context: Context, fields: Fields, given: Given, abou
       if (!able.some(({ id }) => id === value) || (await about.isCaseOf(String(value)))) {
         throw new Refused(refuse('COLLEAGUE_UNKNOWN', name))
       }
+      input[name] = value
+    } else if (shape.kind === 'CATEGORY' && value !== null) {
+      const offered = (await loadCategories(tx, db.schema)).offered(centreId)
+      if (!offered.some(({ id }) => id === value)) throw new Refused(refuse('CATEGORY_UNKNOWN', name))
       input[name] = value
     } else if (shape.kind === 'FILES') {
       const ids = (value ?? []) as readonly string[]

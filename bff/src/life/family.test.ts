@@ -7,6 +7,7 @@ import { vocabulary, type Word } from '@qihu/shared/life/vocabulary'
 import { request } from '@qihu/shared/requests/request.life'
 import { isEnded } from '@qihu/shared/requests/request.state'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadCategories } from '../centres/categories.store.ts'
 import { loadCentres } from '../centres/centres.store.ts'
 import type { Context } from '../context.ts'
 import type { Schema } from '../db/schema.ts'
@@ -138,7 +139,11 @@ async function contextOf(key: string): Promise<Context> {
     userAgent: undefined,
     answered: null,
   }
-  const parts = { units: () => loadUnits(db), centres: () => loadCentres(db.read, db.schema) }
+  const parts = {
+    units: () => loadUnits(db),
+    centres: () => loadCentres(db.read, db.schema),
+    categories: () => loadCategories(db.read, db.schema),
+  }
   return { ...services, lives, ...own, outside: (work) => work(), ...parts }
 }
 

@@ -20,13 +20,15 @@ export function signedBy(line: Pick<Line, 'event' | 'byTheSystem'>, units: Units
  */
 export async function lastStep(context: Context, of: Served, row: LifeRow): Promise<string | null> {
   const { db, actor, now } = context
-  const line = linesFor(context, of.life, row, await historyOf(db.read, db.schema, row.id)).at(-1)
+  const [units, categories] = await Promise.all([context.units(), context.categories()])
+  const nameOf = (id: string) => units.get(id)?.name ?? categories.nameOf(row.centreId, id) ?? undefined
+  const line = linesFor(context, of.life, row, await historyOf(db.read, db.schema, row.id), nameOf).at(-1)
   if (!line || !actor) return null
   const { event, what, byTheSystem } = line
   const names = !byTheSystem && event.actorId !== null && event.actorUnitId !== null
   const colleague = names && of.life.unitActing(actor, row) !== null
   const person = colleague ? await findPerson(db.read, db.schema, event.actorId ?? '') : null
   const { desk } = (await context.centres()).of(row.centreId)
-  const who = signedBy(line, await context.units(), desk, of)
+  const who = signedBy(line, units, desk, of)
   return unspaced(`${who}${person?.name ?? ''} ${agoWords(event.at, now)} ${what}`)
 }

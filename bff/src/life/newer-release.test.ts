@@ -94,12 +94,12 @@ describe('what a newer release has written', () => {
       intakeReasons: ['STUCK', 'NEW'],
     }
     await store(town, id, { ...words, resolution: 'HALF_DONE', channel: 'VOICE' })
-    const asked = `query($id: ID!) { request(id: $id) { stage statusWord headline tier urgency category cause intakeReasons
+    const asked = `query($id: ID!) { request(id: $id) { stage statusWord headline tier urgency category categoryWord cause intakeReasons
       answer { resolution text } lamp { word } journey { name state } dueRows { kind text } history { what } actions } }`
     for (const who of READERS) {
       const { data, errors } = await town.as(who, asked, { id })
       expect([who, errors]).toEqual([who, undefined])
-      expect(data.request).toMatchObject({ tier: null, urgency: 'NORMAL', category: null, cause: null })
+      expect(data.request).toMatchObject({ tier: null, urgency: 'NORMAL', categoryWord: '其他', cause: null })
       expect(data.request).toMatchObject({ intakeReasons: ['STUCK'], answer: { resolution: 'HALF_DONE' } })
     }
   })

@@ -50,7 +50,7 @@ describe('a command tells each person each thing once', () => {
     const { id } = await post.file()
     await post.act('officer', 'dispatchRequest', id)
     await post.drain()
-    const grading = 'grading: { tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: UNCLEAR_COMPETENCE }'
+    const grading = 'grading: { tier: SIMPLE, urgency: NORMAL, category: "FIRE_SAFETY", cause: UNCLEAR_COMPETENCE }'
     const args = `${grading}, leadUnitId: "market", text: $text`
     await post.act('officer', 'dispatchRequest', id, { args, text: '住建局没有这项职权 [见](http://x)' })
     await post.drain()

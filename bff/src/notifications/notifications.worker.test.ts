@@ -299,7 +299,7 @@ describe('DingTalk', () => {
 
   it('does not ask a unit that the request was taken from', async () => {
     const { id } = await dispatched()
-    const grading = 'grading: { tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: UNCLEAR_COMPETENCE }'
+    const grading = 'grading: { tier: SIMPLE, urgency: NORMAL, category: "FIRE_SAFETY", cause: UNCLEAR_COMPETENCE }'
     await post.act('officer', 'dispatchRequest', id, { args: `${grading}, leadUnitId: "market"` })
     await post.drain()
     expect(post.phoneOf('handler')).toMatchObject([{ title: '诉求已改派' }])
@@ -448,7 +448,7 @@ describe('requesters are not disturbed', () => {
     const worker = post.notifierWith({ quietHours: true })
     post.time.now = Date.parse('2026-11-20T22:00:00+08:00')
     const { id } = await post.file()
-    const grading = 'grading: { tier: SIMPLE, urgency: CRITICAL, category: FIRE_SAFETY, cause: UNCLEAR_COMPETENCE }'
+    const grading = 'grading: { tier: SIMPLE, urgency: CRITICAL, category: "FIRE_SAFETY", cause: UNCLEAR_COMPETENCE }'
     await post.act('officer', 'dispatchRequest', id, { args: `${grading}, leadUnitId: "housing"` })
     await post.drain(worker)
     expect(kinds('owner')).toEqual(['sms'])

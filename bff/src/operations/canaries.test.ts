@@ -172,6 +172,7 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     requests: async () => ['owner', { tab: 'OPEN' }],
     queue: async () => ['officer', { tab: 'NOW', search: WRITTEN }],
     units: async () => ['officer', {}],
+    categories: async () => ['officer', { of: await requestId() }],
     colleagues: async () => ['head', { of: await requestAt(town, 'SIGNED') }],
     unitLoads: async () => ['head', {}],
     carried: async () => ['head', { unit: 'housing', by: WRITTEN }],
@@ -208,10 +209,19 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
       const paper = { role: 'OWNER', paper: 'LEGAL_PERSON' }
       return ['clerk', { enterprise: 'e-art', person: 'p-colleague', name: NAME, ...paper }]
     },
+    bindingSlip: async () => {
+      const paper = { role: 'OWNER', paper: 'LEGAL_PERSON' }
+      return ['clerk', { creditCode: '91330199MA2YX0036R', name: NAME, ...paper }]
+    },
     endBinding: async () => ['clerk', { enterprise: 'e-art', person: PHONE, why: WRITTEN }],
     takeTable: async () => {
       const file = Buffer.from(`姓名,角色,手机号\n${NAME},LEADER,${PHONE}\n`).toString('base64')
       return ['admin', { centre: '330199', table: 'STAFF', file, dry: false, why: WRITTEN }]
+    },
+    addressBook: async () => ['admin', { centre: '330199', department: 12 }],
+    takeFromBook: async () => {
+      const chosen = { department: 30, people: ['d-new-1'], role: 'LEADER' }
+      return ['admin', { centre: '330199', ...chosen, dry: false, why: WRITTEN }]
     },
     tableFile: async () => ['admin', { centre: '330199', table: 'STAFF', format: 'CSV' }],
     revealContact: async () => ['officer', { id: await requestId(), reason: 'CALL' }],

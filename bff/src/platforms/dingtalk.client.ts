@@ -50,11 +50,26 @@ export interface WorkNoticeResult {
   forbidden: { code: string; userId: string }[]
 }
 
+export interface Department {
+  id: number
+  name: string
+}
+
+export interface DepartmentMember {
+  userId: string
+  name: string
+  title: string
+}
+
 export interface DingTalk {
   /** Not a secret; the client needs it to ask for an auth code. */
   readonly corpId: string
   /** Asks for a token anew. Throws what DingTalk has against the credentials. */
   tryCredentials(): Promise<void>
+  /** Those right below one; the whole organisation is number 1. */
+  departmentsBelow(department: number): Promise<Department[]>
+  /** Who belongs to a department itself and not to one below it, at most 1,000. */
+  membersOf(department: number): Promise<DepartmentMember[]>
   userByAuthCode(code: string): Promise<{ userId: string; name?: string; unionId?: string }>
   /**
    * Sends one action card to at most 100 people. Accepted is not delivered: ask `workNoticeResult` within 24 hours.
@@ -65,6 +80,9 @@ export interface DingTalk {
 }
 
 const platform = 'dingtalk'
+/** As many members as one page of a department may hold, and as many pages as anybody looks through. */
+const membersAPage = 100
+const mostPages = 10
 const blockedMs = 300_000
 
 const failure = (call: string, code: string, errorClass: ErrorClass, now: number) => {
@@ -142,6 +160,32 @@ export const createDingTalk = (config: DingTalkConfig): DingTalk => {
     corpId: config.corpId,
 
     tryCredentials: async () => void (await source.renew()),
+
+    departmentsBelow: async (department) => {
+      const { result } = await callOld('departmentsBelow', '/topapi/v2/department/listsub', { dept_id: department })
+      const rows = Array.isArray(result) ? result.map(asRecord) : []
+      return rows.flatMap(({ dept_id: id, name }) => {
+        const words = asText(name)
+        return Number.isSafeInteger(id) && words !== undefined ? [{ id: Number(id), name: words }] : []
+      })
+    },
+
+    membersOf: async (department) => {
+      const found: DepartmentMember[] = []
+      let cursor = 0
+      for (let page = 0; page < mostPages; page += 1) {
+        const body = { dept_id: department, cursor, size: membersAPage }
+        const result = asRecord((await callOld('membersOf', '/topapi/v2/user/list', body)).result)
+        const rows = Array.isArray(result.list) ? result.list.map(asRecord) : []
+        for (const { userid, name, title } of rows) {
+          const userId = asText(userid)
+          if (userId !== undefined) found.push({ userId, name: asText(name) ?? '', title: asText(title) ?? '' })
+        }
+        if (result.has_more !== true || !Number.isSafeInteger(result.next_cursor)) break
+        cursor = Number(result.next_cursor)
+      }
+      return found
+    },
 
     userByAuthCode: async (code) => {
       const call = 'userByAuthCode'

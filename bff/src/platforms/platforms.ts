@@ -43,6 +43,8 @@ const NO_WECHAT: WeChat = {
 const NO_DINGTALK: DingTalk = {
   corpId: '',
   tryCredentials: unasked('dingtalk', 'accessToken'),
+  departmentsBelow: unasked('dingtalk', 'departmentsBelow'),
+  membersOf: unasked('dingtalk', 'membersOf'),
   userByAuthCode: unasked('dingtalk', 'userByAuthCode'),
   sendWorkNotice: unasked('dingtalk', 'sendWorkNotice'),
   workNoticeResult: unasked('dingtalk', 'workNoticeResult'),

@@ -10,11 +10,12 @@ import { servedRequests } from './requests.served.ts'
 
 /** What has happened to a request, as far as this person reads it, with the looks at the number; the newest first. */
 export async function historyFor(context: Context, row: ReadRequest) {
-  const [{ events, texts }, units, looks, centres] = await Promise.all([
+  const [{ events, texts }, units, looks, centres, categories] = await Promise.all([
     partsOf(context, row),
     context.units(),
     revealLines(context, row),
     context.centres(),
+    context.categories(),
   ])
   const { desk } = centres.of(row.centreId)
   let round = 1
@@ -23,7 +24,8 @@ export async function historyFor(context: Context, row: ReadRequest) {
     return round
   })
   const people = await namesIn(context, events)
-  const nameOf = (id: string) => units.get(id)?.name ?? people.get(id)
+  const nameOf = (id: string) =>
+    units.get(id)?.name ?? people.get(id) ?? categories.nameOf(row.centreId, id) ?? undefined
   const lines = linesFor(context, request, row, events, nameOf).map(
     ({ event, index, place, what, textId, byTheSystem }) => ({
       id: `${row.id}-${place + 1}`,

@@ -11,6 +11,7 @@ import {
   unspaced,
   type Vocabulary,
   whenWords,
+  wordOf,
 } from '@qihu/shared'
 import type { AnyHappening } from '@qihu/shared/life/life'
 import { request as requestLife } from '@qihu/shared/requests/request.life'
@@ -83,6 +84,11 @@ export const requestsResolvers: Resolvers = {
       const here = new Set(of ? [one?.centreId] : posts.map(({ centreId }) => centreId))
       return [...(await context.units()).values()].filter((unit) => unit.leads && here.has(unit.centreId))
     },
+    async categories(_, { of }, context) {
+      const { db, actor } = context
+      const one = authorize(actor, 'VIEW', await findRequest(db.read, db.schema, of))
+      return one ? (await context.categories()).offered(one.centreId) : []
+    },
     lookUpRequest: (_, args, context) => lookUp(args, context),
   },
   Mutation: {
@@ -125,7 +131,10 @@ export const requestsResolvers: Resolvers = {
     dueRows: (row, _, context) => dueRowsOf(context, row),
     tier: ({ state }) => knownOf(TIER, state.tier),
     urgency: ({ state }) => knownOf(URGENCY, state.urgency) ?? 'NORMAL',
-    category: ({ state }) => knownOf(CATEGORY, state.category),
+    category: ({ state }) => state.category,
+    categoryWord: async ({ state, centreId }, _, context) =>
+      state.category &&
+      ((await context.categories()).nameOf(centreId, state.category) ?? wordOf(CATEGORY, state.category)),
     cause: ({ state }) => knownOf(CAUSE, state.cause),
     leadUnit: async (row, _, context) =>
       row.leadUnitId ? ((await context.units()).get(row.leadUnitId) ?? null) : null,

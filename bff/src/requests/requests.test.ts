@@ -230,7 +230,7 @@ describe('the loop', () => {
   it('refuses a wrong-way action, a repeated key with other words, and an unknown unit', async () => {
     const { id } = await fileOne(app)
     expect((await take(app, 'officer', 'declineRequest', id, { text: ' ' })).code).toBe('TEXT_REQUIRED')
-    const args = 'grading: { tier: SIMPLE, urgency: NORMAL, category: TAX, cause: OTHER }, leadUnitId: "desk"'
+    const args = 'grading: { tier: SIMPLE, urgency: NORMAL, category: "TAX", cause: OTHER }, leadUnitId: "desk"'
     expect((await take(app, 'officer', 'dispatchRequest', id, { args })).code).toBe('UNIT_UNKNOWN')
     await take(app, 'officer', 'dispatchRequest', id)
     expect((await take(app, 'officer', 'acceptRequest', id)).code).toBe('NOT_YOUR_TURN')

@@ -17,6 +17,7 @@ const tokenLifeMs = 7_200_000
 const resultLifeMs = 86_400_000
 const messageBytes = 2048
 const recipientsPerTask = 100
+const membersAPage = 100
 
 interface Task {
   at: number
@@ -117,6 +118,39 @@ export const simulatedDingTalk: FastifyPluginAsync<SimulatedDingTalkOptions> = a
       if (person === null) throw new Refusal(40078, 'invalid auth code')
       const unionid = person.unionid ?? `union-${userid}`
       return ok({ result: { userid, unionid, name: person.name, device_id: state.hex(16), sys: false, sys_level: 0 } })
+    })
+
+    const departmentIn = (body: JsonRecord) => {
+      const department = state.departments.find(({ id }) => id === Number(body.dept_id ?? 1))
+      if (department === undefined) throw new Refusal(60003, 'department not exist')
+      return department
+    }
+    scope.post('/topapi/v2/department/listsub', async (request) => {
+      checkToken(request)
+      const above = departmentIn(jsonBody(request))
+      const below = state.departments.filter(({ parentId }) => parentId === above.id)
+      return ok({
+        result: below.map(({ id, name }) => ({
+          ...{ dept_id: id, name, parent_id: above.id },
+          ...{ create_dept_group: false, auto_add_user: false },
+        })),
+      })
+    })
+
+    scope.post('/topapi/v2/user/list', async (request) => {
+      checkToken(request)
+      const body = jsonBody(request)
+      const { id, members } = departmentIn(body)
+      const [cursor, size] = [Number(body.cursor), Number(body.size)]
+      if (!Number.isInteger(cursor) || cursor < 0 || !(size >= 1 && size <= membersAPage))
+        throw new Refusal(40035, 'bad cursor or size')
+      const list = members
+        .slice(cursor, cursor + size)
+        .map((each) => ({ ...each, unionid: `union-${each.userid}`, dept_id_list: [id], active: true }))
+      const next = cursor + list.length
+      return ok({
+        result: { list, ...(next < members.length ? { has_more: true, next_cursor: next } : { has_more: false }) },
+      })
     })
 
     scope.post('/topapi/message/corpconversation/asyncsend_v2', async (request) => {

@@ -8,6 +8,14 @@ export interface SimulatedPerson {
   dingtalkUserId?: string
 }
 
+/** A department of the organisation in DingTalk; the organisation itself is number 1. */
+export interface SimulatedDepartment {
+  id: number
+  parentId: number | null
+  name: string
+  members: readonly { readonly userid: string; readonly name: string; readonly title: string }[]
+}
+
 export interface SimulatedTemplate {
   id: string
   title: string
@@ -55,6 +63,7 @@ export interface SimulatorStateOptions {
   random: () => number
   people?: readonly SimulatedPerson[]
   templates?: readonly SimulatedTemplate[]
+  departments?: readonly SimulatedDepartment[]
 }
 
 export type SimulatorState = ReturnType<typeof createSimulatorState>
@@ -76,11 +85,17 @@ export const createSimulatorState = (options: SimulatorStateOptions) => {
   const now = () => options.now() + offsetMs
   const hex = (length: number) => Array.from({ length }, () => hexDigits[Math.floor(options.random() * 16)]).join('')
   const creditKey = (openid: string, templateId: string) => `${openid} ${templateId}`
+  const memberOf = (userid: string): SimulatedPerson | null => {
+    const members = (options.departments ?? []).flatMap((each) => each.members)
+    const found = members.find((each) => each.userid === userid)
+    return found ? { key: userid, name: found.name, phone: '', dingtalkUserId: userid } : null
+  }
   const find = (fits: (person: SimulatedPerson) => boolean) => [...people.values()].find(fits) ?? null
 
   const state = {
     people,
     templates,
+    departments: options.departments ?? [],
     outbox,
     /** Calls per path since the last reset. */
     calls,
@@ -106,7 +121,8 @@ export const createSimulatorState = (options: SimulatorStateOptions) => {
       templates.set(template.id, template)
     },
     personByOpenid: (openid: string) => find((person) => person.openid === openid),
-    personByUserid: (userid: string) => find((person) => person.dingtalkUserId === userid),
+    /** Also of the address book alone, who has no phone here. */
+    personByUserid: (userid: string) => find((person) => person.dingtalkUserId === userid) ?? memberOf(userid),
 
     issueCode: (kind: CodeKind, subject: string) => {
       const code = hex(32)

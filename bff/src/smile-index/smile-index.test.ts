@@ -4,7 +4,7 @@ import { openTestApp, type TestApp } from '../testing/test-app.ts'
 
 const FILE = `mutation ($input: FileRequestInput!) { fileRequest(input: $input) { ... on Filed { request { id version } } } }`
 const DISPATCH = `mutation ($on: On!, $unit: ID!) {
-  dispatchRequest(on: $on, leadUnitId: $unit, grading: { tier: SIMPLE, urgency: NORMAL, category: OTHER, cause: OTHER }) {
+  dispatchRequest(on: $on, leadUnitId: $unit, grading: { tier: SIMPLE, urgency: NORMAL, category: "OTHER", cause: OTHER }) {
     ... on ActionDone { request { id version } } } }`
 const STEP = (action: string, more = '') => `mutation ($on: On!) {
   ${action}(on: $on${more}) { ... on ActionDone { request { id version } } } }`

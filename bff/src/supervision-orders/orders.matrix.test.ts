@@ -124,7 +124,7 @@ async function ordered(unit: UnitKey): Promise<Made> {
   } else {
     requestId = (await fileOne(town)).id
     await take(town, 'officer', 'dispatchRequest', requestId, {
-      args: `grading: { tier: MAJOR, urgency: NORMAL, category: TAX, cause: OTHER }, leadUnitId: "${unit}"`,
+      args: `grading: { tier: MAJOR, urgency: NORMAL, category: "TAX", cause: OTHER }, leadUnitId: "${unit}"`,
     })
   }
   const issuedAt = soon()

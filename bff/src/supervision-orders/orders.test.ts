@@ -135,7 +135,7 @@ describe('what brings a passed limit to light', () => {
     post.time.now = at('2026-11-24T10:00:00')
     await post.act('owner', 'withdrawRequest', ended)
     await post.act('officer', 'dispatchRequest', moved, {
-      args: 'grading: { tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: LEGACY }, leadUnitId: "market"',
+      args: 'grading: { tier: SIMPLE, urgency: NORMAL, category: "FIRE_SAFETY", cause: LEGACY }, leadUnitId: "market"',
     })
     for (const id of [ended, moved]) {
       const types = (await historyOf(post.db.read, post.db.schema, id)).map(({ type }) => type)
@@ -164,7 +164,7 @@ describe('what brings a passed limit to light', () => {
     const id = await dispatched()
     post.time.now = at('2026-11-23T17:30:00')
     const done = await post.act('officer', 'regradeRequest', id, {
-      args: 'grading: { tier: COMPLEX, urgency: NORMAL, category: FIRE_SAFETY, cause: LEGACY }',
+      args: 'grading: { tier: COMPLEX, urgency: NORMAL, category: "FIRE_SAFETY", cause: LEGACY }',
     })
     expect((await requestOf(id)).state.overdueAt, JSON.stringify(done)).toBeNull()
     expect(await post.db.read.select().from(post.db.schema.things)).toEqual([])
@@ -186,7 +186,7 @@ describe('what brings a passed limit to light', () => {
 
 describe('an order that its request has left no sense', () => {
   const linesOf = async (id: string) => (await seenBy('officer', id)).history.map(({ what }: { what: string }) => what)
-  const MORE = 'grading: { tier: COMPLEX, urgency: NORMAL, category: FIRE_SAFETY, cause: LEGACY }'
+  const MORE = 'grading: { tier: COMPLEX, urgency: NORMAL, category: "FIRE_SAFETY", cause: LEGACY }'
 
   it.each([
     [

@@ -29,7 +29,7 @@ export const ACTIONS: readonly RequestAction[] = TAKEN.map(({ name }) => name as
 
 /** Longer than any condition asks for. */
 export const WRITTEN = '按规定办理，依据、下一步和去处都在这里写明，请您核对。'
-const SOURCES = { units: ['housing'], colleagues: ['p-head'], text: () => WRITTEN }
+const SOURCES = { units: ['housing'], colleagues: ['p-head'], categories: ['FIRE_SAFETY'], text: () => WRITTEN }
 
 const isFull = (fields: Fields, stricter: readonly AnyStricter[], answers: Sample['answers']): boolean =>
   inForce(stricter, answers).length === stricter.length &&

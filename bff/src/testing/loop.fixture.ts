@@ -16,8 +16,8 @@ export type { ActionMutation as ActionName } from './arguments.ts'
 const USUAL: Partial<Record<ActionMutation, string>> = {
   declineRequest: 'reason: IN_LEGAL_PROCEDURE, text: $text',
   dispatchRequest:
-    'grading: { tier: SIMPLE, urgency: NORMAL, category: FIRE_SAFETY, cause: UNCLEAR_COMPETENCE }, leadUnitId: "housing"',
-  regradeRequest: 'grading: { tier: MAJOR, urgency: URGENT, category: FIRE_SAFETY, cause: LEGACY }',
+    'grading: { tier: SIMPLE, urgency: NORMAL, category: "FIRE_SAFETY", cause: UNCLEAR_COMPETENCE }, leadUnitId: "housing"',
+  regradeRequest: 'grading: { tier: MAJOR, urgency: URGENT, category: "FIRE_SAFETY", cause: LEGACY }',
   resolveRequest: 'resolution: SOLVED, text: $text',
   disputeRequest: 'part: NOT_SOLVED, text: $text',
 }

@@ -1,13 +1,14 @@
 import { Text, View } from '@tarojs/components'
 import { type ReactNode, useEffect, useState } from 'react'
-import { accessible } from '../components/accessible'
 import { Button } from '../components/Button/Button'
 import { TextField } from '../components/Field/TextField'
 import { Tabs } from '../components/Tabs/Tabs'
 import { openPrintable } from '../platform/open-printable'
 import { go } from '../session/go'
+import { Categories } from './Categories'
 import { Accesses, Changes } from './Changes'
 import { type Centre, OF_UNITS, postsWords, postWords } from './forms'
+import { Name } from './Name'
 import { Setup, type Tab } from './Setup'
 import { Texts } from './Texts'
 import { formAddress } from './use-centre'
@@ -15,12 +16,19 @@ import { adminWords as words } from './words'
 import './admin.scss'
 
 /** The table that holds what a tab shows. */
-const TABLE_OF: Readonly<Partial<Record<Tab, string>>> = { UNITS: 'UNITS', STAFF: 'STAFF', HALLS: 'HALLS' }
+const TABLE_OF: Readonly<Partial<Record<Tab, string>>> = {
+  UNITS: 'UNITS',
+  STAFF: 'STAFF',
+  HALLS: 'HALLS',
+  CATEGORIES: 'CATEGORIES',
+}
 
 interface CentreViewProps {
   centre: Centre
   tab: Tab
   search: string
+  /** Whether DingTalk's address book can be looked through. */
+  book: boolean
   onTab(tab: Tab): void
   onSearch(search: string): void
   /** What stands beside the centre itself. */
@@ -28,13 +36,14 @@ interface CentreViewProps {
 }
 
 /** All that is administered in one centre. */
-export function CentreView({ centre, tab, search, onTab, onSearch, aside }: CentreViewProps) {
+export function CentreView({ centre, tab, search, book, onTab, onSearch, aside }: CentreViewProps) {
   const tabs: Tab[] = [
     'UNITS',
     'STAFF',
     'HALLS',
     'CLOSURES',
     'TEXTS',
+    'CATEGORIES',
     ...(centre.duties.includes('CHANGES') ? (['CHANGES', 'ACCESSES'] as const) : []),
   ]
   return (
@@ -75,10 +84,11 @@ export function CentreView({ centre, tab, search, onTab, onSearch, aside }: Cent
           onChange={onTab}
         />
         {tab === 'UNITS' ? <Units centre={centre} /> : null}
-        {tab === 'STAFF' ? <Staff centre={centre} search={search} onSearch={onSearch} /> : null}
+        {tab === 'STAFF' ? <Staff centre={centre} search={search} book={book} onSearch={onSearch} /> : null}
         {tab === 'HALLS' ? <Halls centre={centre} /> : null}
         {tab === 'CLOSURES' ? <Closures centre={centre} /> : null}
         {tab === 'TEXTS' ? <Texts centre={centre} /> : null}
+        {tab === 'CATEGORIES' ? <Categories centre={centre} /> : null}
         {tab === 'CHANGES' ? <Changes division={centre.division} /> : null}
         {tab === 'ACCESSES' ? <Accesses division={centre.division} /> : null}
       </View>
@@ -123,7 +133,7 @@ function Units({ centre }: { centre: Centre }) {
 
 const SEARCH_AFTER_MS = 300
 
-function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 'search' | 'onSearch'>) {
+function Staff({ centre, search, book, onSearch }: Pick<CentreViewProps, 'centre' | 'search' | 'book' | 'onSearch'>) {
   const [typed, setTyped] = useState(search)
   useEffect(() => {
     if (typed === search) return
@@ -139,6 +149,9 @@ function Staff({ centre, search, onSearch }: Pick<CentreViewProps, 'centre' | 's
       {may ? (
         <View className="qh-row">
           <Button text={words.addStaff} onPress={() => form('STAFF_ADD')} />
+          {book ? (
+            <Button kind="plain" text={words.fromBook} onPress={() => go(`/admin/book/book?at=${centre.division}`)} />
+          ) : null}
         </View>
       ) : null}
       {total > SHORT_LIST || search || typed ? (
@@ -405,9 +418,3 @@ function WindowRow({ window, may, onForm }: WindowRowProps) {
     </View>
   )
 }
-
-const Name = ({ text }: { text: string }) => (
-  <View {...accessible({ role: 'heading', level: 2 })}>
-    <Text className="qh-h3">{text}</Text>
-  </View>
-)

@@ -27,7 +27,12 @@ export function OneCentre({ division, title, address, aside }: OneCentreProps) {
   return (
     <Page title={title ?? centre?.name ?? words.centre} wide state={stateOf(query, Boolean(centre))}>
       {centre ? (
-        <CentreView centre={centre} tab={tab} search={search} onTab={chooseTab} onSearch={setSearch} aside={aside} />
+        <CentreView
+          {...{ centre, tab, search, aside }}
+          book={query.data?.adminChoices.addressBook ?? false}
+          onTab={chooseTab}
+          onSearch={setSearch}
+        />
       ) : null}
     </Page>
   )

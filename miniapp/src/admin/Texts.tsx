@@ -1,10 +1,10 @@
 import { localDate, localTime } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useState } from 'react'
-import { accessible } from '../components/accessible'
 import { Button } from '../components/Button/Button'
 import { go } from '../session/go'
 import type { Centre, CentreOwnText } from './forms'
+import { Name } from './Name'
 import { formAddress } from './use-centre'
 import { adminWords as words } from './words'
 
@@ -30,9 +30,7 @@ function OneText({ text: { kind, word, text, from, versions }, centre }: { text:
     <View className="qh-card qh-stack">
       <View className="qh-admin__item">
         <View className="qh-admin__words">
-          <View {...accessible({ role: 'heading', level: 2 })}>
-            <Text className="qh-h3">{word}</Text>
-          </View>
+          <Name text={word} />
           {text ? <Lines text={text} /> : <Text className="qh-secondary">{words.textsOfProgram}</Text>}
           {from ? <Text className="qh-secondary">{words.textsFrom(from.name)}</Text> : null}
           {last?.text ? <Text className="qh-secondary">{words.textVersion(last.version, when(last.at))}</Text> : null}

@@ -57,6 +57,7 @@ describe('what a form is about', () => {
     staff: { people: [{ id: 'p1', name: '王工', posts, deputies }] },
     closures: [{ id: '7', name: '台风停工' }],
     texts: [{ kind: 'FILING', word: '提诉求页面的提示' }],
+    categories: [],
   } as unknown as Centre
 
   it('is one post of a person, named before it is taken away', () => {

@@ -12,6 +12,7 @@ type Staff = Centre['staff']['people'][number]
 type Post = Staff['posts'][number]
 type Deputy = Staff['deputies'][number]
 type Closure = Centre['closures'][number]
+type Category = Centre['categories'][number]
 export type CentreOwnText = Centre['texts'][number]
 
 export interface AdminChoice {
@@ -48,7 +49,7 @@ export interface AdminForm {
   ends?: boolean
   fields: readonly AdminField[]
   /** Which thing it is about; left out where it makes one. A post is one of a person. */
-  on?: 'unit' | 'hall' | 'window' | 'person' | 'post' | 'deputy' | 'closure' | 'text'
+  on?: 'unit' | 'hall' | 'window' | 'person' | 'post' | 'deputy' | 'closure' | 'text' | 'category'
   /** What stands in the fields at first. */
   first?(on: On, answer: Answer, today: string): AdminValues
   /** What people would read, by what stands in the fields now. */
@@ -69,6 +70,7 @@ export interface On {
   deputy?: Deputy
   closure?: Closure
   text?: CentreOwnText
+  category?: Category
 }
 
 const LEADS: readonly AdminChoice[] = [
@@ -101,6 +103,9 @@ const deskPhoneField: AdminField = {
   hint: '还没有派到单位、或单位没有电话时，申请人打这个电话。',
   kind: 'tel',
 }
+const categoryFields: readonly AdminField[] = [
+  { name: 'name', label: '类别名称', hint: '最多 12 个字，例如 跨境电商。', required: true, kind: 'text' },
+]
 const windowFields: readonly AdminField[] = [
   { name: 'name', label: '窗口名称', hint: '例如 “办不成事”兜底专窗。', required: true, kind: 'text' },
   { name: 'services', label: '能办的事', hint: '一行一件，最多 6 件，会印在二维码下面。', kind: 'lines' },
@@ -366,6 +371,39 @@ export const FORMS = {
         : '',
     whole: true,
   },
+  CATEGORY_ADD: {
+    title: '新增类别',
+    submit: '保存',
+    about: ({ centre }) => `${centre.name}和下级中心给诉求定级时可以选。`,
+    again: true,
+    fields: categoryFields,
+  },
+  CATEGORY_CHANGE: {
+    title: '类别改名',
+    submit: '保存',
+    about: ({ centre, category }) =>
+      `“${category?.name ?? ''}”在${centre.name}和下级中心换一个叫法，以前归在这里的诉求也这样显示。`,
+    fields: categoryFields,
+    on: 'category',
+    first: ({ category }) => ({ name: category?.name ?? '' }),
+  },
+  CATEGORY_END: {
+    title: '停用类别',
+    submit: '确认停用',
+    about: ({ centre, category }) =>
+      `“${category?.name ?? ''}”在${centre.name}和下级中心不能再选。以前归在这里的诉求不变，停用后可以恢复。`,
+    ends: true,
+    fields: [],
+    on: 'category',
+  },
+  CATEGORY_RESTORE: {
+    title: '恢复类别',
+    submit: '确认恢复',
+    about: ({ category }) => `“${category?.name ?? ''}”恢复到本中心改动以前：上级或系统的名称，可以选。`,
+    ends: true,
+    fields: [],
+    on: 'category',
+  },
   HALL_ADD: { title: '新建大厅', submit: '保存', fields: hallFields },
   HALL_CHANGE: {
     title: '修改大厅',
@@ -451,6 +489,7 @@ export function onOf(
     person: { person },
     closure: { closure: centre.closures.find((each) => each.id === id) },
     text: { text: centre.texts.find((each) => each.kind === id) },
+    category: { category: centre.categories.find((each) => each.id === id) },
     post: { person, post },
     deputy: {
       person,
@@ -463,13 +502,25 @@ export function onOf(
 }
 
 /** The centre, and the thing it is about, as a command names them. */
-export const idsOf = ({ centre, unit, hall, window, person, post, deputy, closure, text }: On): AdminInput => ({
+export const idsOf = ({
+  centre,
+  unit,
+  hall,
+  window,
+  person,
+  post,
+  deputy,
+  closure,
+  text,
+  category,
+}: On): AdminInput => ({
   centre: centre.division,
   ...(unit && { unit: unit.id }),
   ...(hall && { hall: hall.id }),
   ...(window && { window: window.id }),
   ...(closure && { closure: closure.id }),
   ...(text && { kind: text.kind }),
+  ...(category && { category: category.id }),
   ...(person && { person: person.id }),
   ...(post && { role: post.role, unit: post.unit?.id ?? '' }),
   ...(deputy && { role: deputy.role, unit: deputy.unitId ?? '', deputy: deputy.deputyId, from: deputy.from }),

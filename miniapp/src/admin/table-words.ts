@@ -4,10 +4,14 @@ import type { AdminTable, RowDeed } from '../api/generated/graphql'
 export const tableWords = {
   title: '表格导入导出',
   tabs: '哪张表',
-  tab: { UNITS: '单位', STAFF: '人员', HALLS: '大厅', WINDOWS: '窗口', DAYS: '放假安排' } satisfies Record<
-    AdminTable,
-    string
-  >,
+  tab: {
+    UNITS: '单位',
+    STAFF: '人员',
+    HALLS: '大厅',
+    WINDOWS: '窗口',
+    CATEGORIES: '类别',
+    DAYS: '放假安排',
+  } satisfies Record<AdminTable, string>,
   about: '先导出，在表格软件里改好，再导入。表里没有的不会删除；还没有内容时，导出的是填写样例，样例行请删去。',
   aboutDays:
     '国务院办公厅当年通知里的放假和调休上班，全国统一，各中心都用。文件每行写 日期、类型（放假或上班）、名称；公开的放假安排 JSON 和 ics 日历也可以。七个节日写齐的一年才算已知，再次导入会替换那一年。要撤回一天，类型写 平日。',

@@ -31,7 +31,9 @@ const LINE_MAX = 60
 
 const TYPED: readonly string[] = ['NOTE', 'WORDS', 'PHONE', 'COUNT']
 const TYPES: Readonly<Partial<Record<string, 'number' | 'tel'>>> = { COUNT: 'number', PHONE: 'tel' }
-const CHOSEN: readonly string[] = ['CHOICE', 'CHOICES', 'UNIT', 'COLLEAGUE']
+/** Of what the server knows. */
+const OFFERED: readonly string[] = ['UNIT', 'COLLEAGUE', 'CATEGORY']
+const CHOSEN: readonly string[] = ['CHOICE', 'CHOICES', ...OFFERED]
 
 /** Draws the fields of a form from its data; the page and the sheet around it add the rest. */
 export function ActFields({ state, errors, warnOf, begins = false, files, onChange }: ActFieldsProps) {
@@ -92,7 +94,7 @@ function ChoicePart({ field, state, error, onChange }: PartProps) {
   const value = state.values[field.name]
   const options = state.optionsOf(field)
   const { rules, label } = field
-  const offered = field.shape.kind === 'UNIT' || field.shape.kind === 'COLLEAGUE' ? state.offered : undefined
+  const offered = OFFERED.includes(field.shape.kind) ? state.offered : undefined
   const many = field.shape.kind === 'CHOICES'
   return (
     <Field group label={label} hint={hintOf(field, state.values) || undefined} required={field.required} error={error}>

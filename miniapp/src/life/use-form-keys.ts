@@ -6,7 +6,7 @@ import type { ActFormState } from './use-act-form'
 /** The number row of a keyboard, from left to right. */
 export const CHOICE_KEYS: readonly string[] = [...'1234567890-=']
 
-const isChoice = ({ shape }: ShownField) => ['CHOICE', 'UNIT', 'COLLEAGUE'].includes(shape.kind)
+const isChoice = ({ shape }: ShownField) => ['CHOICE', 'UNIT', 'COLLEAGUE', 'CATEGORY'].includes(shape.kind)
 
 interface FormKeys {
   inDialog: boolean

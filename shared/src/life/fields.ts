@@ -41,6 +41,8 @@ export type Shape<V extends Words = Vocabulary> =
   | { readonly kind: 'UNIT' }
   /** Somebody of the unit that has the thing. */
   | { readonly kind: 'COLLEAGUE' }
+  /** One of the categories that the centre offers (类别). */
+  | { readonly kind: 'CATEGORY' }
   | { readonly kind: 'COUNT'; readonly min: number; readonly max: number }
   | { readonly kind: 'FILES'; readonly max: number }
   | {
@@ -112,6 +114,12 @@ export const colleague = (asked: Asked): Field<string, ColleagueId> => ({
   ...asked,
   required: true,
   shape: { kind: 'COLLEAGUE' },
+})
+/** `C`: the id of one, which the mechanism hands on after it has looked. */
+export const categoryField = <C extends string>(asked: Asked): Field<string, C> => ({
+  ...asked,
+  required: true,
+  shape: { kind: 'CATEGORY' },
 })
 export const count = (asked: Asked & { readonly min: number; readonly max: number }): Field<number, number> => {
   const { min, max, ...rest } = asked
@@ -223,6 +231,7 @@ function complainOf(name: string, field: AskedField, value: unknown, given: Answ
       return sizeOf(value) > shape.max ? refuse('TOO_MANY_ATTACHMENTS', name) : null
     case 'UNIT':
     case 'COLLEAGUE':
+    case 'CATEGORY':
       return null
   }
 }

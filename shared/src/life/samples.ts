@@ -20,9 +20,10 @@ export const pick = <T>(random: Random, from: readonly T[]): T => from[Math.floo
 export const between = (random: Random, low: number, high: number): number =>
   low + Math.floor(random() * (high - low + 1))
 
-/** Where an answer is not made up: what stands for a unit, for somebody of it, and for a text once it is stored. */
+/** Where an answer is not made up: what stands for a unit, for somebody of it, for a category, and for a text once it is stored. */
 export type Sources = {
   readonly units: readonly string[]
+  readonly categories: readonly string[]
   readonly colleagues: readonly string[]
   text(random: Random): string
 }
@@ -53,6 +54,8 @@ function answerTo(shape: Shape, random: Random, sources: Sources): unknown {
       return pick(random, sources.units)
     case 'COLLEAGUE':
       return pick(random, sources.colleagues)
+    case 'CATEGORY':
+      return pick(random, sources.categories)
     case 'COUNT':
       return between(random, shape.min, shape.max)
     case 'FILES':

@@ -1,5 +1,5 @@
 import { cut } from '../clean.ts'
-import { choice, group, note, optional, type TextId, type UnitId, unitField } from '../life/fields.ts'
+import { categoryField, choice, group, note, optional, type TextId, type UnitId, unitField } from '../life/fields.ts'
 import { type Circumstances, carries } from '../life/kit.ts'
 import { wordOf } from '../life/vocabulary.ts'
 import { DEFAULT_PROFILE_ID, PROFILES, type Profile, type Tier, type Urgency } from '../time/deadline.ts'
@@ -8,7 +8,7 @@ import { accepted, acceptedNow } from './intake.ts'
 import { lostAtDesk, movedLimit, signDueOf, stillOverdue } from './request.clock.ts'
 import { answerBy, nobodyThere } from './request.notices.ts'
 import { isBound, on, type RequestState } from './request.state.ts'
-import { CATEGORY, CAUSE, type Category, type Cause, TIER, URGENCY } from './request.words.ts'
+import { CATEGORY, CAUSE, type CategoryId, type Cause, TIER, URGENCY } from './request.words.ts'
 
 /** Who gets it, how urgent it is and until when: grading, dispatch, and grading anew. */
 
@@ -89,7 +89,7 @@ const toSign = on.notice('TO_SIGN', {
 type Grading = {
   readonly tier: Tier
   readonly urgency: Urgency
-  readonly category: Category
+  readonly category: CategoryId
   readonly cause: Cause
 }
 type Limit = { readonly dueAt: number; readonly provisional: boolean }
@@ -109,8 +109,8 @@ const graded = on.event(
       }
   >(),
   {
-    line: ({ tier, urgency, category }) =>
-      `定级：${wordOf(TIER, tier)}、${wordOf(URGENCY, urgency)}、${wordOf(CATEGORY, category)}`,
+    line: ({ tier, urgency, category }, nameOf) =>
+      `定级：${wordOf(TIER, tier)}、${wordOf(URGENCY, urgency)}、${nameOf?.(category) ?? wordOf(CATEGORY, category)}`,
     fold(state, event) {
       const { tier, urgency, category, cause, profile, workingDays, dueAt, provisional } = event
       return {
@@ -192,7 +192,7 @@ const rules = Object.fromEntries(
 /** Asked when it is handed on and when it is graded anew. */
 const GRADING = group('GradingInput', {
   tier: choice(TIER, { label: '复杂度', prefill: 'tier', rules }),
-  category: choice(CATEGORY, { label: '类别', prefill: 'category' }),
+  category: categoryField<CategoryId>({ label: '类别', prefill: 'category' }),
   cause: choice(CAUSE, { label: '办不成的原因', prefill: 'cause' }),
   urgency: choice(URGENCY, {
     label: '紧急度',

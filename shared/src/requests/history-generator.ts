@@ -79,7 +79,9 @@ const takerOf = (by: readonly string[]): Exclude<HistoryPerson, 'SYSTEM'> =>
 const RARE: readonly string[] = ['DECLINE', 'WITHDRAW', 'CONFIRM', 'URGE', 'CORRECT_CONTACT', 'ERASE']
 
 const textId = (random: Random): TextId => `text-${between(random, 0, 1e9)}` as TextId
-const SOURCES = { units: HISTORY_UNITS, colleagues: HISTORY_COLLEAGUES, text: textId }
+/** One that is shipped, and one that a centre has added. */
+const CATEGORIES = ['FIRE_SAFETY', 'port-clearance']
+const SOURCES = { units: HISTORY_UNITS, colleagues: HISTORY_COLLEAGUES, categories: CATEGORIES, text: textId }
 
 /** The instants at which something changes by itself, so that histories come to stand just before, on and after. */
 function turningPoints(state: RequestState, calendar: Calendar): number[] {

@@ -4,7 +4,7 @@ import type { Calendar } from '../time/calendar.ts'
 import { intakeDue } from '../time/deadline.ts'
 import { on, type RequestState } from './request.state.ts'
 import {
-  type Category,
+  type CategoryId,
   type Channel,
   DECLINE_REASON,
   type DeclineReason,
@@ -96,7 +96,7 @@ export type Imported = {
   readonly closedAt: number
   readonly descriptionId: TextId
   readonly leadUnitId: UnitId | null
-  readonly category: Category | null
+  readonly category: CategoryId | null
   readonly resolution: Resolution | null
   /** The answer of that time. */
   readonly textId: TextId | null

@@ -62,7 +62,12 @@ const USUAL: { readonly [N in Action]?: Input<N> } = {
   DISPUTE: { part: 'NOT_SOLVED', text: textId('why') },
   RATE: { rating: { face: 5, solved: 'YES', reasons: [], text: null } },
 }
-const SOURCES = { units: ['housing'], colleagues: ['colleague'], text: () => textId('text') }
+const SOURCES = {
+  units: ['housing'],
+  colleagues: ['colleague'],
+  categories: ['FIRE_SAFETY'],
+  text: () => textId('text'),
+}
 
 export class Play {
   readonly log: RequestEvent[] = []

@@ -3,7 +3,7 @@ import { type Alive, kit } from '../life/kit.ts'
 import type { Pause, Tier, Urgency } from '../time/deadline.ts'
 import type { Relation } from './request.standing.ts'
 import type {
-  Category,
+  CategoryId,
   Cause,
   Closing,
   Condition,
@@ -28,7 +28,8 @@ export type RequestState = Alive<Stage> & {
   readonly urgency: Urgency
   /** When the urgency in force was chosen; it shortens signing from then on. */
   readonly urgencySince: number | null
-  readonly category: Category | null
+  /** One of the words that are shipped, or the id of one that a centre has added. */
+  readonly category: CategoryId | null
   readonly cause: Cause | null
   readonly profile: string | null
   readonly workingDays: number | null

@@ -30,6 +30,7 @@ export const INTAKE_REASON = /* @__PURE__ */ vocabulary('IntakeReason', {
 })
 export type IntakeReason = Word<typeof INTAKE_REASON>
 
+/** Those that every centre has to begin with; each adds its own, and leaves out what it does not use. */
 export const CATEGORY = /* @__PURE__ */ vocabulary('Category', {
   MARKET_ACCESS: '市场准入',
   CONSTRUCTION: '工程建设',
@@ -45,6 +46,9 @@ export const CATEGORY = /* @__PURE__ */ vocabulary('Category', {
   OTHER: '其他',
 })
 export type Category = Word<typeof CATEGORY>
+declare const added: unique symbol
+/** A shipped one by its word, or one that a centre has added by its id. */
+export type CategoryId = Category | (string & { readonly [added]: true })
 
 /** Why it could not be got done: at least one is given (docs/decisions.md 1). */
 export const CAUSE = /* @__PURE__ */ vocabulary('Cause', {

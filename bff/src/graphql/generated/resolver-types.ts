@@ -51,6 +51,15 @@ export type ActionDone = {
 
 export type ActionResult = ActionDone | Refusal;
 
+/** A department of DingTalk's address book: those right below it, and who belongs to it itself. */
+export type AddressBook = {
+  __typename?: 'AddressBook';
+  departments: Array<BookDepartment>;
+  people: Array<BookPerson>;
+};
+
+export type AddressBookResult = AddressBook | AdminFault;
+
 export type AdminAccess = {
   __typename?: 'AdminAccess';
   /** Where it came from. */
@@ -68,6 +77,19 @@ export type AdminAccessList = {
   items: Array<AdminAccess>;
 };
 
+export type AdminCategory = {
+  __typename?: 'AdminCategory';
+  /** Where it comes from and who has changed it, in words. */
+  about: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  /** Whether it may be left out here. */
+  mayEnd: Scalars['Boolean']['output'];
+  /** Whether what this centre has said of it can be taken back. */
+  mayRestore: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  offered: Scalars['Boolean']['output'];
+};
+
 /** A centre as those see it who administer it. */
 export type AdminCentre = {
   __typename?: 'AdminCentre';
@@ -75,6 +97,8 @@ export type AdminCentre = {
   accesses: AdminAccessList;
   /** How many requests somebody carries for units of this centre that are not answered yet; 0 for whoever does not see to people. */
   carries: Scalars['Int']['output'];
+  /** What its requests are sorted by, also what is not offered any more. */
+  categories: Array<AdminCategory>;
   /** What was changed, the newest first; empty for whoever does not see to it. After the given one, where pages follow. */
   changes: AdminChangeList;
   /** Days on which it does not work by order; those of centres above it hold here too, and are not listed. */
@@ -149,6 +173,8 @@ export type AdminChangeList = {
 /** What forms of administration offer. */
 export type AdminChoices = {
   __typename?: 'AdminChoices';
+  /** Whether DingTalk's address book can be looked through. */
+  addressBook: Scalars['Boolean']['output'];
   levels: Array<Choice>;
   roles: Array<Choice>;
 };
@@ -167,6 +193,10 @@ export type AdminClosure = {
 };
 
 export type AdminCommand =
+  | 'CATEGORY_ADD'
+  | 'CATEGORY_CHANGE'
+  | 'CATEGORY_END'
+  | 'CATEGORY_RESTORE'
   | 'CENTRE_ADD'
   | 'CENTRE_CHANGE'
   | 'CLOSURE_ADD'
@@ -246,6 +276,8 @@ export type AdminHall = {
 /** What is said with a command; each reads what it needs. What is left out stays as it is, what is empty is taken away. */
 export type AdminInput = {
   address?: InputMaybe<Scalars['String']['input']>;
+  /** What matters are sorted by, by its id or its name there. */
+  category?: InputMaybe<Scalars['String']['input']>;
   /** Code of the division whose centre it is about. */
   centre?: InputMaybe<Scalars['String']['input']>;
   /** Days on which a centre does not work, by id. */
@@ -341,6 +373,7 @@ export type AdminStaffList = {
 
 /** Lists of a centre that are taken from a table and written to one. */
 export type AdminTable =
+  | 'CATEGORIES'
   /** Days off of the whole country; of the first centre alone. */
   | 'DAYS'
   | 'HALLS'
@@ -438,6 +471,22 @@ export type BindingSearch = {
   fault?: Maybe<Scalars['String']['output']>;
 };
 
+/** A code on paper, with which somebody is bound and verified. */
+export type BindingSlip = {
+  __typename?: 'BindingSlip';
+  /** Where the pages are opened in a browser. */
+  address: Scalars['String']['output'];
+  /** Ten digits, shown once. */
+  code: Scalars['String']['output'];
+  /** As the licence says. */
+  name: Scalars['String']['output'];
+  roleWord: Scalars['String']['output'];
+  /** Until when it can be used, in words. */
+  text: Scalars['String']['output'];
+};
+
+export type BindingSlipResult = BindingFault | BindingSlip;
+
 export type Board = {
   __typename?: 'Board';
   /** Whose units these are. */
@@ -451,19 +500,28 @@ export type Board = {
   units: Array<UnitSatisfaction>;
 };
 
-export type Category =
-  | 'CONSTRUCTION'
-  | 'CROSS_DEPARTMENT'
-  | 'ENVIRONMENT'
-  | 'FINANCING'
-  | 'FIRE_SAFETY'
-  | 'LAND_PLANNING'
-  | 'MARKET_ACCESS'
-  | 'OTHER'
-  | 'POLICY_PAYOUT'
-  | 'SOCIAL_SECURITY'
-  | 'TAX'
-  | 'UTILITIES';
+export type BookDepartment = {
+  __typename?: 'BookDepartment';
+  id: Scalars['Int']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type BookPerson = {
+  __typename?: 'BookPerson';
+  /** What he holds in the centre already, in words; null for whoever holds nothing. */
+  here?: Maybe<Scalars['String']['output']>;
+  /** His user id in DingTalk. */
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+/** One of the sorts of matters that a centre tells apart: a shipped one by its word, or one that an administrator has added. */
+export type Category = {
+  __typename?: 'Category';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
 
 export type Cause =
   | 'LAW_NOT_SPECIFIC'
@@ -780,7 +838,7 @@ export type FilingWords = {
 };
 
 export type GradingInput = {
-  category: Category;
+  category: Scalars['ID']['input'];
   cause: Cause;
   tier: Tier;
   urgency: Urgency;
@@ -954,6 +1012,8 @@ export type Mutation = {
   beginSecondFactor: SecondFactorResult;
   /** Binds the person who asks to an enterprise by its code; not verified until the window or an invitation does it. */
   bindEnterprise: BindingResult;
+  /** The window has seen the papers of somebody who has no telephone with him: a code on paper, with which he joins later. */
+  bindingSlip: BindingSlipResult;
   /** Closes the account for good: whatever was filed with it and has ended loses its personal data, and nobody signs in with it. */
   closeAccount: DataResult;
   /** The desk is content, or it has become pointless (督办办结). */
@@ -1036,6 +1096,8 @@ export type Mutation = {
   supplementRequest: ActionResult;
   /** The list as a file that can be taken again; one with an invented row where there is nothing yet. Written down as an export. */
   tableFile: TableFileResult;
+  /** Enters people of a department of DingTalk's address book with one office, all or none; reported like a table. */
+  takeFromBook: TableResult;
   /** Takes a list from a CSV or XLSX file, whole or not at all; dry, it only reports. A row that is true already is passed over. */
   takeTable: TableResult;
   /** Urges the unit, once a day (催办). */
@@ -1082,6 +1144,14 @@ export type MutationBeginSecondFactorArgs = {
 
 export type MutationBindEnterpriseArgs = {
   input: EnterpriseInput;
+};
+
+
+export type MutationBindingSlipArgs = {
+  creditCode: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  paper: BindingPaper;
+  role: MemberRole;
 };
 
 
@@ -1308,6 +1378,17 @@ export type MutationTableFileArgs = {
 };
 
 
+export type MutationTakeFromBookArgs = {
+  centre: Scalars['String']['input'];
+  department: Scalars['Int']['input'];
+  dry: Scalars['Boolean']['input'];
+  people: Array<Scalars['ID']['input']>;
+  role: Scalars['String']['input'];
+  unit?: InputMaybe<Scalars['String']['input']>;
+  why?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type MutationTakeTableArgs = {
   centre: Scalars['String']['input'];
   dry: Scalars['Boolean']['input'];
@@ -1446,6 +1527,8 @@ export type PublicProgress = {
 
 export type Query = {
   __typename?: 'Query';
+  /** DingTalk's address book, for whoever sees to people of a centre; from the whole organisation where no department is named. */
+  addressBook: AddressBookResult;
   adminChoices: AdminChoices;
   /** One of them by the code of its division; null for whoever sees to nothing there. */
   administeredCentre?: Maybe<AdminCentre>;
@@ -1457,6 +1540,8 @@ export type Query = {
   board?: Maybe<Board>;
   /** What somebody carries for a unit that this person heads, or nobody does, the earliest limit first; the first hundred. */
   carried: Array<ServiceRequest>;
+  /** What a request of that centre can be sorted under (类别), in the order in which it is offered. */
+  categories: Array<Category>;
   /** Divisions in which requests can be filed, in the order of their codes. */
   centres: Array<Centre>;
   /** Whom the head of the unit that has this request can name; nobody for everybody else. */
@@ -1506,6 +1591,12 @@ export type Query = {
 };
 
 
+export type QueryAddressBookArgs = {
+  centre: Scalars['String']['input'];
+  department?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 export type QueryAdministeredCentreArgs = {
   division: Scalars['String']['input'];
 };
@@ -1525,6 +1616,11 @@ export type QueryBoardArgs = {
 export type QueryCarriedArgs = {
   by?: InputMaybe<Scalars['ID']['input']>;
   unit: Scalars['ID']['input'];
+};
+
+
+export type QueryCategoriesArgs = {
+  of: Scalars['ID']['input'];
 };
 
 
@@ -1649,6 +1745,7 @@ export type RefusalCode =
   | 'AWAITING_INFORMATION'
   | 'BASIS_REQUIRED'
   | 'BUSY'
+  | 'CATEGORY_UNKNOWN'
   | 'CENTRE_REQUIRED'
   | 'CENTRE_UNKNOWN'
   | 'CHOICE_REQUIRED'
@@ -1798,7 +1895,9 @@ export type ServiceRequest = {
   /** The latest answer sent to the requester. */
   answer?: Maybe<Answer>;
   attachments: Array<Attachment>;
-  category?: Maybe<Category>;
+  /** One of those that the centre offered then, by id; `categoryWord` is how it is called there now. */
+  category?: Maybe<Scalars['ID']['output']>;
+  categoryWord?: Maybe<Scalars['String']['output']>;
   cause?: Maybe<Cause>;
   channel: Channel;
   conditions: Array<Condition>;
@@ -2205,6 +2304,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<ActionDone, 'request'> & { request: _RefType['ServiceRequest'] } )
     | ( Refusal )
   ;
+  AddressBookResult:
+    | ( AddressBook )
+    | ( AdminFault )
+  ;
   AdminResult:
     | ( AdminDone )
     | ( AdminFault )
@@ -2212,6 +2315,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   BindingResult:
     | ( BindingDone )
     | ( BindingFault )
+  ;
+  BindingSlipResult:
+    | ( BindingFault )
+    | ( BindingSlip )
   ;
   DataPageResult:
     | ( DataFault )
@@ -2287,8 +2394,11 @@ export type ResolversTypes = {
   Action: Action;
   ActionDone: ResolverTypeWrapper<Omit<ActionDone, 'request'> & { request: ResolversTypes['ServiceRequest'] }>;
   ActionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ActionResult']>;
+  AddressBook: ResolverTypeWrapper<AddressBook>;
+  AddressBookResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddressBookResult']>;
   AdminAccess: ResolverTypeWrapper<AdminAccess>;
   AdminAccessList: ResolverTypeWrapper<AdminAccessList>;
+  AdminCategory: ResolverTypeWrapper<AdminCategory>;
   AdminCentre: ResolverTypeWrapper<CentreRow>;
   AdminChange: ResolverTypeWrapper<AdminChange>;
   AdminChangeList: ResolverTypeWrapper<AdminChangeList>;
@@ -2317,9 +2427,13 @@ export type ResolversTypes = {
   BindingPaper: BindingPaper;
   BindingResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BindingResult']>;
   BindingSearch: ResolverTypeWrapper<BindingSearch>;
+  BindingSlip: ResolverTypeWrapper<BindingSlip>;
+  BindingSlipResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BindingSlipResult']>;
   Board: ResolverTypeWrapper<Board>;
+  BookDepartment: ResolverTypeWrapper<BookDepartment>;
+  BookPerson: ResolverTypeWrapper<BookPerson>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  Category: Category;
+  Category: ResolverTypeWrapper<Category>;
   Cause: Cause;
   Centre: ResolverTypeWrapper<Centre>;
   CentreLevel: CentreLevel;
@@ -2447,8 +2561,11 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   ActionDone: Omit<ActionDone, 'request'> & { request: ResolversParentTypes['ServiceRequest'] };
   ActionResult: ResolversUnionTypes<ResolversParentTypes>['ActionResult'];
+  AddressBook: AddressBook;
+  AddressBookResult: ResolversUnionTypes<ResolversParentTypes>['AddressBookResult'];
   AdminAccess: AdminAccess;
   AdminAccessList: AdminAccessList;
+  AdminCategory: AdminCategory;
   AdminCentre: CentreRow;
   AdminChange: AdminChange;
   AdminChangeList: AdminChangeList;
@@ -2473,8 +2590,13 @@ export type ResolversParentTypes = {
   BindingFault: BindingFault;
   BindingResult: ResolversUnionTypes<ResolversParentTypes>['BindingResult'];
   BindingSearch: BindingSearch;
+  BindingSlip: BindingSlip;
+  BindingSlipResult: ResolversUnionTypes<ResolversParentTypes>['BindingSlipResult'];
   Board: Board;
+  BookDepartment: BookDepartment;
+  BookPerson: BookPerson;
   Boolean: Scalars['Boolean']['output'];
+  Category: Category;
   Centre: Centre;
   ChannelCount: ChannelCount;
   Check: Check;
@@ -2577,6 +2699,16 @@ export type ActionResultResolvers<ContextType = Context, ParentType extends Reso
   __resolveType: TypeResolveFn<'ActionDone' | 'Refusal', ParentType, ContextType>;
 };
 
+export type AddressBookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddressBook'] = ResolversParentTypes['AddressBook']> = {
+  departments?: Resolver<Array<ResolversTypes['BookDepartment']>, ParentType, ContextType>;
+  people?: Resolver<Array<ResolversTypes['BookPerson']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AddressBookResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddressBookResult'] = ResolversParentTypes['AddressBookResult']> = {
+  __resolveType: TypeResolveFn<'AddressBook' | 'AdminFault', ParentType, ContextType>;
+};
+
 export type AdminAccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminAccess'] = ResolversParentTypes['AdminAccess']> = {
   address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['Instant'], ParentType, ContextType>;
@@ -2590,9 +2722,19 @@ export type AdminAccessListResolvers<ContextType = Context, ParentType extends R
   items?: Resolver<Array<ResolversTypes['AdminAccess']>, ParentType, ContextType>;
 };
 
+export type AdminCategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminCategory'] = ResolversParentTypes['AdminCategory']> = {
+  about?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  mayEnd?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayRestore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  offered?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type AdminCentreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminCentre'] = ResolversParentTypes['AdminCentre']> = {
   accesses?: Resolver<ResolversTypes['AdminAccessList'], ParentType, ContextType, Partial<AdminCentreAccessesArgs>>;
   carries?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<AdminCentreCarriesArgs, 'person'>>;
+  categories?: Resolver<Array<ResolversTypes['AdminCategory']>, ParentType, ContextType>;
   changes?: Resolver<ResolversTypes['AdminChangeList'], ParentType, ContextType, Partial<AdminCentreChangesArgs>>;
   closures?: Resolver<Array<ResolversTypes['AdminClosure']>, ParentType, ContextType>;
   daysOff?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2627,6 +2769,7 @@ export type AdminChangeListResolvers<ContextType = Context, ParentType extends R
 };
 
 export type AdminChoicesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdminChoices'] = ResolversParentTypes['AdminChoices']> = {
+  addressBook?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   levels?: Resolver<Array<ResolversTypes['Choice']>, ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Choice']>, ParentType, ContextType>;
 };
@@ -2766,12 +2909,42 @@ export type BindingSearchResolvers<ContextType = Context, ParentType extends Res
   fault?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type BindingSlipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindingSlip'] = ResolversParentTypes['BindingSlip']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roleWord?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BindingSlipResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindingSlipResult'] = ResolversParentTypes['BindingSlipResult']> = {
+  __resolveType: TypeResolveFn<'BindingFault' | 'BindingSlip', ParentType, ContextType>;
+};
+
 export type BoardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Board'] = ResolversParentTypes['Board']> = {
   centre?: Resolver<ResolversTypes['Centre'], ParentType, ContextType>;
   centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
   live?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   month?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   units?: Resolver<Array<ResolversTypes['UnitSatisfaction']>, ParentType, ContextType>;
+};
+
+export type BookDepartmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BookDepartment'] = ResolversParentTypes['BookDepartment']> = {
+  id?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BookPersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BookPerson'] = ResolversParentTypes['BookPerson']> = {
+  here?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type CentreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Centre'] = ResolversParentTypes['Centre']> = {
@@ -3038,6 +3211,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   assignRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationAssignRequestArgs, 'handlerId' | 'on'>>;
   beginSecondFactor?: Resolver<ResolversTypes['SecondFactorResult'], ParentType, ContextType, RequireFields<MutationBeginSecondFactorArgs, 'code' | 'ticket'>>;
   bindEnterprise?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationBindEnterpriseArgs, 'input'>>;
+  bindingSlip?: Resolver<ResolversTypes['BindingSlipResult'], ParentType, ContextType, RequireFields<MutationBindingSlipArgs, 'creditCode' | 'name' | 'paper' | 'role'>>;
   closeAccount?: Resolver<ResolversTypes['DataResult'], ParentType, ContextType>;
   closeSupervision?: Resolver<ResolversTypes['SupervisionOrderResult'], ParentType, ContextType, RequireFields<MutationCloseSupervisionArgs, 'on'>>;
   confirmJoin?: Resolver<ResolversTypes['DoorResult'], ParentType, ContextType, RequireFields<MutationConfirmJoinArgs, 'ticket'>>;
@@ -3079,6 +3253,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   signRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSignRequestArgs, 'on'>>;
   supplementRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationSupplementRequestArgs, 'attachmentIds' | 'on' | 'text'>>;
   tableFile?: Resolver<ResolversTypes['TableFileResult'], ParentType, ContextType, RequireFields<MutationTableFileArgs, 'centre' | 'format' | 'table'>>;
+  takeFromBook?: Resolver<ResolversTypes['TableResult'], ParentType, ContextType, RequireFields<MutationTakeFromBookArgs, 'centre' | 'department' | 'dry' | 'people' | 'role'>>;
   takeTable?: Resolver<ResolversTypes['TableResult'], ParentType, ContextType, RequireFields<MutationTakeTableArgs, 'centre' | 'dry' | 'file' | 'table'>>;
   urgeRequest?: Resolver<ResolversTypes['ActionResult'], ParentType, ContextType, RequireFields<MutationUrgeRequestArgs, 'on'>>;
   verifyBinding?: Resolver<ResolversTypes['BindingResult'], ParentType, ContextType, RequireFields<MutationVerifyBindingArgs, 'enterprise' | 'name' | 'paper' | 'person' | 'role'>>;
@@ -3147,12 +3322,14 @@ export type PublicProgressResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  addressBook?: Resolver<ResolversTypes['AddressBookResult'], ParentType, ContextType, RequireFields<QueryAddressBookArgs, 'centre'>>;
   adminChoices?: Resolver<ResolversTypes['AdminChoices'], ParentType, ContextType>;
   administeredCentre?: Resolver<Maybe<ResolversTypes['AdminCentre']>, ParentType, ContextType, RequireFields<QueryAdministeredCentreArgs, 'division'>>;
   administeredCentres?: Resolver<Array<ResolversTypes['AdminCentre']>, ParentType, ContextType>;
   bindings?: Resolver<ResolversTypes['BindingSearch'], ParentType, ContextType, RequireFields<QueryBindingsArgs, 'search'>>;
   board?: Resolver<Maybe<ResolversTypes['Board']>, ParentType, ContextType, Partial<QueryBoardArgs>>;
   carried?: Resolver<Array<ResolversTypes['ServiceRequest']>, ParentType, ContextType, RequireFields<QueryCarriedArgs, 'unit'>>;
+  categories?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoriesArgs, 'of'>>;
   centres?: Resolver<Array<ResolversTypes['Centre']>, ParentType, ContextType>;
   colleagues?: Resolver<Array<ResolversTypes['Colleague']>, ParentType, ContextType, RequireFields<QueryColleaguesArgs, 'of'>>;
   demoPeople?: Resolver<Array<ResolversTypes['DemoPerson']>, ParentType, ContextType>;
@@ -3235,7 +3412,8 @@ export type ServiceRequestResolvers<ContextType = Context, ParentType extends Re
   actions?: Resolver<Array<ResolversTypes['Action']>, ParentType, ContextType>;
   answer?: Resolver<Maybe<ResolversTypes['Answer']>, ParentType, ContextType>;
   attachments?: Resolver<Array<ResolversTypes['Attachment']>, ParentType, ContextType>;
-  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  categoryWord?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   cause?: Resolver<Maybe<ResolversTypes['Cause']>, ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   conditions?: Resolver<Array<ResolversTypes['Condition']>, ParentType, ContextType>;
@@ -3436,8 +3614,11 @@ export type WindowMemberResolvers<ContextType = Context, ParentType extends Reso
 export type Resolvers<ContextType = Context> = {
   ActionDone?: ActionDoneResolvers<ContextType>;
   ActionResult?: ActionResultResolvers<ContextType>;
+  AddressBook?: AddressBookResolvers<ContextType>;
+  AddressBookResult?: AddressBookResultResolvers<ContextType>;
   AdminAccess?: AdminAccessResolvers<ContextType>;
   AdminAccessList?: AdminAccessListResolvers<ContextType>;
+  AdminCategory?: AdminCategoryResolvers<ContextType>;
   AdminCentre?: AdminCentreResolvers<ContextType>;
   AdminChange?: AdminChangeResolvers<ContextType>;
   AdminChangeList?: AdminChangeListResolvers<ContextType>;
@@ -3461,7 +3642,12 @@ export type Resolvers<ContextType = Context> = {
   BindingFault?: BindingFaultResolvers<ContextType>;
   BindingResult?: BindingResultResolvers<ContextType>;
   BindingSearch?: BindingSearchResolvers<ContextType>;
+  BindingSlip?: BindingSlipResolvers<ContextType>;
+  BindingSlipResult?: BindingSlipResultResolvers<ContextType>;
   Board?: BoardResolvers<ContextType>;
+  BookDepartment?: BookDepartmentResolvers<ContextType>;
+  BookPerson?: BookPersonResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
   Centre?: CentreResolvers<ContextType>;
   ChannelCount?: ChannelCountResolvers<ContextType>;
   Check?: CheckResolvers<ContextType>;

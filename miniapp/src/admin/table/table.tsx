@@ -3,19 +3,11 @@ import { useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { errorOfTap } from '../../api/api-error'
 import { send } from '../../api/client'
-import {
-  type AdminTable,
-  TableFileDocument,
-  type TableFormat,
-  TakeTableDocument,
-  type TakeTableMutation,
-} from '../../api/generated/graphql'
-import { accessible } from '../../components/accessible'
+import { type AdminTable, TableFileDocument, type TableFormat, TakeTableDocument } from '../../api/generated/graphql'
 import { Button } from '../../components/Button/Button'
 import { TextField } from '../../components/Field/TextField'
 import { Notice } from '../../components/Notice/Notice'
 import { Page, type PageState } from '../../components/Page/Page'
-import { StatusTag } from '../../components/StatusTag/StatusTag'
 import { Tabs } from '../../components/Tabs/Tabs'
 import { readAddress, showInAddress } from '../../platform/address'
 import type { PickedFile } from '../../platform/contract'
@@ -23,16 +15,21 @@ import { hasTables, pickTable, saveFile } from '../../platform/table-file'
 import { copy, goBack } from '../../session/go'
 import { tableWords as words } from '../table-words'
 import { stateOf, useCentre } from '../use-centre'
+import { Report, type Taken } from './Report'
 import './table.scss'
 
 /** Who may take and write each. */
-const DUTY_OF = { UNITS: 'PLACES', STAFF: 'PEOPLE', HALLS: 'PLACES', WINDOWS: 'PLACES', DAYS: 'PLACES' } as const
+const DUTY_OF = {
+  UNITS: 'PLACES',
+  STAFF: 'PEOPLE',
+  HALLS: 'PLACES',
+  WINDOWS: 'PLACES',
+  CATEGORIES: 'PLACES',
+  DAYS: 'PLACES',
+} as const
 const TABLES = Object.keys(DUTY_OF) as AdminTable[]
 /** As its text travels: what a request may hold, with room for the rest of it. */
 const MOST_BYTES = 44_000
-const MOST_SHOWN = 60
-
-type Taken = Extract<TakeTableMutation['takeTable'], { __typename: 'TableTaken' }>
 
 /** Lists of a centre out of a table and into one: a file is checked first, and taken by a second press. */
 export default function TablePage() {
@@ -148,32 +145,6 @@ const PHONE = (at: string): PageState => ({
   actionText: words.back,
   onAction: () => goBack(`/admin/centre/centre?at=${at}`),
 })
-
-const TINTS = { ADDED: 'green', CHANGED: 'blue', SAME: 'grey', FAULT: 'red' } as const
-
-/** What is wrong comes first; what is true already last. */
-const ORDER = ['FAULT', 'ADDED', 'CHANGED', 'SAME'] as const
-
-function Report({ taken: { rows } }: { taken: Taken }) {
-  const sorted = [...rows].sort((a, b) => ORDER.indexOf(a.deed) - ORDER.indexOf(b.deed) || a.line - b.line)
-  const faults = rows.filter(({ deed }) => deed === 'FAULT').length
-  const shown = sorted.slice(0, Math.max(MOST_SHOWN, faults))
-  return (
-    <View className="qh-table__rows" {...accessible({ role: 'list', label: words.report })}>
-      {shown.map(({ line, deed, called, message }) => (
-        <View key={`${line} ${called}`} className="qh-table__row" {...accessible({ role: 'listitem' })}>
-          <StatusTag word={words.deed[deed]} tint={TINTS[deed]} />
-          <Text className="qh-secondary qh-table__line">{line > 0 ? words.line(line) : ''}</Text>
-          <Text className="qh-text qh-table__called">{called}</Text>
-          <Text className="qh-secondary qh-table__message">{message}</Text>
-        </View>
-      ))}
-      {shown.length < sorted.length ? (
-        <Text className="qh-secondary">{words.rest(sorted.length - shown.length)}</Text>
-      ) : null}
-    </View>
-  )
-}
 
 /** With them people set up their authenticators. */
 const codesIn = ({ rows }: Taken): string[] =>

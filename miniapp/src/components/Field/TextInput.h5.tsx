@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { TextInputProps, TextInputType } from './text-input-props'
 
 export type { TextInputType }
@@ -12,15 +12,28 @@ const keyboards = {
   date: { type: 'date' },
 } as const
 
-/** Real elements: a label, a password manager and a screen reader know them, Taro's wrappers hide them. */
 /** Later than the heading, which takes the focus when a page is shown. */
 const AFTER_HEADING_MS = 60
 
+/** Whether somebody was quicker than that, and types in another field of the sheet that holds this one. */
+const typesBeside = (own: HTMLElement): boolean => {
+  const at = document.activeElement
+  const sheet = own.closest('[aria-modal=true]')
+  return at !== own && at !== null && sheet?.contains(at) === true && at.matches('input, textarea')
+}
+
+/** Real elements: a label, a password manager and a screen reader know them, Taro's wrappers hide them. */
 export function TextInput(props: TextInputProps) {
   const { id, focusAt } = props
+  const opening = useRef(true)
   useEffect(() => {
+    const opens = opening.current
+    opening.current = false
     if (!focusAt) return
-    const timer = setTimeout(() => document.getElementById(id)?.focus(), AFTER_HEADING_MS)
+    const timer = setTimeout(() => {
+      const own = document.getElementById(id)
+      if (own && !(opens && typesBeside(own))) own.focus()
+    }, AFTER_HEADING_MS)
     return () => clearTimeout(timer)
   }, [id, focusAt])
   const shared = {

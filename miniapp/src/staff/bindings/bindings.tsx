@@ -1,3 +1,4 @@
+import { normaliseCreditCode } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useRef, useState } from 'react'
@@ -15,7 +16,7 @@ import { readAddress } from '../../platform/address'
 import { go } from '../../session/go'
 import { useSession } from '../../session/session'
 import { bindingWords as words } from '../binding-words'
-import { EndSheet, VerifySheet } from './BindingSheets'
+import { EndSheet, SlipSheet, VerifySheet } from './BindingSheets'
 import './bindings.scss'
 
 type Enterprise = BindingsQuery['bindings']['enterprises'][number]
@@ -30,6 +31,7 @@ export default function BindingsPage() {
   const [found, setFound] = useState<readonly Enterprise[]>()
   const [fault, setFault] = useState<string>()
   const [said, setSaid] = useState<string>()
+  const [slip, setSlip] = useState(false)
   const [asked, setAsked] = useState<{ sheet: 'VERIFY' | 'END'; enterprise: Enterprise; member: Member }>()
 
   // What stands in the field now: an answer to what stood there before is nobody's.
@@ -83,6 +85,9 @@ export default function BindingsPage() {
           }}
         />
         <Button block text={words.find} keyHint="Ctrl+Enter" busy={busy} onPress={() => void find()} />
+        <View className="qh-row">
+          <Button kind="link" text={words.slip} onPress={() => setSlip(true)} />
+        </View>
         <View className="qh-stack" {...accessible({ role: 'status' })}>
           {found?.length === 0 ? <Text className="qh-text">{words.none}</Text> : null}
         </View>
@@ -94,11 +99,15 @@ export default function BindingsPage() {
           />
         ))}
       </View>
+      {slip ? <SlipSheet creditCode={codeIn(search)} onClose={() => setSlip(false)} /> : null}
       {asked?.sheet === 'VERIFY' ? <VerifySheet {...asked} onClose={() => setAsked(undefined)} onDone={done} /> : null}
       {asked?.sheet === 'END' ? <EndSheet {...asked} onClose={() => setAsked(undefined)} onDone={done} /> : null}
     </Page>
   )
 }
+
+/** Nothing where something else was searched for. */
+const codeIn = (search: string): string => (normaliseCreditCode(search).length === 18 ? search.trim() : '')
 
 interface EnterpriseCardProps {
   enterprise: Enterprise

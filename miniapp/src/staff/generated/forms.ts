@@ -105,23 +105,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
               "prefill": "category",
               "required": true,
               "shape": {
-                "kind": "CHOICE",
-                "of": {
-                  "words": {
-                    "MARKET_ACCESS": "市场准入",
-                    "CONSTRUCTION": "工程建设",
-                    "FIRE_SAFETY": "消防",
-                    "LAND_PLANNING": "用地规划",
-                    "ENVIRONMENT": "生态环境",
-                    "SOCIAL_SECURITY": "人社社保",
-                    "TAX": "税务",
-                    "FINANCING": "融资",
-                    "POLICY_PAYOUT": "政策兑付",
-                    "UTILITIES": "水电气网",
-                    "CROSS_DEPARTMENT": "多部门事项",
-                    "OTHER": "其他"
-                  }
-                }
+                "kind": "CATEGORY"
               }
             },
             "cause": {
@@ -224,23 +208,7 @@ export const FORMS: Readonly<Record<FormName, ActForm>> = {
               "prefill": "category",
               "required": true,
               "shape": {
-                "kind": "CHOICE",
-                "of": {
-                  "words": {
-                    "MARKET_ACCESS": "市场准入",
-                    "CONSTRUCTION": "工程建设",
-                    "FIRE_SAFETY": "消防",
-                    "LAND_PLANNING": "用地规划",
-                    "ENVIRONMENT": "生态环境",
-                    "SOCIAL_SECURITY": "人社社保",
-                    "TAX": "税务",
-                    "FINANCING": "融资",
-                    "POLICY_PAYOUT": "政策兑付",
-                    "UTILITIES": "水电气网",
-                    "CROSS_DEPARTMENT": "多部门事项",
-                    "OTHER": "其他"
-                  }
-                }
+                "kind": "CATEGORY"
               }
             },
             "cause": {

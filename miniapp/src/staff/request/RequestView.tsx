@@ -1,4 +1,4 @@
-import { CATEGORY, CAUSE, CHANNEL, INTAKE_REASON, RESOLUTION, TIER, URGENCY } from '@qihu/shared'
+import { CAUSE, CHANNEL, INTAKE_REASON, RESOLUTION, TIER, URGENCY } from '@qihu/shared'
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { serverNow } from '../../api/client'
@@ -100,7 +100,7 @@ function Summary({ request }: { request: StaffRequest }) {
 }
 
 function Facts({ request }: { request: StaffRequest }) {
-  const { tier, category, cause } = request
+  const { tier, categoryWord, cause } = request
   const facts: [string, string][] = [
     [staffWords.number, request.number],
     [staffWords.submitted, instantWords(request.submittedAt)],
@@ -111,7 +111,7 @@ function Facts({ request }: { request: StaffRequest }) {
       staffWords.grading,
       tier === null ? staffWords.notGraded : `${TIER.words[tier]}，${URGENCY.words[request.urgency]}`,
     ],
-    ...(category ? [[staffWords.category, CATEGORY.words[category]] as [string, string]] : []),
+    ...(categoryWord ? [[staffWords.category, categoryWord] as [string, string]] : []),
     ...(cause ? [[staffWords.cause, CAUSE.words[cause]] as [string, string]] : []),
     [staffWords.leadUnit, request.leadUnit?.name ?? staffWords.noUnit],
     ...(request.handlerName ? [[staffWords.handler, request.handlerName] as [string, string]] : []),

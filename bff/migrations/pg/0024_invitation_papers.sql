@@ -1,0 +1,2 @@
+ALTER TABLE "invitations" ADD COLUMN "role" text;--> statement-breakpoint
+ALTER TABLE "invitations" ADD COLUMN "paper" text;
