@@ -11,9 +11,9 @@ import { type Given, reported, type Typed } from './typed.ts'
 /** Of the real DingTalk alone: the simulated one is in the service's process. */
 function bookIn(change: Change, env: NodeJS.ProcessEnv): BookPart {
   const hosts = readConfig(env).platforms ?? { wechat: null, dingTalk: null, sms: null }
-  const { db, now } = change
+  const { db } = change
   const { dingTalk } = createPlatforms(hosts, { tokens: databaseTokens(db), now: () => systemClock.now() })
-  return { db, now, dingTalk, outside: (work) => work() }
+  return { dingTalk, outside: (work) => work(), address: '' }
 }
 
 /** @throws {AdminFault} where it is no number. */
@@ -38,7 +38,14 @@ export const OF_BOOK: Readonly<Record<string, Typed>> = {
     const { people, unit } = given
     const chosen = {
       department: departmentIn(given),
-      people: people?.trim() ? people.split(/[,，]/).map((id) => id.trim()) : null,
+      // Said and empty it means nobody: a script whose variable is empty does not enter all of them.
+      people:
+        people === undefined
+          ? null
+          : people
+              .split(/[,，]/)
+              .map((id) => id.trim())
+              .filter(Boolean),
       ...{ role: required(given, 'role'), unit: unit?.trim() || null },
     }
     const dry = given.dry ?? false

@@ -45,7 +45,7 @@ describe('the address book of DingTalk', () => {
     expect(whole.departments).toContainEqual({ id: HOUSING, name: '住建局' })
     const housing = await look(HOUSING)
     expect(housing.departments).toEqual([{ id: APPROVALS, name: '审批科' }])
-    expect(housing.people).toContainEqual({ id: 'd-handler', name: '王工', title: '住建局 经办', here: '经办' })
+    expect(housing.people).toContainEqual({ id: 'd-handler', name: '王工', title: '住建局 经办', here: '已是经办' })
     const [one] = (await look(APPROVALS)).people
     expect(one).toEqual({ id: 'd-new-1', name: '秦工', title: '科员', here: null })
   })
@@ -80,7 +80,28 @@ describe('the address book of DingTalk', () => {
     })
     expect(into.data.signInWithDingTalk.__typename).toBe('SignedIn')
     expect(await take()).toMatchObject({ message: '2 行都和现有的一样，不用导入。' })
-    expect((await look(APPROVALS)).people[0].here).toBe('经办')
+    expect((await look(APPROVALS)).people[0].here).toBe('已是经办')
+  })
+
+  it('does not enter somebody a second time who signs in by telephone, and takes no name away', async () => {
+    const { people, identities } = town.db.schema
+    await town.db.write((tx) => tx.delete(identities).where(eq(identities.subject, 'd-handler')))
+    const seen = (await look(HOUSING)).people.find(({ id }: { id: string }) => id === 'd-handler')
+    expect(seen.here).toMatch(/^有同名的经办，用手机号登录$/)
+    const taken = await take({ department: HOUSING, people: ['d-handler'] })
+    expect(taken.rows).toMatchObject([{ deed: 'FAULT', message: expect.stringContaining('已有同名的人用手机号登录') }])
+    await town.db.write((tx) => tx.update(people).set({ name: '李局长' }).where(eq(people.id, 'p-head')))
+    const more = await take({ department: HOUSING, people: ['d-head'], role: 'LEADER', unit: null })
+    expect(more).toMatchObject({ written: true })
+    const [head] = await town.db.read.select().from(people).where(eq(people.id, 'p-head'))
+    expect(head?.name).toBe('李局长')
+  })
+
+  it('has each look in the record of accesses', async () => {
+    await look(HOUSING)
+    const { auditEntries } = town.db.schema
+    const looks = await town.db.read.select().from(auditEntries).where(eq(auditEntries.kind, 'BOOK_READ'))
+    expect(looks).toMatchObject([{ personId: 'p-admin', centreId: 'centre' }])
   })
 
   it('is for whoever sees to people there', async () => {
@@ -166,6 +187,8 @@ it('can be used by command, with the service’s configuration, and says where D
       expect.stringContaining('已导入：新增 2 行'),
     ])
     expect(await doorsOf('d-many-129')).toHaveLength(1)
+    expect(await run([...some, '--people', ' '])).toBe(1)
+    expect(said.at(-1)).toContain('请选要录入的人')
     expect(await run([...some.slice(0, 5), 'x', ...some.slice(6)])).toBe(1)
     expect(said.at(-1)).toContain('部门编号是一个数字')
     expect(await run(['book', 'list', '--centre', '330199'], { ...base, DEMO: '1' })).toBe(1)

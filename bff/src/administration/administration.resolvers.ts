@@ -57,6 +57,7 @@ const AUDIT_WORDS: Readonly<Record<AuditKind, string>> = {
   CONTACT_SHOWN: '查看联系电话',
   CONTACT_KEPT: '查看联系电话过多，已拦下',
   BINDINGS_READ: '查找企业成员',
+  BOOK_READ: '查看钉钉通讯录',
   BINDING_VERIFIED: '核验企业成员',
   BINDING_CHANGED: '改动企业成员',
   BINDING_ENDED: '解除企业成员',
@@ -137,8 +138,8 @@ function faultOf(error: unknown) {
   return { __typename: 'AdminFault' as const, message: error.message, field: error.field }
 }
 
-const bookOf = ({ db, now, outside, platforms }: Context): BookPart => ({
-  ...{ db, now, outside },
+const bookOf = ({ ip, outside, platforms }: Context): BookPart => ({
+  ...{ outside, address: ip },
   dingTalk: platforms.dingTalk,
 })
 

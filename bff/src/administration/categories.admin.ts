@@ -38,7 +38,7 @@ export function renameCategory(change: Change, division: string, category: strin
   return onOne(change, 'CHANGED', division, category, async (centre, parts, one) => {
     const name = await freeName(parts, centre, given, one.id)
     if (name === one.name) throw new AdminFault('和现在的名称一样，没有改动。', 'name')
-    await say(change, centre, parts, { ...one, name })
+    await say(change, centre, parts, one.id, { name })
     return { row: { id: one.id, name }, detail: { name, before: one.name } }
   })
 }
@@ -48,7 +48,7 @@ export function endCategory(change: Change, division: string, category: string):
   return onOne(change, 'ENDED', division, category, async (centre, parts, one) => {
     if (one.id === OTHER) throw new AdminFault(`“${one.name}”不能停用：不属于别类的诉求归在这里。`, 'category')
     if (!one.offered) throw new AdminFault(`“${one.name}”已经停用。`, 'category')
-    await say(change, centre, parts, { ...one, offered: false })
+    await say(change, centre, parts, one.id, { offered: false })
     return { row: one, detail: { name: one.name } }
   })
 }
@@ -63,7 +63,7 @@ export function restoreCategory(change: Change, division: string, category: stri
       if (one.offered) throw new AdminFault(`“${one.name}”在用，没有要恢复的。`, 'category')
       await tx.update(categories).set({ offered: true }).where(own)
     } else {
-      if (one.saidBy?.id !== centre.id) throw new AdminFault(foreignWords(one, centre), 'category')
+      if (!one.own) throw new AdminFault(foreignWords(one, centre), 'category')
       await tx.delete(categories).where(own)
     }
     // Meanwhile another may have taken the name that it comes back to.
@@ -73,10 +73,8 @@ export function restoreCategory(change: Change, division: string, category: stri
   })
 }
 
-const foreignWords = ({ name, offered, saidBy }: Category, { name: centre }: CentreRow): string =>
-  offered || !saidBy
-    ? `${centre}没有改过“${name}”，没有要恢复的。`
-    : `“${name}”由${saidBy.name}停用，请联系那里的管理员。`
+const foreignWords = ({ name, endedBy }: Category, { name: centre }: CentreRow): string =>
+  endedBy ? `“${name}”由${endedBy.name}停用，请联系那里的管理员。` : `${centre}没有改过“${name}”，没有要恢复的。`
 
 function onOne(
   change: Change,
@@ -98,14 +96,19 @@ async function categoryNamed({ tx, schema }: Parts, centre: CentreRow, given: st
   throw new AdminFault(`没有“${given}”这个类别。现有：${all.map(({ name }) => name).join('、')}。`, 'category')
 }
 
-/** What a centre says of a category, in place of what it said before. */
-async function say({ now }: Change, { id: centreId }: CentreRow, { tx, schema }: Parts, one: Category): Promise<void> {
-  const { categories } = schema
-  const { id: category, name, offered } = one
+/** One thing that a centre says of a category; what else it has said of it stays. */
+async function say(
+  { now }: Change,
+  { id: centreId }: CentreRow,
+  { tx, schema: { categories } }: Parts,
+  category: string,
+  said: { readonly name: string } | { readonly offered: boolean },
+): Promise<void> {
+  const row = { id: newId(now), centreId, category, name: null, offered: null, createdAt: now, ...said }
   await tx
     .insert(categories)
-    .values({ id: newId(now), centreId, category, name, offered, createdAt: now })
-    .onConflictDoUpdate({ target: [categories.centreId, categories.category], set: { name, offered } })
+    .values(row)
+    .onConflictDoUpdate({ target: [categories.centreId, categories.category], set: said })
 }
 
 /**
@@ -125,8 +128,8 @@ async function freeName(
   for (const each of [centre, ...centres.below(centre.id)]) {
     const same = categories.of(each.id).find((one) => one.name === name && one.id !== own)
     if (!same) continue
-    const remedy = same.offered ? '请换一个名称。' : '它已停用，可以恢复。'
-    throw new AdminFault(`${each.name}已有“${name}”这个类别。${remedy}`, 'name')
+    const ended = same.endedBy?.id === each.id ? '它已停用，可以恢复。' : `它由${same.endedBy?.name ?? ''}停用。`
+    throw new AdminFault(`${each.name}已有“${name}”这个类别。${same.offered ? '请换一个名称。' : ended}`, 'name')
   }
   return name
 }
@@ -136,12 +139,14 @@ export const categoriesOfCentre = (categories: Categories, centreId: string) =>
   categories.of(centreId).map((one) => ({
     ...{ id: one.id, name: one.name, offered: one.offered, about: aboutWords(one, centreId) },
     mayEnd: one.offered && one.id !== OTHER,
-    mayRestore: one.saidBy?.id === centreId && (one.addedBy?.id !== centreId || !one.offered),
+    mayRestore: one.own && (one.addedBy?.id !== centreId || !one.offered),
   }))
 
-function aboutWords({ offered, addedBy, saidBy }: Category, centreId: string): string {
+function aboutWords({ addedBy, renamedBy, endedBy }: Category, centreId: string): string {
   const called = (centre: CentreRow) => (centre.id === centreId ? '本中心' : centre.name)
-  const origin = addedBy ? `${called(addedBy)}增加` : '系统自带'
-  if (!offered) return `${origin}，${saidBy ? called(saidBy) : ''}停用`
-  return saidBy && saidBy.id !== addedBy?.id ? `${origin}，${called(saidBy)}改名` : origin
+  return [
+    addedBy ? `${called(addedBy)}增加` : '系统自带',
+    ...(renamedBy ? [`${called(renamedBy)}改名`] : []),
+    ...(endedBy ? [`${called(endedBy)}停用`] : []),
+  ].join('，')
 }

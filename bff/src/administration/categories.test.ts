@@ -1,6 +1,7 @@
 import { CATEGORY } from '@qihu/shared'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadCategories } from '../centres/categories.store.ts'
 import { fillCrowd } from '../testing/crowd.fixture.ts'
 import { fileOne, take } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
@@ -102,6 +103,33 @@ describe('what requests are sorted by', () => {
     })
     await does('CATEGORY_RESTORE', { category: '消防审验' }, '330198')
     expect(await oneOf('消防安全', '330198')).toBeDefined()
+  })
+
+  it('follow those above in what one below has not said', async () => {
+    await does('CATEGORY_CHANGE', { category: '税务', name: '税费' }, '330198')
+    await does('CATEGORY_END', { category: '融资' }, '330198')
+    await does('CATEGORY_END', { category: '税务' }, '330100')
+    await does('CATEGORY_CHANGE', { category: '融资', name: '融资贷款' }, '330100')
+    const below = await allOf('330198')
+    expect(below.find(({ id }) => id === 'TAX')).toMatchObject({ name: '税费', offered: false, mayRestore: true })
+    expect(below.find(({ id }) => id === 'FINANCING')).toMatchObject({ name: '融资贷款', offered: false })
+  })
+
+  it('keep their names where a centre comes under another, and never meet one of the same name there', async () => {
+    const { id: added } = await does('CATEGORY_ADD', { name: '港航物流' }, '330100')
+    const { centres } = town.db.schema
+    const moved = (under: string) => does('CENTRE_CHANGE', { under }, '330198')
+    expect(await moved('')).toMatchObject({ __typename: 'AdminDone' })
+    expect((await allOf('330198')).map(({ id }) => id)).not.toContain(added)
+    const categories = await loadCategories(town.db.read, town.db.schema)
+    expect(categories.nameOf('neighbour', added)).toBe('港航物流')
+    await does('CATEGORY_ADD', { name: '港航物流' }, '330198')
+    expect(await moved('330100')).toMatchObject({
+      message: expect.stringContaining('都有“港航物流”这个类别'),
+      field: 'under',
+    })
+    const [row] = await town.db.read.select().from(centres).where(eq(centres.id, 'neighbour'))
+    expect(row?.parentId).toBeNull()
   })
 
   it.each([

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { loadCategories } from '../centres/categories.store.ts'
 import type { CentreRow, Centres } from '../centres/centres.store.ts'
 import type { CentreLevel } from '../db/schema.ts'
 import { newId } from '../ids.ts'
@@ -88,9 +89,21 @@ export function changeCentre(change: Change, division: string, input: CentreInpu
       }
       if (Object.keys(detail).length === 0) throw new AdminFault('没有写要改什么，例如名称、专窗名称或电话。')
       await tx.update(schema.centres).set(detail).where(eq(schema.centres.id, before.id))
+      if ('parentId' in detail && detail.parentId !== before.parentId) {
+        await refuseSameCategories(parts, before)
+      }
       return { row: { ...before, ...detail }, detail }
     },
   )
+}
+
+/** Under another centre it has that one's categories too. @throws {AdminFault} where two of them have one name. */
+async function refuseSameCategories({ tx, schema, centres }: Parts, own: CentreRow): Promise<void> {
+  const categories = await loadCategories(tx, schema)
+  for (const each of [own, ...centres.below(own.id)]) {
+    const name = categories.twiceIn(each.id)
+    if (name) throw new AdminFault(`新的上级和${each.name}都有“${name}”这个类别。请先给其中一个改名。`, 'under')
+  }
 }
 
 /**

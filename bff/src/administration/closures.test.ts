@@ -132,6 +132,7 @@ describe('a centre that is closed by order', () => {
   it('is counted to its end by the next process where one was ended while it counted', async () => {
     expect(await countWhatBrokeOff(town.services)).toBe(false)
     const id = await dispatched()
+    town.time.now += 1_000
     const closure = {
       fromDate: MONDAY,
       untilDate: MONDAY,
@@ -140,8 +141,16 @@ describe('a centre that is closed by order', () => {
       createdAt: town.time.now,
     }
     const { closures, adminChanges } = town.db.schema
-    const change = { subject: 'CLOSURE', subjectId: '1', deed: 'ADDED', detail: {}, centreId: 'centre' } as const
-    const by = { id: '1', at: town.time.now, why: null, byPersonId: null, key: null, said: null }
+    const change = { subject: 'CLOSURE', subjectId: '1', deed: 'ADDED', centreId: 'centre' } as const
+    const by = {
+      id: '1',
+      detail: { fromDate: MONDAY },
+      at: town.time.now,
+      why: null,
+      byPersonId: null,
+      key: null,
+      said: null,
+    }
     await town.db.write(async (tx) => {
       await tx.insert(closures).values({ id: '1', centreId: 'centre', ...closure })
       await tx.insert(adminChanges).values({ ...change, ...by })
@@ -150,9 +159,18 @@ describe('a centre that is closed by order', () => {
     await loadCalendar(town.db, next.calendar)
     expect(await refreshCalendar(next)).toBe(false)
     expect(await dueOf(id)).toBe('2026-11-27')
+    town.time.now += 1_000
     expect(await countWhatBrokeOff(next)).toBe(true)
     expect(await dueOf(id)).toBe('2026-11-30')
     expect(await countWhatBrokeOff(next)).toBe(false)
+
+    // Under another centre it has closed other days; a name is nothing to count by.
+    town.time.now += 1_000
+    const centre = { ...change, ...by, id: '2', subject: 'CENTRE', deed: 'CHANGED', at: town.time.now } as const
+    await town.db.write((tx) => tx.insert(adminChanges).values({ ...centre, detail: { name: '云溪' } }))
+    expect(await countWhatBrokeOff(next)).toBe(false)
+    await town.db.write((tx) => tx.insert(adminChanges).values({ ...centre, id: '3', detail: { parentId: 'city' } }))
+    expect(await countWhatBrokeOff(next)).toBe(true)
   })
 
   it('is answered before the last of very many limits is counted', async () => {

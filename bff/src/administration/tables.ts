@@ -364,10 +364,13 @@ const CATEGORIES: Table = {
   called: ({ name = '' }) => name,
   async steps({ tx, schema }, centre, { name = '', offered: text, category: id }, memory) {
     const offered = truth(text, OFFERED)
-    ofOneName(memory, name, { name, offered: text, category: id })
-    const all = (await loadCategories(tx, schema)).of(centre.id)
+    const categories = await loadCategories(tx, schema)
+    const all = categories.of(centre.id)
     const one = id ? all.find((each) => each.id === id) : all.find((each) => each.name === name)
     if (id && !one) throw new AdminFault(`没有编号“${id}”的类别。新增的请不写编号。`, 'category')
+    const about = JSON.stringify([name, offered, one?.id])
+    const several = new AdminFault(`“${name}”在表里有几行，内容不一样。请只留一行。`, 'name')
+    saidOnce(memory, [name, one?.id], about, several)
     const at = { centre: centre.division }
     if (!one) {
       if (offered === false) throw new AdminFault(`这里没有“${name}”，不用停用。请删去这一行。`, 'name')
@@ -380,7 +383,10 @@ const CATEGORIES: Table = {
         ? { command: 'CATEGORY_END', input: of, says: '会停用' }
         : { command: 'CATEGORY_RESTORE', input: of, says: '会恢复使用' }
     const turns = offered !== undefined && offered !== one.offered
-    return [...(turns ? [turned] : []), ...(one.name === name ? [] : [renamed])]
+    // What is restored has its name of above again.
+    const called =
+      turns && offered && one.addedBy?.id !== centre.id ? categories.nameAbove(centre.id, one.id) : one.name
+    return [...(turns ? [turned] : []), ...(called === name ? [] : [renamed])]
   },
   async rows({ tx, schema }, centre) {
     const all = (await loadCategories(tx, schema)).of(centre.id)

@@ -14,12 +14,20 @@ export type Category = {
   readonly offered: boolean
   /** The centre that has added it; null where it is shipped. */
   readonly addedBy: CentreRow | null
-  /** The centre that has last said how it is called or whether it is offered; null where nobody has. */
-  readonly saidBy: CentreRow | null
+  /** The centre that has last called it otherwise, and the one that has left it out; null where none has. */
+  readonly renamedBy: CentreRow | null
+  readonly endedBy: CentreRow | null
+  /** Whether this centre itself has said something of it. */
+  readonly own: boolean
 }
 
 /** Last in every list, and never left out: every request has some category. */
 export const OTHER = 'OTHER'
+
+const SHIPPED: readonly Category[] = CATEGORY.values.map((id) => ({
+  ...{ id, name: CATEGORY.words[id], offered: true },
+  ...{ addedBy: null, renamedBy: null, endedBy: null, own: false },
+}))
 
 /** The categories of every centre: those that are shipped, with what those above it and it itself have made of them. */
 export class Categories {
@@ -33,17 +41,7 @@ export class Categories {
 
   /** All of a centre, also those that are not offered any more, in the order in which they are. */
   of(centreId: string): Category[] {
-    const found = new Map<string, Category>()
-    for (const id of CATEGORY.values) {
-      found.set(id, { id: idOf(id), name: CATEGORY.words[id], offered: true, addedBy: null, saidBy: null })
-    }
-    for (const centre of this.#downTo(centreId)) {
-      for (const { category, name, offered } of this.#rows.get(centre.id) ?? []) {
-        const above = found.get(category)
-        const addedBy = above ? above.addedBy : centre
-        found.set(category, { id: idOf(category), name, offered, addedBy, saidBy: centre })
-      }
-    }
+    const found = this.#upTo(centreId)
     const all = [...found.values()]
     return [...all.filter(({ id }) => id !== OTHER), ...all.filter(({ id }) => id === OTHER)]
   }
@@ -52,25 +50,58 @@ export class Categories {
     return this.of(centreId).filter(({ offered }) => offered)
   }
 
-  /** How one is called in a centre, offered or not; null where there is none. */
+  /** How one would be called in a centre that had said nothing of it; null where it has added it itself. */
+  nameAbove(centreId: string, id: string): string | null {
+    const { parentId } = this.#centres.of(centreId)
+    const above = parentId ? this.#upTo(parentId) : new Map(SHIPPED.map((each) => [each.id as string, each]))
+    return above.get(id)?.name ?? null
+  }
+
+  /**
+   * How one is called in a centre, offered or not; of a centre that lies elsewhere now, as where it was added. Null where there
+   * is none.
+   */
   nameOf(centreId: string, id: string): string | null {
-    return this.of(centreId).find((each) => each.id === id)?.name ?? null
+    const here = this.#upTo(centreId).get(id)
+    if (here) return here.name
+    for (const rows of this.#rows.values()) {
+      const added = rows.find((row) => row.id === id)
+      if (added) return added.name
+    }
+    return null
   }
 
-  /** What a centre itself has said. */
-  saidIn(centreId: string): readonly CategoryRow[] {
-    return this.#rows.get(centreId) ?? []
+  /** A name that two of a centre have, so that none could be told; null where there is none. */
+  twiceIn(centreId: string): string | null {
+    const names = this.of(centreId).map(({ name }) => name)
+    return names.find((name, at) => names.indexOf(name) !== at) ?? null
   }
 
-  /** From the top of the tree. */
-  #downTo(centreId: string): CentreRow[] {
+  /** By id: what is said in a centre over what is said above it, from the shipped ones down. */
+  #upTo(centreId: string): Map<string, Category> {
     const centre = this.#centres.find(centreId)
-    if (!centre) return []
-    return [...(centre.parentId ? this.#downTo(centre.parentId) : []), centre]
+    const found = centre?.parentId
+      ? this.#upTo(centre.parentId)
+      : new Map(SHIPPED.map((each) => [each.id as string, each]))
+    for (const [id, each] of found) if (each.own) found.set(id, { ...each, own: false })
+    if (!centre) return found
+    for (const { category, name, offered } of this.#rows.get(centre.id) ?? []) {
+      const above = found.get(category)
+      // Of one that a centre above had, before this one was put under another.
+      if (!above && name === null) continue
+      found.set(category, {
+        id: category as CategoryId,
+        name: name ?? above?.name ?? '',
+        offered: offered ?? above?.offered ?? true,
+        addedBy: above ? above.addedBy : centre,
+        renamedBy: above && name !== null ? centre : (above?.renamedBy ?? null),
+        endedBy: offered === false ? centre : offered ? null : (above?.endedBy ?? null),
+        own: true,
+      })
+    }
+    return found
   }
 }
-
-const idOf = (id: string) => id as CategoryId
 
 const allCategories = keptStatement('categories', (db, { categories }) =>
   db.select().from(categories).orderBy(categories.createdAt, categories.id),

@@ -50,6 +50,7 @@ export type AuditKind =
   | 'CONTACT_SHOWN'
   | 'CONTACT_KEPT'
   | 'BINDINGS_READ'
+  | 'BOOK_READ'
   | 'BINDING_VERIFIED'
   | 'BINDING_CHANGED'
   | 'BINDING_ENDED'
@@ -329,8 +330,9 @@ export const defineSchema = (c: Columns) => ({
       centreId: c.text('centre_id').notNull(),
       /** A word of the shipped ones, or the id of the row that has added it. */
       category: c.text('category').notNull(),
-      name: c.text('name').notNull(),
-      offered: c.bool('offered').notNull(),
+      /** Null: called and offered as above. */
+      name: c.text('name'),
+      offered: c.bool('offered'),
       createdAt: c.ms('created_at').notNull(),
     },
     (t) => [c.uniqueIndex('categories_said').on(t.centreId, t.category)],

@@ -23,7 +23,7 @@ import { FIRST_CENTRE, type Schema } from '../db/schema.ts'
 import { newId } from '../ids.ts'
 import { nameOf, recount, type TimeParts } from '../life/pass-time.ts'
 import { type Calendars, calendarOf } from './calendars.ts'
-import { countingBrokeOff, noteCounted } from './counted.store.ts'
+import { noteCounted, uncountedSince } from './counted.store.ts'
 
 type ClosureRow = Schema['closures']['$inferSelect']
 
@@ -91,15 +91,47 @@ function firstChange(from: Calendar, to: Calendar): string | null {
 const entriesOf = ({ days }: Calendar): Set<string> =>
   new Set(days.map(({ date, kind, name, source }) => `${date} ${kind} ${name} ${source}`))
 
+/** What has to be counted again: since which day, null for what has not ended; and when the calendar was read. */
+type Owed = { readonly since: string | null; readonly readAt: number }
+/** By the calendars of a process. */
+const owedBy = new WeakMap<Calendars, Owed>()
+const turns = new WeakMap<Calendars, Promise<unknown>>()
+
+function owe(calendar: Calendars, { since, readAt }: Owed): void {
+  const before = owedBy.get(calendar)?.since
+  const days = [before, since].flatMap((day) => day ?? []).sort()
+  owedBy.set(calendar, { since: days[0] ?? null, readAt })
+}
+
+/** One count after the other; what breaks off stays owed. @returns how many limits moved. */
+function countOwed(parts: CalendarParts): Promise<number> {
+  const { calendar, db } = parts
+  const count = async () => {
+    const owed = owedBy.get(calendar)
+    if (!owed) return 0
+    const moved = await recount(parts, owed.since === null ? undefined : instantAt(owed.since, 0))
+    if (owedBy.get(calendar) === owed) owedBy.delete(calendar)
+    await noteCounted(db, owed.readAt)
+    return moved
+  }
+  const counting = (turns.get(calendar) ?? Promise.resolve()).then(count)
+  turns.set(
+    calendar,
+    counting.catch(() => {}),
+  )
+  return counting
+}
+
 /**
  * Takes up days that were imported meanwhile, also by another process, and corrects what this process may have counted
- * with the old ones. @returns whether there was anything new.
+ * with the old ones. @returns whether there was anything to count.
  */
 export async function refreshCalendar(parts: CalendarParts): Promise<boolean> {
-  const [before, readAt] = [{ ...parts.calendar }, parts.clock.now()]
-  const changed = await loadCalendar(parts.db, parts.calendar)
-  if (changed === null) return false
-  await countAnew(parts, changed, before, readAt)
+  const readAt = parts.clock.now()
+  const since = await loadCalendar(parts.db, parts.calendar)
+  if (since !== null) owe(parts.calendar, { since, readAt })
+  if (!owedBy.has(parts.calendar)) return false
+  await countOwed(parts)
   return true
 }
 
@@ -113,23 +145,13 @@ const PATIENCE_MS = 3_000
 
 /** Counts what a process that was ended had not counted yet. @returns whether there was anything. */
 export async function countWhatBrokeOff(parts: CalendarParts): Promise<boolean> {
-  if (!(await countingBrokeOff(parts.db))) return false
-  const [before, readAt] = [{ ...parts.calendar }, parts.clock.now()]
-  await countAnew(parts, await loadCalendar(parts.db, parts.calendar), before, readAt)
+  const readAt = parts.clock.now()
+  const since = await uncountedSince(parts.db, readAt)
+  if (since === null) return false
+  await loadCalendar(parts.db, parts.calendar)
+  owe(parts.calendar, { since, readAt })
+  await countOwed(parts)
   return true
-}
-
-/** @returns how many limits moved. */
-async function countAnew(parts: CalendarParts, since: string | null, before: Calendars, readAt: number) {
-  try {
-    const moved = await recount(parts, since === null ? undefined : instantAt(since, 0))
-    await noteCounted(parts.db, readAt)
-    return moved
-  } catch (error) {
-    // It broke off: the next look finds the same change again, and counts the rest.
-    Object.assign(parts.calendar, { current: before.current, local: before.local })
-    throw error
-  }
 }
 
 const brokeOff = ({ log }: CalendarParts, error: unknown): null => {
@@ -226,8 +248,9 @@ async function storeLines(
   let corrected: number | null = 0
   let then = createCalendar([...calendar.current.days, ...changed])
   if (!by.dry) {
-    const [before, readAt] = [{ ...calendar }, parts.clock.now()]
-    const counting = countAnew(parts, await loadCalendar(db, calendar), before, readAt)
+    const readAt = parts.clock.now()
+    owe(calendar, { since: await loadCalendar(db, calendar), readAt })
+    const counting = countOwed(parts)
     then = calendar.current
     corrected = by.soon
       ? await Promise.race([

@@ -22,19 +22,33 @@ export async function runSweep(parts: SweepParts): Promise<number> {
   return changed
 }
 
-/** Sweeps every five seconds and looks each minute what others have set: days off, words of centres; `stop` waits for the round in hand. */
+/**
+ * Sweeps every five seconds and looks each minute what others have set: words of centres, and days off, by which is counted
+ * beside the rounds, since that may take minutes. `stop` waits for the round in hand, and for no more of the counting.
+ */
 export function startSweep(parts: SweepParts & Pick<Services, 'texts'> & Told): { stop(): Promise<void> } {
   const { log } = parts
   let settingsAt = performance.now()
-  let begun = false
-  return inRounds(async () => {
+  let stopping = false
+  const counts = { ...parts, stopping: () => stopping }
+  let counting: Promise<void> | null = null
+  const count = (work: () => Promise<boolean>) => {
+    counting ??= work()
+      .then(
+        (did) => did && log?.info({ horizon: parts.calendar.current.horizon }, 'limits counted anew'),
+        (error: unknown) => stopping || log?.error({ error: nameOf(error) }, 'limits not counted to the end'),
+      )
+      .then(() => {
+        counting = null
+      })
+  }
+  count(() => countWhatBrokeOff(counts))
+  const rounds = inRounds(async () => {
     try {
-      if (!begun && (await countWhatBrokeOff(parts))) log?.info('counted what had broken off')
-      begun = true
       if (performance.now() - settingsAt >= SETTINGS_EVERY_MS) {
         settingsAt = performance.now()
         await loadTexts(parts.db, parts.texts)
-        if (await refreshCalendar(parts)) log?.info({ horizon: parts.calendar.current.horizon }, 'calendar refreshed')
+        count(() => refreshCalendar(counts))
       }
       await runSweep(parts)
       parts.beat?.()
@@ -43,4 +57,11 @@ export function startSweep(parts: SweepParts & Pick<Services, 'texts'> & Told): 
     }
     return EVERY_MS
   })
+  return {
+    async stop() {
+      stopping = true
+      await rounds.stop()
+      await counting
+    },
+  }
 }

@@ -540,10 +540,47 @@ describe('a code on paper', () => {
     }
     expect(await join('clerk', (await slip()).code)).toMatchObject({ __typename: 'BindingFault' })
     const { auditEntries, invitations } = town.db.schema
-    const entries = await town.db.read.select().from(auditEntries).where(eq(auditEntries.kind, 'INVITED'))
-    expect(entries).toMatchObject([{ personId: 'p-clerk', detail: { role: 'OWNER', paper: 'LEGAL_PERSON' } }])
+    const given = await slip()
+    await join('stranger', given.code)
+    const entries = await town.db.read.select().from(auditEntries)
+    const said = { role: 'OWNER', paper: 'LEGAL_PERSON' }
+    const own = { personId: 'p-clerk', centreId: 'centre' }
+    expect(entries.filter(({ kind }) => kind === 'INVITED')).toMatchObject([
+      { ...own, detail: said },
+      { ...own, detail: said },
+    ])
+    // On whose word he is in is found where the window's administrators look.
+    expect(entries.filter(({ kind }) => kind === 'BINDING_VERIFIED')).toMatchObject([
+      { ...own, detail: { ...said, personId: 'p-stranger' } },
+    ])
     const rows = await town.db.read.select().from(invitations)
     expect(JSON.stringify(rows)).not.toMatch(/\d{10}"/)
+  })
+
+  it('is void with the next one for an owner, where somebody was taken out, and once who gave it is at no window', async () => {
+    const first = await slip()
+    const second = await slip()
+    expect(second.text).toContain('以前没用的管理员绑定码已作废。')
+    expect(await join('stranger', first.code)).toMatchObject({ __typename: 'BindingFault' })
+    expect(await join('stranger', second.code)).toMatchObject({ __typename: 'BindingDone' })
+
+    const agent = await slip({ role: 'AGENT', paper: 'AUTHORISATION' })
+    const out = { enterprise: await idOf(), person: 'p-stranger', why: '已离职' }
+    expect(await ask('clerk', REMOVE, out)).toMatchObject({ __typename: 'BindingDone' })
+    expect(await join('stranger', agent.code)).toMatchObject({ __typename: 'BindingFault' })
+
+    const last = await slip()
+    const { personRoles } = town.db.schema
+    await town.db.write((tx) => tx.delete(personRoles).where(eq(personRoles.personId, 'p-clerk')))
+    expect(await join('stranger', last.code)).toMatchObject({ __typename: 'BindingFault' })
+  })
+
+  it('makes an owner of an agent, and is not used up by who has given it', async () => {
+    await join('stranger', (await slip({ role: 'AGENT', paper: 'AUTHORISATION' })).code)
+    const given = await slip()
+    expect(await join('clerk', given.code)).toMatchObject({ __typename: 'BindingFault' })
+    expect(await join('stranger', given.code)).toMatchObject({ __typename: 'BindingDone' })
+    expect((await mine('stranger')).find(({ creditCode }) => creditCode === CODE)).toMatchObject({ mayManage: true })
   })
 
   it.each([

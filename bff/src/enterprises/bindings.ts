@@ -1,5 +1,5 @@
 import { agoWords, cut, maskedPhone, mayEnter, type Refusal } from '@qihu/shared'
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import { MEMBER_WORDS, noteAudit } from '../audit/audit.store.ts'
 import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
@@ -7,6 +7,7 @@ import type { AuditDetail, AuditKind, MemberRole, Schema, VerifiedBy } from '../
 import { wireRefusal } from '../errors.ts'
 import { mac } from '../ids.ts'
 import { messageTo } from '../notifications/messages.store.ts'
+import { findPerson, type Person, personWithHeld } from '../people/people.store.ts'
 import { BindingFault } from './binding-fault.ts'
 import {
   type EnterpriseRow,
@@ -55,6 +56,16 @@ export function codeOfBinding(
 
 /** Of a code a keyed hash is stored: whoever reads the database cannot join with it. */
 export const hashOfCode = (secret: string, code: string): string => mac(secret, 'invitation', code, 32)
+/** Of one on paper: by another name, so that a process of the release before, which knows of none, does not use it up. */
+export const hashOfSlip = (secret: string, code: string): string => mac(secret, 'binding-slip', code, 32)
+
+/** Offices at a window that somebody holds now, for himself or for another. */
+export async function windowsOf(tx: Db, schema: Schema, personId: string, now: number): Promise<string[]> {
+  const row = await findPerson(tx, schema, personId)
+  return row ? atWindows((await personWithHeld(tx, schema, row, now)).posts) : []
+}
+const atWindows = (posts: Person['posts']): string[] =>
+  posts.filter(({ role }) => role === 'COUNTER_CLERK' || role === 'CASE_OFFICER').map(({ centreId }) => centreId)
 
 /** In the words that every form has for it. @throws {BindingFault} */
 export function refuseAs(refusal: Refusal | null): void {
@@ -65,8 +76,7 @@ export function refuseAs(refusal: Refusal | null): void {
 export function atWindow(context: Context) {
   const actor = signedIn(context)
   if (!mayEnter(actor, 'BINDINGS')) throw new BindingFault('企业核验由窗口人员和兜底办专员办理。')
-  const held = actor.posts.filter(({ role }) => role === 'COUNTER_CLERK' || role === 'CASE_OFFICER')
-  return { personId: actor.personId, centreIds: held.map(({ centreId }) => centreId) }
+  return { personId: actor.personId, centreIds: atWindows(actor.posts) }
 }
 
 /** One change of an enterprise's members after the other: two at once would each leave the other's owner behind. */
@@ -153,6 +163,16 @@ export async function withdraw(tx: Db, schema: Schema, enterpriseId: string, per
   const gone = await tx
     .delete(invitations)
     .where(openInvitations(schema, enterpriseId, personId))
+    .returning()
+  return gone.length
+}
+
+/** Codes on paper that nobody has used yet; with a role, those of that role alone. @returns how many. */
+export async function withdrawSlips(tx: Db, schema: Schema, enterpriseId: string, role?: MemberRole): Promise<number> {
+  const { invitations } = schema
+  const gone = await tx
+    .delete(invitations)
+    .where(and(openInvitations(schema, enterpriseId), isNotNull(invitations.paper), role && eq(invitations.role, role)))
     .returning()
   return gone.length
 }

@@ -1,5 +1,5 @@
 import { checkEnterprise, codeOf, normaliseCreditCode, oneLine, spacedCode, whenWords } from '@qihu/shared'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { type Context, signedIn } from '../context.ts'
 import type { Db } from '../db/database.ts'
 import type { MemberRole, Schema } from '../db/schema.ts'
@@ -10,11 +10,13 @@ import {
   changeRole,
   enter,
   hashOfCode,
+  hashOfSlip,
   leave,
   locked,
   noteBinding,
   ROLE_WORDS,
   refuseAs,
+  windowsOf,
   withdraw,
 } from './bindings.ts'
 import { boundTo, enterpriseByCode, invitationsOf, memberOf, otherOwners } from './members.store.ts'
@@ -112,12 +114,10 @@ export async function joinEnterprise(context: Context, given: string): Promise<s
   const code = codeOf(given).replace(/\D/g, '')
   if (code.length !== 10) throw new BindingFault('邀请码是 10 位数字，请核对。', 'code')
   const { secret, formerSecret } = context.config
-  const hashes = [secret, formerSecret].flatMap((each) => (each === null ? [] : [hashOfCode(each, code)]))
+  const secrets = [secret, ...(formerSecret === null ? [] : [formerSecret])]
+  const hashes = secrets.flatMap((each) => [hashOfCode(each, code), hashOfSlip(each, code)])
   const outcome = await db.write(async (tx): Promise<string | BindingFault> => {
-    let known: typeof invitations.$inferSelect | undefined
-    for (const hash of hashes) {
-      known ??= (await tx.select().from(invitations).where(eq(invitations.codeHash, hash)))[0]
-    }
+    const [known] = await tx.select().from(invitations).where(inArray(invitations.codeHash, hashes))
     const enterprise = known && (await locked(tx, schema, known.enterpriseId))
     const member = known && (await memberOf(tx, schema, known.enterpriseId, personId))
     const joined = `已加入${enterprise?.name ?? ''}，可以看到企业的诉求。`
@@ -128,7 +128,9 @@ export async function joinEnterprise(context: Context, given: string): Promise<s
     if ((await spend(tx, schema, tries, now)) === null) {
       return new BindingFault('试得太多了，请一小时后再试，或请企业管理员重新发邀请码。', 'code')
     }
-    if (enterprise && member?.verified) {
+    const letIn = known && (await letInBy(context, tx, known))
+    const rises = member?.verified && member.role === 'AGENT' && letIn?.role === 'OWNER'
+    if (enterprise && member?.verified && !rises) {
       return new BindingFault(`您已经是${enterprise.name}的${ROLE_WORDS[member.role]}，不用再加入。`, 'code')
     }
     const open = and(
@@ -136,28 +138,39 @@ export async function joinEnterprise(context: Context, given: string): Promise<s
       gt(invitations.untilAt, now),
       isNull(invitations.usedBy),
     )
-    const [found] = enterprise ? await tx.update(invitations).set({ usedBy: personId }).where(open).returning() : []
-    const letIn = found && (await letInBy(tx, schema, found))
-    if (!letIn || !enterprise || letIn.verifierId === personId) {
+    // Whoever has given it does not use it up by trying it.
+    const mine = letIn?.verifierId === personId
+    const [used] =
+      enterprise && letIn && !mine ? await tx.update(invitations).set({ usedBy: personId }).where(open).returning() : []
+    if (!used || !letIn || !enterprise) {
       return new BindingFault('邀请码不对，或已经用过、已过期。请企业管理员或专窗重新发一个。', 'code')
     }
-    await enter(tx, schema, { enterprise, personId, ...letIn }, now)
-    const detail = { personId, role: letIn.role }
-    await noteBinding(context, tx, 'BINDING_VERIFIED', { personId, centreIds: [], enterpriseId: enterprise.id, detail })
+    const { role, by, verifierId, centreIds } = letIn
+    if (rises && member) await changeRole(tx, schema, { enterprise, member, role }, now)
+    else await enter(tx, schema, { enterprise, personId, role, by, verifierId }, now)
+    // On the window's word it is the window's deed, and stands where its administrators look.
+    const paper = used.paper === null ? {} : { paper: used.paper }
+    const detail = { personId, role, ...paper }
+    const who = by === 'WINDOW' ? { personId: verifierId, centreIds } : { personId, centreIds: [] }
+    const kind = rises ? 'BINDING_CHANGED' : 'BINDING_VERIFIED'
+    await noteBinding(context, tx, kind, { ...who, enterpriseId: enterprise.id, detail })
     return joined
   })
   if (typeof outcome !== 'string') throw outcome
   return outcome
 }
 
-/** As what, and on whose word: the window's that has seen the papers, or an owner's for as long as he is one. */
-async function letInBy(tx: Db, schema: Schema, code: Schema['invitations']['$inferSelect']) {
+/** As what, and on whose word: an owner's for as long as he is one, and the window's while he who saw the papers is at one. */
+async function letInBy({ db: { schema }, now }: Context, tx: Db, code: Schema['invitations']['$inferSelect']) {
   const { enterpriseId, personId: verifierId, role, paper } = code
-  if (paper !== null) return { role: role ?? 'AGENT', by: 'WINDOW', verifierId } as const
+  if (paper !== null) {
+    const centreIds = await windowsOf(tx, schema, verifierId, now)
+    const slip = { role: role ?? 'AGENT', by: 'WINDOW', verifierId, centreIds } as const
+    return centreIds.length > 0 ? slip : null
+  }
   const inviter = await memberOf(tx, schema, enterpriseId, verifierId)
-  return inviter?.verified && inviter.role === 'OWNER'
-    ? ({ role: 'AGENT', by: 'INVITATION', verifierId } as const)
-    : null
+  const invited = { role: 'AGENT', by: 'INVITATION', verifierId, centreIds: [] } as const
+  return inviter?.verified && inviter.role === 'OWNER' ? invited : null
 }
 
 export function setMemberRole(

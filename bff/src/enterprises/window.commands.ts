@@ -26,19 +26,21 @@ import {
   changeRole,
   codeOfBinding,
   enter,
-  hashOfCode,
+  hashOfSlip,
   leave,
   locked,
   noteBinding,
   ROLE_WORDS,
   refuseAs,
   tell,
+  withdrawSlips,
 } from './bindings.ts'
 import {
   type EnterpriseRow,
   enterpriseByCode,
   enterpriseOfRequest,
   enterprisesOfPhone,
+  invitationsOf,
   memberOf,
   nameIsNew,
   otherOwners,
@@ -53,6 +55,7 @@ const CODES_AN_HOUR = 20
 const SLIPS_AN_HOUR = 60
 /** The way home, and a weekend; the papers were seen. */
 const SLIP_DAYS = 7
+const MOST_OPEN = 20
 
 const GONE = '没有这个绑定，可能已经解除。请重新查找。'
 
@@ -127,6 +130,7 @@ export async function bindingSlip(context: Context, said: Slip) {
   refuseAs(checkEnterprise({ creditCode: said.creditCode, name }))
   const creditCode = normaliseCreditCode(said.creditCode)
   const code = lookupCode()
+  let voided = 0
   // The whole of the last day.
   const untilAt = instantAt(addDays(localDate(now), SLIP_DAYS + 1), 0)
   await db.write(async (tx) => {
@@ -140,12 +144,17 @@ export async function bindingSlip(context: Context, said: Slip) {
     const found = known && (await locked(tx, schema, known.id))
     if (!found) throw new Error('the enterprise that was just entered is not there')
     await named(tx, schema, found, name, '', now)
-    const row = { codeHash: hashOfCode(config.secret, code), enterpriseId: found.id, personId, untilAt, role, paper }
+    // Of those who see to the members one at a time: what was lost, or never reached him, is void with the next.
+    voided = role === 'OWNER' ? await withdrawSlips(tx, schema, found.id, role) : 0
+    if ((await invitationsOf(tx, schema, found.id, now)) >= MOST_OPEN) {
+      throw new BindingFault(`这家企业还有 ${MOST_OPEN} 个没有用的码，请等用完或过期。`)
+    }
+    const row = { codeHash: hashOfSlip(config.secret, code), enterpriseId: found.id, personId, untilAt, role, paper }
     await tx.insert(schema.invitations).values(row)
     await noteBinding(context, tx, 'INVITED', { personId, centreIds, enterpriseId: found.id, detail: { role, paper } })
   })
   const last = dayWords(untilAt - 1, now, calendar.current)
-  const text = `${last}以前有效（含当天），一个人用一次。`
+  const text = `${last}以前有效（含当天），一个人用一次。${voided > 0 ? '以前没用的管理员绑定码已作废。' : ''}`
   return { code: spacedCode(code), name, roleWord: ROLE_WORDS[role], address: config.publicBase, text }
 }
 
@@ -208,6 +217,8 @@ export async function endBinding(context: Context, enterpriseId: string, person:
     if (person === personId) throw new BindingFault('不能在这里解除自己的绑定。')
     const called = member.verified ? enterprise.name : (member.givenName ?? enterprise.creditCode)
     const toOwners = member.verified ? `${called}的一位${ROLE_WORDS[member.role]}已由专窗解除：${why}` : null
+    // He may hold one, and would be back with it.
+    await withdrawSlips(tx, schema, enterpriseId)
     await leave(tx, schema, enterpriseId, { member, toHim: `您和${called}的绑定已由专窗解除：${why}`, toOwners }, now)
     const detail = { personId: person, role: member.role, why }
     await noteBinding(context, tx, 'BINDING_ENDED', { personId, centreIds, enterpriseId, detail })

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { CategoryId } from '@qihu/shared'
+import { CATEGORY, type CategoryId } from '@qihu/shared'
 import { loadCategories } from '../centres/categories.store.ts'
 import { DatabaseUnavailable, driverCode } from '../db/database.ts'
 import { FIRST_CENTRE } from '../db/schema.ts'
@@ -207,6 +207,8 @@ async function unitsOf({ db }: ImportTarget, mapping: Mapping): Promise<Map<stri
 async function categoriesOf({ db }: ImportTarget, mapping: Mapping): Promise<Map<string, CategoryId>> {
   const all = (await loadCategories(db.read, db.schema)).of(FIRST_CENTRE)
   const found = new Map(all.flatMap(({ id, name }) => [[id as string, id] as const, [name, id] as const]))
+  // Old files have the names with which they are shipped, also where one is called otherwise here.
+  for (const id of CATEGORY.values) if (!found.has(CATEGORY.words[id])) found.set(CATEGORY.words[id], id)
   for (const [name, meant] of mapping.categories) {
     if (found.has(meant)) continue
     const words = all.map((each) => `${each.name}（${each.id}）`).join('、')

@@ -8,6 +8,8 @@ import type { LifeRow, Place, Served } from './served.ts'
 export type TimeParts = Pick<Services, 'db' | 'clock' | 'calendar' | 'reactions' | 'lives'> & {
   readonly config: { readonly profile: string }
   readonly log?: Pick<FastifyBaseLogger, 'error'>
+  /** Whether whoever counts is to end: what he has not done stays undone. */
+  readonly stopping?: () => boolean
 }
 
 const BATCH = 100
@@ -46,16 +48,22 @@ export async function sweep(parts: TimeParts): Promise<number> {
 /**
  * Counts anew, by a corrected calendar, what has not ended, and what has ended since the first day that changed: it may
  * have been in time. @returns how many limits moved.
+ * @throws where it was stopped, and at its end where any of them could not be counted.
  */
 export async function recount(parts: TimeParts, since?: number): Promise<number> {
   const { db } = parts
   let moved = 0
+  let failed = 0
   for (const of of parts.lives.all) {
     const recounted = of.life.recount?.makes.map(({ type }) => String(type)) ?? []
     const open = of.life.stages.values.filter((stage) => !of.life.ended.includes(stage))
     const counts = (events: Passed) => events.some(({ type }) => recounted.includes(type))
     const take = async (ids: readonly string[]) => {
-      moved += (await each(parts, of, ids, () => true)).filter(counts).length
+      if (parts.stopping?.()) throw new Error('stopped')
+      const missed = () => {
+        failed += 1
+      }
+      moved += (await each(parts, of, ids, () => true, missed)).filter(counts).length
     }
     for (let after = ''; ; ) {
       const ids: string[] = await of.shelf.ids(db.read, db.schema, open, after, BATCH)
@@ -65,6 +73,7 @@ export async function recount(parts: TimeParts, since?: number): Promise<number>
     }
     if (since !== undefined) for await (const ids of of.endedSince?.(db, since, BATCH) ?? []) await take(ids)
   }
+  if (failed > 0) throw new Error(`${failed} not counted`)
   return moved
 }
 
@@ -76,11 +85,13 @@ async function each(
   of: Served,
   ids: readonly string[],
   concerns: (row: LifeRow) => boolean,
+  missed: () => void = () => {},
 ): Promise<Passed[]> {
   const done = await Promise.allSettled(ids.map((id) => passTimeOf(parts, of, id, concerns)))
   for (const [index, one] of done.entries()) {
     // Whoever was faster has taken the time that passed along.
     if (one.status === 'rejected' && !(one.reason instanceof Overtaken)) {
+      missed()
       parts.log?.error({ id: ids[index], kind: of.life.kind, error: nameOf(one.reason) }, 'time not passed')
     }
   }

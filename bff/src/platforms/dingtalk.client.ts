@@ -68,7 +68,7 @@ export interface DingTalk {
   tryCredentials(): Promise<void>
   /** Those right below one; the whole organisation is number 1. */
   departmentsBelow(department: number): Promise<Department[]>
-  /** Who belongs to a department itself and not to one below it, at most 1,000. */
+  /** Who belongs to a department itself and not to one below it; TOO_MANY where that is more than 1,000. */
   membersOf(department: number): Promise<DepartmentMember[]>
   userByAuthCode(code: string): Promise<{ userId: string; name?: string; unionId?: string }>
   /**
@@ -181,10 +181,10 @@ export const createDingTalk = (config: DingTalkConfig): DingTalk => {
           const userId = asText(userid)
           if (userId !== undefined) found.push({ userId, name: asText(name) ?? '', title: asText(title) ?? '' })
         }
-        if (result.has_more !== true || !Number.isSafeInteger(result.next_cursor)) break
+        if (result.has_more !== true || !Number.isSafeInteger(result.next_cursor)) return found
         cursor = Number(result.next_cursor)
       }
-      return found
+      throw failure('membersOf', 'TOO_MANY', 'INPUT', now())
     },
 
     userByAuthCode: async (code) => {

@@ -8,7 +8,7 @@ export const bookWords = {
   people: '人员',
   nobody: '这个部门里没有人，请打开下级部门。',
   empty: '这个部门里没有人，也没有下级部门。',
-  here: (name: string, office: string) => `${name}（已是${office}）`,
+  here: (name: string, here: string) => `${name}（${here}）`,
   all: (count: number) => `选全部 ${count} 人`,
   none: '全不选',
   role: '角色',

@@ -11,6 +11,7 @@ import {
   pathOf,
   shownFields,
   variablesOf,
+  withoutGone,
 } from './act-form'
 
 const filled = { tier: 'SIMPLE', category: 'TAX', cause: 'OTHER', leadUnitId: 'u1', urgency: 'NORMAL' }
@@ -20,6 +21,15 @@ describe('a form before it is sent', () => {
     const faults = faultsOf(FORMS.DISPATCH, { urgency: 'NORMAL' })
     expect(Object.keys(faults)).toEqual(['tier', 'category', 'cause', 'leadUnitId'])
     expect(faults.tier).toBe('请选择复杂度。')
+  })
+
+  it('takes what is not offered any more for not chosen, once it is known what is', () => {
+    const fields = shownFields(FORMS.DISPATCH)
+    const still = (ids: readonly string[]) => ids.map((value) => ({ value }))
+    const offered = { CATEGORY: still(['FIRE_SAFETY']), UNIT: still(['u1']) } as Record<string, { value: string }[]>
+    const values = withoutGone(fields, filled, ({ shape }) => offered[shape.kind])
+    expect(Object.keys(faultsOf(FORMS.DISPATCH, values))).toEqual(['category'])
+    expect(withoutGone(fields, filled, () => undefined)).toBe(filled)
   })
 
   it('needs no note to hand a request on', () => {

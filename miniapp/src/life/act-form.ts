@@ -92,6 +92,23 @@ export const variablesOf = (form: ActForm, on: Omit<On, 'key'> & { key?: string 
   ...inputOf(form.fields, values),
 })
 
+/**
+ * What is not offered any more, since a draft was left or the thing was given it, is as good as not chosen.
+ * @param offered of a field whose choices the server knows, once they are read.
+ */
+export function withoutGone(
+  fields: readonly ShownField[],
+  values: FormValues,
+  offered: (field: ShownField) => readonly { readonly value: string }[] | undefined,
+): FormValues {
+  const gone = fields.filter((field) => {
+    const chosen = values[field.name]
+    const options = chosen ? offered(field) : undefined
+    return options !== undefined && !options.some(({ value }) => value === chosen)
+  })
+  return gone.length === 0 ? values : { ...values, ...Object.fromEntries(gone.map(({ name }) => [name, ''])) }
+}
+
 /** What is wrong with each field, by its name, with the rules of the server, which has the last word on the rest. */
 export function faultsOf(form: ActForm, values: FormValues, files: readonly unknown[] = []): Record<string, string> {
   const shown = shownFields(form)

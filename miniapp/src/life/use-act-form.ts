@@ -3,7 +3,7 @@ import type { WireRefusal } from '../api/use-action'
 import type { KeptFile } from '../session/drafts'
 import { useDraft } from '../session/use-draft'
 import { sessionWords } from '../session/words'
-import { type ActForm, type FormValues, faultsOf, type ShownField, shownFields } from './act-form'
+import { type ActForm, type FormValues, faultsOf, type ShownField, shownFields, withoutGone } from './act-form'
 import { focusFieldSoon } from './field-focus'
 
 export interface FormChoice {
@@ -43,7 +43,7 @@ export function useActForm({ form, slot, holds = {}, offered }: ActFormParts) {
   const fields = shownFields(form)
   const first = useRef(firstValues(fields, holds)).current
   const { draft, place, update, setFiles, renew, close } = useDraft<FormValues>(slot, first)
-  const values = draft?.data ?? first
+  const values = withoutGone(fields, draft?.data ?? first, ({ shape }) => offered?.of(shape))
   const [restored, setRestored] = useState(false)
   const [discarded, setDiscarded] = useState<FormValues>()
   const opened = draft !== undefined

@@ -35,7 +35,10 @@ export default function BookPage() {
   const about = { centre: at, department: department.id }
   const query = useApiQuery(AddressBookDocument, about, { enabled: may })
   const answer = query.data?.addressBook
-  const book = answer?.__typename === 'AddressBook' ? answer : undefined
+  // What was seen stays while it is read anew and where that fails: a report of what was done stands beside it.
+  const last = useRef<{ id: number; book: Book }>(undefined)
+  if (answer?.__typename === 'AddressBook') last.current = { id: department.id, book: answer }
+  const book = last.current?.id === department.id ? last.current.book : undefined
   const fault = answer?.__typename === 'AdminFault' ? answer.message : query.error?.message
   const open = (next: readonly Department[]) => setPath(next)
 

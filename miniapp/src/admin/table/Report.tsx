@@ -20,8 +20,9 @@ export function Report({ taken: { rows } }: { taken: Taken }) {
   const shown = sorted.slice(0, Math.max(MOST_SHOWN, faults))
   return (
     <View className="qh-table__rows" {...accessible({ role: 'list', label: words.report })}>
-      {shown.map(({ line, deed, called, message }) => (
-        <View key={`${line} ${called}`} className="qh-table__row" {...accessible({ role: 'listitem' })}>
+      {shown.map(({ line, deed, called, message }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same of two people
+        <View key={`${line} ${called} ${place}`} className="qh-table__row" {...accessible({ role: 'listitem' })}>
           <StatusTag word={words.deed[deed]} tint={TINTS[deed]} />
           <Text className="qh-secondary qh-table__line">{line > 0 ? words.line(line) : ''}</Text>
           <Text className="qh-text qh-table__called">{called}</Text>
