@@ -14,6 +14,10 @@ const CATEGORIES = `query ($division: String!) { administeredCentre(division: $d
 const OFFERED = 'query ($of: ID!) { categories(of: $of) { id name } }'
 const SEEN = 'query ($of: ID!) { request(id: $of) { category categoryWord history { what } } }'
 
+const TAKE = `mutation ($file: String!, $dry: Boolean!) { takeTable(centre: "330199", table: CATEGORIES, file: $file, dry: $dry) { __typename
+  ... on TableTaken { written message rows { deed called message } } ... on AdminFault { message } } }`
+const TABLE = `mutation { tableFile(centre: "330199", table: CATEGORIES, format: CSV) { ... on TableFile { base64 } } }`
+
 let town: TestApp
 beforeEach(async () => {
   town = await openTestApp()
@@ -179,6 +183,36 @@ describe('what requests are sorted by', () => {
       { what: '停用类别', of: '税费' },
       { what: '修改类别（原名税务）', of: '税费' },
     ])
+  })
+
+  it('are a table: what is written out is true when it is taken again, and says new ones, other names and what is left out', async () => {
+    const written = async () => {
+      const { data } = await town.as('systemAdmin', TABLE)
+      return Buffer.from(data.tableFile.base64, 'base64').toString()
+    }
+    const take = async (text: string, dry = false) =>
+      (await town.as('systemAdmin', TAKE, { file: Buffer.from(text).toString('base64'), dry })).data.takeTable
+    const first = await written()
+    expect(first).toContain('"税务","是","TAX"')
+    expect(await take(first)).toMatchObject({ message: '12 行都和现有的一样，不用导入。' })
+    const changed = '类别,是否使用,编号\n跨境电商,,\n税费,是,TAX\n融资,否,\n'
+    expect(await take(changed, true)).toMatchObject({ message: '可以导入：新增 1 行，修改 2 行。还没有写入。' })
+    expect((await allOf()).map(({ name }) => name)).not.toContain('跨境电商')
+    expect(await take(changed)).toMatchObject({ written: true })
+    const again = await written()
+    expect(again).toMatch(/"税费","是","TAX"[\s\S]*"融资","否","FINANCING"[\s\S]*"跨境电商","是",/)
+    expect(await take(again)).toMatchObject({ message: '13 行都和现有的一样，不用导入。' })
+
+    // Called otherwise and left out here: back, it has the name that the table says.
+    await does('CATEGORY_END', { category: 'TAX' })
+    expect(await take('类别,是否使用,编号\n税费,是,TAX\n')).toMatchObject({ written: true })
+    expect(await oneOf('税费')).toMatchObject({ id: 'TAX', offered: true })
+    for (const wrong of ['没有的类,否,', '税务,也许,TAX', '其他,否,OTHER', '税务,,NONE']) {
+      const { written: stored, rows } = await take(`类别,是否使用,编号\n${wrong}\n`)
+      expect([wrong, stored, rows[0].deed]).toEqual([wrong, false, 'FAULT'])
+    }
+    const twice = await take('类别,是否使用,编号\n税收,,TAX\n税金,,TAX\n')
+    expect(twice.rows[1]).toMatchObject({ deed: 'FAULT', message: expect.stringContaining('有几行') })
   })
 
   it('can be administered by commands too', async () => {

@@ -147,7 +147,7 @@ function Choosing({ at, department, people, roles, units, onTaken }: ChoosingPro
         error={missing && chosen.length === 0 ? words.choosePeople : undefined}
       >
         {(ids) => (
-          <>
+          <View className="qh-stack">
             <Chips
               label={words.people}
               multiple
@@ -169,7 +169,7 @@ function Choosing({ at, department, people, roles, units, onTaken }: ChoosingPro
                 />
               </View>
             ) : null}
-          </>
+          </View>
         )}
       </Field>
       <Field group label={words.role} required error={missing && role === '' ? words.chooseRole : undefined}>
