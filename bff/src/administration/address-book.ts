@@ -27,7 +27,7 @@ export type BookPart = Pick<Context, 'outside'> & {
 export type Book = {
   readonly departments: readonly Department[]
   readonly people: readonly (DepartmentMember & {
-    /** What he holds in the centre already, in words; null for whoever holds nothing. */
+    /** What he holds in the centre already, or who there may be the same one, in words; null for whoever is new. */
     readonly here: string | null
   })[]
 }
@@ -97,7 +97,7 @@ function hereWords(each: DepartmentMember, staff: readonly StaffOfCentre[]): str
 
 const officesOf = ({ posts }: StaffOfCentre): string => posts.map(({ role }) => ROLE_WORDS[role]).join('、')
 
-/** Each look is written down, and they end before the organisation’s calls do. */
+/** Each look is written down, and they end before the organisation's calls do. */
 async function noteLook({ db, byPersonId: personId, now }: By, { address }: BookPart, centreId: string): Promise<void> {
   if (personId === null) return
   const spent = { key: `address-book:${personId}`, most: LOOKS_AN_HOUR, ms: HOUR }
@@ -109,7 +109,7 @@ async function noteLook({ db, byPersonId: personId, now }: By, { address }: Book
   })
 }
 
-/** Of the old API: no permission, and no such department. */
+/** By the codes of the old API and those of our client. */
 const FAULTS: Readonly<Record<string, string>> = {
   NOT_SET_UP: '还没有配置钉钉，不能读通讯录。可以用表格导入人员。',
   60011: '钉钉应用没有通讯录权限。请在钉钉开放平台给应用开通“通讯录部门信息读权限”和“成员信息读权限”。',

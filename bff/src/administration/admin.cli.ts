@@ -42,7 +42,7 @@ const USAGE = `用法：npm run admin -- 命令 [选项]
   closure end --centre 330111 --closure 编号 [--until 最后一天]    取消；写最后一天的，提前结束
 文字（中心自己的话；写错时会列出全部）
   text change --centre 330111 --kind PRIVACY|FILING|ACCEPTED|… --text "文字"    --text "" 恢复系统的文字；几行用 \\n 分开
-类别（下级中心沿用；停用、改名不影响已归类的诉求）
+类别（下级中心沿用；已归类的诉求不变，改名后显示新名称）
   category add --centre 330111 --name 跨境电商
   category change --centre 330111 --category 税务 --name 税费
   category end|restore --centre 330111 --category 税务    停用；恢复到上级或系统的样子

@@ -1,6 +1,7 @@
 import { createCalendar, localDate, SHIPPED_DAYS } from '@qihu/shared'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DatabaseUnavailable } from '../db/database.ts'
 import { countWhatBrokeOff, loadCalendar, refreshCalendar, refreshCalendarSoon } from '../deadlines/calendar.ts'
 import { calendarOf } from '../deadlines/calendars.ts'
 import { rebuild } from '../life/rebuild.ts'
@@ -171,6 +172,26 @@ describe('a centre that is closed by order', () => {
     expect(await countWhatBrokeOff(next)).toBe(false)
     await town.db.write((tx) => tx.insert(adminChanges).values({ ...centre, id: '3', detail: { parentId: 'city' } }))
     expect(await countWhatBrokeOff(next)).toBe(true)
+  })
+
+  it.each([
+    ['the database was away for one', new DatabaseUnavailable('AWAY', new Error('away')), true],
+    ['one is faulty itself, which counting all again each minute would not mend', new Error('torn'), false],
+  ])('where %s, counting again is owed: %o', async (_, fault, owed) => {
+    const [torn, sound] = [await dispatched(), await dispatched()]
+    const { closures } = town.db.schema
+    const row = { id: '1', centreId: 'centre', fromDate: MONDAY, untilDate: MONDAY, name: '台风停工', document: '7 号' }
+    await town.db.write((tx) => tx.insert(closures).values({ ...row, createdAt: town.time.now }))
+    const find: typeof servedRequests.shelf.find = (tx, schema, id) =>
+      id === torn ? Promise.reject(fault) : servedRequests.shelf.find(tx, schema, id)
+    const lives = { ...servedLives, all: [{ ...servedRequests, shelf: { ...servedRequests.shelf, find } }] }
+    const parts = { ...town.services, lives: lives as unknown as typeof servedLives }
+    const counted = refreshCalendar(parts)
+    if (owed) await expect(counted).rejects.toThrow('1 not counted')
+    else expect(await counted).toBe(true)
+    expect(await dueOf(sound)).toBe('2026-11-30')
+    expect(await refreshCalendar(town.services)).toBe(owed)
+    expect(await dueOf(torn)).toBe(owed ? '2026-11-30' : '2026-11-27')
   })
 
   it('is answered before the last of very many limits is counted', async () => {

@@ -1,6 +1,7 @@
 import { type AnyHappening, passTime, wakeAt } from '@qihu/shared/life/life'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Services } from '../context.ts'
+import { DatabaseUnavailable } from '../db/database.ts'
 import { calendarOf } from '../deadlines/calendars.ts'
 import { Overtaken, type RecordParts, record } from './record.ts'
 import type { LifeRow, Place, Served } from './served.ts'
@@ -48,7 +49,8 @@ export async function sweep(parts: TimeParts): Promise<number> {
 /**
  * Counts anew, by a corrected calendar, what has not ended, and what has ended since the first day that changed: it may
  * have been in time. @returns how many limits moved.
- * @throws where it was stopped, and at its end where any of them could not be counted.
+ * @throws where it was stopped, and at its end where the database was away for any of them. One that is faulty itself stays so,
+ * and counting all again would not mend it.
  */
 export async function recount(parts: TimeParts, since?: number): Promise<number> {
   const { db } = parts
@@ -91,7 +93,7 @@ async function each(
   for (const [index, one] of done.entries()) {
     // Whoever was faster has taken the time that passed along.
     if (one.status === 'rejected' && !(one.reason instanceof Overtaken)) {
-      missed()
+      if (one.reason instanceof DatabaseUnavailable) missed()
       parts.log?.error({ id: ids[index], kind: of.life.kind, error: nameOf(one.reason) }, 'time not passed')
     }
   }

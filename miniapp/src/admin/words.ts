@@ -86,7 +86,8 @@ export const adminWords = {
   textVersions: '历次版本',
   textVersionsOf: (word: string) => `历次版本：${word}`,
   preview: '申请人会看到',
-  categoriesAbout: '给诉求定级时选的类别。下级中心沿用上级的，也可以加自己的；停用、改名不影响已经归类的诉求。',
+  categoriesAbout:
+    '给诉求定级时选的类别。下级中心沿用上级的，也可以加自己的。停用不影响已经归类的诉求，改名后它们显示新名称。',
   addCategory: '新增类别',
   endedCategory: (name: string) => `${name}（已停用）`,
   rename: '改名',

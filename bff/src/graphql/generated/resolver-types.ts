@@ -508,7 +508,7 @@ export type BookDepartment = {
 
 export type BookPerson = {
   __typename?: 'BookPerson';
-  /** What he holds in the centre already, in words; null for whoever holds nothing. */
+  /** What he holds in the centre already, or who there may be the same one, in words; null for whoever is new. */
   here?: Maybe<Scalars['String']['output']>;
   /** His user id in DingTalk. */
   id: Scalars['ID']['output'];

@@ -653,6 +653,8 @@ export type TakeFromBookMutation = { takeFromBook:
     | { __typename: 'TableTaken', written: boolean, message: string, rows: Array<{ line: number, deed: RowDeed, called: string, message: string, handedCode: string | null }> }
    };
 
+export type TakenPartsFragment = { __typename: 'TableTaken', written: boolean, message: string, rows: Array<{ line: number, deed: RowDeed, called: string, message: string, handedCode: string | null }> };
+
 export type TakeTableMutationVariables = Exact<{
   centre: string;
   table: AdminTable;
@@ -1383,8 +1385,8 @@ export const AdminAccessesDocument: TypedDocumentString<AdminAccessesQuery, Admi
 export const AdministerDocument: TypedDocumentString<AdministerMutation, AdministerMutationVariables> = { __meta__: { hash: 'W4NfOnPl8LkELZK24uIdXq' } }
 export const OperationsDocument: TypedDocumentString<OperationsQuery, OperationsQueryVariables> = { __meta__: { hash: 'cd5e8_ToOVMb3EOiMu_Bzw' } }
 export const AddressBookDocument: TypedDocumentString<AddressBookQuery, AddressBookQueryVariables> = { __meta__: { hash: '9nXnw0qd4EjmqeGD6QXaeZ' } }
-export const TakeFromBookDocument: TypedDocumentString<TakeFromBookMutation, TakeFromBookMutationVariables> = { __meta__: { hash: 'YC2xAQV80rlP0-EhzqPG4S' } }
-export const TakeTableDocument: TypedDocumentString<TakeTableMutation, TakeTableMutationVariables> = { __meta__: { hash: 'Kicj_nkfNej1wQr2kD-THV' } }
+export const TakeFromBookDocument: TypedDocumentString<TakeFromBookMutation, TakeFromBookMutationVariables> = { __meta__: { hash: 'Hb4xbZaLski-UHMjCEhYi4' } }
+export const TakeTableDocument: TypedDocumentString<TakeTableMutation, TakeTableMutationVariables> = { __meta__: { hash: 'AtxTYwfS2JJGZqEe2vxpWv' } }
 export const TableFileDocument: TypedDocumentString<TableFileMutation, TableFileMutationVariables> = { __meta__: { hash: 'ni6HBspPZdnwZ1cnQTcQmE' } }
 export const MyEnterprisesDocument: TypedDocumentString<MyEnterprisesQuery, MyEnterprisesQueryVariables> = { __meta__: { hash: 'yLrCTu5R-6n1aEEQrc3zKP' } }
 export const BindEnterpriseDocument: TypedDocumentString<BindEnterpriseMutation, BindEnterpriseMutationVariables> = { __meta__: { hash: 'QnLwut45cl_F22YFV0WI2T' } }
