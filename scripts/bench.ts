@@ -23,7 +23,7 @@ const BENCHES: Record<string, () => Promise<{ bench: Bench }>> = {
 
 const OPTIONS = `
   --rows N           how many requests are stored (traffic, peer, search, processes, backlog: 100000; growth, sweep: 1400000; centres: 1000000; devices, start: 20000)
-  --seconds N        how long one pass takes (traffic: 4, peer, backlog: 2)
+  --seconds N        how long one pass takes (traffic, peer, backlog: 2)
   --passes N         how many passes are taken of each kind (traffic, peer, backlog, phone: 5)
   --engine sqlite|pg one engine instead of both (traffic, backlog, growth, centres, sweep, devices, start)
   --kind NAME        one kind of work instead of all, such as filing or queue (peer, backlog, phone, growth, centres, devices)

@@ -28,6 +28,7 @@ const mappers: Record<string, string> = {
   AdminCentre: '../../centres/centres.store.ts#CentreRow',
   ServiceRequest: '../../requests/opened-request.ts#ReadRequest',
   SupervisionOrder: '../../supervision-orders/orders.served.ts#OrderRow',
+  Viewer: '../../people/people.store.ts#Person',
 }
 
 export type GeneratedFile = { path: string; content: string }

@@ -6,16 +6,19 @@ import { figuresOf, type Turn } from './traffic/figures.ts'
 import { KINDS } from './traffic/operations.ts'
 import { takePass } from './traffic/passes.ts'
 import { inPostgres, type Place } from './traffic/places.ts'
-import { type OwnSide, type SideOrder, startSide } from './traffic/side.ts'
+import { filled, type OwnSide, type SideOrder, startSide } from './traffic/side.ts'
 
 const OWN = resolve(import.meta.dirname, '../..')
 const ROWS = 100_000
-const SECONDS = 4
+const SECONDS = 2
 const PASSES = 5
 const WARM_SECONDS = 1
-/** What filling takes at most, and what a second of measuring takes with what stands between: rows come due meanwhile. */
+/** What filling takes at most, starting, and a second of measuring with what stands between: rows come due meanwhile. */
 const FILL_MS = 60_000
+const START_MS = 15_000
 const TAKES_MS = 1300
+/** What was filed before is still being pushed then, on both sides. */
+const SETTLE_MS = 6_000
 const SHOWN = 5
 
 type Progress = (words: string) => void
@@ -38,47 +41,53 @@ async function onEngine(engine: 'sqlite' | 'pg', options: BenchOptions, progress
   const scratch = scratchDir('traffic')
   process.once('exit', scratch.remove)
   const places = engine === 'pg' ? await inPostgres(trees.length) : null
-  const sides: OwnSide[] = []
   try {
-    const measuredMs = Object.keys(KINDS).length * TAKES_MS * (seconds * passes + WARM_SECONDS)
+    const measuredMs = passes * (START_MS + Object.keys(KINDS).length * TAKES_MS * (seconds + WARM_SECONDS))
     const windowMs = trees.length * (FILL_MS + measuredMs)
     // One for both, so that the same rows come due at the same moments.
     const now = Date.now()
+    const orders: SideOrder[] = []
     for (const [index, tree] of trees.entries()) {
       progress(`filling ${rows} requests by ${tree}`)
       const dir = `${scratch.dir}/${index}`
       const place: Place = places?.at[index] ?? { url: sqliteUrl(dir, 'qihu'), backends: async () => [] }
-      const order: SideOrder = { tree, rows, scratch: dir, now, windowMs, ...place }
-      sides.push(await startSide(order))
+      const order: SideOrder = { tree, rows, scratch: dir, now, windowMs, settleMs: SETTLE_MS, ...place }
+      orders.push({ ...order, requests: await filled(order) })
     }
-    const turns = await takeTurns(sides, seconds, passes, progress)
-    const pushes = await Promise.all(sides.map((side) => side.pushes()))
+    const { turns, pushes } = await takeTurns(orders, seconds, passes, progress)
     const wrong = turns.flatMap(({ bySide }) => bySide.flatMap((each) => each.wrong))
     for (const example of wrong.slice(0, SHOWN)) progress(`wrong: ${example}`)
     return figuresOf(engine, turns, pushes, progress)
   } finally {
-    for (const side of sides) await side.stop()
     await places?.drop()
     scratch.remove()
     process.off('exit', scratch.remove)
   }
 }
 
-/** Every kind in every pass; the first one only warms up. */
-async function takeTurns(
-  sides: readonly OwnSide[],
-  seconds: number,
-  passes: number,
-  progress: Progress,
-): Promise<Turn[]> {
+/**
+ * Every kind in every pass, each pass by processes of its own: two of one program differ by a tenth and more in how fast
+ * they are, for as long as they run, so that what one pair of processes says of two programs says nothing.
+ */
+async function takeTurns(orders: readonly SideOrder[], seconds: number, passes: number, progress: Progress) {
   const turns: Turn[] = []
-  for (let round = 0; round <= passes; round += 1) {
-    const warm = round === 0
-    progress(warm ? 'warming up' : `pass ${round} of ${passes}`)
-    for (const [index, kind] of Object.keys(KINDS).entries()) {
-      const seed = Object.keys(KINDS).length * round + index
-      turns.push({ kind, warm, bySide: await takePass(sides, kind, seed, warm ? WARM_SECONDS : seconds) })
+  const pushes = orders.map(() => 0)
+  const kinds = Object.keys(KINDS)
+  for (let round = 0; round < passes; round += 1) {
+    progress(`pass ${round + 1} of ${passes}`)
+    const sides: OwnSide[] = []
+    try {
+      for (const order of orders) sides.push(await startSide(order))
+      for (const warm of [true, false]) {
+        for (const [index, kind] of kinds.entries()) {
+          const seed = kinds.length * (2 * round + Number(warm)) + index
+          turns.push({ kind, warm, bySide: await takePass(sides, kind, seed, warm ? WARM_SECONDS : seconds) })
+        }
+      }
+      for (const [index, side] of sides.entries()) pushes[index] = (pushes[index] ?? 0) + (await side.pushes())
+    } finally {
+      for (const side of sides) await side.stop()
     }
   }
-  return turns
+  return { turns, pushes }
 }

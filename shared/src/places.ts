@@ -23,10 +23,13 @@ export const PLACE_ROLES: PlacePolicy = {
  * Whether this person may enter somewhere, in one centre or in any. Whoever handles for a unit does not see its answers one
  * by one through a second role (docs/decisions.md 8).
  */
-export function mayEnter(actor: Actor, place: Place, policy: PlacePolicy = PLACE_ROLES, centreId?: string): boolean {
-  const held = actor.posts
-    .filter((post) => centreId === undefined || post.centreId === centreId)
-    .map(({ role }) => role)
+export function mayEnter(
+  { posts }: Pick<Actor, 'posts'>,
+  place: Place,
+  policy: PlacePolicy = PLACE_ROLES,
+  centreId?: string,
+): boolean {
+  const held = posts.filter((post) => centreId === undefined || post.centreId === centreId).map(({ role }) => role)
   const handling = held.filter((role) => role === 'UNIT_HANDLER' || role === 'UNIT_HEAD')
   const counted = place === 'BOARD_LIVE' && handling.length > 0 ? handling : held
   return counted.some((role) => policy[place].includes(role))

@@ -45,6 +45,30 @@ describe(`what seldom changes, on ${process.env.TEST_ENGINE ?? 'sqlite'}`, () =>
     expect(await named(test.db)).toBe(before)
   })
 
+  it('is read once although sessions are in use all the time, and anew once one is changed', async () => {
+    const { db } = test
+    const { sessions } = db.schema
+    const session = { tokenHash: 's', personId: 'p', channel: 'H5', createdAt: 1, expiresAt: 2 } as const
+    await db.write((tx) => tx.insert(sessions).values(session))
+    for (const each of [db, another]) await keeps(each)
+    const before = [await named(db), await named(another)]
+    await db.write((tx) => tx.update(sessions).set({ seenAt: 2 }).where(eq(sessions.tokenHash, 's')))
+    expect(await named(db)).toBe(before[0])
+    if (process.env.TEST_ENGINE === 'pg') {
+      // As long as news take to come through.
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      expect(await named(another)).toBe(before[1])
+    }
+    await db.write((tx) => tx.update(sessions).set({ seenAt: 3, expiresAt: 3 }).where(eq(sessions.tokenHash, 's')))
+    expect(await named(db)).not.toBe(before[0])
+    await expect.poll(async () => (await named(another)) === before[1]).toBe(false)
+  })
+
+  it('is nothing that changes all the time', async () => {
+    const uses = keptStatement('kept_uses', (db, { sessions }) => db.select({ seenAt: sessions.seenAt }).from(sessions))
+    await expect(uses(test.db.read, test.db.schema)).rejects.toThrow('change all the time')
+  })
+
   it('is read anew by whoever changed it, at once, and by a command that has', async () => {
     await keeps(test.db)
     for (const name of ['a', 'b', 'c', 'd']) {
@@ -85,6 +109,22 @@ async function endConnections(): Promise<void> {
 }
 
 if (process.env.TEST_ENGINE === 'pg') {
+  it('is marked as this release does it, where an earlier one marked it otherwise', async () => {
+    const sql = postgres(test.url, { max: 1, onnotice: () => {} })
+    const marks = () =>
+      sql`SELECT c.relname AS name, t.tgattr::text AS columns FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+        WHERE t.tgname = 'quiet_changed' ORDER BY 1`
+    const own = await marks()
+    expect(own.filter(({ columns }) => columns !== '').map(({ name }) => name)).toEqual(['sessions'])
+    await sql`DROP TRIGGER quiet_changed ON units`
+    await sql`CREATE OR REPLACE TRIGGER quiet_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON sessions
+      FOR EACH STATEMENT EXECUTE FUNCTION quiet_changed()`
+    expect(await marks()).not.toEqual(own)
+    await (await openDatabase(test.url)).close()
+    expect(await marks()).toEqual(own)
+    await sql.end()
+  })
+
   it('comes through again after every connection was ended', async () => {
     await keeps(another)
     await endConnections()

@@ -1,5 +1,5 @@
 import type postgres from 'postgres'
-import { quietTables } from './quiet.ts'
+import { quietColumns, quietTables, restlessColumns } from './quiet.ts'
 import type { Schema } from './schema.ts'
 
 const CHANNEL = 'qihu_quiet'
@@ -30,15 +30,21 @@ export const quietNewsOf = new WeakMap<Schema, QuietNews>()
 
 /** The triggers that are missing, for statements of all processes, of whichever release. */
 export async function markQuietTables(sql: postgres.Sql, schema: Schema): Promise<void> {
-  const found = await sql`SELECT c.relname AS name FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+  const found = await sql`SELECT c.relname AS name, array_to_string(ARRAY(
+      SELECT a.attname FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = ANY(t.tgattr) ORDER BY a.attname
+    ), ',') AS columns
+    FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
     WHERE t.tgname = 'quiet_changed' AND c.relnamespace = current_schema()::regnamespace`
-  const marked = new Set(found.map(({ name }) => name))
-  const missing = quietTables(schema).filter((name) => !marked.has(name))
+  const marked = new Map(found.map(({ name, columns }) => [name, columns]))
+  const missing = quietTables(schema)
+    .map((name) => ({ name, columns: (quietColumns(schema, name) ?? []).toSorted().join(',') }))
+    .filter(({ name, columns }) => marked.get(name) !== columns)
   if (missing.length === 0) return
   await sql.unsafe(`CREATE OR REPLACE FUNCTION quiet_changed() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN PERFORM pg_notify('${CHANNEL}', 'changed'); RETURN NULL; END $$`)
-  for (const name of missing) {
-    await sql.unsafe(`CREATE TRIGGER quiet_changed AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE ON "${name}"
+  for (const { name, columns } of missing) {
+    await sql.unsafe(`CREATE OR REPLACE TRIGGER quiet_changed
+      AFTER INSERT OR UPDATE${columns && ` OF ${columns}`} OR DELETE OR TRUNCATE ON "${name}"
       FOR EACH STATEMENT EXECUTE FUNCTION quiet_changed()`)
   }
 }
@@ -92,10 +98,15 @@ export function changesQuiet(words: string, schema: Schema): boolean {
   if (before !== undefined) return before
   const tables = [...words.matchAll(/\b(?:insert\s+into|update|delete\s+from)\s+(?:"?\w+"?\.)?"?(\w+)/gi)]
   const quiet = quietTables(schema)
-  const changes = tables.some(([, table]) => quiet.includes(table ?? ''))
+  const changes = tables.some(([, table]) => quiet.includes(table ?? '')) && !changesRestlessAlone(words, schema)
   if (known.size > MOST_KNOWN) known.clear()
   known.set(words, changes)
   return changes
 }
+
+const changesRestlessAlone = (words: string, schema: Schema): boolean =>
+  restlessColumns(schema).some(({ table, column }) =>
+    new RegExp(`^update "${table}" set "${column}" = \\$\\d+ where `, 'i').test(words),
+  )
 
 const MOST_KNOWN = 2_000

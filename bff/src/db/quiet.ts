@@ -1,5 +1,5 @@
 import type Sqlite from 'better-sqlite3'
-import { getTableName } from 'drizzle-orm'
+import { type Column, getTableColumns, getTableName, type Table } from 'drizzle-orm'
 import type { Schema } from './schema.ts'
 
 /**
@@ -19,6 +19,20 @@ export const quietTables = (schema: Schema): string[] =>
     schema.centres,
     schema.categories,
   ].map(getTableName)
+
+/** Columns of theirs that change all the time: a change of these alone counts for nothing, and no kept statement reads them. */
+export const restlessColumns = (schema: Schema) => [schema.sessions.seenAt].map(nameOf)
+
+const nameOf = (column: Column) => ({ table: getTableName(column.table), column: column.name })
+
+/** The columns of a quiet table whose changes count; null where all do. */
+export function quietColumns(schema: Schema, name: string): string[] | null {
+  const restless = restlessColumns(schema).filter(({ table }) => table === name)
+  if (restless.length === 0) return null
+  const table = Object.values(schema).find((each) => getTableName(each) === name) as Table
+  const all = Object.values(getTableColumns(table)).map((each) => each.name)
+  return all.filter((each) => !restless.some(({ column }) => column === each))
+}
 
 /** Whether these tables are as they were. */
 export type Quiet = {
@@ -43,9 +57,11 @@ export function watchQuiet(writer: Sqlite.Database, schema: Schema): Quiet {
     return null
   })
   for (const table of quietTables(schema)) {
+    const columns = quietColumns(schema, table)
     for (const change of ['INSERT', 'UPDATE', 'DELETE']) {
       const name = `quiet_${table}_${change.toLowerCase()}`
-      writer.exec(`CREATE TEMP TRIGGER ${name} AFTER ${change} ON main.${table} BEGIN SELECT quiet_changed(); END`)
+      const when = change === 'UPDATE' && columns ? `UPDATE OF ${columns.join(', ')}` : change
+      writer.exec(`CREATE TEMP TRIGGER ${name} AFTER ${when} ON main.${table} BEGIN SELECT quiet_changed(); END`)
     }
   }
   const byOthers = writer.prepare<[], number>('PRAGMA data_version').pluck()
@@ -76,9 +92,14 @@ export function watchQuiet(writer: Sqlite.Database, schema: Schema): Quiet {
   }
 }
 
-/** Whether a select reads quiet tables alone. */
+/** Whether a select reads quiet tables alone, and of them nothing that changes all the time. */
 export function readsQuietAlone(words: string, schema: Schema): boolean {
   const quiet = quietTables(schema)
   const tables = [...words.matchAll(/\b(?:from|join)\s+"?(\w+)/gi)].map(([, table]) => table ?? '')
-  return tables.length > 0 && tables.every((table) => quiet.includes(table))
+  const restless = restlessColumns(schema).filter(({ table }) => tables.includes(table))
+  return (
+    tables.length > 0 &&
+    tables.every((table) => quiet.includes(table)) &&
+    !restless.some(({ column }) => words.includes(`"${column}"`))
+  )
 }

@@ -1,8 +1,9 @@
 import type { Actor, Role } from '@qihu/shared'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Database, Db } from '../db/database.ts'
+import { madeOnce } from '../db/made-once.ts'
 import type { Schema } from '../db/schema.ts'
-import { given, keptStatement } from '../db/statement.ts'
+import { given, keptStatement, statement } from '../db/statement.ts'
 import { newToken, sha256 } from '../ids.ts'
 import { CLOSED_TITLE } from '../notifications/addresses.store.ts'
 import { actorFor, allHeld, type Held, type Person, type PersonRow, withHeld } from './people.store.ts'
@@ -23,7 +24,6 @@ const byToken = keptStatement('session_by_token', (db, { sessions, people, perso
     .select({
       channel: sessions.channel,
       createdAt: sessions.createdAt,
-      seenAt: sessions.seenAt,
       expiresAt: sessions.expiresAt,
       person: people,
       role: personRoles.role,
@@ -49,22 +49,12 @@ export const IDLE_MS = 2 * 3_600_000
 /** That a session is in use is written down no more often. */
 const SEEN_EVERY_MS = 5 * 60_000
 
-/** Only a hash of the token is stored: who reads the database cannot sign in with it. */
-export async function findSession(db: Database, token: string, now: number): Promise<Session | null> {
-  const { read, schema } = db
-  const tokenHash = sha256(token)
-  const rows = await byToken(read, schema, { tokenHash })
+type Rows = Awaited<ReturnType<typeof byToken>>
+
+/** What the rows of a session say, who it is at a given time included; they are the same ones until somebody changes them. */
+const readFrom = madeOnce((rows: Rows) => {
   const [first] = rows
-  if (!first || first.expiresAt <= now) return null
-  // Opened on PostgreSQL in the moment in which the account was closed, or went into another.
-  if (!first.person.staff && first.person.title === CLOSED_TITLE) return null
-  const seen = first.seenAt ?? first.createdAt
-  if (first.person.staff) {
-    if (now - seen > IDLE_MS) return null
-    // Nobody waits for it: who only reads goes on where nothing can be written.
-    if (now - seen > SEEN_EVERY_MS) seenNow(db, tokenHash, now).catch(() => undefined)
-  }
-  const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))]
+  if (!first) return null
   // Each of them comes once with each of the others.
   const own = rows.flatMap((row) => office(row.role, row.centreId, row.unitId))
   const lent = rows.flatMap((row) =>
@@ -74,12 +64,57 @@ export async function findSession(db: Database, token: string, now: number): Pro
       untilAt: row.lentUntil,
     })),
   )
-  const person = withHeld(first.person, allHeld(own, lent, now))
-  return { tokenHash, channel: first.channel, person, actor: actorFor(person, enterpriseIds) }
+  const enterpriseIds = [...new Set(rows.flatMap(({ enterpriseId }) => enterpriseId ?? []))]
+  const standingAt = (now: number) => {
+    const person = withHeld(first.person, allHeld(own, lent, now))
+    return { person, actor: actorFor(person, enterpriseIds) }
+  }
+  const always = lent.length === 0 ? standingAt(0) : null
+  return { ...first, standingAt: always ? () => always : standingAt }
+})
+
+/** Only a hash of the token is stored: who reads the database cannot sign in with it. */
+export async function findSession(db: Database, token: string, now: number): Promise<Session | null> {
+  const tokenHash = sha256(token)
+  const found = readFrom(await byToken(db.read, db.schema, { tokenHash }))
+  if (!found || found.expiresAt <= now) return null
+  // Opened on PostgreSQL in the moment in which the account was closed, or went into another.
+  if (!found.person.staff && found.person.title === CLOSED_TITLE) return null
+  if (found.person.staff && (await isIdle(db, tokenHash, now))) return null
+  return { tokenHash, channel: found.channel, ...found.standingAt(now) }
 }
 
 const office = (role: Role | null, centreId: string | null, unitId: string | null): Held[] =>
   role === null ? [] : [{ role, centreId: centreId ?? '', unitId: unitId ?? '' }]
+
+const lastUse = statement('session_last_use', (db, { sessions }) =>
+  db
+    .select({ seenAt: sessions.seenAt, createdAt: sessions.createdAt })
+    .from(sessions)
+    .where(eq(sessions.tokenHash, given('tokenHash'))),
+)
+
+/** When sessions were last used, as far as this process knows: of each that is used, it is read and written once in a while. */
+const usesOf = new WeakMap<Schema, Map<string, number>>()
+const MOST_USES = 20_000
+
+/** Whether nobody has touched it for too long; if not, it is used now. */
+async function isIdle(db: Database, tokenHash: string, now: number): Promise<boolean> {
+  const uses = usesOf.get(db.schema) ?? new Map<string, number>()
+  usesOf.set(db.schema, uses)
+  if (now - (uses.get(tokenHash) ?? Number.NEGATIVE_INFINITY) <= SEEN_EVERY_MS) return false
+  const [last] = await lastUse(db.read, db.schema, { tokenHash })
+  const seen = last?.seenAt ?? last?.createdAt ?? 0
+  if (now - seen > IDLE_MS) return true
+  if (uses.size >= MOST_USES) uses.clear()
+  if (now - seen <= SEEN_EVERY_MS) uses.set(tokenHash, seen)
+  else {
+    uses.set(tokenHash, now)
+    // Nobody waits for it: who only reads goes on where nothing can be written.
+    seenNow(db, tokenHash, now).catch(() => uses.delete(tokenHash))
+  }
+  return false
+}
 
 const seenNow = ({ write, schema: { sessions } }: Database, tokenHash: string, now: number) =>
   write((tx) => tx.update(sessions).set({ seenAt: now }).where(eq(sessions.tokenHash, tokenHash)))

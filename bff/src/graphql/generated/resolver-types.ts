@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { CentreRow } from '../../centres/centres.store.ts';
 import type { ReadRequest } from '../../requests/opened-request.ts';
 import type { OrderRow } from '../../supervision-orders/orders.served.ts';
+import type { Person } from '../../people/people.store.ts';
 import type { Context } from '../../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2356,7 +2357,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   PhoneSignInResult:
     | ( Refusal )
     | ( SecondFactorAsked )
-    | ( SignedIn )
+    | ( Omit<SignedIn, 'viewer'> & { viewer: _RefType['Viewer'] } )
   ;
   RevealResult:
     | ( ContactRevealed )
@@ -2372,7 +2373,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SignInResult:
     | ( Refusal )
-    | ( SignedIn )
+    | ( Omit<SignedIn, 'viewer'> & { viewer: _RefType['Viewer'] } )
   ;
   SupervisionOrderResult:
     | ( Refusal )
@@ -2529,7 +2530,7 @@ export type ResolversTypes = {
   SetupStep: ResolverTypeWrapper<SetupStep>;
   SetupStepName: SetupStepName;
   SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
-  SignedIn: ResolverTypeWrapper<SignedIn>;
+  SignedIn: ResolverTypeWrapper<Omit<SignedIn, 'viewer'> & { viewer: ResolversTypes['Viewer'] }>;
   Solved: Solved;
   Stage: Stage;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -2551,7 +2552,7 @@ export type ResolversTypes = {
   UnitSatisfaction: ResolverTypeWrapper<UnitSatisfaction>;
   UnsentNotice: ResolverTypeWrapper<UnsentNotice>;
   Urgency: Urgency;
-  Viewer: ResolverTypeWrapper<Viewer>;
+  Viewer: ResolverTypeWrapper<Person>;
   Window: ResolverTypeWrapper<Window>;
   WindowEnterprise: ResolverTypeWrapper<WindowEnterprise>;
   WindowMember: ResolverTypeWrapper<WindowMember>;
@@ -2667,7 +2668,7 @@ export type ResolversParentTypes = {
   ServiceRequest: ReadRequest;
   SetupStep: SetupStep;
   SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
-  SignedIn: SignedIn;
+  SignedIn: Omit<SignedIn, 'viewer'> & { viewer: ResolversParentTypes['Viewer'] };
   String: Scalars['String']['output'];
   SubscriptionChoice: SubscriptionChoice;
   SubscriptionTemplate: SubscriptionTemplate;
@@ -2684,7 +2685,7 @@ export type ResolversParentTypes = {
   UnitLoad: UnitLoad;
   UnitSatisfaction: UnitSatisfaction;
   UnsentNotice: UnsentNotice;
-  Viewer: Viewer;
+  Viewer: Person;
   Window: Window;
   WindowEnterprise: WindowEnterprise;
   WindowMember: WindowMember;
