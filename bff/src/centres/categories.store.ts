@@ -24,15 +24,21 @@ export type Category = {
 /** Last in every list, and never left out: every request has some category. */
 export const OTHER = 'OTHER'
 
-const SHIPPED: readonly Category[] = CATEGORY.values.map((id) => ({
-  ...{ id, name: CATEGORY.words[id], offered: true },
-  ...{ addedBy: null, renamedBy: null, endedBy: null, own: false },
-}))
+const AS_SHIPPED: ReadonlyMap<string, Category> = new Map(
+  CATEGORY.values.map((id) => [
+    id,
+    {
+      ...{ id, name: CATEGORY.words[id], offered: true },
+      ...{ addedBy: null, renamedBy: null, endedBy: null, own: false },
+    },
+  ]),
+)
 
 /** The categories of every centre: those that are shipped, with what those above it and it itself have made of them. */
 export class Categories {
   readonly #centres: Centres
   readonly #rows: ReadonlyMap<string, readonly CategoryRow[]>
+  readonly #found = new Map<string, ReadonlyMap<string, Category>>()
 
   constructor(centres: Centres, rows: ReadonlyMap<string, readonly CategoryRow[]>) {
     this.#centres = centres
@@ -53,7 +59,7 @@ export class Categories {
   /** How one would be called in a centre that had said nothing of it; null where it has added it itself. */
   nameAbove(centreId: string, id: string): string | null {
     const { parentId } = this.#centres.of(centreId)
-    const above = parentId ? this.#upTo(parentId) : new Map(SHIPPED.map((each) => [each.id as string, each]))
+    const above = parentId ? this.#upTo(parentId) : AS_SHIPPED
     return above.get(id)?.name ?? null
   }
 
@@ -78,11 +84,12 @@ export class Categories {
   }
 
   /** By id: what is said in a centre over what is said above it, from the shipped ones down. */
-  #upTo(centreId: string): Map<string, Category> {
+  #upTo(centreId: string): ReadonlyMap<string, Category> {
+    const known = this.#found.get(centreId)
+    if (known) return known
     const centre = this.#centres.find(centreId)
-    const found = centre?.parentId
-      ? this.#upTo(centre.parentId)
-      : new Map(SHIPPED.map((each) => [each.id as string, each]))
+    const found = new Map(centre?.parentId ? this.#upTo(centre.parentId) : AS_SHIPPED)
+    this.#found.set(centreId, found)
     for (const [id, each] of found) if (each.own) found.set(id, { ...each, own: false })
     if (!centre) return found
     for (const { category, name, offered } of this.#rows.get(centre.id) ?? []) {
@@ -107,7 +114,10 @@ const allCategories = keptStatement('categories', (db, { categories }) =>
   db.select().from(categories).orderBy(categories.createdAt, categories.id),
 )
 
-const byCentre = madeOnce((rows: readonly CategoryRow[]) => Map.groupBy(rows, ({ centreId }) => centreId))
+const saidBy = madeOnce((rows: readonly CategoryRow[]) => {
+  const byCentre = Map.groupBy(rows, ({ centreId }) => centreId)
+  return madeOnce((centres: Centres) => new Categories(centres, byCentre))
+})
 
 export const loadCategories = async (db: Db, schema: Schema): Promise<Categories> =>
-  new Categories(await loadCentres(db, schema), byCentre(await allCategories(db, schema)))
+  saidBy(await allCategories(db, schema))(await loadCentres(db, schema))
