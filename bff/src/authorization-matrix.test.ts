@@ -461,6 +461,17 @@ describe('the lists', () => {
         ['queue', 'OPEN', queued('OPEN')],
         ['queue', 'ENDED', queued('ENDED')],
       ]
+      const counts = (await town.as(who, '{ queueCounts { tab total totalIsMore } }')).data.queueCounts
+      const counted = ['NOW', 'OPEN', 'ENDED'].map((tab) => ({ tab, total: queued(tab).length, totalIsMore: false }))
+      matrix.compare(who, 'Query.queueCounts', counts, counted)
+      for (const key of ['tab', 'total', 'totalIsMore'] as const) {
+        matrix.compare(
+          who,
+          `QueueCount.${key}`,
+          counts.map((each: Fields) => each[key]),
+          counted.map((each) => each[key]),
+        )
+      }
       for (const [field, tab, those] of owed) {
         const { items, total } = await pages(who, field, tab)
         const names = those.map(called)

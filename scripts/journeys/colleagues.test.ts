@@ -151,7 +151,7 @@ describe('the list that moves on', () => {
     const moved = await standing()
     expect(moved).toMatchObject({ focused: true, highlighted: 1 })
     expect(moved.address).not.toBe(first.id)
-    const title = await page.locator('[role=link][aria-current=true] .qh-request__title').textContent()
+    const title = await page.locator('[role=link][aria-current=true] .qh-work__title').textContent()
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('.qh-staff-request__title').textContent()).toBe(title)
     expect((await standing()).address).toBe(moved.address)

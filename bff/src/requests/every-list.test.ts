@@ -2,7 +2,7 @@ import { type Actor, type Post, postsIn, type Role } from '@qihu/shared'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileOne } from '../testing/loop.fixture.ts'
 import { openTestApp, type TestApp } from '../testing/test-app.ts'
-import { type ListParts, queuePage, requestsOf } from './lists.store.ts'
+import { type ListParts, queueCounts, queuePage, requestsOf } from './lists.store.ts'
 
 /**
  * Each list there is, in every form in which its statement can be: which of them other tests ask for depends on what they
@@ -31,6 +31,14 @@ const PLACES = [null, '1_00000000-0000-7000-8000-000000000000', '900000000000000
 
 describe.each(STAFF.map((roles) => ({ roles })))('the queue of $roles', ({ roles }) => {
   const actor: Actor = { personId: 'p-somebody', posts: postsIn(roles, 'nobodys', 'centre'), enterpriseIds: [] }
+  it('counts each of its tabs', async () => {
+    const now = roles.includes('CASE_OFFICER') ? 1 : 0
+    expect(await queueCounts(parts, actor)).toEqual([
+      { tab: 'NOW', total: now, totalIsMore: false },
+      { tab: 'OPEN', total: 0, totalIsMore: false },
+      { tab: 'ENDED', total: 0, totalIsMore: false },
+    ])
+  })
   it.each(['NOW', 'OPEN', 'ENDED'] as const)(
     'in the tab %s holds what was filed where it waits for intake',
     async (tab) => {
@@ -49,6 +57,9 @@ const SEVERAL: readonly (readonly Post[])[] = [
 ]
 describe.each(SEVERAL.map((posts) => ({ posts })))('the queue of several posts', ({ posts }) => {
   const actor: Actor = { personId: 'p-somebody', posts, enterpriseIds: [] }
+  it('counts nothing of anybody else', async () => {
+    expect((await queueCounts(parts, actor)).map(({ total }) => total)).toEqual([0, 0, 0])
+  })
   it.each(['NOW', 'OPEN', 'ENDED'] as const)('in the tab %s holds nothing of anybody else', async (tab) => {
     for (const after of PLACES) {
       for (const first of [5, 20, 50]) expect((await queuePage(parts, actor, tab, { first, after })).total).toBe(0)

@@ -137,22 +137,23 @@ type Listed = {
   readonly enterpriseName: string | null
 }
 
-/** Few: a shape is made of roles, a tab, and counts that are rounded up. */
-const statementsOf = new WeakMap<Schema, Map<string, ReturnType<typeof pageStatement>>>()
-
-function statementFor(database: Database, shape: Shape) {
-  const statements = statementsOf.get(database.schema) ?? new Map<string, ReturnType<typeof pageStatement>>()
-  statementsOf.set(database.schema, statements)
-  const key = JSON.stringify(shape)
-  const known = statements.get(key)
-  if (known) return known
-  const made = pageStatement(shape)
-  statements.set(key, made)
-  return made
+/** Made once of each shape; those are few: of roles, a tab, and counts that are rounded up. */
+function byShape<S extends object, T>(make: (shape: S) => T) {
+  const madeFor = new WeakMap<Schema, Map<string, T>>()
+  return ({ schema }: Database, shape: S): T => {
+    const made = madeFor.get(schema) ?? new Map<string, T>()
+    madeFor.set(schema, made)
+    const key = JSON.stringify(shape)
+    const known = made.get(key)
+    if (known) return known
+    const one = make(shape)
+    made.set(key, one)
+    return one
+  }
 }
 
 /** A page, with how many rows there are in all, the requests and their enterprises' names: one way to the database. */
-const pageStatement = (shape: Shape) =>
+const pageStatement = byShape((shape: Shape) =>
   statement('list_of_requests', (db, { requests, enterprises }) => {
     const { branches, rows, latestFirst, goesOn } = shape
     const direction = latestFirst ? sql`DESC` : sql`ASC`
@@ -168,9 +169,7 @@ const pageStatement = (shape: Shape) =>
         ) AS ${sql.raw(`branch${index}`)}`,
       ),
     )
-    const ids = united(wheres.map((where) => sql`SELECT ${requests.id} AS id FROM ${requests} WHERE ${where}`))
-    const most = sql.raw(String(COUNTED_TO + 1))
-    const counted = sql`(SELECT count(*) AS in_all FROM (SELECT id FROM ${ids} LIMIT ${most}) AS first_ones) AS counted`
+    const counted = countOf(requests, wheres)
     const page = sql`(SELECT due_sort, id FROM ${places}
       ORDER BY due_sort ${direction}, id ${direction} LIMIT ${sql.raw(String(rows))}) AS page`
     return (
@@ -183,7 +182,21 @@ const pageStatement = (shape: Shape) =>
         .leftJoin(enterprises, sql`${enterprises.id} = ${requests.enterpriseId}`)
         .orderBy(sql`page.due_sort ${direction}, page.id ${direction}`)
     )
-  })
+  }),
+)
+
+const countStatement = byShape((shape: Pick<Shape, 'branches'>) =>
+  statement('count_of_list', (db, { requests }) => {
+    const wheres = shape.branches.map((branch) => conditionOf(requests, branch, 0))
+    return db.select({ counted: sql`counted.in_all`.mapWith(Number) }).from(countOf(requests, wheres))
+  }),
+)
+
+function countOf(requests: Schema['requests'], wheres: readonly (SQL | undefined)[]): SQL {
+  const ids = united(wheres.map((where) => sql`SELECT ${requests.id} AS id FROM ${requests} WHERE ${where}`))
+  const most = sql.raw(String(COUNTED_TO + 1))
+  return sql`(SELECT count(*) AS in_all FROM (SELECT id FROM ${ids} LIMIT ${most}) AS first_ones) AS counted`
+}
 
 const united = (selects: readonly SQL[]): SQL => sql`(${sql.join([...selects], sql` UNION ALL `)}) AS listed`
 
@@ -242,14 +255,10 @@ async function pageOf(
     latestFirst: tab === 'ENDED',
     goesOn: place !== null,
   }
-  const listed = (await statementFor(database, shape)(database.read, database.schema, {
+  const listed = (await pageStatement(database, shape)(database.read, database.schema, {
     person: actor.personId,
     ...place,
-    ...numbered('centre', centres),
-    ...numbered(
-      'unit',
-      units.map(({ id }) => id),
-    ),
+    ...placed({ centres, units }),
     ...numbered('enterprise', enterprises),
   })) as unknown as Listed[]
   const counted = listed[0]?.counted ?? 0
@@ -274,6 +283,13 @@ async function pageOf(
 }
 
 const NOWHERE: Places = { centres: [], units: [] }
+const placed = ({ centres, units }: Places) => ({
+  ...numbered('centre', centres),
+  ...numbered(
+    'unit',
+    units.map(({ id }) => id),
+  ),
+})
 const numbered = (name: string, values: readonly string[]) =>
   Object.fromEntries(values.map((value, n) => [`${name}${n}`, value]))
 
@@ -298,4 +314,22 @@ export const requestsOf = (parts: ListParts, actor: Actor, tab: RequesterTab, pa
 export function queuePage(parts: ListParts, actor: Actor, tab: QueueTabName, page: PageArgs): Promise<Page> {
   const places = placesOf(actor)
   return pageOf(parts, actor, queueBranches(places, tab), tab, page, places)
+}
+
+const QUEUE_TABS = ['NOW', 'OPEN', 'ENDED'] as const satisfies readonly QueueTabName[]
+
+export type QueueCount = { readonly tab: QueueTabName; readonly total: number; readonly totalIsMore: boolean }
+
+/** How much there is in every tab of the staff's queue. */
+export async function queueCounts({ db }: Pick<Context, 'db'>, actor: Actor): Promise<QueueCount[]> {
+  const places = placesOf(actor)
+  return Promise.all(
+    QUEUE_TABS.map(async (tab) => {
+      const branches = queueBranches(places, tab)
+      if (branches.length === 0) return { tab, total: 0, totalIsMore: false }
+      const [row] = await countStatement(db, { branches })(db.read, db.schema, placed(places))
+      const counted = row?.counted ?? 0
+      return { tab, total: Math.min(counted, COUNTED_TO), totalIsMore: counted > COUNTED_TO }
+    }),
+  )
 }

@@ -26,7 +26,7 @@ import { findPerson } from '../people/people.store.ts'
 import { authorizeRequest as authorize } from './authorize-request.ts'
 import { contactFor, revealContact } from './contact-reveals.ts'
 import { fileRequest } from './file-request.ts'
-import { queuePage, requestsOf } from './lists.store.ts'
+import { queueCounts, queuePage, requestsOf } from './lists.store.ts'
 import { lookUp } from './look-up.ts'
 import { openRequest, partsOf } from './opened-request.ts'
 import { historyFor } from './request-history.ts'
@@ -77,6 +77,7 @@ export const requestsResolvers: Resolvers = {
       const searched = oneLine(search ?? '')
       return searched === '' ? queuePage(context, actor, tab, page) : searchPage(context, actor, searched, page)
     },
+    queueCounts: (_, __, context) => queueCounts(context, signedIn(context)),
     async units(_, { of }, context) {
       const { posts } = signedIn(context)
       const { db, actor } = context

@@ -220,9 +220,9 @@ function headlineOwed({ stage: name, unit, level }: Made): string {
 
 /** Counted from when it was given: of one that has climbed, more than half is over. */
 function lampOwed({ stage: name, level }: Made) {
-  if (name !== 'ISSUED') return { colour: 'NONE', word: '', remaining: null }
+  if (name !== 'ISSUED') return { colour: 'NONE', word: '', remaining: null, limit: null }
   const [colour, word] = level === 1 ? ['GREEN', '正常'] : ['AMBER', '临期']
-  return { colour, word, remaining: '还剩 1 个工作日' }
+  return { colour, word, remaining: '还剩 1 个工作日', limit: DUE_WORDS }
 }
 
 /** Everything that whoever may read an order reads of it, but for what he may do. */

@@ -44,8 +44,13 @@ export const ordersResolvers: Resolvers = {
       const calendar = calendarOf(context.calendar, centreId)
       const running = { startAt: state.issuedAt, dueAt: state.replyDueAt }
       const colour = lamp(calendar, now, { ...running, paused: false, ended: state.stage !== 'ISSUED' })
-      const remaining = colour === 'NONE' ? null : remainingWords(state.replyDueAt, now, calendar)
-      return { colour, word: LAMP_WORDS[colour], remaining }
+      const counts = colour !== 'NONE'
+      return {
+        colour,
+        word: LAMP_WORDS[colour],
+        remaining: counts ? remainingWords(state.replyDueAt, now, calendar) : null,
+        limit: counts ? whenWords(state.replyDueAt, now, calendar) : null,
+      }
     },
     requestId: (row) => row.rootId ?? '',
     unit: (row, _, context) => unitOf(context, row),

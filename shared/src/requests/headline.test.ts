@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { SHIPPED_CALENDAR } from '../time/calendar.ts'
 import { bindingDue, headline, JOURNEY_STATES, journeyOf, lampOf, type Reader, statusWord } from './headline.ts'
 import { type Action, at, Play, unitId } from './play.fixture.ts'
-import type { RequestState } from './request.state.ts'
+import { conditionsOf, type RequestState } from './request.state.ts'
 import { STAGE } from './request.words.ts'
 
 const NAMES = { desk: '云溪县兜底专窗', leadUnit: '住建局' }
@@ -313,6 +313,16 @@ describe('the lamp of whoever has to do the next step', () => {
     expect([lampAt(moves, now, 'STAFF'), lampAt(moves, now, 'REQUESTER')]).toEqual([staff, requester])
   })
 
+  it('names the limit that it counts to, which is another one for staff, and none while nothing counts', () => {
+    const limitAt = (moves: Move[], reader: Reader) =>
+      lampOf(after(...moves), at('2026-06-01 10:00'), SHIPPED_CALENDAR, reader).limit
+    expect([limitAt(dispatched, 'STAFF'), limitAt(dispatched, 'REQUESTER')]).toEqual([
+      '今天 15:30',
+      '6月8日（周一）17:00',
+    ])
+    expect([limitAt(answered, 'STAFF'), limitAt(paused, 'STAFF')]).toEqual([null, null])
+  })
+
   it('says of a late desk that it is late', () => {
     const said = (moves: Move[], now: string) => headline(after(...moves), NAMES, at(now), SHIPPED_CALENDAR)
     expect(said([], '2026-06-02 17:00')).not.toContain('超期')
@@ -331,6 +341,16 @@ const journey = (moves: Move[]) => {
     badge: steps.find((step) => step.badge !== null)?.badge ?? null,
   }
 }
+
+describe('a request that is supervised', () => {
+  const asked = { ...after(...signed), open: { SUPERVISION_ORDER: 1 } }
+  it('is marked so, and its steps and words stay as they were', () => {
+    expect(conditionsOf(asked)).toEqual(['SUPERVISED'])
+    expect(journeyOf(asked)).toEqual(journeyOf(after(...signed)))
+    expect(statusWord(asked, 'STAFF')).toBe(statusWord(after(...signed), 'STAFF'))
+    expect(conditionsOf({ ...asked, open: { SUPERVISION_ORDER: 0 } })).toEqual([])
+  })
+})
 
 describe('the journey', () => {
   it.each<[string, Move[], string, string, string | null]>([

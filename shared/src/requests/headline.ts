@@ -96,7 +96,13 @@ function isLate(state: RequestState, now: number, calendar: Calendar): boolean {
   return state.dueAt !== null && now > state.dueAt && !held
 }
 
-export type LampView = { readonly colour: Lamp; readonly word: string; readonly remaining: string | null }
+export type LampView = {
+  readonly colour: Lamp
+  readonly word: string
+  readonly remaining: string | null
+  /** The limit itself, such as 今天 17:00. */
+  readonly limit: string | null
+}
 
 export const LAMP_WORDS: Record<Lamp, string> = { GREEN: '正常', AMBER: '临期', RED: '超期', PAUSED: '暂停', NONE: '' }
 
@@ -116,7 +122,12 @@ export function lampOf(state: RequestState, now: number, calendar: Calendar, rea
     ended: bound === null,
   })
   const counts = colour !== 'NONE' && colour !== 'PAUSED' && bound !== null
-  return { colour, word: LAMP_WORDS[colour], remaining: counts ? remainingWords(bound, now, calendar) : null }
+  return {
+    colour,
+    word: LAMP_WORDS[colour],
+    remaining: counts ? remainingWords(bound, now, calendar) : null,
+    limit: counts ? whenWords(bound, now, calendar) : null,
+  }
 }
 
 /** When the step that is due now began. */
@@ -150,9 +161,11 @@ function stepsDone(state: RequestState): number {
 /** Five steps from filing to confirmation; side states stand as a badge on 办理. */
 export function journeyOf(state: RequestState, reader: Reader = 'REQUESTER'): JourneyStep[] {
   const reached = stepsDone(state)
+  // That somebody is asked why changes nothing about the step.
+  const conditions = conditionsOf(state).filter((condition) => condition !== 'SUPERVISED')
   const badge = isEnded(state)
     ? null
-    : (conditionsOf(state).map((condition) =>
+    : (conditions.map((condition) =>
         condition === 'REDISPATCHED' ? `第 ${state.round} 次办理` : conditionWord(condition, reader),
       )[0] ?? null)
   const confirmedAt = state.closedHow === 'CONFIRMED' ? state.closedAt : null

@@ -171,5 +171,6 @@ export function conditionsOf(state: RequestState): Condition[] {
   if (state.overdueAt !== null && !clockStopped(state)) found.push('OVERDUE')
   if (state.round > 1) found.push('REDISPATCHED')
   if (state.urgedAt !== null && !clockStopped(state)) found.push('URGED')
+  if ((state.open.SUPERVISION_ORDER ?? 0) > 0) found.push('SUPERVISED')
   return found
 }

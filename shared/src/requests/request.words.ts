@@ -20,6 +20,7 @@ export const CONDITION = /* @__PURE__ */ vocabulary('Condition', {
   OVERDUE: '已超期',
   REDISPATCHED: '再次办理',
   URGED: '已催办',
+  SUPERVISED: '督办中',
 })
 export type Condition = Word<typeof CONDITION>
 

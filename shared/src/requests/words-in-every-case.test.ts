@@ -44,6 +44,7 @@ function* states(): Generator<{ state: RequestState; conditions: readonly Condit
               pauses: chosen.includes('AWAITING_INFORMATION') ? [{ from: at('2026-06-04 10:00'), to: null }] : [],
               overdueAt: chosen.includes('OVERDUE') ? at('2026-06-09 09:00') : null,
               urgedAt: chosen.includes('URGED') ? at('2026-06-09 09:00') : null,
+              open: chosen.includes('SUPERVISED') ? { SUPERVISION_ORDER: 1 } : {},
             }
             yield { state, conditions: conditionsOf(state) }
           }

@@ -644,6 +644,7 @@ export type Condition =
   | 'AWAITING_INFORMATION'
   | 'OVERDUE'
   | 'REDISPATCHED'
+  | 'SUPERVISED'
   | 'URGED';
 
 export type Contact = {
@@ -940,6 +941,8 @@ export type JourneyStep = {
 export type Lamp = {
   __typename?: 'Lamp';
   colour: LampColour;
+  /** The limit that binds this reader now, signing included, such as 今天 17:00; null where none runs. */
+  limit?: Maybe<Scalars['String']['output']>;
   /** What is left or how late it is, such as 还剩 4 小时. */
   remaining?: Maybe<Scalars['String']['output']>;
   /** 正常, 临期, 超期, 暂停 or nothing. */
@@ -1571,6 +1574,8 @@ export type Query = {
    * characters in what is printed of a request, the newest first.
    */
   queue: RequestPage;
+  /** How much there is in each of this member of staff's lists. */
+  queueCounts: Array<QueueCount>;
   /** One request; missing and foreign ones are both null. */
   request?: Maybe<ServiceRequest>;
   /** Requests of this person and of the enterprises he files for; of no list in particular: what waits, or else the open ones. */
@@ -1687,6 +1692,16 @@ export type QuerySupervisionOrdersArgs = {
 
 export type QueryUnitsArgs = {
   of?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** How many rows one of the staff's lists has. */
+export type QueueCount = {
+  __typename?: 'QueueCount';
+  tab: QueueTab;
+  /** Counted up to 1000. */
+  total: Scalars['Int']['output'];
+  /** There are more than `total`. */
+  totalIsMore: Scalars['Boolean']['output'];
 };
 
 /** The staff's lists. */
@@ -2508,6 +2523,7 @@ export type ResolversTypes = {
   PhoneSignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PhoneSignInResult']>;
   PublicProgress: ResolverTypeWrapper<PublicProgress>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QueueCount: ResolverTypeWrapper<QueueCount>;
   QueueTab: QueueTab;
   RatingInput: RatingInput;
   RatingReason: RatingReason;
@@ -2655,6 +2671,7 @@ export type ResolversParentTypes = {
   PhoneSignInResult: ResolversUnionTypes<ResolversParentTypes>['PhoneSignInResult'];
   PublicProgress: PublicProgress;
   Query: Record<PropertyKey, never>;
+  QueueCount: QueueCount;
   RatingInput: RatingInput;
   ReasonCount: ReasonCount;
   Refusal: Refusal;
@@ -3169,6 +3186,7 @@ export interface KeyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes[
 
 export type LampResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Lamp'] = ResolversParentTypes['Lamp']> = {
   colour?: Resolver<ResolversTypes['LampColour'], ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   remaining?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   word?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -3344,6 +3362,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   myEnterprises?: Resolver<Array<ResolversTypes['OwnEnterprise']>, ParentType, ContextType>;
   operations?: Resolver<Maybe<ResolversTypes['Operations']>, ParentType, ContextType>;
   queue?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryQueueArgs, 'first' | 'tab'>>;
+  queueCounts?: Resolver<Array<ResolversTypes['QueueCount']>, ParentType, ContextType>;
   request?: Resolver<Maybe<ResolversTypes['ServiceRequest']>, ParentType, ContextType, RequireFields<QueryRequestArgs, 'id'>>;
   requests?: Resolver<ResolversTypes['RequestPage'], ParentType, ContextType, RequireFields<QueryRequestsArgs, 'first'>>;
   scanLanding?: Resolver<ResolversTypes['ScanResult'], ParentType, ContextType, RequireFields<QueryScanLandingArgs, 'code'>>;
@@ -3353,6 +3372,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   unitLoads?: Resolver<Array<ResolversTypes['UnitLoad']>, ParentType, ContextType>;
   units?: Resolver<Array<ResolversTypes['Unit']>, ParentType, ContextType, Partial<QueryUnitsArgs>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type QueueCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueueCount'] = ResolversParentTypes['QueueCount']> = {
+  tab?: Resolver<ResolversTypes['QueueTab'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  totalIsMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ReasonCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReasonCount'] = ResolversParentTypes['ReasonCount']> = {
@@ -3699,6 +3724,7 @@ export type Resolvers<ContextType = Context> = {
   PhoneSignInResult?: PhoneSignInResultResolvers<ContextType>;
   PublicProgress?: PublicProgressResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  QueueCount?: QueueCountResolvers<ContextType>;
   ReasonCount?: ReasonCountResolvers<ContextType>;
   Refusal?: RefusalResolvers<ContextType>;
   RequestPage?: RequestPageResolvers<ContextType>;

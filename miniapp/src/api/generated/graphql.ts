@@ -192,6 +192,7 @@ export type Condition =
   | 'AWAITING_INFORMATION'
   | 'OVERDUE'
   | 'REDISPATCHED'
+  | 'SUPERVISED'
   | 'URGED';
 
 export type DeclineReason =
@@ -1048,7 +1049,12 @@ export type QueueQueryVariables = Exact<{
 }>;
 
 
-export type QueueQuery = { queue: { endCursor: string | null, total: number, totalIsMore: boolean, incomplete: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, version: number, provisional: boolean, urgency: Urgency, requesterName: string | null, actions: Array<Action>, lamp: { colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, viewer: { id: string, mayOpenQueue: boolean, mayOpenUnit: boolean, mayOpenBoard: boolean } | null };
+export type QueueQuery = { queue: { endCursor: string | null, total: number, totalIsMore: boolean, incomplete: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, version: number, provisional: boolean, urgency: Urgency, requesterName: string | null, actions: Array<Action>, lamp: { limit: string | null, colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, viewer: { id: string, mayOpenQueue: boolean, mayOpenUnit: boolean } | null };
+
+export type StaffRailQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StaffRailQuery = { queueCounts: Array<{ tab: QueueTab, total: number, totalIsMore: boolean }>, viewer: { id: string, mayOpenQueue: boolean, mayOpenUnit: boolean, mayOpenBoard: boolean, mayVerifyBindings: boolean, mayOpenAdministration: boolean, unreadMessages: number } | null };
 
 export type StaffRequestQueryVariables = Exact<{
   id: string;
@@ -1426,7 +1432,8 @@ export const BindingsDocument: TypedDocumentString<BindingsQuery, BindingsQueryV
 export const VerifyBindingDocument: TypedDocumentString<VerifyBindingMutation, VerifyBindingMutationVariables> = { __meta__: { hash: '-UW7qpQ0NYLt876D6iddJf' } }
 export const EndBindingDocument: TypedDocumentString<EndBindingMutation, EndBindingMutationVariables> = { __meta__: { hash: '9veTC6Bb_-BvX5buJouKxL' } }
 export const BindingSlipDocument: TypedDocumentString<BindingSlipMutation, BindingSlipMutationVariables> = { __meta__: { hash: 'ZjQBFjyUelljWlFfo0iDkh' } }
-export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'kZkX11EOUV7kbPzpxsHih7' } }
+export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'ovPBKoEU_dpxGF_jqb6LIY' } }
+export const StaffRailDocument: TypedDocumentString<StaffRailQuery, StaffRailQueryVariables> = { __meta__: { hash: 'bsUihUtFETEhVMVaj97JEh' } }
 export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'moTCODfxqRL5DGcTs7L4tZ' } }
 export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'zKzr4XjCQQAsat1LjcUVYe' } }
 export const UnitLoadsDocument: TypedDocumentString<UnitLoadsQuery, UnitLoadsQueryVariables> = { __meta__: { hash: 'yUWQneM6CO_UjcJyuO4zeN' } }

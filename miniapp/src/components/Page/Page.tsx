@@ -28,6 +28,10 @@ export interface PageProps {
   header?: ReactNode
   /** Use the whole width from 1024 px on (SplitView); otherwise the column is 640 px wide. */
   wide?: boolean
+  /** The page draws its own head and scrolls within itself; the title bar is there for those who listen. */
+  bare?: boolean
+  /** Stands at the left edge of a wide window, in every state. */
+  rail?: ReactNode
   /** Replaces the sentence of the offline bar, e.g. “当前没有网络,显示的是 10:42 的内容”. */
   offlineText?: string
   /** False on the four tab pages. By default a page offers the way back when there is one. */
@@ -40,18 +44,33 @@ export interface PageProps {
 const ready: PageState = { kind: 'ready' }
 
 export function Page(props: PageProps) {
-  const { title, state = ready, footer, header, wide = false, offlineText, back, tabs = true, children } = props
+  const {
+    title,
+    state = ready,
+    footer,
+    header,
+    wide = false,
+    bare = false,
+    rail,
+    offlineText,
+    back,
+    tabs = true,
+    children,
+  } = props
   const typeClass = useTypeClass()
   const online = useOnline()
   const content = useDocumentTitle(title)
 
   const classes = ['qh-page', typeClass]
   if (wide) classes.push('qh-page--wide')
+  if (bare) classes.push('qh-page--bare')
+  if (rail) classes.push('qh-page--railed')
   if (footer) classes.push('qh-page--footed')
 
   return (
     <View className={classes.join(' ')}>
       <TitleBar title={title} back={back} contentId={content.contentId} headingId={content.headingId} />
+      {rail}
       {online ? null : (
         <View className="qh-page__offline" {...accessible({ role: 'status', live: 'polite' })}>
           {offlineText ?? componentWords.offline}

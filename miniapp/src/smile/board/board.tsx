@@ -11,6 +11,7 @@ import { Notice } from '../../components/Notice/Notice'
 import { Page, type PageState } from '../../components/Page/Page'
 import { readAddress, showInAddress } from '../../platform/address'
 import { getSession } from '../../session/session'
+import { useRail } from '../../staff/rail/StaffRail'
 import { isMonth, monthWords } from '../months'
 import { smileWords } from '../words'
 import { MonthPicker } from './MonthPicker'
@@ -40,7 +41,12 @@ export default function BoardPage() {
   }
 
   return (
-    <Page title={smileWords.title} wide state={stateOf(query, month !== undefined || centre !== undefined)}>
+    <Page
+      title={smileWords.title}
+      wide
+      rail={useRail('board')}
+      state={stateOf(query, month !== undefined || centre !== undefined)}
+    >
       <View className="qh-board">
         <MonthPicker month={shown} latest={latest} onChange={choose} />
         {board && board.centres.length > 1 ? (

@@ -16,6 +16,7 @@ import { readAddress } from '../../platform/address'
 import { go } from '../../session/go'
 import { useSession } from '../../session/session'
 import { bindingWords as words } from '../binding-words'
+import { useRail } from '../rail/StaffRail'
 import { EndSheet, SlipSheet, VerifySheet } from './BindingSheets'
 import './bindings.scss'
 
@@ -67,7 +68,7 @@ export default function BindingsPage() {
     void find()
   }
   return (
-    <Page title={words.title} state={stateOf(status, viewer?.mayVerifyBindings)}>
+    <Page title={words.title} rail={useRail('bindings')} state={stateOf(status, viewer?.mayVerifyBindings)}>
       <View className="qh-stack">
         {said ? <Notice kind="ok" now text={said} /> : null}
         <Text className="qh-secondary">{words.about}</Text>

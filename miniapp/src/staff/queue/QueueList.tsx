@@ -14,6 +14,7 @@ import { offered } from '../actions'
 import { staffWords } from '../words'
 import { SEARCH_BOX } from './queue-focus'
 import { type QueueRow, searchedFor, type useQueue } from './use-queue'
+import { WorkRow } from './WorkRow'
 
 const TABS: readonly QueueTab[] = ['NOW', 'OPEN', 'ENDED']
 
@@ -25,32 +26,43 @@ interface QueueListProps {
   /** What the list was looked through for, all tabs at once; empty for the tab. */
   searched: string
   currentId: string
+  /** The work list of a desk; otherwise cards. */
   dense: boolean
+  /** How much there is in a tab; undefined until it is known. */
+  countOf(tab: QueueTab): string | undefined
   onTab(tab: QueueTab): void
   onSearch(search: string): void
   onOpen(id: string): void
 }
 
 export function QueueList(props: QueueListProps) {
-  const { queue, tab, search, searched, currentId, dense } = props
+  const { queue, tab, search, searched, dense, countOf } = props
   const wrong = searched ? faultIn(queue) : undefined
   const isChosen = (one: QueueTab) => one === tab && !searched
   return (
-    <View className="qh-queue">
-      <View className="qh-queue__tabs" {...accessible({ role: 'tablist', label: staffWords.tabs })}>
-        {TABS.map((one) => (
-          <View
-            key={one}
-            className={isChosen(one) ? 'qh-queue__tab qh-queue__tab--chosen' : 'qh-queue__tab'}
-            {...pressable(() => props.onTab(one), {
-              role: 'tab',
-              selected: isChosen(one),
-              focus: one === tab ? 0 : -1,
-            })}
-          >
-            <Text>{staffWords.tab[one]}</Text>
+    <View className={dense ? 'qh-queue qh-queue--desk' : 'qh-queue'}>
+      <View className="qh-queue__head">
+        {dense ? (
+          <View className="qh-queue__name" {...accessible({ hidden: true })}>
+            {staffWords.queue}
           </View>
-        ))}
+        ) : null}
+        <View className="qh-queue__tabs" {...accessible({ role: 'tablist', label: staffWords.tabs })}>
+          {TABS.map((one) => (
+            <View
+              key={one}
+              className={isChosen(one) ? 'qh-queue__tab qh-queue__tab--chosen' : 'qh-queue__tab'}
+              {...pressable(() => props.onTab(one), {
+                role: 'tab',
+                selected: isChosen(one),
+                focus: one === tab ? 0 : -1,
+              })}
+            >
+              <Text>{staffWords.tab[one]}</Text>
+              <Text className="qh-queue__count">{countOf(one) ?? ''}</Text>
+            </View>
+          ))}
+        </View>
       </View>
       <View id={SEARCH_BOX}>
         <TextField
@@ -62,18 +74,28 @@ export function QueueList(props: QueueListProps) {
           onChange={props.onSearch}
         />
       </View>
-      {queue.error && queue.rows.length > 0 ? (
-        <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={queue.refetch} />
-      ) : null}
-      {queue.incomplete ? <Notice kind="info" text={staffWords.searchIncomplete} /> : null}
-      {wrong ? null : queue.loading ? (
-        <Skeleton kind="list" onRetry={queue.refetch} />
-      ) : (
-        <Rows {...props} currentId={currentId} />
-      )}
+      {dense ? <ColumnNames /> : null}
+      <View className="qh-queue__rows">
+        {queue.error && queue.rows.length > 0 ? (
+          <Notice kind="warn" text={staffWords.refreshFailed} actionText={staffWords.retry} onAction={queue.refetch} />
+        ) : null}
+        {queue.incomplete ? <Notice kind="info" text={staffWords.searchIncomplete} /> : null}
+        {wrong ? null : queue.loading ? <Skeleton kind="list" onRetry={queue.refetch} /> : <Rows {...props} />}
+      </View>
     </View>
   )
 }
+
+/** What the columns are; whoever listens hears it in each row. */
+const ColumnNames = () => (
+  <View className="qh-queue__columns" {...accessible({ hidden: true })}>
+    {(['limit', 'ask', 'matter', 'unit'] as const).map((column) => (
+      <Text key={column} className={`qh-work__${column}`}>
+        {staffWords.columns[column]}
+      </Text>
+    ))}
+  </View>
+)
 
 /** What the server finds wrong with what is looked for: said at the field, as asking again changes nothing. */
 const faultIn = ({ error }: QueueListProps['queue']): string | undefined =>
@@ -104,12 +126,15 @@ function Rows({ queue, tab, searched, currentId, dense, onTab, onSearch, onOpen 
       <View {...accessible({ role: 'list', label: staffWords.listLabel })}>
         {rows.map((row) => (
           <View key={row.id} {...accessible({ role: 'listitem' })}>
-            <RequestCard
-              request={cardOf(row, tab === 'NOW' && !searched)}
-              dense={dense}
-              current={row.id === currentId}
-              onOpen={onOpen}
-            />
+            {dense ? (
+              <WorkRow row={row} ask={askOf(row)} current={row.id === currentId} onOpen={onOpen} />
+            ) : (
+              <RequestCard
+                request={cardOf(row, tab === 'NOW' && !searched)}
+                current={row.id === currentId}
+                onOpen={onOpen}
+              />
+            )}
           </View>
         ))}
       </View>
@@ -145,8 +170,10 @@ function Empty({ text, next, onNext }: { text: string; next: string; onNext(): v
 }
 
 /** What is asked of the reader is the weightiest of the actions the server offers. */
+const askOf = (row: QueueRow): string | undefined => offered(row).find(({ weight }) => weight === 'primary')?.label
+
 function cardOf(row: QueueRow, asks: boolean): RequestCardData {
-  const asked = offered(row).find((action) => action.weight === 'primary')
+  const asked = askOf(row)
   return {
     id: row.id,
     title: row.title,
@@ -155,7 +182,7 @@ function cardOf(row: QueueRow, asks: boolean): RequestCardData {
     roundText: roundBeside(row),
     lamp: lampView(row.lamp, row.provisional),
     unit: [row.requesterName, row.leadUnit?.name].filter(Boolean).join(' · ') || undefined,
-    askText: asks && asked ? staffWords.asks(asked.label) : undefined,
+    askText: asks && asked ? staffWords.asks(asked) : undefined,
     numberTail: tailOf(row.number),
   }
 }

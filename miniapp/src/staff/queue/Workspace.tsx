@@ -23,12 +23,14 @@ interface WorkspaceProps {
   currentId: string
   /** The list moved on to it by itself: until a person has chosen it, keys do nothing to it. */
   movedOn: boolean
+  /** Somebody steps beyond the last row that was read. */
+  onEnd(): void
   onSelect(id: string): void
   onMoveOn(id: string): void
 }
 
 /** The desktop's queue: list on the left, the chosen request on the right, everything by key. */
-export function Workspace({ list, rows, currentId, movedOn, onSelect, onMoveOn }: WorkspaceProps) {
+export function Workspace({ list, rows, currentId, movedOn, onEnd, onSelect, onMoveOn }: WorkspaceProps) {
   const [help, setHelp] = useState(false)
   const [done, setDone] = useState<{ id: string; text: string }>()
   const place = rows.findIndex((row) => row.id === currentId)
@@ -39,7 +41,10 @@ export function Workspace({ list, rows, currentId, movedOn, onSelect, onMoveOn }
     choose(id)
     focusCurrentRow()
   }
-  const step = (by: number) => select((place === -1 ? rows[0] : rows[place + by])?.id, onSelect)
+  const step = (by: number) => {
+    if (place + by === rows.length) onEnd()
+    select((place === -1 ? rows[0] : rows[place + by])?.id, onSelect)
+  }
 
   const finished = (action: OfferedAction, request: StaffRequest) => {
     setDone({ id: request.id, text: doneText(action.action, request) })
@@ -68,7 +73,10 @@ export function Workspace({ list, rows, currentId, movedOn, onSelect, onMoveOn }
         list={
           <>
             {list}
-            <Button kind="link" text={staffWords.keysTitle} keyHint="?" onPress={() => setHelp(true)} />
+            <View className="qh-queue__foot">
+              <Text className="qh-caption">{staffWords.stepKeys}</Text>
+              <Button kind="link" text={staffWords.keysTitle} keyHint="?" onPress={() => setHelp(true)} />
+            </View>
           </>
         }
         labels={{ list: staffWords.listLabel, detail: staffWords.detailLabel }}

@@ -10,7 +10,7 @@ export const leaveSearch = (): void => {
 
 /** After the list has been drawn anew, and a form that closed has given the focus back. */
 export const focusCurrentRow = (): void => {
-  setTimeout(() => find('.qh-request--current')?.focus(), 0)
+  setTimeout(() => find('.qh-queue [aria-current="true"]')?.focus(), 0)
 }
 
 export const focusDetail = (): void => find('.qh-split__detail')?.focus()

@@ -5,6 +5,8 @@ import type { QueueTab } from '../../api/generated/graphql'
 import { Page, type PageState } from '../../components/Page/Page'
 import { readAddress, showInAddress } from '../../platform/address'
 import { useWide } from '../../platform/use-wide'
+import { useRail } from '../rail/StaffRail'
+import { countText, useStaffRail } from '../rail/use-staff-rail'
 import { staffWords } from '../words'
 import { QueueList } from './QueueList'
 import { focusDetail } from './queue-focus'
@@ -53,6 +55,10 @@ export default function QueuePage() {
     else go(`/staff/request/request?id=${id}`)
   }
   const state = stateOf(queue)
+  const counts = useStaffRail()
+  // The list itself is newer than what is counted of all.
+  const countOf = (one: QueueTab) =>
+    one === tab && settled === '' && !queue.loading ? countText(queue.total, queue.totalIsMore) : counts.countOf(one)
   const list = (
     <QueueList
       queue={queue}
@@ -61,6 +67,7 @@ export default function QueuePage() {
       searched={settled}
       currentId={wide ? currentId : ''}
       dense={wide}
+      countOf={countOf}
       onTab={(one) => {
         setTab(one)
         setSearch('')
@@ -69,15 +76,22 @@ export default function QueuePage() {
       onOpen={open}
     />
   )
-  const bar = <StaffBar mayOpenUnit={queue.mayOpenUnit} mayOpenBoard={queue.mayOpenBoard} rail={wide} />
   return (
-    <Page title={staffWords.queue} back={false} wide state={state} footer={wide ? undefined : bar}>
+    <Page
+      title={staffWords.queue}
+      back={false}
+      wide
+      bare={wide && state.kind === 'ready'}
+      state={state}
+      rail={useRail('queue')}
+      footer={wide ? undefined : <StaffBar viewer={counts.viewer ?? queue.viewer} />}
+    >
       {wide ? (
         <View className="qh-staff-desk">
-          {bar}
           <Workspace
             {...{ list, currentId, movedOn }}
             rows={queue.rows}
+            onEnd={() => queue.hasMore && queue.loadMore()}
             onSelect={(id) => select(id)}
             onMoveOn={(id) => select(id, true)}
           />

@@ -7,6 +7,7 @@ import { Notice } from '../../components/Notice/Notice'
 import { Page, type PageState } from '../../components/Page/Page'
 import { go } from '../../session/go'
 import { getSession } from '../../session/session'
+import { useRail } from '../rail/StaffRail'
 import { unitWords as words } from '../unit-words'
 import { Carrier } from './Carrier'
 import type { UnitLoad } from './carrier-props'
@@ -18,7 +19,7 @@ export default function UnitPage() {
   const [done, setDone] = useState<string>()
   const loads = query.data?.unitLoads ?? []
   return (
-    <Page title={words.title} wide state={stateOf(query)}>
+    <Page title={words.title} wide rail={useRail('unit')} state={stateOf(query)}>
       <View className="qh-unit">
         {done ? <Notice kind="ok" now text={done} /> : null}
         {query.error && query.data ? (

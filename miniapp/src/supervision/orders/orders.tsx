@@ -17,6 +17,7 @@ import { lampView } from '../../format/request-view'
 import { readAddress, showInAddress } from '../../platform/address'
 import { go } from '../../session/go'
 import { getSession } from '../../session/session'
+import { useRail } from '../../staff/rail/StaffRail'
 import { supervisionWords as words } from '../words'
 import './orders.scss'
 
@@ -47,7 +48,7 @@ export default function OrdersPage() {
     return { kind: 'empty', text: words.mayNotOpen, actionText: words.toHome, onAction: home }
   }
   return (
-    <Page title={words.orders} state={state()}>
+    <Page title={words.orders} rail={useRail('supervision')} state={state()}>
       <Tabs<OrderStage>
         label={words.tabs}
         tabs={STAGES.map((value) => ({ value, text: ORDER_STAGE.words[value] }))}

@@ -1,0 +1,99 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { between, changing, sit } from './seat.ts'
+
+/** The work list of a desk, in the windows of two usual screens. */
+
+const base = inject('base')
+let browser: Browser
+const left: BrowserContext[] = []
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterEach(async () => {
+  for (const context of left.splice(0)) await context.close()
+})
+afterAll(() => browser.close())
+
+const MATTERS = [
+  '仓库消防验收等了两个月没有结论，要不要重做检测',
+  '食品经营许可换地址',
+  '厂区外排水管网堵塞，反复报修没有人来处理过',
+]
+const NAMES = ['云溪新能源材料科技股份有限公司', '个人', '桥下老面馆（未核验）']
+
+/** A desk with more to do than one window shows: what the demo's officer has, several times over. */
+async function busyDesk(width: number, height: number): Promise<Page> {
+  const context = await sit({ browser, base, who: 'officer', width, height })
+  left.push(context)
+  const page = await context.newPage()
+  const many = changing((data) => {
+    const queue = data.queue as { items: Record<string, unknown>[]; endCursor: string | null; total: number }
+    const [first] = queue.items
+    if (!first) throw new Error('the demo’s desk has nothing to do')
+    queue.items = Array.from({ length: 20 }, (_, n) => ({
+      ...first,
+      id: `${String(first.id).slice(0, -2)}${n + 10}`,
+      title: MATTERS[n % MATTERS.length],
+      requesterName: NAMES[n % NAMES.length],
+      conditions: ['URGED', 'SUPERVISED', 'REDISPATCHED'].slice(0, n % 4),
+      round: n % 4 === 3 ? 2 : 1,
+    }))
+    queue.total = 38
+  })
+  await between(page, many, ['Queue'])
+  await page.goto(`${base}/staff/queue/queue`, { waitUntil: 'domcontentloaded' })
+  await expect.poll(() => page.locator('.qh-work').count()).toBe(20)
+  return page
+}
+
+const SCREENS = [
+  { width: 1366, height: 768, rows: 14 },
+  { width: 1440, height: 900, rows: 17 },
+]
+
+describe.each(SCREENS)('the work list at $width × $height', ({ width, height, rows }) => {
+  it(`shows ${rows} rows whole, and no date, number, ask or mark is cut`, async () => {
+    const page = await busyDesk(width, height)
+    const seen = await page.locator('.qh-work').evaluateAll((all) => {
+      const box = document.querySelector('.qh-queue__rows')?.getBoundingClientRect() ?? new DOMRect()
+      return all.filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect()
+        return top >= box.top - 1 && bottom <= Math.min(box.bottom, window.innerHeight) + 1
+      }).length
+    })
+    expect(seen).toBeGreaterThanOrEqual(rows)
+    const cut = await page
+      .locator('.qh-work__limit > *, .qh-work__ask, .qh-work__number, .qh-work__marks')
+      .evaluateAll((all) =>
+        all.filter((each) => each.scrollWidth > each.clientWidth + 1).map((each) => each.textContent),
+      )
+    expect(cut).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  })
+})
+
+describe('the rail of a desk', () => {
+  it('says how much waits, and leads to the boards and the messages', async () => {
+    const context = await sit({ browser, base, who: 'officer', width: 1366, height: 768 })
+    left.push(context)
+    const page = await context.newPage()
+    await page.goto(`${base}/staff/queue/queue`, { waitUntil: 'domcontentloaded' })
+    const rail = page.getByRole('navigation', { name: '工作台导航' }).filter({ visible: true })
+    const tab = page.getByRole('tab', { name: /^现在要做/ }).filter({ visible: true })
+    const [waiting = ''] = /\d+/.exec((await tab.textContent()) ?? '') ?? []
+    expect(Number(waiting)).toBeGreaterThan(0)
+    await expect.poll(() => rail.getByRole('link', { name: /^待办/ }).textContent()).toContain(waiting)
+    for (const [name, path] of [
+      ['督办', '/supervision/orders/orders'],
+      ['指数', '/smile/board/board'],
+      ['待办', '/staff/queue/queue'],
+      ['消息', '/pages/messages/messages'],
+    ] as const) {
+      await rail.getByRole('link', { name: new RegExp(`^${name}`) }).click()
+      await page.waitForURL(`**${path}**`)
+    }
+  })
+})
