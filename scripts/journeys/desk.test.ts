@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { between, changing, sit } from './seat.ts'
@@ -22,6 +22,7 @@ const MATTERS = [
   '食品经营许可换地址',
   '厂区外排水管网堵塞，反复报修没有人来处理过',
 ]
+const LIMITS = ['今天 17:00', '12月27日（周日，上班）17:00', '2027年1月4日（周一）17:00', '11月27日（周五）17:00']
 const NAMES = ['云溪新能源材料科技股份有限公司', '个人', '桥下老面馆（未核验）']
 
 /** A desk with more to do than one window shows: what the demo's officer has, several times over. */
@@ -38,6 +39,7 @@ async function busyDesk(width: number, height: number): Promise<Page> {
       id: `${String(first.id).slice(0, -2)}${n + 10}`,
       title: MATTERS[n % MATTERS.length],
       requesterName: NAMES[n % NAMES.length],
+      lamp: { ...(first.lamp as object), limit: LIMITS[n % LIMITS.length] },
       conditions: ['URGED', 'SUPERVISED', 'REDISPATCHED'].slice(0, n % 4),
       round: n % 4 === 3 ? 2 : 1,
     }))
@@ -83,8 +85,9 @@ describe('the rail of a desk', () => {
     await page.goto(`${base}/staff/queue/queue`, { waitUntil: 'domcontentloaded' })
     const rail = page.getByRole('navigation', { name: '工作台导航' }).filter({ visible: true })
     const tab = page.getByRole('tab', { name: /^现在要做/ }).filter({ visible: true })
-    const [waiting = ''] = /\d+/.exec((await tab.textContent()) ?? '') ?? []
-    expect(Number(waiting)).toBeGreaterThan(0)
+    const numberIn = async () => /\d+/.exec((await tab.textContent()) ?? '')?.[0] ?? ''
+    await expect.poll(numberIn).toMatch(/^[1-9]/)
+    const waiting = await numberIn()
     await expect.poll(() => rail.getByRole('link', { name: /^待办/ }).textContent()).toContain(waiting)
     for (const [name, path] of [
       ['督办', '/supervision/orders/orders'],
@@ -95,5 +98,38 @@ describe('the rail of a desk', () => {
       await rail.getByRole('link', { name: new RegExp(`^${name}`) }).click()
       await page.waitForURL(`**${path}**`)
     }
+  })
+
+  it('leaves the keys to the page in front: a queue below it does nothing', async () => {
+    const context = await sit({ browser, base, who: 'officer', width: 1366, height: 768 })
+    left.push(context)
+    const page = await context.newPage()
+    const acted: string[] = []
+    const noted = async (route: Route, operation: string) => {
+      acted.push(operation)
+      await route.fallback()
+    }
+    await between(page, noted, ['AcceptRequest', 'SignRequest'])
+    await page.goto(`${base}/staff/queue/queue`, { waitUntil: 'domcontentloaded' })
+    await page.locator('.qh-work', { hasText: '受理并派单' }).first().click()
+    await page
+      .getByRole('button', { name: /^受理\b|^受理 A|^受理A/ })
+      .first()
+      .waitFor()
+    const rail = () => page.getByRole('navigation', { name: '工作台导航' }).filter({ visible: true })
+    await rail().getByRole('link', { name: /^督办/ }).click()
+    await page.waitForURL('**/supervision/orders/orders**')
+    await page.waitForTimeout(500)
+    for (const key of ['a', 's', '?']) await page.keyboard.press(key)
+    await page.waitForTimeout(500)
+    expect(acted).toEqual([])
+    expect(await page.locator('[aria-modal=true]').count()).toBe(0)
+    await rail().getByRole('link', { name: /^待办/ }).click()
+    await page.waitForURL('**/staff/queue/queue**')
+    await page.locator('.qh-work').filter({ visible: true }).first().waitFor()
+    await page.waitForTimeout(500)
+    await page.keyboard.press('j')
+    await expect.poll(() => page.locator('.qh-work--current').filter({ visible: true }).count()).toBe(1)
+    expect(acted).toEqual([])
   })
 })

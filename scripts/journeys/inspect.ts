@@ -80,7 +80,9 @@ export const targetFindings = (page: Page, rules: TargetRules): Promise<string[]
 
     const spread = pressed.filter((element) => !element.matches('.qh-title__skip'))
     const layerOf = (element: Element) =>
-      element.closest('.qh-title, .qh-page__bottom, .qh-workspace__actions, .qh-sheet__head, .qh-sheet__foot')
+      element.closest(
+        '.qh-title, .qh-page__bottom, .qh-workspace__actions, .qh-queue__rows, .qh-sheet__head, .qh-sheet__foot',
+      )
     for (const [place, one] of spread.entries()) {
       for (const other of spread.slice(place + 1)) {
         // What stays in sight lies over what moves below it.
@@ -130,7 +132,9 @@ export const reflowFindings = (page: Page): Promise<string[]> =>
         }
         // What scrolls there can be reached.
         if (/auto|scroll/.test(style.overflowX + style.overflowY)) break
-        const beyondSide = style.overflowX !== 'visible' && text.right > around.right + 1
+        // What ends in … says so; whoever listens hears all of it.
+        const isShortened = style.textOverflow === 'ellipsis'
+        const beyondSide = !isShortened && style.overflowX !== 'visible' && text.right > around.right + 1
         const belowEnd = style.overflowY !== 'visible' && text.bottom > around.bottom + 1
         if (beyondSide || belowEnd) {
           findings.push(`cut off: ${said} .${String(box.className).split(' ')[0]}`)

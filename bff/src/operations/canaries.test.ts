@@ -171,6 +171,7 @@ async function rightly(town: TestApp, operation: string): Promise<Deed> {
     request: async () => ['owner', { id: await requestId() }],
     requests: async () => ['owner', { tab: 'OPEN' }],
     queue: async () => ['officer', { tab: 'NOW', search: WRITTEN }],
+    queueCounts: async () => ['officer', {}],
     units: async () => ['officer', {}],
     categories: async () => ['officer', { of: await requestId() }],
     colleagues: async () => ['head', { of: await requestAt(town, 'SIGNED') }],

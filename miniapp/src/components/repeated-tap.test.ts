@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { isRepeatedTap, sheetOpened } from './repeated-tap'
+import { isRepeatedTap, sheetOpened, tapped } from './repeated-tap'
 
 const at = (x: number, y: number) => ({ clientX: x, clientY: y })
 
@@ -21,4 +21,11 @@ it('lets through what is elsewhere, comes by a key, or meets no new sheet', () =
   expect(isRepeatedTap(at(0, 0), 6100)).toBe(false)
   isRepeatedTap(at(300, 500), 9000)
   expect(isRepeatedTap(at(300, 500), 9100)).toBe(false)
+})
+
+it('lets through the button of a form in which something was chosen since, though it lies where the form was opened', () => {
+  isRepeatedTap(at(300, 500), 8000)
+  sheetOpened(8010)
+  tapped(at(120, 300))
+  expect(isRepeatedTap(at(302, 501), 8300)).toBe(false)
 })

@@ -10,14 +10,23 @@ export const sheetOpened = (now = Date.now()): void => {
   opened = now
 }
 
+// A browser says the place itself, a mini-program in its detail.
+function placeOf(event: unknown): readonly number[] {
+  const { clientX, clientY, detail } = (event ?? {}) as MouseEvent & { detail?: { x?: number; y?: number } }
+  return [clientX ?? detail?.x ?? 0, clientY ?? detail?.y ?? 0]
+}
+
+/** A tap on what a second one does no harm to, such as a choice: the next one at the place of an earlier tap is no double one. */
+export const tapped = (event: unknown): void => {
+  last = placeOf(event)
+}
+
 /**
  * Whether this is the second tap of the double one that has opened a sheet: what lies there now was not aimed at. A second
- * act is one at another place, later, or by a key, which presses at no place. To be asked of every tap.
+ * act is one at another place, later, or by a key, which presses at no place. To be asked of every tap that does something.
  */
 export function isRepeatedTap(event: unknown, now = Date.now()): boolean {
-  // A browser says the place itself, a mini-program in its detail.
-  const { clientX, clientY, detail } = (event ?? {}) as MouseEvent & { detail?: { x?: number; y?: number } }
-  const place = [clientX ?? detail?.x ?? 0, clientY ?? detail?.y ?? 0]
+  const place = placeOf(event)
   const repeats = now - opened < SOON_MS && place.every((at, i) => at && Math.abs(at - (last[i] ?? 0)) < NEAR)
   last = place
   return repeats

@@ -1049,7 +1049,7 @@ export type QueueQueryVariables = Exact<{
 }>;
 
 
-export type QueueQuery = { queue: { endCursor: string | null, total: number, totalIsMore: boolean, incomplete: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, version: number, provisional: boolean, urgency: Urgency, requesterName: string | null, actions: Array<Action>, lamp: { limit: string | null, colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, viewer: { id: string, mayOpenQueue: boolean, mayOpenUnit: boolean } | null };
+export type QueueQuery = { queue: { endCursor: string | null, total: number, totalIsMore: boolean, incomplete: boolean, items: Array<{ id: string, number: string, title: string, stage: Stage, statusWord: string, conditions: Array<Condition>, round: number, version: number, provisional: boolean, urgency: Urgency, requesterName: string | null, actions: Array<Action>, lamp: { limit: string | null, colour: LampColour, word: string, remaining: string | null }, leadUnit: { id: string, name: string } | null }> }, viewer: { id: string, mayOpenQueue: boolean } | null };
 
 export type StaffRailQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1432,7 +1432,7 @@ export const BindingsDocument: TypedDocumentString<BindingsQuery, BindingsQueryV
 export const VerifyBindingDocument: TypedDocumentString<VerifyBindingMutation, VerifyBindingMutationVariables> = { __meta__: { hash: '-UW7qpQ0NYLt876D6iddJf' } }
 export const EndBindingDocument: TypedDocumentString<EndBindingMutation, EndBindingMutationVariables> = { __meta__: { hash: '9veTC6Bb_-BvX5buJouKxL' } }
 export const BindingSlipDocument: TypedDocumentString<BindingSlipMutation, BindingSlipMutationVariables> = { __meta__: { hash: 'ZjQBFjyUelljWlFfo0iDkh' } }
-export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: 'ovPBKoEU_dpxGF_jqb6LIY' } }
+export const QueueDocument: TypedDocumentString<QueueQuery, QueueQueryVariables> = { __meta__: { hash: '-eu2ibPo0fX9oO50ZZowke' } }
 export const StaffRailDocument: TypedDocumentString<StaffRailQuery, StaffRailQueryVariables> = { __meta__: { hash: 'bsUihUtFETEhVMVaj97JEh' } }
 export const StaffRequestDocument: TypedDocumentString<StaffRequestQuery, StaffRequestQueryVariables> = { __meta__: { hash: 'moTCODfxqRL5DGcTs7L4tZ' } }
 export const RevealContactDocument: TypedDocumentString<RevealContactMutation, RevealContactMutationVariables> = { __meta__: { hash: 'zKzr4XjCQQAsat1LjcUVYe' } }

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { accessible, pressable } from '../accessible'
 import { componentWords } from '../component-words'
+import { tapped } from '../repeated-tap'
 import './Chips.scss'
 
 export interface ChipOption<T extends string> {
@@ -53,12 +54,18 @@ export function Chips<T extends string>(props: ChipsProps<T>) {
             key={option.value}
             className={chosen ? 'qh-chip qh-chip--chosen' : 'qh-chip'}
             hoverClass="qh-chip--pressed"
-            {...pressable(() => toggle(option.value), {
-              role: multiple ? 'checkbox' : 'radio',
-              label: main ? `${option.text}，${componentWords.mainReason}` : option.text,
-              checked: chosen,
-              focus: multiple || option.value === tabStop ? 0 : -1,
-            })}
+            {...pressable(
+              (event) => {
+                tapped(event)
+                toggle(option.value)
+              },
+              {
+                role: multiple ? 'checkbox' : 'radio',
+                label: main ? `${option.text}，${componentWords.mainReason}` : option.text,
+                checked: chosen,
+                focus: multiple || option.value === tabStop ? 0 : -1,
+              },
+            )}
           >
             {chosen ? <View className="qh-chip__tick" /> : null}
             <Text>{option.text}</Text>

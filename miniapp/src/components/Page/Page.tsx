@@ -69,7 +69,7 @@ export function Page(props: PageProps) {
 
   return (
     <View className={classes.join(' ')}>
-      <TitleBar title={title} back={back} contentId={content.contentId} headingId={content.headingId} />
+      <TitleBar title={title} back={back} bare={bare} contentId={content.contentId} headingId={content.headingId} />
       {rail}
       {online ? null : (
         <View className="qh-page__offline" {...accessible({ role: 'status', live: 'polite' })}>

@@ -5,6 +5,8 @@ import { componentWords } from '../component-words'
 interface TitleBarProps {
   title: string
   back?: boolean
+  /** The page draws its own head: the title is there for those who listen. */
+  bare?: boolean
   contentId: string
   headingId: string
 }
@@ -16,7 +18,7 @@ const stepBack = () => {
 const isTabPage = () => /^\/($|pages\/(home|requests|messages|me)\/)/.test(window.location.pathname)
 
 /** The browser shows no navigation bar of its own, so this page draws one, with the skip link before it. */
-export function TitleBar({ title, back = !isTabPage(), contentId, headingId }: TitleBarProps) {
+export function TitleBar({ title, back = !isTabPage(), bare = false, contentId, headingId }: TitleBarProps) {
   const skip = () => document.getElementById(contentId)?.focus()
   return (
     <header className="qh-title">
@@ -29,7 +31,7 @@ export function TitleBar({ title, back = !isTabPage(), contentId, headingId }: T
           {componentWords.back}
         </button>
       ) : null}
-      <h1 id={headingId} className="qh-title__text" tabIndex={-1}>
+      <h1 id={headingId} className={bare ? 'qh-visually-hidden' : 'qh-title__text'} tabIndex={-1}>
         {title}
       </h1>
     </header>

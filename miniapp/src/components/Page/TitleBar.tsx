@@ -1,6 +1,7 @@
 interface TitleBarProps {
   title: string
   back?: boolean
+  bare?: boolean
   contentId: string
   headingId: string
 }

@@ -29,22 +29,19 @@ export interface RequestCardProps {
   request: RequestCardData
   /** One row of a desktop list. */
   dense?: boolean
-  /** The row the keyboard stands on. */
-  current?: boolean
   onOpen(id: string): void
 }
 
 /** One target: everything on the card opens the request. */
-export function RequestCard({ request, dense = false, current = false, onOpen }: RequestCardProps) {
+export function RequestCard({ request, dense = false, onOpen }: RequestCardProps) {
   const classes = ['qh-request']
   if (dense) classes.push('qh-request--dense')
-  if (current) classes.push('qh-request--current')
   return (
     <Lines
       className={classes.join(' ')}
       hoverClass="qh-pressed"
       lines={linesOf(request, dense)}
-      {...pressable(() => onOpen(request.id), { role: 'link', current: current ? 'true' : undefined })}
+      {...pressable(() => onOpen(request.id), { role: 'link' })}
     />
   )
 }

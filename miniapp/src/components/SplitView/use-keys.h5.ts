@@ -1,3 +1,4 @@
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useEffect, useRef } from 'react'
 import { keysAreOn } from '../../session/key-settings'
 
@@ -18,20 +19,33 @@ const nameOf = (event: KeyboardEvent) => {
   return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${key}`
 }
 
+/** Whether this page is in front: those below it stay, and hear every key. */
+function useFront() {
+  const front = useRef(true)
+  useDidShow(() => {
+    front.current = true
+  })
+  useDidHide(() => {
+    front.current = false
+  })
+  return front
+}
+
 /**
- * Plain keys rest in fields, while an input method composes, behind an open dialog (unless they are
+ * Keys are the page's in front. Plain ones rest in fields, while an input method composes, behind an open dialog (unless they are
  * the dialog's own) and when switched off; Esc and chords with Ctrl work in fields too.
  */
 export const useKeys = (keys: Keys | undefined, { inDialog = false } = {}): void => {
   const latest = useRef(keys)
   latest.current = keys
+  const front = useFront()
 
   useEffect(() => {
     let before = ''
     let at = 0
     const onKeyDown = (event: KeyboardEvent) => {
       const known = latest.current
-      if (!known || event.isComposing || event.defaultPrevented || event.repeat) return
+      if (!front.current || !known || event.isComposing || event.defaultPrevented || event.repeat) return
       if (!inDialog && document.querySelector('[aria-modal="true"]')) return
       const name = nameOf(event)
       const chord = event.ctrlKey || event.metaKey || name === 'Escape'
@@ -48,14 +62,15 @@ export const useKeys = (keys: Keys | undefined, { inDialog = false } = {}): void
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [inDialog])
+  }, [inDialog, front])
 }
 
 export const useColumnFocus = (id: string, wide: boolean): void => {
+  const front = useFront()
   useEffect(() => {
     if (!wide) return
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'F6') return
+      if (event.key !== 'F6' || !front.current) return
       const columns = [...(document.getElementById(id)?.children ?? [])] as HTMLElement[]
       if (columns.length === 0) return
       event.preventDefault()
@@ -65,5 +80,5 @@ export const useColumnFocus = (id: string, wide: boolean): void => {
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
-  }, [id, wide])
+  }, [id, wide, front])
 }

@@ -86,7 +86,7 @@ export function QueueList(props: QueueListProps) {
   )
 }
 
-/** What the columns are; whoever listens hears it in each row. */
+/** For those who see it: each row is one link, and says its parts in this order. */
 const ColumnNames = () => (
   <View className="qh-queue__columns" {...accessible({ hidden: true })}>
     {(['limit', 'ask', 'matter', 'unit'] as const).map((column) => (
@@ -129,11 +129,7 @@ function Rows({ queue, tab, searched, currentId, dense, onTab, onSearch, onOpen 
             {dense ? (
               <WorkRow row={row} ask={askOf(row)} current={row.id === currentId} onOpen={onOpen} />
             ) : (
-              <RequestCard
-                request={cardOf(row, tab === 'NOW' && !searched)}
-                current={row.id === currentId}
-                onOpen={onOpen}
-              />
+              <RequestCard request={cardOf(row, tab === 'NOW' && !searched)} onOpen={onOpen} />
             )}
           </View>
         ))}

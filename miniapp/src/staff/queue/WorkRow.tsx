@@ -14,6 +14,8 @@ interface WorkRowProps {
   onOpen(id: string): void
 }
 
+const isOver = ({ stage }: QueueRow) => stage === 'CLOSED' || stage === 'NOT_ACCEPTED'
+
 type Mark = { readonly word: string; readonly tint: string }
 
 /** One row of the desk's work list, one target: until when, what is asked, what about, whose, and what is special. */
@@ -30,7 +32,7 @@ export function WorkRow({ row, ask, current, onOpen }: WorkRowProps) {
       </View>
       <Matter row={row} />
       <View className="qh-work__unit">
-        <View className="qh-work__first">{row.leadUnit?.name ?? staffWords.noUnitYet}</View>
+        <View className="qh-work__first">{row.leadUnit?.name ?? (isOver(row) ? '' : staffWords.noUnitYet)}</View>
         <View className="qh-work__marks">
           {marksOf(row, ask !== undefined).map(({ word, tint }) => (
             <Text key={word} className={`qh-status qh-status--${tint}`}>
@@ -49,7 +51,9 @@ function Limit({ row }: { row: QueueRow }) {
   return (
     <View className={pressing ? `qh-work__limit qh-work__limit--${lamp?.shape}` : 'qh-work__limit'}>
       <View className="qh-work__first">
-        {lamp ? <Text className={`qh-lamp qh-lamp--${lamp.shape} qh-lamp--dense`}>{lamp.word}</Text> : null}
+        {lamp ? (
+          <Text className={`qh-lamp qh-lamp--${lamp.shape} qh-lamp--dense`}>{lamp.remaining ? lamp.word : ''}</Text>
+        ) : null}
         <Text>{lamp?.remaining ?? lamp?.word ?? row.statusWord}</Text>
         {row.provisional ? <Text className="qh-work__provisional">{componentWords.provisional}</Text> : null}
       </View>

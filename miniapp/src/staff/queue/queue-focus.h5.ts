@@ -1,6 +1,8 @@
 export const SEARCH_BOX = 'queue-search'
 
-const find = (selector: string) => document.querySelector<HTMLElement>(selector)
+/** Of the page in front: another one of the same kind may lie below it. */
+const find = (selector: string) =>
+  [...document.querySelectorAll<HTMLElement>(selector)].find((each) => each.checkVisibility())
 
 export const focusSearch = (): void => find(`#${SEARCH_BOX} input`)?.focus()
 

@@ -55,10 +55,10 @@ export default function QueuePage() {
     else go(`/staff/request/request?id=${id}`)
   }
   const state = stateOf(queue)
-  const counts = useStaffRail()
+  const counts = useStaffRail({ polls: true })
   // The list itself is newer than what is counted of all.
   const countOf = (one: QueueTab) =>
-    one === tab && settled === '' && !queue.loading ? countText(queue.total, queue.totalIsMore) : counts.countOf(one)
+    one === tab && settled === '' && queue.known ? countText(queue.total, queue.totalIsMore) : counts.countOf(one)
   const list = (
     <QueueList
       queue={queue}
@@ -84,14 +84,14 @@ export default function QueuePage() {
       bare={wide && state.kind === 'ready'}
       state={state}
       rail={useRail('queue')}
-      footer={wide ? undefined : <StaffBar viewer={counts.viewer ?? queue.viewer} />}
+      footer={wide ? undefined : <StaffBar viewer={counts.viewer} />}
     >
       {wide ? (
         <View className="qh-staff-desk">
           <Workspace
             {...{ list, currentId, movedOn }}
             rows={queue.rows}
-            onEnd={() => queue.hasMore && queue.loadMore()}
+            onEnd={() => queue.hasMore && !queue.loadingMore && queue.loadMore()}
             onSelect={(id) => select(id)}
             onMoveOn={(id) => select(id, true)}
           />

@@ -38,10 +38,9 @@ export function useQueue(tab: QueueTab, search: string) {
     total: pages[pages.length - 1]?.queue.total ?? 0,
     totalIsMore: pages[pages.length - 1]?.queue.totalIsMore ?? false,
     incomplete: pages[0]?.queue.incomplete ?? false,
-    /** What is known of him until the rail is. */
-    viewer: session.viewer ? { ...session.viewer, mayOpenUnit: pages[0]?.viewer?.mayOpenUnit ?? false } : undefined,
     mayOpenQueue: pages[0]?.viewer?.mayOpenQueue ?? session.viewer?.mayOpenQueue,
     error: query.error,
+    known: query.data !== undefined,
     loading: query.data === undefined && !query.error,
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
