@@ -26,7 +26,7 @@ const OPTIONS = `
   --seconds N        how long one pass takes (traffic, peer, backlog: 2)
   --passes N         how many passes are taken of each kind (traffic, peer, backlog, phone: 5)
   --engine sqlite|pg one engine instead of both (traffic, backlog, growth, centres, sweep, devices, start)
-  --kind NAME        one kind of work instead of all, such as filing or queue (peer, backlog, phone, growth, centres, devices)
+  --kind NAME        one kind of work instead of all, such as filing or queue (traffic, peer, backlog, phone, growth, centres, devices)
   --beside DIR       another checkout with its packages installed: both are measured by turns (traffic, phone)
   --texts FILE       messages to search in, a JSON object with a body a line, in place of made-up ones (search)`
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { scratchDir } from '../server.ts'
 import type { Bench, BenchOptions, Figure } from './bench.ts'
 import { sqliteUrl } from './many-requests.ts'
-import { figuresOf, type Turn } from './traffic/figures.ts'
+import { figuresOf, READING, type Turn, WRITING } from './traffic/figures.ts'
 import { KINDS } from './traffic/operations.ts'
 import { takePass } from './traffic/passes.ts'
 import { inPostgres, type Place } from './traffic/places.ts'
@@ -20,13 +20,15 @@ const TAKES_MS = 1300
 /** What was filed before is still being pushed then, on both sides. */
 const SETTLE_MS = 6_000
 const SHOWN = 5
-const READING = ['look-up', 'detail', 'queue']
 
 type Progress = (words: string) => void
 
 export const bench: Bench = {
   what: `the server as it is used, ${ROWS} requests and random traffic; --beside DIR stands another checkout beside it`,
   async run(progress, options) {
+    const kinds = Object.keys(KINDS)
+    if (options.kind !== undefined && !kinds.includes(options.kind))
+      throw new Error(`--kind is one of ${kinds.join(', ')}`)
     process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143))
     const figures: Figure[] = []
     for (const engine of options.engine ? [options.engine] : (['sqlite', 'pg'] as const)) {
@@ -55,7 +57,7 @@ async function onEngine(engine: 'sqlite' | 'pg', options: BenchOptions, progress
       const order: SideOrder = { tree, rows, scratch: dir, now, windowMs, settleMs: SETTLE_MS, ...place }
       orders.push({ ...order, requests: await filled(order) })
     }
-    const { turns, pushes } = await takeTurns(orders, seconds, passes, progress)
+    const { turns, pushes } = await takeTurns(orders, { seconds, passes, kind: options.kind }, progress)
     const wrong = turns.flatMap(({ bySide }) => bySide.flatMap((each) => each.wrong))
     for (const example of wrong.slice(0, SHOWN)) progress(`wrong: ${example}`)
     return figuresOf(engine, turns, pushes, progress)
@@ -68,15 +70,19 @@ async function onEngine(engine: 'sqlite' | 'pg', options: BenchOptions, progress
 
 /**
  * Every kind in every pass, each pass by processes of its own: two of one program differ by a tenth and more in how fast
- * they are, for as long as they run, so that what one pair of processes says of two programs says nothing. All passes of
- * what only reads come first, since what is written is indexed and pushed long afterwards.
+ * they are, for as long as they run, so that what one pair of processes says of two programs says nothing.
  */
-async function takeTurns(orders: readonly SideOrder[], seconds: number, passes: number, progress: Progress) {
+async function takeTurns(
+  orders: readonly SideOrder[],
+  { seconds, passes, kind: only }: { seconds: number; passes: number; kind: string | undefined },
+  progress: Progress,
+) {
   const turns: Turn[] = []
   const pushes = orders.map(() => 0)
   let seed = 0
-  for (const kinds of [READING, Object.keys(KINDS).filter((kind) => !READING.includes(kind))]) {
-    for (let round = 0; round < passes; round += 1) {
+  for (const group of [READING, WRITING]) {
+    const kinds = group.filter((kind) => only === undefined || kind === only)
+    for (let round = 0; round < passes && kinds.length > 0; round += 1) {
       progress(`${kinds.join(', ')}: pass ${round + 1} of ${passes}`)
       const sides: OwnSide[] = []
       try {

@@ -8,6 +8,10 @@ const LEAST_RATIO = 0.95
 /** A fast refusal is no throughput; a few are how the server keeps prompt on a machine that others use too. */
 const MOST_REFUSED = 0.02
 
+/** All passes of what only reads come first, since what is written is indexed and pushed long afterwards. */
+export const READING = ['look-up', 'detail', 'queue']
+export const WRITING = ['filing', 'action', 'mixed']
+
 const MEASURES = [
   { of: 'rate', name: 'operations', unit: 'a second' },
   { of: 'p50', name: 'time of half of them', unit: 'ms' },
@@ -50,7 +54,10 @@ export function figuresOf(
       ({ refused, done }) => refused <= MOST_REFUSED * done,
     ),
     counted('operations done', 'done', 'printed', () => true),
-    counted('pushes that reached the platforms', 'pushes', 'some on either side', (total) => total.pushes > 0),
+    // What only reads tells nobody anything.
+    ...(turns.some(({ kind }) => WRITING.includes(kind))
+      ? [counted('pushes that reached the platforms', 'pushes', 'some on either side', (total) => total.pushes > 0)]
+      : []),
   ]
   for (const figure of counts) progress(inWords(figure))
   return [...figures, ...counts]
