@@ -102,13 +102,12 @@ const MOST_USES = 20_000
 async function isIdle(db: Database, tokenHash: string, now: number): Promise<boolean> {
   const uses = usesOf.get(db.schema) ?? new Map<string, number>()
   usesOf.set(db.schema, uses)
-  // By a clock that has gone back since, it says nothing.
-  if (Math.abs(now - (uses.get(tokenHash) ?? Number.NEGATIVE_INFINITY)) <= SEEN_EVERY_MS) return false
+  if (now - (uses.get(tokenHash) ?? Number.NEGATIVE_INFINITY) <= SEEN_EVERY_MS) return false
   const [last] = await lastUse(db.read, db.schema, { tokenHash })
   const seen = last?.seenAt ?? last?.createdAt ?? 0
   if (now - seen > IDLE_MS) return true
   if (uses.size >= MOST_USES) uses.clear()
-  if (Math.abs(now - seen) <= SEEN_EVERY_MS) uses.set(tokenHash, seen)
+  if (now - seen <= SEEN_EVERY_MS) uses.set(tokenHash, seen)
   else {
     uses.set(tokenHash, now)
     // Nobody waits for it: who only reads goes on where nothing can be written.
