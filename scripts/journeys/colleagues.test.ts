@@ -1,23 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, inject, it } from 'vitest'
 import { send, signInAs } from '../operations.ts'
-import { fileOne, hashNamed, sit } from './seat.ts'
+import { fileOne, hashNamed } from './seat.ts'
+import { windows } from './windows.ts'
 
 /** What one person does while another one looks, and what one key or tap does too much. */
 
 const base = inject('base')
-let browser: Browser
-const left: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  for (const context of left.splice(0)) await context.close()
-})
-afterAll(() => browser.close())
+const opened = windows()
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first()
@@ -25,8 +16,7 @@ const text = (page: Page, words: string | RegExp) => page.getByText(words).filte
 const dialog = (page: Page) => page.locator('[aria-modal=true]')
 
 async function open(who: string, path: string, width = 1440): Promise<Page> {
-  const context = await sit({ browser, base, who, width, height: 900 })
-  left.push(context)
+  const context = await opened({ base, who, width, height: 900 })
   const page = await context.newPage()
   await page.goto(base + path, { waitUntil: 'domcontentloaded' })
   return page

@@ -1,21 +1,12 @@
-import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { between, changing, sit } from './seat.ts'
+import type { Page, Route } from 'playwright-core'
+import { describe, expect, inject, it } from 'vitest'
+import { between, changing } from './seat.ts'
+import { windows } from './windows.ts'
 
 /** The work list of a desk, in the windows of two usual screens. */
 
 const base = inject('base')
-let browser: Browser
-const left: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  for (const context of left.splice(0)) await context.close()
-})
-afterAll(() => browser.close())
+const opened = windows()
 
 const MATTERS = [
   '仓库消防验收等了两个月没有结论，要不要重做检测',
@@ -27,8 +18,7 @@ const NAMES = ['云溪新能源材料科技股份有限公司', '个人', '桥�
 
 /** A desk with more to do than one window shows: what the demo's officer has, several times over. */
 async function busyDesk(width: number, height: number): Promise<Page> {
-  const context = await sit({ browser, base, who: 'officer', width, height })
-  left.push(context)
+  const context = await opened({ base, who: 'officer', width, height })
   const page = await context.newPage()
   const many = changing((data) => {
     const queue = data.queue as { items: Record<string, unknown>[]; endCursor: string | null; total: number }
@@ -79,8 +69,7 @@ describe.each(SCREENS)('the work list at $width × $height', ({ width, height, r
 
 describe('the rail of a desk', () => {
   it('says how much waits, and leads to the boards and the messages', async () => {
-    const context = await sit({ browser, base, who: 'officer', width: 1366, height: 768 })
-    left.push(context)
+    const context = await opened({ base, who: 'officer', width: 1366, height: 768 })
     const page = await context.newPage()
     await page.goto(`${base}/staff/queue/queue`, { waitUntil: 'domcontentloaded' })
     const rail = page.getByRole('navigation', { name: '工作台导航' }).filter({ visible: true })
@@ -101,8 +90,7 @@ describe('the rail of a desk', () => {
   })
 
   it('leaves the keys to the page in front: a queue below it does nothing', async () => {
-    const context = await sit({ browser, base, who: 'officer', width: 1366, height: 768 })
-    left.push(context)
+    const context = await opened({ base, who: 'officer', width: 1366, height: 768 })
     const page = await context.newPage()
     const acted: string[] = []
     const noted = async (route: Route, operation: string) => {

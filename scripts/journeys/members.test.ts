@@ -1,21 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { fileOne, sit } from './seat.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, inject, it } from 'vitest'
+import { fileOne } from './seat.ts'
+import { windows } from './windows.ts'
 
 /** Who belongs to an enterprise, and who of a unit carries what: two people, and then a third, each at a page of his own. */
 
 const base = inject('base')
-let browser: Browser
-const left: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  for (const context of left.splice(0)) await context.close()
-})
-afterAll(() => browser.close())
+const opened = windows()
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first()
@@ -30,8 +21,7 @@ const press = async (page: Page, name: string | RegExp) => {
 }
 
 async function open(who: string, path: string, width = 390): Promise<Page> {
-  const context = await sit({ browser, base, who, width, height: 844 })
-  left.push(context)
+  const context = await opened({ base, who, width, height: 844 })
   const page = await context.newPage()
   await page.goto(base + path, { waitUntil: 'domcontentloaded' })
   return page

@@ -1,21 +1,12 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
-import { launchBrowser } from '../browser.ts'
-import { delaying, fileOne, sit } from './seat.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, inject, it } from 'vitest'
+import { delaying, fileOne } from './seat.ts'
+import { windows } from './windows.ts'
 
 /** A browser answers a step back later than it is asked, and drops one of two that meet. */
 
 const base = inject('base')
-let browser: Browser
-const left: BrowserContext[] = []
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterEach(async () => {
-  for (const context of left.splice(0)) await context.close()
-})
-afterAll(() => browser.close())
+const opened = windows()
 
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).filter({ visible: true }).first()
@@ -57,8 +48,7 @@ const FIRST_PAGES = /^\/(pages\/home|staff\/queue)\//
 
 describe.each(Object.keys(BROWSERS))('a browser %s', (kind) => {
   async function open(path: string): Promise<Page> {
-    const context = await sit({ browser, base, who: 'officer', width: 390, height: 844 })
-    left.push(context)
+    const context = await opened({ base, who: 'officer', width: 390, height: 844 })
     await context.addInitScript(BROWSERS[kind] as () => void)
     const page = await context.newPage()
     await page.goto(`${base}/pages/home/home`)
